@@ -1,0 +1,64 @@
+"""Dates of the record: the part of EDTF (ISO 8601-2) that DESIGN.md names, and nothing else.
+
+`2017`, `2017-06`, `2017-06-20`, an interval of two of them with `/`, and a trailing `~` (about) or `?` (uncertain).
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+FORMS = "2017, 2017-06, 2017-06-20, 2017-06-18/2017-06-20, with ~ (about) or ? (uncertain) at the end"
+_PART = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_FORM = re.compile(rf"{_PART}(?:/{_PART})?([~?])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edtf:
+    """A calendar date at the place, as far as it is known: some day from `start` to `end`, both included."""
+
+    start: date
+    end: date
+    text: str
+    precision: str
+    """day, month, year or interval"""
+    qualifier: str = ""
+    """"" as stated, "~" about, "?" uncertain"""
+
+    @property
+    def is_day(self) -> bool:
+        return self.start == self.end and not self.qualifier
+
+
+@lru_cache(maxsize=4096)
+def parse_edtf(text: str) -> Edtf:
+    """Read one date. Raises ValueError with a sentence that a contributor understands."""
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(f'"{text}" is not a date. Write it like {FORMS}.')
+    year, month, day, year2, month2, day2, qualifier = match.groups()
+    start, end = _bounds(year, month, day)
+    precision = "day" if day else "month" if month else "year"
+    if year2:
+        second, end = _bounds(year2, month2, day2)
+        if second < start:
+            raise ValueError(f'"{text}" ends before it begins. Put the earlier date first.')
+        precision = "interval"
+    return Edtf(start, end, text, precision, qualifier or "")
+
+
+def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date]:
+    if int(year) < 1:
+        raise ValueError("the year 0000 does not exist in this calendar. Check the year.")
+    if not month:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    if not 1 <= int(month) <= 12:
+        raise ValueError(f"month {month} does not exist. Months are 01 to 12: check the order year-month-day.")
+    last = monthrange(int(year), int(month))[1]
+    if not day:
+        return date(int(year), int(month), 1), date(int(year), int(month), last)
+    if not 1 <= int(day) <= last:
+        raise ValueError(f"{year}-{month} has no day {day}. Its days are 01 to {last}.")
+    exact = date(int(year), int(month), int(day))
+    return exact, exact

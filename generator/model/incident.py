@@ -1,0 +1,229 @@
+"""What an incident is. Reference: field.md section D under DESIGN.md's contract; the id is the file's name."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from generator.model import vocabulary as v
+from generator.model.types import (
+    Clock,
+    Count,
+    Country,
+    Day,
+    Frozen,
+    Key,
+    Keys,
+    Kilometres,
+    Language,
+    Latitude,
+    Line,
+    Longitude,
+    Text,
+    Url,
+    When,
+    Zone,
+)
+
+Summary = Annotated[Text, Field(max_length=600)]
+
+
+class IncidentDate(Frozen):
+    """When it happened: the local calendar date at the place, and the time of day where a source gives one."""
+
+    on: When
+    time: Clock | None = None
+    time_end: Clock | None = None
+    time_kind: v.TimeKind | None = None
+    timezone: Zone | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"on": value} if isinstance(value, str) else value
+
+
+class Location(Frozen):
+    """Where it happened, and how exactly that is known. Coordinates never stand without a precision."""
+
+    country: Country
+    name: Line
+    precision: v.Precision
+    place: Key | None = None
+    admin1: Line | None = None
+    admin2: Line | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    basis: v.Basis | None = None
+    radius_km: Kilometres | None = None
+    description: Line | None = None
+
+
+class Participant(Frozen):
+    """One actor in one role."""
+
+    actor: Key
+    role: v.Role
+    attribution: v.Attribution | None = None
+    on_behalf_of: Keys = ()
+    associated: Keys = ()
+    units: tuple[Line, ...] = ()
+    equipment: tuple[Line, ...] = ()
+    note: Line | None = None
+
+
+class Range(Frozen):
+    """A number as far as it is known. Absent is unknown; 0 is zero."""
+
+    low: Count | None = None
+    best: Count | None = None
+    high: Count | None = None
+    basis: Keys = ()
+    """The claims that the numbers rest on."""
+    note: Line | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return not (self.low is None and self.best is None and self.high is None)
+
+
+class CasualtyGroup(Frozen):
+    group: v.Group
+    actor: Key | None = None
+    killed: Range | None = None
+    injured: Range | None = None
+    note: Line | None = None
+
+
+class Casualties(Frozen):
+    total_killed: Range | None = None
+    total_injured: Range | None = None
+    groups: tuple[CasualtyGroup, ...] = ()
+
+
+class Materiel(Range):
+    """Weapons, vehicles and works: what was used, damaged, destroyed or captured, and whose it was."""
+
+    item: Line
+    category: Line | None = None
+    actor: Key | None = None
+    outcome: v.Outcome
+
+
+class Original(Frozen):
+    """Who first said what a source carries."""
+
+    who: Line
+    party: Key | None = None
+
+
+class Archived(Frozen):
+    url: Url
+    captured: Day | None = None
+
+
+class Source(Frozen):
+    """A publication. It needs an address, or a publisher and a date; its title may be unknown."""
+
+    id: Key | None = None
+    publisher: Line | None = None
+    title: Line | None = None
+    url: Url | None = None
+    published: When | None = None
+    accessed: Day | None = None
+    archived: tuple[Archived, ...] = ()
+    language: Language | None = None
+    type: v.SourceType | None = None
+    reliability: v.Reliability = v.Reliability.NORMAL
+    republished_by: Line | None = None
+    reference: Line | None = None
+    """The publisher's own number for the document."""
+    original: Original | None = None
+    derived_from: Keys = ()
+    """Sources of this record that it repeats."""
+    state: v.SourceState | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> "Source":
+        if self.url is None and (self.publisher is None or self.published is None):
+            raise ValueError("a source needs a url, or a publisher and a published date.")
+        return self
+
+
+class Claim(Frozen):
+    """Who says what, in which source."""
+
+    id: Key
+    by: Key
+    source: Keys
+    field: v.Subject
+    about: Line | None = None
+    """The point within the field, where the field alone is too wide: "fate of the pilot"."""
+    stance: v.Stance = v.Stance.ASSERTS
+    says: Line
+    value: Line | None = None
+    quote: Line | None = None
+    on: When | None = None
+
+
+class Dispute(Frozen):
+    """Where accounts differ, what is preferred and why. Nothing is averaged away."""
+
+    field: v.Subject
+    about: Line | None = None
+    claims: Keys = Field(min_length=1)
+    state: v.DisputeState
+    preferred: Key | None = None
+    note: Line | None = None
+
+
+class Assessment(Frozen):
+    """How sure the editors are: of the event, and of its effects."""
+
+    event: v.Confidence
+    effects: v.Confidence | None = None
+    rationale: Line
+
+
+class Relation(Frozen):
+    type: v.RelationType
+    incident: Key
+    note: Line | None = None
+
+
+class Change(Frozen):
+    on: Day
+    kind: v.ChangeKind
+    note: Line
+
+
+class Withdrawal(Frozen):
+    on: Day
+    reason: Line
+
+
+class Incident(Frozen):
+    """One event, in one file. Top-level values are the editors' assessment; claims keep who said what."""
+
+    title: Line
+    summary: Summary
+    date: IncidentDate
+    location: Location
+    type: Key
+    actors: tuple[Participant, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    scope: v.Scope = v.Scope.CORE
+    status: v.Status = v.Status.PUBLISHED
+    duplicate_of: Key | None = None
+    withdrawn: Withdrawal | None = None
+    body: Text | None = None
+    casualties: Casualties = Casualties()
+    materiel: tuple[Materiel, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    unknowns: tuple[Line, ...] = ()
+    assessment: Assessment | None = None
+    relations: tuple[Relation, ...] = ()
+    external_ids: dict[Key, Line] = Field(default_factory=dict)
+    tags: tuple[Key, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -1,0 +1,63 @@
+"""What is wrong with a contribution, as values: nobody raises for bad data, everybody yields."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Iterable
+
+Loc = tuple[str | int, ...]
+"""A field's path inside one file: ("sources", 2, "url")."""
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. Lines and columns count from 1; the path is relative to the project."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        fix = f" {self.fix}" if self.fix else ""
+        kind = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.path}:{self.line}:{self.column}: {kind}[{self.code}] {self.message}{fix}"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        return (self.path, self.line, self.column, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem that a check saw on typed records: it knows the field, not yet the line."""
+
+    path: str
+    loc: Loc
+    code: str
+    message: str
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, line: int, column: int) -> Problem:
+        return Problem(self.path, line, column, self.code, self.message, self.fix, self.severity)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A sentence naming the closest known word, or the words there are when they are few; "" if neither."""
+    words = sorted(set(known))
+    folded = {other.casefold(): other for other in words}
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f'Did you mean "{folded[close[0]]}"?'
+    if 0 < len(words) <= 12:
+        return f"Use one of: {', '.join(words)}."
+    return ""

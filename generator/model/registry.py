@@ -1,0 +1,50 @@
+"""The names that incidents refer to: actors, places and event types, each keyed by its id."""
+
+from pydantic import Field
+
+from generator.model import vocabulary as v
+from generator.model.types import Country, Frozen, Key, Language, Latitude, Line, Longitude, Url
+
+
+class Entry(Frozen):
+    """What every registry entry has."""
+
+    name: Line
+    names: dict[Language, Line] = Field(default_factory=dict)
+    aliases: tuple[Line, ...] = ()
+    description: Line | None = None
+    external_ids: dict[Key, Line] = Field(default_factory=dict)
+
+
+class Actor(Entry):
+    kind: v.ActorKind
+    short: Line | None = None
+    """A short name for charts and narrow columns."""
+    parent: Key | None = None
+    country: Country | None = None
+
+
+class Place(Entry):
+    country: Country
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    reference: Line | None = None
+    """What the point is, and where its coordinates come from."""
+    url: Url | None = None
+
+
+class Crosswalk(Frozen):
+    """The nearest words of other datasets."""
+
+    acled: Line | None = None
+    ucdp: Line | None = None
+
+
+class EventType(Entry):
+    equivalents: Crosswalk = Crosswalk()
+
+
+class Registry(Frozen):
+    actors: dict[Key, Actor] = Field(default_factory=dict)
+    places: dict[Key, Place] = Field(default_factory=dict)
+    types: dict[Key, EventType] = Field(default_factory=dict)

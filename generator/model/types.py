@@ -1,0 +1,148 @@
+"""Typed values of the record. Every scalar arrives as text (the reader converts nothing); the types are here."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from generator.model.edtf import Edtf, parse_edtf
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+KEY_MAX = 80
+KEY_RULE = "lower-case ASCII letters and digits, joined by hyphens, at most 80 characters"
+# PureWindowsPath.is_reserved: these names cannot be files on Windows, whatever the extension
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+
+
+class Frozen(BaseModel):
+    """A record that nobody changes and that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def is_key(text: str) -> bool:
+    return len(text) <= KEY_MAX and bool(KEY.fullmatch(text)) and text not in _RESERVED
+
+
+def _key(value: str) -> str:
+    if not is_key(value):
+        raise ValueError(f'"{value}" is not a key. Keys are {KEY_RULE}.')
+    return value
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not re.fullmatch(r"[0-9]{1,9}", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a whole number. Write digits only, such as 12; leave it out if unknown.')
+    return int(value)
+
+
+def _decimal(value: Any, limit: float, what: str) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not re.fullmatch(r"-?[0-9]{1,4}(\.[0-9]{1,10})?", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not {what}. Write decimal degrees, such as 33.5058.')
+    number = float(value)
+    if abs(number) > limit:
+        raise ValueError(f"{value} is out of range: {what} lies between -{limit:g} and {limit:g}.")
+    return number
+
+
+def _radius(value: Any) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a distance. Write kilometres, such as 10 or 2.5.')
+    return float(value)
+
+
+def _time(value: str) -> str:
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a time of day. Write 24 hours, such as "00:30" or "18:43".')
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{value}" is not a time zone. Use an IANA name, such as Asia/Damascus.') from None
+    return value
+
+
+def _url(value: str) -> str:
+    problem = url_problem(value)
+    if problem:
+        raise ValueError(f"the address {problem}")
+    return value
+
+
+def url_problem(value: str) -> str:
+    """Why an address cannot be published as a link, or "". Rules: security.md row 25."""
+    if not re.fullmatch(r"[!-~]{1,2000}", value) or re.search(r'[\\<>"`{}|^]', value):
+        return 'holds a space, a quote or a non-ASCII character. Copy it from the browser\'s address bar.'
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "cannot be read. Copy it from the browser's address bar."
+    if parts.scheme not in ("http", "https"):
+        return "does not begin with https:// or http://."
+    if "@" in parts.netloc:
+        return "names a user before an @. Remove everything up to the @."
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", host) or "." not in host or re.fullmatch(r"[0-9.]+", host):
+        return "has no host name such as www.example.org."
+    del port
+    return ""
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    parsed = parse_edtf(value)
+    if not parsed.is_day:
+        raise ValueError(f'"{value}" is not one day. Write year-month-day, such as 2017-06-20.')
+    return parsed.start
+
+
+def _edtf(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is missing. Write it like 2017-06-20.")
+    return parse_edtf(value)
+
+
+def _line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("this has to stay on one line.")
+    if "<" in value or ">" in value:
+        raise ValueError('"<" and ">" are not allowed here. Write the words without markup.')
+    return value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Key = Annotated[str, AfterValidator(_key)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
+]
+Count = Annotated[int, BeforeValidator(_count)]
+Latitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude"))]
+Longitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude"))]
+Kilometres = Annotated[float, BeforeValidator(_radius)]
+Clock = Annotated[str, AfterValidator(_time)]
+Zone = Annotated[str, AfterValidator(_timezone)]
+Url = Annotated[str, AfterValidator(_url)]
+Day = Annotated[date, BeforeValidator(_day)]
+When = Annotated[Edtf, BeforeValidator(_edtf)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(_as_list)]

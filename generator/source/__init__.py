@@ -1,0 +1,1 @@
+"""Untrusted YAML in, typed records or Problems out. Owns PyYAML."""
