@@ -176,6 +176,7 @@ class Confidence(Word):
 class Outcome(Word):
     USED = "used", N_("used"), N_("Fired, dropped or flown.")
     DESTROYED = "destroyed", N_("destroyed"), N_("Lost.")
+    HIT = "hit", N_("hit"), N_("Struck; how badly is not known.")
     DAMAGED = "damaged", N_("damaged"), N_("Hit, not lost.")
     CAPTURED = "captured", N_("captured"), N_("Taken by the other side.")
     DEPLOYED = "deployed", N_("deployed"), N_("Brought to the place.")

@@ -28,8 +28,8 @@ def read_history(root: Path) -> History:
     modified: dict[str, int] = {}
     newest: int | None = None
     for commit in (log or "").split("\x01")[1:]:
-        stamp, _, names = commit.partition("\n" if "\n" in commit.split("\0")[0] else "\0")
-        when = int(stamp.strip("\0\n"))
+        stamp, _, names = commit.partition("\0")
+        when = int(stamp)
         newest = when if newest is None else max(newest, when)
         for name in names.split("\0"):
             if name.strip():

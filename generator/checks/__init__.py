@@ -1,0 +1,53 @@
+"""Editorial rules, each a generator of findings whose docstring is the rule.
+
+A rule takes one entry and what it may look things up in. To add one: write it in a file of this room and name
+it in RULES.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Callable, Iterable, Iterator
+
+from generator.checks import dates, numbers, references
+from generator.model.incident import Incident
+from generator.model.problem import Finding
+from generator.model.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a rule may compare an incident with."""
+
+    registry: Registry
+    ids: frozenset[str]
+    today: date
+
+
+Rule = Callable[[str, Incident, Known], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    references.actors_are_registered,
+    references.place_is_registered,
+    references.type_is_registered,
+    references.sources_exist,
+    references.claims_exist,
+    references.relations_exist,
+    references.ids_are_unique,
+    references.tombstones_name_their_reason,
+    numbers.bounds_are_ordered,
+    numbers.coordinates_come_in_pairs,
+    numbers.points_match_their_precision,
+    dates.not_in_the_future,
+    dates.folder_is_the_year,
+    dates.time_has_a_zone,
+)
+
+
+def check(incidents: Iterable[tuple[str, str, Incident]], registry: Registry, today: date) -> Iterator[Finding]:
+    """All findings on (id, path, incident) triples, in their order."""
+    listed = list(incidents)
+    known = Known(registry, frozenset(id for id, _, _ in listed), today)
+    yield from references.registry_is_consistent(registry)
+    for _, path, incident in listed:
+        for rule in RULES:
+            yield from rule(path, incident, known)

@@ -1,0 +1,131 @@
+"""What a record refers to has to exist."""
+
+from collections import Counter
+from typing import Iterable, Iterator
+
+from generator.model.incident import Incident
+from generator.model.problem import Finding, Loc, nearest
+from generator.model.registry import Registry
+from generator.model.vocabulary import Status
+
+
+def _missing(path: str, loc: Loc, word: str, known: Iterable[str], code: str, where: str) -> Iterator[Finding]:
+    known = set(known)
+    if word not in known:
+        fix = nearest(word, known) or f"Add it to {where} first."
+        yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
+
+
+def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """Every actor is a key of registry/actors.yml."""
+    where, actors = "registry/actors.yml", known.registry.actors
+
+    def each(loc: Loc, key: str | None) -> Iterator[Finding]:
+        if key is not None:
+            yield from _missing(path, loc, key, actors, "unknown-actor", where)
+
+    for n, part in enumerate(incident.actors):
+        yield from each(("actors", n, "actor"), part.actor)
+        for field in ("on_behalf_of", "associated"):
+            for m, key in enumerate(getattr(part, field)):
+                yield from each(("actors", n, field, m), key)
+    for n, claim in enumerate(incident.claims):
+        yield from each(("claims", n, "by"), claim.by)
+    for n, item in enumerate(incident.materiel):
+        yield from each(("materiel", n, "actor"), item.actor)
+    for n, group in enumerate(incident.casualties.groups):
+        yield from each(("casualties", "groups", n, "actor"), group.actor)
+    for n, source in enumerate(incident.sources):
+        if source.original:
+            yield from each(("sources", n, "original", "party"), source.original.party)
+
+
+def place_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`location.place` is a key of registry/places.yml."""
+    if incident.location.place:
+        loc = ("location", "place")
+        yield from _missing(path, loc, incident.location.place, known.registry.places, "unknown-place", "registry/places.yml")
+
+
+def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`type` is a key of registry/types.yml."""
+    yield from _missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
+
+
+def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """A source that a claim or another source names is in this record's sources."""
+    ids = [source.id for source in incident.sources if source.id]
+    where = "the sources of this record"
+    for n, claim in enumerate(incident.claims):
+        for m, key in enumerate(claim.source):
+            yield from _missing(path, ("claims", n, "source", m), key, ids, "unknown-source", where)
+    for n, source in enumerate(incident.sources):
+        for m, key in enumerate(source.derived_from):
+            yield from _missing(path, ("sources", n, "derived_from", m), key, ids, "unknown-source", where)
+
+
+def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """A claim that a number or a dispute rests on is in this record's claims."""
+    ids = [claim.id for claim in incident.claims]
+    where = "the claims of this record"
+    for loc, keys in _claim_references(incident):
+        for m, key in enumerate(keys):
+            yield from _missing(path, (*loc, m), key, ids, "unknown-claim", where)
+    for n, dispute in enumerate(incident.disputes):
+        if dispute.preferred:
+            yield from _missing(path, ("disputes", n, "preferred"), dispute.preferred, dispute.claims, "unknown-claim", "the claims of this dispute")
+
+
+def _claim_references(incident: Incident) -> Iterator[tuple[Loc, tuple[str, ...]]]:
+    for n, dispute in enumerate(incident.disputes):
+        yield ("disputes", n, "claims"), dispute.claims
+    for n, item in enumerate(incident.materiel):
+        yield ("materiel", n, "basis"), item.basis
+    for loc, number in ranges(incident):
+        yield (*loc, "basis"), number.basis
+
+
+def ranges(incident: Incident) -> Iterator[tuple[Loc, object]]:
+    """Every casualty number of a record with its place in the file."""
+    for field in ("total_killed", "total_injured"):
+        if number := getattr(incident.casualties, field):
+            yield ("casualties", field), number
+    for n, group in enumerate(incident.casualties.groups):
+        for field in ("killed", "injured"):
+            if number := getattr(group, field):
+                yield ("casualties", "groups", n, field), number
+
+
+def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """An incident that another names is in the record."""
+    for n, relation in enumerate(incident.relations):
+        yield from _missing(path, ("relations", n, "incident"), relation.incident, known.ids, "unknown-incident", "the record")
+    if incident.duplicate_of:
+        yield from _missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
+
+
+def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """No two sources and no two claims of a record share an id."""
+    for field in ("sources", "claims"):
+        entries = getattr(incident, field)
+        counts = Counter(entry.id for entry in entries if entry.id)
+        for n, entry in enumerate(entries):
+            if counts.get(entry.id, 0) > 1:
+                counts[entry.id] = 0
+                yield Finding(path, (field, n, "id"), "duplicate-id", f'"{entry.id}" is the id of more than one entry of {field}.', "Give each its own id.")
+
+
+def tombstones_name_their_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """A withdrawn incident says when and why; a duplicate names the incident that it duplicates."""
+    if incident.status is Status.WITHDRAWN and not incident.withdrawn:
+        yield Finding(path, ("status",), "missing-reason", "a withdrawn incident needs its reason.", "Add withdrawn: {on: 2026-01-31, reason: ...}.")
+    if incident.status is Status.DUPLICATE and not incident.duplicate_of:
+        yield Finding(path, ("status",), "missing-reason", "a duplicate needs the incident that it repeats.", "Add duplicate_of: with that incident's id.")
+
+
+def registry_is_consistent(registry: Registry) -> Iterator[Finding]:
+    """An actor's parent is an actor."""
+    path = "incidents/registry/actors.yml"
+    for key, actor in registry.actors.items():
+        if actor.parent:
+            yield from _missing(path, (key, "parent"), actor.parent, registry.actors, "unknown-actor", "registry/actors.yml")
