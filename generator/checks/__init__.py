@@ -43,11 +43,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(incidents: Iterable[tuple[str, str, Incident]], registry: Registry, today: date) -> Iterator[Finding]:
-    """All findings on (id, path, incident) triples, in their order."""
+def check(
+    incidents: Iterable[tuple[str, str, Incident]], registry: Registry, folder: str, today: date
+) -> Iterator[Finding]:
+    """All findings on (id, path, incident) triples, in their order. `folder` is the record's name in paths."""
     listed = list(incidents)
     known = Known(registry, frozenset(id for id, _, _ in listed), today)
-    yield from references.registry_is_consistent(registry)
+    yield from references.registry_is_consistent(folder, registry)
     for _, path, incident in listed:
         for rule in RULES:
             yield from rule(path, incident, known)

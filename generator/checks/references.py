@@ -123,9 +123,9 @@ def tombstones_name_their_reason(path: str, incident: Incident, known) -> Iterat
         yield Finding(path, ("status",), "missing-reason", "a duplicate needs the incident that it repeats.", "Add duplicate_of: with that incident's id.")
 
 
-def registry_is_consistent(registry: Registry) -> Iterator[Finding]:
+def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]:
     """An actor's parent is an actor."""
-    path = "incidents/registry/actors.yml"
+    path = f"{folder}/registry/actors.yml"
     for key, actor in registry.actors.items():
         if actor.parent:
             yield from _missing(path, (key, "parent"), actor.parent, registry.actors, "unknown-actor", "registry/actors.yml")

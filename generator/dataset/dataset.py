@@ -1,0 +1,128 @@
+"""The published record: sorted by date, indexed by whatever a page is about."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Iterable, Mapping
+
+from generator.dataset.item import Item
+from generator.model.incident import Incident, Relation
+from generator.model.registry import Registry
+from generator.model.vocabulary import Status
+
+Index = Mapping[str, tuple[Item, ...]]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All incidents in order of date, and the registries. Tombstones have a page and are nowhere listed."""
+
+    items: tuple[Item, ...]
+    registry: Registry
+    generated: datetime | None = None
+
+    @cached_property
+    def published(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.incident.status is Status.PUBLISHED)
+
+    @cached_property
+    def core(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.published if item.is_core)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def by_actor(self) -> Index:
+        """Incidents in which an actor, or a force that belongs to it, is involved."""
+        return _index(self.published, lambda item: {up for key in item.involved for up in self.lineage(key)})
+
+    @cached_property
+    def by_speaker(self) -> Index:
+        return _index(self.published, lambda item: item.speakers)
+
+    @cached_property
+    def by_place(self) -> Index:
+        return _index(self.published, lambda item: [item.incident.location.place] if item.incident.location.place else [])
+
+    @cached_property
+    def by_type(self) -> Index:
+        return _index(self.published, lambda item: [item.incident.type])
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Item, ...]]:
+        years: dict[int, list[Item]] = defaultdict(list)
+        for item in self.published:
+            years[item.date.start.year].append(item)
+        return {year: tuple(items) for year, items in years.items()}
+
+    @cached_property
+    def by_month(self) -> Mapping[tuple[int, int], int]:
+        """Incidents by the month in which they begin; a date known only by year has no month."""
+        known = (item.date for item in self.published if item.date.precision != "year")
+        return Counter((date.start.year, date.start.month) for date in known)
+
+    def lineage(self, key: str) -> list[str]:
+        """An actor and those it belongs to, from the smallest up."""
+        line: list[str] = []
+        while key and key in self.registry.actors and key not in line:
+            line.append(key)
+            key = self.registry.actors[key].parent or ""
+        return line
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, list[tuple[Relation, Item]]]:
+        incoming: dict[str, list[tuple[Relation, Item]]] = defaultdict(list)
+        for item in self.published:
+            for relation in item.incident.relations:
+                incoming[relation.incident].append((relation, item))
+        return incoming
+
+    def stated_relations(self, item: Item) -> list[tuple[Relation, Item, bool]]:
+        """Relations that this record states (True), and those that others state of it (False), by date."""
+        own = [(relation, self.by_id[relation.incident], True) for relation in item.incident.relations if relation.incident in self.by_id]
+        others = [(relation, other, False) for relation, other in self._incoming.get(item.id, [])]
+        return sorted(own + others, key=lambda found: found[1].order)
+
+    def neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
+        """The incident before and the one after, in time."""
+        here = self._position.get(item.id)
+        if here is None:
+            return (None, None)
+        before = self.published[here - 1] if here else None
+        after = self.published[here + 1] if here + 1 < len(self.published) else None
+        return (before, after)
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {item.id: n for n, item in enumerate(self.published)}
+
+    @cached_property
+    def revision(self) -> str:
+        """The first seven digits of a hash over every record and its id."""
+        digest = sha256()
+        for item in sorted(self.items, key=lambda item: item.id):
+            digest.update(f"{item.id}\0{item.incident!r}\0".encode())
+        return digest.hexdigest()[:7]
+
+
+def build_dataset(entries: Iterable[tuple[str, str, Incident]], registry: Registry, modified: Mapping[str, int], newest: int | None) -> Dataset:
+    """Sort (id, path, incident) triples. Times are seconds since 1970."""
+    items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in entries]
+    generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None
+    return Dataset(tuple(sorted(items, key=lambda item: item.order)), registry, generated)
+
+
+def _day(seconds: int | None):
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _index(items: Iterable[Item], keys) -> Index:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            found[key].append(item)
+    return {key: tuple(listed) for key, listed in found.items()}

@@ -1,0 +1,72 @@
+"""One incident with what the dataset knows about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.dataset.origins import Origins, count_origins
+from generator.model.edtf import Edtf
+from generator.model.incident import Dispute, Incident
+from generator.model.registry import Registry
+from generator.model.vocabulary import DisputeState, Role, Scope
+
+ACTED = (Role.INITIATOR, Role.CLAIMED_BY)
+WAS_HIT = (Role.TARGET, Role.VICTIM)
+
+
+@dataclass(frozen=True)
+class Item:
+    """An incident, its id and its file. Computed facts are properties; nothing here is stored twice."""
+
+    id: str
+    path: str
+    incident: Incident
+    modified: date | None = None
+
+    @property
+    def date(self) -> Edtf:
+        return self.incident.date.on
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        return (self.date.start, self.incident.date.time or "", self.id)
+
+    @property
+    def is_core(self) -> bool:
+        return self.incident.scope is Scope.CORE
+
+    @cached_property
+    def origins(self) -> Origins:
+        return count_origins(self.incident.sources)
+
+    @property
+    def open_disputes(self) -> list[Dispute]:
+        return [dispute for dispute in self.incident.disputes if dispute.state is DisputeState.OPEN]
+
+    def actors(self, *roles: Role) -> list[str]:
+        """Keys of the actors in these roles, each once, in the record's order."""
+        return list(dict.fromkeys(part.actor for part in self.incident.actors if part.role in roles))
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """Everyone who has a role, or on whose behalf somebody had one."""
+        keys = set()
+        for part in self.incident.actors:
+            keys.update((part.actor, *part.on_behalf_of, *part.associated))
+        return frozenset(keys)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        return frozenset(claim.by for claim in self.incident.claims)
+
+    def point(self, registry: Registry) -> tuple[float, float] | None:
+        """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
+        location = self.incident.location
+        if not location.precision.is_placeable:
+            return None
+        if location.lat is not None and location.lon is not None:
+            return (location.lon, location.lat)
+        place = registry.places.get(location.place or "")
+        if place and place.lat is not None and place.lon is not None:
+            return (place.lon, place.lat)
+        return None

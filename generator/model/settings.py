@@ -1,0 +1,60 @@
+"""What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from generator.model.types import Frozen, Line, Url
+from generator.model.vocabulary import Word
+
+
+class Boundaries(Word):
+    UN = "un", "UN", "Country lines of the United Nations' map; lines in dispute are dashed."
+
+
+def _box(value: Any) -> Any:
+    if not isinstance(value, list) or len(value) != 4:
+        raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.")
+    try:
+        west, south, east, north = (float(number) for number in value)
+    except (TypeError, ValueError):
+        raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.") from None
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("map_bounds are out of order. Write [west, south, east, north] in degrees.")
+    return (west, south, east, north)
+
+
+class Licence(Frozen):
+    name: Line
+    url: Url
+
+
+class Options(Frozen):
+    """The options of the `tracker` plugin."""
+
+    record: Line = "incidents"
+    """The folder of the record, from mkdocs.yml's own folder."""
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = "en_GB"
+    """How dates and numbers are written."""
+    data_licence: Licence | None = None
+    boundaries: Boundaries = Boundaries.UN
+    map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
+    """West, south, east, north in degrees. Without it the map fits the record."""
+
+
+class Settings(Frozen):
+    """The options and what else of mkdocs.yml the generated pages need."""
+
+    site_name: str
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    language: str = "en"
+    options: Options = Field(default_factory=Options)
+
+    def edit_address(self, path: str) -> str:
+        """Where a file of the project can be edited on the web; "" where mkdocs.yml names no repository."""
+        if not self.repo_url:
+            return ""
+        tree = self.edit_uri.split("/docs")[0] if self.edit_uri else "edit/main"
+        return f"{self.repo_url.rstrip('/')}/{tree.strip('/')}/{path}"

@@ -1,0 +1,1 @@
+"""Interface words, dates and numbers in the reader's language. Owns Babel."""

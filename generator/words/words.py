@@ -1,0 +1,146 @@
+"""One catalogue: gettext for the words, CLDR for dates and numbers."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from babel.messages.mofile import write_mo
+from babel import Locale
+from io import BytesIO
+
+from generator.model.edtf import Edtf
+from generator.model.incident import IncidentDate, Range
+from generator.model.vocabulary import N_, Word
+
+LOCALES = Path(__file__).resolve().parent.parent / "locale"
+OR_MORE = N_("%(number)s or more")
+
+
+@lru_cache(maxsize=8)
+def load_words(language: str, locale: str) -> "Words":
+    """The words of a language; English where a language has no catalogue."""
+    path = LOCALES / language / "LC_MESSAGES" / "tracker.po"
+    if not path.exists():
+        return Words(language, locale, NullTranslations())
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Words(language, locale, Translations(compiled))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts for one language. Frozen: what it returns depends on its arguments alone."""
+
+    language: str
+    locale: str
+    catalogue: NullTranslations
+
+    def _(self, message: str) -> str:
+        return self.catalogue.gettext(message) if message else ""
+
+    def n(self, one: str, many: str, count: int) -> str:
+        """The form for a count, with %(count)s filled in."""
+        return self.catalogue.ngettext(one, many, count) % {"count": self.number(count)}
+
+    def label(self, word: Word) -> str:
+        return self._(word.label)
+
+    def number(self, value: float) -> str:
+        return str(value) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
+
+    def span(self, number: Range) -> str:
+        """A number as far as it is known: 88, 15 to 90, 8 or more, 0; "" where nothing is known."""
+        low, high = number.low, number.high
+        if low is None and high is None:
+            return "" if number.best is None else self.number(number.best)
+        if high is None:
+            return self._(OR_MORE) % {"number": self.number(low)}
+        if low is None:
+            return self._("up to %(number)s") % {"number": self.number(high)}
+        if low == high:
+            return self.number(low)
+        return self._("%(low)s to %(high)s") % {"low": self.number(low), "high": self.number(high)}
+
+    def day(self, value: date, weekday: bool = False) -> str:
+        return _day(value, "EEEE d MMMM y" if weekday else "d MMMM y", self.locale)
+
+    def month(self, year: int, month: int, short: bool = False) -> str:
+        return format_skeleton("yMMM" if short else "yMMMM", date(year, month, 1), locale=self.locale)
+
+    def date(self, value: Edtf, weekday: bool = False) -> str:
+        """A date in words, as precise as it is known and no more."""
+        text = self._span_of_days(value, weekday)
+        if value.qualifier == "~":
+            return self._("about %(date)s") % {"date": text}
+        if value.qualifier == "?":
+            return self._("%(date)s (uncertain)") % {"date": text}
+        return text
+
+    def _span_of_days(self, value: Edtf, weekday: bool) -> str:
+        if value.precision == "day":
+            return self.day(value.start, weekday)
+        if value.precision == "month":
+            return self.month(value.start.year, value.start.month)
+        if value.precision == "year":
+            return str(value.start.year)
+        return format_interval(value.start, value.end, skeleton="yMMMMd", locale=self.locale)
+
+    def precision(self, value: Edtf) -> str:
+        """One sentence on how exactly a date is known."""
+        if value.precision == "interval":
+            return self._("From the first to the last day given.")
+        if value.precision == "month":
+            return self._("The day is not known, only the month.")
+        if value.precision == "year":
+            return self._("Only the year is known.")
+        return self._("Given to the day.")
+
+    def clock(self, when: IncidentDate) -> str:
+        """The local time of day, or ""."""
+        if not when.time:
+            return ""
+        if when.time_end:
+            return self._("%(low)s to %(high)s") % {"low": when.time, "high": when.time_end}
+        return when.time
+
+    def utc(self, when: IncidentDate) -> str:
+        """The time in UTC with its day where that differs, or "" where no instant is known."""
+        if not (when.time and when.timezone and when.on.start == when.on.end):
+            return ""
+        first = _instant(when.on.start, when.time, when.timezone)
+        text = f"{first:%H:%M}"
+        if when.time_end:
+            text += f"–{_instant(when.on.start, when.time_end, when.timezone):%H:%M}"
+        day = f" ({self.day(first.date())})" if first.date() != when.on.start else ""
+        return f"{text} UTC{day}"
+
+    @cached_property
+    def direction(self) -> str:
+        return Locale.parse(self.locale).text_direction if self.locale else "ltr"
+
+    def territory(self, code: str) -> str:
+        return Locale.parse(self.locale).territories.get(code, code)
+
+    def tongue(self, code: str) -> str:
+        """The name of a language."""
+        return Locale.parse(self.locale).languages.get(code.split("-")[0], code)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, pattern: str, locale: str) -> str:
+    return format_date(value, pattern, locale=locale)
+
+
+def _instant(day: date, clock: str, zone: str) -> datetime:
+    hour, minute = int(clock[:2]), int(clock[3:])
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
