@@ -105,7 +105,7 @@ class Dataset:
         """The first seven digits of a hash over every record and its id."""
         digest = sha256()
         for item in sorted(self.items, key=lambda item: item.id):
-            digest.update(f"{item.id}\0{item.incident!r}\0".encode())
+            digest.update(f"{item.id}\0{item.incident.model_dump_json()}\0".encode())
         return digest.hexdigest()[:7]
 
 

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from babel.messages.mofile import write_mo
-from babel import Locale
-from io import BytesIO
 
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, parse_edtf
 from generator.model.incident import IncidentDate, Range
 from generator.model.vocabulary import N_, Word
 
@@ -93,7 +94,8 @@ class Words:
             return self.month(value.start.year, value.start.month)
         if value.precision == "year":
             return str(value.start.year)
-        return format_interval(value.start, value.end, skeleton="yMMMMd", locale=self.locale)
+        first, last = (parse_edtf(part) for part in value.text.rstrip("~?").split("/"))
+        return self._("%(low)s to %(high)s") % {"low": self.date(first, weekday), "high": self.date(last, weekday)}
 
     def precision(self, value: Edtf) -> str:
         """One sentence on how exactly a date is known."""
@@ -144,3 +146,9 @@ def _day(value: date, pattern: str, locale: str) -> str:
 def _instant(day: date, clock: str, zone: str) -> datetime:
     hour, minute = int(clock[:2]), int(clock[3:])
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def territory_of(alpha3: str) -> str:
+    """ISO 3166 alpha-3 to alpha-2, by CLDR's aliases; "" for what is no country."""
+    found = get_global("territory_aliases").get(alpha3)
+    return found[0] if found else ""

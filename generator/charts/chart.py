@@ -1,0 +1,56 @@
+"""What a chart is, and the layout that all of them share."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Callable
+
+import plotly.graph_objects as go
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and the same numbers as a table. A cell that is None is not known."""
+
+    key: str
+    title: str
+    how: str
+    """How to read it."""
+    rule: str
+    """What is counted and what is left out."""
+    figure: go.Figure
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    height: int = 360
+
+    @property
+    def path(self) -> str:
+        return f"charts/{self.key}.json"
+
+    def to_json(self) -> bytes:
+        """The figure as strict JSON. Its colours are names of roles ("c1"), which the page's style sheet decides."""
+        return json.dumps(self.figure.to_plotly_json(), ensure_ascii=False, allow_nan=False, default=_plain).encode()
+
+
+def _plain(value: Any) -> Any:
+    return value.to_plotly_json() if hasattr(value, "to_plotly_json") else list(value)
+
+
+def safe(text: str) -> str:
+    """Plotly reads some HTML in labels: contributors' text must not become a link or a request."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def figure(traces: list[Any], height: int, **layout: Any) -> go.Figure:
+    """A validated figure without Plotly's template; fonts, colours and background come with the page."""
+    drawn = go.Figure(data=traces, layout={"template": None, "height": height, "showlegend": False, **layout})
+    drawn.update_layout(margin={"l": 8, "r": 16, "t": 8, "b": 40}, bargap=0.25, hovermode="closest", dragmode=False)
+    drawn.update_xaxes(automargin=True, fixedrange=True)
+    drawn.update_yaxes(automargin=True, fixedrange=True)
+    return drawn
+
+
+def short(title: str) -> str:
+    """A title cut at a word, for an axis."""
+    return title if len(title) <= 38 else title[:36].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,64 @@
+"""Incidents by month, stacked by type."""
+
+from collections import Counter
+
+import plotly.graph_objects as go
+
+from generator.charts.chart import Chart, figure, safe
+from generator.dataset.dataset import Dataset
+from generator.words.words import Words
+
+MOST = 4
+"""Types drawn by themselves; the rest are stacked as one."""
+
+
+def over_time(dataset: Dataset, words: Words) -> Chart:
+    _ = words._
+    dated = [item for item in dataset.published if item.date.precision != "year"]
+    order = [key for key, _count in Counter(item.incident.type for item in dated).most_common()]
+    shown = order[:MOST]
+    counts = Counter((_month(item.date.start), item.incident.type if item.incident.type in shown else "") for item in dated)
+    months = sorted({month for month, _key in counts})
+    names = {key: _name(dataset, words, key) for key in shown}
+    if len(order) > MOST:
+        names[""] = _("Other types")
+    traces = [
+        go.Bar(
+            x=months,
+            y=[counts[month, key] for month in months],
+            name=safe(name),
+            marker={"color": f"c{n}", "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"}},
+            hovertemplate=f"%{{x|%B %Y}}<br>{safe(name)}: %{{y}}<extra></extra>",
+        )
+        for n, (key, name) in enumerate(names.items(), 1)
+    ]
+    drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
+    drawn.update_xaxes(type="date")
+    drawn.update_yaxes(dtick=1 if max(_totals(counts, months), default=0) <= 10 else None, rangemode="tozero")
+    rows = tuple((words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months)
+    undated = len(dataset.published) - len(dated)
+    rule = _("Every published incident, background included, in the month in which it begins.")
+    if undated:
+        rule += " " + words.n("%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated)
+    return Chart(
+        "over-time",
+        _("Incidents by month"),
+        _("Each bar is a month; its parts are types of event. An empty month means no incident on record."),
+        rule,
+        drawn,
+        (_("Month"), *names.values()),
+        rows,
+    )
+
+
+def _month(day) -> str:
+    return f"{day.year:04d}-{day.month:02d}-01"
+
+
+def _totals(counts: Counter, months: list[str]) -> list[int]:
+    return [sum(count for (when, _key), count in counts.items() if when == month) for month in months]
+
+
+def _name(dataset: Dataset, words: Words, key: str) -> str:
+    entry = dataset.registry.types.get(key)
+    return entry.names.get(words.language, entry.name) if entry else key

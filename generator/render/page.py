@@ -1,0 +1,30 @@
+"""What a view yields: whole pages to go into the shell, and plain files."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address of the site. `path` ends in / and is relative to the site's root; `body` is finished HTML."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    section: str = ""
+    """The first part of the address of the tab that this page belongs to, such as "timeline"."""
+
+    @property
+    def base(self) -> str:
+        """The way from this page up to the root of the site."""
+        return base_of(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    path: str
+    content: bytes
+
+
+def base_of(path: str) -> str:
+    return "../" * path.count("/")

@@ -1,0 +1,53 @@
+"""Lists that lead to every page of a kind: years, incidents, actors, places, types."""
+
+from typing import Mapping
+
+from generator.dataset.marks import marks
+from generator.views.blocks.home import block
+from generator.views.site_data import SiteData
+
+Options = Mapping[str, str]
+LATEST = 200
+
+
+def timeline(site: SiteData, options: Options, base: str) -> str:
+    """All years; under them the incidents, the latest 200 where there are more."""
+    years = sorted(site.dataset.by_year)
+    counts = [(year, len(site.dataset.by_year[year])) for year in years]
+    shown = {item.id for item in site.dataset.published[-LATEST:]}
+    groups = [(year, [item for item in reversed(site.dataset.by_year[year]) if item.id in shown]) for year in reversed(years)]
+    return block(site, "timeline", base, counts, [(year, items) for year, items in groups if items])
+
+
+def actors(site: SiteData, options: Options, base: str) -> str:
+    """Every actor that has a page, those with most incidents first."""
+    _ = site.words._
+    rows = []
+    for key in site.actor_pages:
+        involved, quoted = (len(index.get(key, ())) for index in (site.dataset.by_actor, site.dataset.by_speaker))
+        kind = site.words.label(site.dataset.registry.actors[key].kind)
+        rows.append((f"actors/{key}/", site.actor(key), (kind, involved, quoted)))
+    rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
+    return block(site, "table", base, [_("Actor"), _("Kind"), _("Involved in"), _("Quoted on")], rows)
+
+
+def places(site: SiteData, options: Options, base: str) -> str:
+    """Every place that has a page, and below them what cannot be put on a map."""
+    _ = site.words._
+    rows = [
+        (f"places/{key}/", site.place(key), (site.words.territory(site.dataset.registry.places[key].country), len(items)))
+        for key, items in site.dataset.by_place.items()
+        if key in site.dataset.registry.places
+    ]
+    rows.sort(key=lambda row: (-row[2][1], row[1]))
+    unplaced = marks(site.dataset.published, site.dataset.registry)[1]
+    table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
+    return table + block(site, "off_the_map", base, unplaced[::-1][:LATEST])
+
+
+def types(site: SiteData, options: Options, base: str) -> str:
+    """Every event type in use."""
+    _ = site.words._
+    rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
+    rows.sort(key=lambda row: (-row[2][0], row[1]))
+    return block(site, "table", base, [_("Type"), _("Incidents")], rows)

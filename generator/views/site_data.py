@@ -1,0 +1,49 @@
+"""What every view is given."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.charts.all import CHARTS
+from generator.charts.chart import Chart
+from generator.dataset.dataset import Dataset
+from generator.model.settings import Settings
+from generator.render.basemap import Basemap
+from generator.render.renderer import Renderer
+from generator.words.words import Words
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """The record, the words and the means to render; views add nothing to it."""
+
+    dataset: Dataset
+    settings: Settings
+    words: Words
+    render: Renderer
+    basemap: Basemap
+
+    def actor(self, key: str) -> str:
+        entry = self.dataset.registry.actors.get(key)
+        return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def actor_short(self, key: str) -> str:
+        entry = self.dataset.registry.actors.get(key)
+        return (entry.short or entry.name) if entry else key
+
+    def place(self, key: str) -> str:
+        entry = self.dataset.registry.places.get(key)
+        return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def type(self, key: str) -> str:
+        entry = self.dataset.registry.types.get(key)
+        return entry.names.get(self.words.language, entry.name) if entry else key
+
+    @cached_property
+    def actor_pages(self) -> frozenset[str]:
+        """The actors that have a page: those involved in something, or who said something."""
+        return frozenset((self.dataset.by_actor.keys() | self.dataset.by_speaker.keys()) & self.dataset.registry.actors.keys())
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """Every chart by its key, built once."""
+        return {chart.key: chart for chart in (build(self.dataset, self.words) for build in CHARTS)}
