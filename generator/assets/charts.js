@@ -1,0 +1,78 @@
+// Draws Plotly figures when they scroll into view. The figures name colours by role; the style sheet decides them.
+
+/** @type {Promise<any> | undefined} */
+let library;
+
+/** Load Plotly once, from this site. @param {string} address */
+function load(address) {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
+    script.onerror = () => reject(new Error("Plotly could not be loaded"));
+    document.head.append(script);
+  });
+  return library;
+}
+
+/** The page's colour for a role such as "c1". @param {string} role */
+export function colour(role) {
+  return getComputedStyle(document.body).getPropertyValue(`--tk-${role}`).trim() || role;
+}
+
+/** A copy of a figure's part with every role of a colour filled in. @param {any} part @returns {any} */
+export function coloured(part) {
+  if (typeof part === "string") return /^(c[1-5]|sel|ink2?|rule)$/.test(part) ? colour(part) : part;
+  if (Array.isArray(part)) return part.map(coloured);
+  if (part && typeof part === "object") {
+    // Texts and data are no colours, whatever they look like.
+    const plain = new Set(["x", "y", "z", "text", "name"]);
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, plain.has(key) ? value : coloured(value)]));
+  }
+  return part;
+}
+
+/** What the page adds to a figure's own layout. @param {any} layout */
+function dressed(layout) {
+  const axis = { gridcolor: colour("rule"), linecolor: colour("ink2"), zerolinecolor: colour("ink2"), tickcolor: colour("rule") };
+  const family = getComputedStyle(document.body).fontFamily;
+  const filled = coloured(layout);
+  return {
+    ...filled,
+    xaxis: { ...axis, ...filled.xaxis },
+    yaxis: { ...axis, ...filled.yaxis },
+    font: { family, size: 13, color: colour("ink2") },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    hoverlabel: { bgcolor: colour("bg"), bordercolor: colour("edge"), font: { family, color: colour("ink") } },
+  };
+}
+
+/** @param {HTMLElement} place */
+async function draw(place) {
+  try {
+    const [Plotly, answer] = await Promise.all([load(place.dataset.library ?? ""), fetch(place.dataset.figure ?? "")]);
+    if (!answer.ok) throw new Error(`figure: ${answer.status}`);
+    const figure = await answer.json();
+    const paint = () => Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
+    await paint();
+    place.dataset.drawn = "yes";
+    new MutationObserver(paint).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  } catch (error) {
+    place.classList.add("tk-failed");
+    console.warn(error);
+  }
+}
+
+/** @param {Iterable<Element>} places */
+export function watch(places) {
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        seen.unobserve(entry.target);
+        draw(/** @type {HTMLElement} */ (entry.target));
+      }
+    }
+  }, { rootMargin: "200px" });
+  for (const place of places) seen.observe(place);
+}

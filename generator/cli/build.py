@@ -1,0 +1,105 @@
+"""`tracker build`, `serve` and `fill`: the whole site, its live preview, and the pages for another engine's site."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.output import counted, print_problems
+
+
+def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    if not value.is_file():
+        raise click.BadParameter(f"{value} does not exist. Run this in the project's folder, or name the file.")
+    return value
+
+
+config_option = click.option(
+    "-f", "--config", "config", default="mkdocs.yml", type=click.Path(path_type=Path), callback=_config, help="The site's mkdocs.yml."
+)
+
+
+@click.command()
+@config_option
+@click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes.")
+@click.option("--strict", is_flag=True, help="Warnings fail as well.")
+def build(config: Path, incidents: Path | None, site: Path | None, strict: bool) -> None:
+    """Build the whole site. It takes the old one's place only when it is complete."""
+    from generator.plugin.engine import EngineError
+    from generator.plugin.engine import build as engine_build
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        folder = engine_build(config, incidents, site, strict, lambda line: click.echo(line, err=True))
+    except EngineError as error:
+        click.echo(f"tracker: {error}", err=True)
+        sys.exit(1)
+    pages = sum(1 for _ in folder.rglob("index.html"))
+    click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")
+
+
+@click.command()
+@config_option
+@click.option("--address", help="Where to listen, such as 127.0.0.1:8000.")
+def serve(config: Path, address: str | None) -> None:
+    """Show the site while you work; every change is rebuilt."""
+    from generator.plugin.engine import EngineError
+    from generator.plugin.engine import serve as engine_serve
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        engine_serve(config, address, lambda line: click.echo(line, err=True))
+    except EngineError as error:
+        click.echo(f"tracker: {error}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("folder", metavar="SITE_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@config_option
+@click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
+def fill(folder: Path, config: Path, incidents: Path | None) -> None:
+    """Put the generated pages into SITE_DIR, a site that another engine built from the same docs/ and mkdocs.yml."""
+    from generator.build import read_and_check, site_data, today
+    from generator.publish.fill import fill as fill_folder
+    from generator.publish.shell import ShellMissing
+    from generator.publish.swap import PublishError, publish, staging_folder
+    from generator.search.index import SearchError
+    from generator.source.history import ShallowClone
+    from generator.source.record import RecordMissing, find_root
+    from generator.source.settings import read_settings
+
+    settings = read_settings(config)
+    if isinstance(settings, list):
+        print_problems(settings)
+        sys.exit(1)
+    staging = staging_folder(folder.resolve())
+    try:
+        root = find_root(incidents or config.resolve().parent / settings.options.record)
+        checked = read_and_check(root, today())
+        problems = list(checked.problems)
+        if not problems:
+            site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
+            shutil.copytree(folder, staging)
+            problems = fill_folder(staging, site, config.resolve().parent / "docs")
+        if problems:
+            print_problems(problems)
+            sys.exit(1)
+        publish(staging, folder.resolve())
+    except (ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:
+        click.echo(f"tracker: {error}", err=True)
+        sys.exit(1)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    click.echo(f"{counted(len(site.dataset.published), 'incident')} filled into {_shown(folder)}")
+
+
+def _shown(folder: Path) -> str:
+    """A path as the person would type it."""
+    try:
+        return str(folder.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(folder)

@@ -1,0 +1,46 @@
+"""`tracker check`: every problem of every file at once. Exit 0 clean, 1 problems, 2 usage."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.output import counted, print_problems, progress_bar
+from generator.model.problem import Problem, Severity
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail as well.")
+def check(paths: tuple[Path, ...], strict: bool) -> None:
+    """Check incident files. PATHS are files or folders; without any, the whole record is reported.
+
+    The whole record is always read, because files refer to each other.
+    """
+    from generator.build import read_and_check, today
+    from generator.source.record import RecordMissing, find_root
+
+    try:
+        root = find_root(paths[0] if paths else Path.cwd())
+    except RecordMissing as error:
+        raise click.UsageError(f"{error} Name the folder: tracker check PATH") from error
+    with progress_bar("Reading") as advance:
+        checked = read_and_check(root, today(), advance)
+    problems = _within(checked.problems, paths, root)
+    print_problems(problems)
+    errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
+    warnings = len(problems) - errors
+    files = counted(len(checked.record.entries), "incident")
+    if not problems:
+        click.echo(f"{files} read, no problems.")
+    else:
+        click.echo(f"{files} read without fault; {counted(errors, 'problem')}, {counted(warnings, 'warning')}.", err=True)
+    sys.exit(1 if errors or (strict and warnings) else 0)
+
+
+def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    """The problems of the named files; all where none is named."""
+    wanted = [path.resolve() for path in paths]
+    if not wanted:
+        return list(problems)
+    return [problem for problem in problems if any((root.parent / problem.path).is_relative_to(path) for path in wanted)]

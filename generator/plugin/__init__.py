@@ -1,0 +1,1 @@
+"""Edge 1: MkDocs. Owns mkdocs; only the terminal may call it."""

@@ -1,0 +1,71 @@
+"""MkDocs as the terminal calls it: build and serve, with its messages as plain lines."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Callable
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+
+Say = Callable[[str], None]
+
+
+class EngineError(Exception):
+    """The build stopped. Its messages have been said."""
+
+
+class _Lines(logging.Handler):
+    """MkDocs' log as lines; only what a person has to know."""
+
+    def __init__(self, say: Say, level: int) -> None:
+        super().__init__(level)
+        self.say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.say(record.getMessage())
+
+
+def build(config_file: Path, record: Path | None, site: Path | None, strict: bool, say: Say) -> Path:
+    """Build the whole site and return its folder. Raises EngineError."""
+    if record:
+        os.environ["TRACKER_RECORD"] = str(record.resolve())
+    with _logging(say):
+        try:
+            config = load_config(str(config_file), site_dir=str(site.resolve()) if site else None, strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, BuildError, ConfigurationError, PluginError) as error:
+            raise EngineError(str(error)) from error
+    return Path(config.site_dir)
+
+
+def serve(config_file: Path, address: str | None, say: Say) -> None:
+    with _logging(say, logging.INFO):
+        try:
+            mkdocs_serve(str(config_file), dev_addr=address)
+        except (Abort, BuildError, ConfigurationError, PluginError, OSError) as error:
+            raise EngineError(str(error)) from error
+
+
+class _logging:
+    def __init__(self, say: Say, level: int = logging.WARNING) -> None:
+        self.handler = _Lines(say, level)
+
+    def __enter__(self) -> None:
+        log = logging.getLogger("mkdocs")
+        self.level, self.propagate = log.level, log.propagate
+        log.addHandler(self.handler)
+        log.setLevel(logging.INFO)
+        log.propagate = False
+
+    def __exit__(self, *_: object) -> None:
+        log = logging.getLogger("mkdocs")
+        log.removeHandler(self.handler)
+        log.setLevel(self.level)
+        log.propagate = self.propagate

@@ -1,0 +1,135 @@
+"""The MkDocs plugin. It wires: what happens is in the rooms.
+
+The record is read and checked before MkDocs renders anything; MkDocs writes into a folder of its own beside the
+site; that folder is filled, and only a complete one takes the site's place.
+"""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+
+from generator.build import read_and_check, site_data, today
+from generator.model.problem import Problem, Severity
+from generator.model.settings import Settings
+from generator.publish.fill import fill
+from generator.publish.shell import ShellMissing
+from generator.publish.swap import PublishError, publish, staging_folder
+from generator.search.index import SearchError
+from generator.source.history import ShallowClone
+from generator.source.record import Record, RecordMissing, find_root
+from generator.source.settings import read_settings
+
+log = logging.getLogger("mkdocs.plugins.tracker")
+SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
+EXPECTED = (ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
+
+
+class TrackerPlugin(BasePlugin):
+    """State lives for one build: the settings, the record, and the two folders."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.live: Path | None = None
+        self.staging: Path | None = None
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
+        """Options are read from mkdocs.yml by the source room, which knows their lines. These override them."""
+        self.overrides = options
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.settings = self._settings(config)
+        self.root = self._root(config)
+        self.record = self._record()
+        if not self.serving:
+            self.live = Path(config.site_dir).resolve()
+            self.staging = staging_folder(self.live)
+            config.site_dir = str(self.staging)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The shell comes from docs/shell.md; where a tracker has none, it is made here."""
+        found = files.get_file_from_path("shell.md")
+        if found is None:
+            files.append(File.generated(config, "shell.md", content=SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
+        else:
+            found.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        try:
+            site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
+            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir)))
+            if self.live and self.staging and not self._has_strict_warnings():
+                publish(self.staging, self.live)
+                config.site_dir = str(self.live)
+                log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
+        except EXPECTED as error:
+            self._abandon()
+            raise PluginError(str(error)) from error
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        server.watch(str(self.root))
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._abandon()
+
+    def on_shutdown(self) -> None:
+        self._abandon()
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        path = Path(config.config_file_path)
+        settings = read_settings(path)
+        if isinstance(settings, list):
+            self._report(settings)
+            raise AssertionError("unreachable: problems were reported")
+        return settings.model_copy(update={"site_url": config.site_url or "", "repo_url": config.repo_url or "", "edit_uri": config.edit_uri or ""})
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        named = os.environ.get("TRACKER_RECORD") or self.settings.options.record
+        try:
+            return find_root(Path(config.config_file_path).parent / named)
+        except RecordMissing as error:
+            raise PluginError(str(error)) from error
+
+    def _record(self) -> Record:
+        checked = read_and_check(self.root, today())
+        self._report(checked.problems)
+        return checked.record
+
+    def _report(self, problems: Any) -> None:
+        """Log every problem; stop the build if one of them is an error."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        for problem in problems:
+            (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
+        if errors:
+            self._abandon()
+            raise PluginError(_stopped(errors))
+
+    def _has_strict_warnings(self) -> bool:
+        """MkDocs counts warnings in strict mode and stops after this hook: then nothing may be published."""
+        handlers = logging.getLogger("mkdocs").handlers
+        return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+    def _abandon(self) -> None:
+        if self.staging:
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _stopped(errors: list[Problem]) -> str:
+    count = f"{len(errors)} problem" + ("s" if len(errors) > 1 else "")
+    return f"The record has {count}; nothing was published, and the old site stands."

@@ -1,0 +1,117 @@
+"""Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Callable, Iterator
+
+from generator.model.problem import Problem, nearest
+from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.shell import Shell, take_shell
+from generator.render.page import base_of
+from generator.search.index import build_index
+from generator.site import BLOCKS, FILES, PAGES, searchable
+from generator.views.site_data import SiteData
+
+HERE = Path(__file__).resolve().parent.parent
+ASSETS = HERE / "assets"
+VENDOR = HERE / "vendor"
+_BLOCK = re.compile(
+    r'<div class="tracker-block" data-name="(?P<name>[^"]*)" data-options="(?P<options>[^"]*)" data-line="(?P<line>\d+)">\s*</div>'
+)
+Progress = Callable[[str, int, int], None]
+
+
+def fill(folder: Path, site: SiteData, docs: Path, progress: Progress | None = None) -> list[Problem]:
+    """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems."""
+    shell = take_shell(folder, site.settings)
+    problems = _fill_blocks(folder, site, docs)
+    if problems:
+        return problems
+    _write_pages(folder, site, shell, progress)
+    for view in FILES:
+        for file in view(site):
+            _write(folder / file.path, file.content)
+    shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
+    _copy_vendor(folder)
+    build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
+    return []
+
+
+def _write_pages(folder: Path, site: SiteData, shell: Shell, progress: Progress | None) -> None:
+    total = len(site.dataset.items)
+    for n, page in enumerate(page for view in PAGES for page in view(site)):
+        _write(folder / page.path / "index.html", shell.fill(page).encode())
+        if progress and n % 50 == 0:
+            progress("pages", min(n, total), total)
+    if progress:
+        progress("pages", total, total)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _fill_blocks(folder: Path, site: SiteData, docs: Path) -> list[Problem]:
+    """Replace the placeholders of the hand-written pages and set the policy of each."""
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        where = path.relative_to(folder).as_posix()
+        base = base_of(where)
+        html = _BLOCK.sub(lambda match: _block(match, site, Place(docs, where), base, problems), html)
+        path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
+    return problems
+
+
+@dataclass(frozen=True)
+class Place:
+    """A built page, and the Markdown file that it came from."""
+
+    docs: Path
+    page: str
+
+    def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
+        """A problem at a line of the Markdown text, which begins after the front matter."""
+        stem = self.page.removesuffix("/index.html").removesuffix(".html")
+        found = [path for name in (f"{stem}.md", f"{stem}/index.md") if (path := self.docs / name).exists()]
+        path = found[0] if found else self.docs / f"{stem}.md"
+        if found:
+            text = path.read_text(encoding="utf-8")
+            front = re.match(r"---\n.*?\n---\n\s*", text, re.DOTALL)
+            line += front.group().count("\n") if front else 0
+        return Problem(f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}", line, 1, code, message, fix)
+
+
+def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
+    name, line = unescape(match["name"]), int(match["line"])
+    options = dict(part.split("=", 1) for part in unescape(match["options"]).split())
+    if name not in BLOCKS:
+        problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
+        return ""
+    found = list(_option_problems(name, options, site))
+    problems.extend(place.problem(line, *problem) for problem in found)
+    return "" if found else BLOCKS[name].build(site, options, base)
+
+
+def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iterator[tuple[str, str, str]]:
+    known = BLOCKS[name].options
+    for option, value in options.items():
+        if option not in known:
+            fix = nearest(option, known) or "It takes no options."
+            yield "unknown-option", f'the block "{name}" has no option "{option}".', fix
+        elif value not in (allowed := known[option](site)):
+            yield "bad-option", f'"{value}" is no {option} of the block "{name}".', nearest(value, allowed)
+
+
+def _copy_vendor(folder: Path) -> None:
+    target = folder / "assets" / "tracker"
+    shutil.copy(VENDOR / "plotly" / "plotly-cartesian.min.js", target)
+    shutil.copy(VENDOR / "plotly" / "LICENSE", target / "plotly-LICENSE.txt")
+    shutil.copy(VENDOR / "geometry" / "LICENSE", target / "geometry-LICENSE.txt")

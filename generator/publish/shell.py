@@ -1,0 +1,100 @@
+"""One page that the theme rendered, cut at its tokens, as the frame of every generated page.
+
+The theme renders the shell once, one folder deep; a copy for another depth differs only in how many `../` lead to
+the root, so it is derived here (docs/decisions/0002). Nothing of a contributor ever passes through the theme.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from generator.model.settings import Settings
+from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.render.page import Page
+
+TITLE, HEAD, BODY = "tracker-title", '<meta name="tracker-head">', "tracker-body"
+_UP = re.compile(r'(?P<before>(?:href|src|action)="|"base": ?"|new URL\(")\.\.(?=[/"])')
+
+
+class ShellMissing(Exception):
+    """The site holds no shell page; the message says how to give it one."""
+
+
+@dataclass
+class Shell:
+    """The theme's page, ready to be filled at any depth and under any tab."""
+
+    html: str
+    settings: Settings
+    _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    def fill(self, page: Page) -> str:
+        before, title, after_head, end = self._parts(page.path.count("/"), page.section)
+        name = escape(self.settings.site_name)
+        heading = escape(page.title)
+        return f"{before}{heading} – {name}{title}{self._head(page)}{after_head}{page.body}{end}"
+
+    def _head(self, page: Page) -> str:
+        text = " ".join(page.description.split())
+        head = f'<meta name="description" content="{escape(text[:300], quote=True)}">'
+        if self.settings.site_url:
+            address = f"{self.settings.site_url.rstrip('/')}/{page.path}"
+            head += f'<link rel="canonical" href="{escape(address, quote=True)}">'
+        return head
+
+    def _parts(self, depth: int, section: str) -> list[str]:
+        key = (depth, section)
+        if key not in self._cut:
+            html = rebase(self.html, depth)
+            html = activate(html, "../" * depth + section + "/") if section else html
+            html = html.replace(POLICY_TOKEN, policy_of(html))
+            before, rest = html.split(TITLE, 1)
+            title, rest = rest.split(HEAD, 1)
+            after_head, end = rest.split(BODY, 1)
+            self._cut[key] = [before, title, after_head, end]
+        return self._cut[key]
+
+
+def take_shell(folder: Path, settings: Settings) -> Shell:
+    """Find the shell page among a site's pages, remove it from the site and return it."""
+    for path in sorted(folder.glob("*/index.html")):
+        html = path.read_text(encoding="utf-8")
+        if BODY in html and HEAD in html:
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+            _leave_sitemap(folder, path.parent.name)
+            return Shell(collapse(html), settings)
+    raise ShellMissing(
+        "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
+        '"template: shell.html" between --- lines into docs/, and build the site anew.'
+    )
+
+
+def rebase(html: str, depth: int) -> str:
+    """The page's own links, which lead up one folder, made to lead up `depth` folders."""
+    up = "/".join([".."] * depth)
+    return _UP.sub(lambda match: match["before"] + up, html)
+
+
+def activate(html: str, address: str) -> str:
+    """Mark the tab that leads to an address as the current one."""
+    link = re.escape(f'<a href="{address}" class="md-tabs__link"')
+    return re.sub(rf'<li class="md-tabs__item">(\s*){link}', rf'<li class="md-tabs__item md-tabs__item--active">\1<a href="{address}" aria-current="true" class="md-tabs__link"', html)
+
+
+def collapse(html: str) -> str:
+    """White space between tags, outside scripts, as one space: a quarter of the theme's bytes."""
+    parts = re.split(r"(<script.*?</script>)", html, flags=re.DOTALL)
+    return "".join(part if part.startswith("<script") else re.sub(r"\s+", " ", part) for part in parts)
+
+
+def _leave_sitemap(folder: Path, name: str) -> None:
+    """Take the shell's address out of the engine's sitemap, and drop the compressed twin that still holds it."""
+    sitemap = folder / "sitemap.xml"
+    if sitemap.exists():
+        text = sitemap.read_text(encoding="utf-8")
+        kept = re.sub(rf"\s*<url>(?:(?!</url>).)*<loc>[^<]*/{re.escape(name)}/</loc>.*?</url>", "", text, flags=re.DOTALL)
+        sitemap.write_text(kept, encoding="utf-8")
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)

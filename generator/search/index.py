@@ -1,0 +1,135 @@
+"""Search records to a Pagefind index, through Pagefind's own service protocol.
+
+PyPI's wrapper waits 0.1 s for each record (stack.md section 4), so the program is spoken to directly: one message is
+the base64 of a JSON object followed by a comma, in both directions.
+"""
+
+import base64
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any, Callable, Iterable, Iterator
+
+from generator.search.record import SearchRecord
+
+WINDOW = 200
+"""Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
+
+
+class SearchError(Exception):
+    """The index could not be built; the message says why."""
+
+
+def build_index(folder: Path, records: Iterable[SearchRecord], language: str, vendor: Path, progress: Callable | None = None) -> int:
+    """Write the index into `folder` and return how many records it holds. Raises SearchError."""
+    service = _Service(_program(vendor))
+    try:
+        service.ask({"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}})
+        count = service.add(records, progress)
+        service.ask({"type": "WriteFiles", "output_path": str(folder)})
+    finally:
+        service.close()
+    _verify(folder, count)
+    return count
+
+
+def _program(vendor: Path) -> str:
+    """Pagefind's program: the one copied from npm, else that of PyPI's pagefind[bin]."""
+    if named := os.environ.get("PAGEFIND_BINARY_PATH"):
+        return named
+    for name in ("pagefind_extended", "pagefind"):
+        if (vendor / "pagefind" / name).exists():
+            return str(vendor / "pagefind" / name)
+    try:
+        from pagefind_bin import get_executable  # type: ignore[import-not-found]
+    except ImportError:
+        raise SearchError("Pagefind's program is missing. Run: make site, or: pip install 'pagefind[bin]'") from None
+    return str(get_executable())
+
+
+class _Service:
+    def __init__(self, program: str) -> None:
+        try:
+            self.process = subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        except OSError as error:
+            raise SearchError(f"Pagefind's program cannot be started: {error.strerror}.") from error
+        self.sent = 0
+        self.answers = self._read()
+
+    def send(self, payload: dict[str, Any]) -> None:
+        self.sent += 1
+        message = json.dumps({"message_id": self.sent, "payload": payload}).encode()
+        try:
+            assert self.process.stdin
+            self.process.stdin.write(base64.b64encode(message) + b",")
+            self.process.stdin.flush()
+        except OSError as error:
+            raise SearchError("Pagefind stopped before the index was complete.") from error
+
+    def receive(self) -> dict[str, Any]:
+        answer = next(self.answers, None)
+        if answer is None:
+            raise SearchError("Pagefind stopped before the index was complete.")
+        if answer["payload"]["type"] == "Error":
+            raise SearchError(f"Pagefind says: {answer['payload'].get('message', 'unknown error')}")
+        return answer["payload"]
+
+    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        self.send({**payload, "index_id": 0} if payload["type"] != "NewIndex" else payload)
+        return self.receive()
+
+    def add(self, records: Iterable[SearchRecord], progress: Callable | None) -> int:
+        waiting = count = 0
+        for record in records:
+            self.send(_message(record))
+            waiting, count = waiting + 1, count + 1
+            if waiting >= WINDOW:
+                self.receive()
+                waiting -= 1
+            if progress and count % 100 == 0:
+                progress("search", count, count)
+        for _ in range(waiting):
+            self.receive()
+        return count
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        assert self.process.stdout
+        buffer = b""
+        while chunk := self.process.stdout.read1(65_536):
+            *messages, buffer = (buffer + chunk).split(b",")
+            for message in messages:
+                yield json.loads(base64.b64decode(message))
+
+    def close(self) -> None:
+        """Let the program end by itself: ending it at once can leave an empty entry file (stack.md section 4)."""
+        assert self.process.stdin and self.process.stdout
+        try:
+            self.process.stdin.close()
+        except OSError:
+            pass
+        self.process.stdout.close()
+        self.process.wait()
+
+
+def _message(record: SearchRecord) -> dict[str, Any]:
+    return {
+        "type": "AddRecord",
+        "index_id": 0,
+        "url": record.url,
+        "content": record.content,
+        "language": "en",
+        "meta": dict(record.meta),
+        "filters": dict(record.filters),
+        "sort": {"date": record.sort},
+    }
+
+
+def _verify(folder: Path, count: int) -> None:
+    entry = folder / "pagefind-entry.json"
+    try:
+        held = sum(language["page_count"] for language in json.loads(entry.read_text())["languages"].values())
+    except (OSError, ValueError, KeyError) as error:
+        raise SearchError("Pagefind wrote no valid index.") from error
+    if held != count:
+        raise SearchError(f"Pagefind's index holds {held} of {count} incidents.")

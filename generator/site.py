@@ -1,0 +1,47 @@
+"""The list of views that is the site. A new kind of page is one view, one template and one line here."""
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, Mapping
+
+from generator.render.page import File, Page
+from generator.search.record import SearchRecord
+from generator.views.actors import actor_pages
+from generator.views.basemap_file import basemap_file
+from generator.views.blocks import charts, home, lists, map, search
+from generator.views.figures import figure_files
+from generator.views.incidents import incident_pages
+from generator.views.listings import place_pages, type_pages
+from generator.views.search_records import search_records
+from generator.views.site_data import SiteData
+from generator.views.timeline import year_pages
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block for hand-written pages. Each option has a function that gives its allowed values."""
+
+    build: Callable[[SiteData, Mapping[str, str], str], str]
+    options: Mapping[str, Callable[[SiteData], Any]] = field(default_factory=dict)
+
+
+PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (incident_pages, year_pages, actor_pages, place_pages, type_pages)
+FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file)
+BLOCKS: Mapping[str, Block] = {
+    "updated": Block(home.updated),
+    "figures": Block(home.figures),
+    "strip": Block(home.strip),
+    "latest": Block(home.latest, {"limit": lambda site: [str(n) for n in range(1, 101)]}),
+    "map": Block(map.map),
+    "reading": Block(home.reading),
+    "timeline": Block(lists.timeline),
+    "actors": Block(lists.actors),
+    "places": Block(lists.places),
+    "types": Block(lists.types),
+    "charts": Block(charts.charts),
+    "chart": Block(charts.charts, {"key": lambda site: list(site.charts)}),
+    "search": Block(search.search),
+}
+
+
+def searchable(site: SiteData) -> Iterator[SearchRecord]:
+    return search_records(site)

@@ -1,0 +1,57 @@
+"""One search record for each incident: all its words, and the facets that the search page offers."""
+
+from typing import Iterator
+
+from generator.dataset.item import Item
+from generator.search.record import SearchRecord
+from generator.views.site_data import SiteData
+
+
+def search_records(site: SiteData) -> Iterator[SearchRecord]:
+    for item in site.dataset.published:
+        yield search_record(site, item)
+
+
+def search_record(site: SiteData, item: Item) -> SearchRecord:
+    incident = item.incident
+    actors = sorted({site.actor(key) for key in item.involved})
+    filters = {
+        "type": [site.type(incident.type)],
+        "actor": actors,
+        "year": [str(item.date.start.year)],
+    }
+    if incident.location.place:
+        filters["place"] = [site.place(incident.location.place)]
+    if incident.assessment:
+        filters["confidence"] = [site.words.label(incident.assessment.event)]
+    meta = {
+        "title": incident.title,
+        "date": site.words.date(item.date),
+        "line": f"{site.type(incident.type)} · {incident.location.name}",
+    }
+    return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta, filters, item.date.start.isoformat())
+
+
+def _content(site: SiteData, item: Item, actors: list[str]) -> str:
+    """Every word of the record that a reader might look for, title first."""
+    incident = item.incident
+    place = site.dataset.registry.places.get(incident.location.place or "")
+    aliases = [alias for key in sorted(item.involved) if (actor := site.dataset.registry.actors.get(key)) for alias in (*actor.aliases, *actor.names.values())]
+    parts = [
+        incident.title,
+        incident.summary,
+        incident.body or "",
+        incident.location.name,
+        incident.location.description or "",
+        *((place.name, *place.aliases, *place.names.values()) if place else ()),
+        *actors,
+        *aliases,
+        *(word for part in incident.actors for word in (*part.equipment, *part.units, part.note or "")),
+        *(f"{thing.item} {thing.category or ''}" for thing in incident.materiel),
+        *(f"{site.actor(claim.by)}: {claim.says} {claim.quote or ''}" for claim in incident.claims),
+        *(dispute.note or "" for dispute in incident.disputes),
+        *incident.unknowns,
+        *(f"{source.publisher or ''} {source.title or ''}" for source in incident.sources),
+        *incident.tags,
+    ]
+    return ". ".join(part for part in parts if part)
