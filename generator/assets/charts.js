@@ -22,7 +22,7 @@ export function colour(role) {
 
 /** A copy of a figure's part with every role of a colour filled in. @param {any} part @returns {any} */
 export function coloured(part) {
-  if (typeof part === "string") return /^(c[1-5]|sel|ink2?|rule)$/.test(part) ? colour(part) : part;
+  if (typeof part === "string") return part.replace(/^var\(--tk-(\w+)\)$/, (_, role) => colour(role));
   if (Array.isArray(part)) return part.map(coloured);
   if (part && typeof part === "object") {
     // Texts and data are no colours, whatever they look like.

@@ -4,7 +4,7 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, safe
+from generator.charts.chart import Chart, figure, role, safe
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import ACTED, WAS_HIT
 from generator.words.words import Words
@@ -22,7 +22,7 @@ def against(dataset: Dataset, words: Words) -> Chart:
         pairs.update((one, other) for one in acted for other in hit)
     rows_of = [key for key, _count in Counter(pair[0] for pair in pairs.elements()).most_common(MOST)]
     columns_of = [key for key, _count in Counter(pair[1] for pair in pairs.elements()).most_common(MOST)]
-    name = {key: _name(dataset, key) for key in (*rows_of, *columns_of)}
+    name = {key: _name(dataset, key) for pair in pairs for key in pair}
     counts = [[pairs.get((one, other)) for other in columns_of] for one in rows_of]
     trace = go.Heatmap(
         x=[safe(name[key]) for key in columns_of],
@@ -30,7 +30,7 @@ def against(dataset: Dataset, words: Words) -> Chart:
         z=counts,
         text=[[str(value) if value else "" for value in row] for row in counts],
         texttemplate="%{text}",
-        colorscale=[[0, "sel"], [1, "c1"]],
+        colorscale=[[0, role("sel")], [1, role("c1")]],
         showscale=False,
         xgap=2,
         ygap=2,
@@ -44,6 +44,8 @@ def against(dataset: Dataset, words: Words) -> Chart:
     table = tuple((name[one], name[other], count) for (one, other), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])))
     rule = _("An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included.")
     rule += " " + words.n("%(count)s incident names no such pair and is left out.", "%(count)s incidents name no such pair and are left out.", without)
+    if len({one for one, _other in pairs}) > MOST or len({other for _one, other in pairs}) > MOST:
+        rule += " " + _("The %(count)s most frequent on each side are drawn; the table holds all.") % {"count": MOST}
     return Chart(
         "against",
         _("Who against whom"),

@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any, Sequence
 
 import plotly.graph_objects as go
 
-Translate = Callable[[str], str]
+from generator.dataset.item import Item
+from generator.words.words import Words
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,17 @@ class Chart:
         return f"charts/{self.key}.json"
 
     def to_json(self) -> bytes:
-        """The figure as strict JSON. Its colours are names of roles ("c1"), which the page's style sheet decides."""
+        """The figure as strict JSON. Its colours are roles that the page's style sheet decides."""
         return json.dumps(self.figure.to_plotly_json(), ensure_ascii=False, allow_nan=False, default=_plain).encode()
 
 
 def _plain(value: Any) -> Any:
     return value.to_plotly_json() if hasattr(value, "to_plotly_json") else list(value)
+
+
+def role(name: str) -> str:
+    """A colour by its role in the page's style sheet (c1 to c5, sel): the browser fills it in, light or dark."""
+    return f"var(--tk-{name})"
 
 
 def safe(text: str) -> str:
@@ -51,6 +57,17 @@ def figure(traces: list[Any], height: int, **layout: Any) -> go.Figure:
     return drawn
 
 
-def short(title: str) -> str:
+def titled_rows(items: Sequence[Item], words: Words) -> dict[str, Any]:
+    """A vertical axis with a row an incident, from the top: keyed by id, because shortened titles can be equal."""
+    labels = [f"{safe(_short(item.incident.title))}, {_when(item, words)}  " for item in items]
+    return {"autorange": "reversed", "tickmode": "array", "tickvals": [item.id for item in items], "ticktext": labels}
+
+
+def _short(title: str) -> str:
     """A title cut at a word, for an axis."""
-    return title if len(title) <= 38 else title[:36].rsplit(" ", 1)[0] + " …"
+    return title if len(title) <= 34 else title[:32].rsplit(" ", 1)[0] + " …"
+
+
+def _when(item: Item, words: Words) -> str:
+    start = item.date.start
+    return str(start.year) if item.date.precision == "year" else words.month(start.year, start.month, short=True)

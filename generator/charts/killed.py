@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, safe, short
+from generator.charts.chart import Chart, figure, role, safe, titled_rows
 from generator.dataset.dataset import Dataset
 from generator.words.words import Words
 
@@ -15,8 +15,7 @@ def killed(dataset: Dataset, words: Words) -> Chart:
     known.sort(key=lambda item: (-_ends(item)[1], item.order))
     shown = known[:MOST]
     traces = []
-    labels = [f"{safe(short(item.incident.title))}  " for item in shown]
-    for label, item in zip(labels, shown, strict=True):
+    for item in shown:
         low, high = _ends(item)
         number = item.incident.casualties.total_killed
         text = safe(words.span(number))
@@ -24,10 +23,10 @@ def killed(dataset: Dataset, words: Words) -> Chart:
         traces.append(
             go.Scatter(
                 x=[low, high],
-                y=[label, label],
+                y=[item.id, item.id],
                 mode="lines+markers+text",
-                line={"color": "c1", "width": 6},
-                marker={"symbol": ["line-ns", "arrow-right" if open_end else "line-ns"], "size": 14, "color": "c1", "line": {"width": 2, "color": "c1"}},
+                line={"color": role("c1"), "width": 6},
+                marker={"symbol": ["line-ns", "arrow-right" if open_end else "line-ns"], "size": 14, "color": role("c1"), "line": {"width": 2, "color": role("c1")}},
                 text=["", f"   {text}"],
                 textposition="middle right",
                 hovertemplate=f"{safe(item.incident.title)}<br>{text}<extra></extra>",
@@ -38,7 +37,7 @@ def killed(dataset: Dataset, words: Words) -> Chart:
     highest = max((_ends(item)[1] for item in shown), default=1)
     drawn = figure(traces, height)
     drawn.update_xaxes(range=[-highest * 0.02, highest * 1.3], zeroline=True)
-    drawn.update_yaxes(autorange="reversed")
+    drawn.update_yaxes(**titled_rows(shown, words))
     rows = tuple(
         (item.incident.title, words.date(item.date), number.low, number.best, number.high)
         for item in shown

@@ -4,7 +4,7 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, safe
+from generator.charts.chart import Chart, figure, role, safe
 from generator.dataset.dataset import Dataset
 from generator.words.words import Words
 
@@ -27,7 +27,7 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
             x=months,
             y=[counts[month, key] for month in months],
             name=safe(name),
-            marker={"color": f"c{n}", "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"}},
+            marker={"color": role(f"c{n}"), "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"}},
             hovertemplate=f"%{{x|%B %Y}}<br>{safe(name)}: %{{y}}<extra></extra>",
         )
         for n, (key, name) in enumerate(names.items(), 1)

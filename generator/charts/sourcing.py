@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, safe, short
+from generator.charts.chart import Chart, figure, role, titled_rows
 from generator.dataset.dataset import Dataset
 from generator.words.words import Words
 
@@ -12,18 +12,17 @@ MOST = 25
 def sourcing(dataset: Dataset, words: Words) -> Chart:
     _ = words._
     shown = dataset.published[-MOST:][::-1]
-    labels = [f"{safe(short(item.incident.title))}  " for item in shown]
     bars = (
-        (_("Outlets"), [item.origins.outlets for item in shown], "c4", ""),
-        (_("Known origins"), [item.origins.known for item in shown], "c1", "/"),
+        (_("Outlets"), [item.origins.outlets for item in shown], role("c4"), ""),
+        (_("Known origins"), [item.origins.known for item in shown], role("c1"), "/"),
     )
     traces = [
-        go.Bar(y=labels, x=values, name=name, orientation="h", marker={"color": colour, "pattern": {"shape": shape}}, hovertemplate=f"{name}: %{{x}}<extra></extra>")
+        go.Bar(y=[item.id for item in shown], x=values, name=name, orientation="h", marker={"color": colour, "pattern": {"shape": shape}}, hovertemplate=f"{name}: %{{x}}<extra></extra>")
         for name, values, colour, shape in bars
     ]
     height = 90 + 34 * max(len(shown), 1)
     drawn = figure(traces, height, barmode="group", showlegend=True, legend={"orientation": "h", "y": 1.04, "x": 0})
-    drawn.update_yaxes(autorange="reversed")
+    drawn.update_yaxes(**titled_rows(shown, words))
     drawn.update_xaxes(rangemode="tozero")
     two = sum(1 for item in dataset.published if item.origins.known >= 2)
     rule = _("Ten outlets that copy one release are one origin. %(two)s of %(all)s incidents have two or more known origins; an origin that a source does not state is not counted.") % {"two": two, "all": len(dataset.published)}

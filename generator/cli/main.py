@@ -1,5 +1,6 @@
 """The `tracker` command."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,4 +30,11 @@ def main() -> None:
     except OSError as error:
         place = f"{Path(error.filename).name}: " if error.filename else ""
         click.echo(f"tracker: {place}{error.strerror}", err=True)
+        sys.exit(1)
+    except Exception as error:  # A fault of ours: one line for the user, the trace for whoever asks for it.
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(f"tracker: a fault of this program, not of your files ({what}).", err=True)
+        click.echo("Run again with TRACKER_DEBUG=1 for the details, and report them, please.", err=True)
         sys.exit(1)

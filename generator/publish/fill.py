@@ -18,9 +18,9 @@ from generator.views.site_data import SiteData
 HERE = Path(__file__).resolve().parent.parent
 ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
-_BLOCK = re.compile(
-    r'<div class="tracker-block" data-name="(?P<name>[^"]*)" data-options="(?P<options>[^"]*)" data-line="(?P<line>\d+)">\s*</div>'
-)
+# Engines write the attributes in an order of their own.
+_BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
+_ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 Progress = Callable[[str, int, int], None]
 
 
@@ -90,8 +90,9 @@ class Place:
 
 
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
-    name, line = unescape(match["name"]), int(match["line"])
-    options = dict(part.split("=", 1) for part in unescape(match["options"]).split())
+    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
+    name, line = given["name"], int(given["line"])
+    options = dict(part.split("=", 1) for part in given["options"].split())
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
         return ""

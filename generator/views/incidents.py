@@ -8,7 +8,7 @@ from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
 from generator.dataset.marks import radius_km
 from generator.model.incident import Claim, Incident, Source
-from generator.model.vocabulary import N_, Confidence, RelationType, Role, Status
+from generator.model.vocabulary import N_, Basis, Confidence, RelationType, Role, Status
 from generator.render.page import Page
 from generator.views.site_data import SiteData
 
@@ -37,7 +37,9 @@ def incident_pages(site: SiteData) -> Iterator[Page]:
 def incident_page(site: SiteData, item: Item) -> Page:
     incident = item.incident
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
-    before, after = site.dataset.neighbours(item)
+    related = _related(site, item)
+    shown = {other.id for _heading, other, _note in related}
+    before, after = (other if other and other.id not in shown else None for other in site.dataset.neighbours(item))
     body = site.render(
         "incident.html",
         site=site,
@@ -59,7 +61,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         ledger=ledger(incident),
         numbers=numbers,
         said=_said(site, incident),
-        related=_related(site, item),
+        related=related,
         before=before,
         after=after,
         origin=_origin(site, incident),
@@ -158,24 +160,23 @@ def _archive_line(site: SiteData, incident: Incident) -> str:
 
 def _locator(site: SiteData, item: Item) -> dict | None:
     """The part of the shared basemap around the incident; None where a point would claim too much."""
-    point = item.point(site.dataset.registry)
+    incident, point = item.incident, item.point(site.dataset.registry)
     if point is None or not site.basemap.holds(point):
         return None
     x, y = site.basemap.project(point)
     radius = radius_km(item)
     half = site.basemap.kilometres(max(VIEW_KM, radius * 2.4))
     words = site.words
-    if radius >= 1:
-        caption = words._("Within %(km)s km of the point. It is a reference point, not the site.") % {"km": words.number(radius)}
-    else:
-        caption = words._("The point is as exact as the record says.")
+    caption = words._(incident.location.precision.meaning)
+    if incident.location.lat is None or incident.location.basis is Basis.REFERENCE_POINT:
+        caption += " " + words._("The point is a known one nearby, not the site.")
     return {
         "x": f"{x:.1f}",
         "y": f"{y:.1f}",
         "view": f"{x - half:.1f} {y - half * 0.75:.1f} {2 * half:.1f} {1.5 * half:.1f}",
         "radius": f"{site.basemap.kilometres(radius):.1f}" if radius >= 1 else "",
         "dot": f"{half / 32:.2f}",
-        "label": words._("Map of the surroundings of %(place)s") % {"place": item.incident.location.name},
+        "label": words._("Map of the surroundings of %(place)s") % {"place": incident.location.name},
         "caption": caption,
     }
 

@@ -1,12 +1,15 @@
-"""Counts by month as a row of bars: the overview that stands over the timeline and on the home page."""
+"""Counts by month as a row of bars: the overview that stands over the timeline and on the home page.
+
+Positions are per cent of the row, so that the texts keep their size on a phone.
+"""
 
 from dataclasses import dataclass
 from typing import Callable
 
 from generator.views.site_data import SiteData
 
-WIDTH = 900
-HEIGHT = 44
+LOWEST = 6
+"""A bar's least height in per cent: one incident has to be seen beside a thousand."""
 Month = tuple[int, int]
 
 
@@ -27,7 +30,6 @@ class Bar:
 class Strip:
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str, str], ...]
-    width: int = WIDTH
 
 
 def month_strip(site: SiteData, first: Month, last: Month, link: Callable[[Month], str], year_link: Callable[[int], str] | None = None) -> Strip:
@@ -35,24 +37,24 @@ def month_strip(site: SiteData, first: Month, last: Month, link: Callable[[Month
     counts = site.dataset.by_month
     months = _months(first, last)
     highest = max((counts.get(month, 0) for month in months), default=0)
-    step = WIDTH / len(months)
+    step = 100 / len(months)
     bars = []
     for n, month in enumerate(months):
         count = counts.get(month, 0)
         if count:
             name = site.words.month(*month)
             title = site.words.n("%(count)s incident", "%(count)s incidents", count)
-            height = round(max(3.0, count / highest * HEIGHT), 1)
+            height = round(max(LOWEST, count / highest * 100), 1)
             top = count == highest and not any(bar.top for bar in bars)
-            bars.append(Bar(f"{month[0]}-{month[1]:02d}", round(n * step + step * 0.1, 1), round(step * 0.8, 1), height, count, f"{name}: {title}", link(month), top))
+            bars.append(Bar(f"{month[0]}-{month[1]:02d}", round(n * step + step * 0.1, 2), round(step * 0.8, 2), height, count, f"{name}: {title}", link(month), top))
     one_year = first[0] == last[0]
     ticks = []
     for n, (year, month) in enumerate(months):
         if one_year:
-            ticks.append((round(n * step, 1), site.words.month(year, month, short=True).split()[0], ""))
+            ticks.append((round(n * step, 2), site.words.month(year, month, short=True).split()[0], ""))
         elif month == 1 or n == 0:
-            ticks.append((round(n * step, 1), str(year), year_link(year) if year_link else ""))
-    if len(ticks) > 1 and not one_year and ticks[1][0] - ticks[0][0] < 34:
+            ticks.append((round(n * step, 2), str(year), year_link(year) if year_link else ""))
+    if len(ticks) > 1 and not one_year and ticks[1][0] - ticks[0][0] < 5:
         ticks[0] = (ticks[0][0], "", "")
     return Strip(tuple(bars), tuple(ticks))
 

@@ -42,7 +42,7 @@ class Drawn:
 
     @property
     def tx(self) -> float:
-        shift = self.r + 5
+        shift = max(self.r, self.disc) + 5
         return round(self.x - shift if self.anchor == "end" else self.x + shift, 1)
 
 
