@@ -73,7 +73,9 @@ def _geometry(npm: list[str]) -> None:
     folder = VENDOR / "geometry"
     folder.mkdir()
     with tempfile.TemporaryDirectory() as scratch:
-        _run([*npm, "pack", GEOMETRY_PACKAGE, "--pack-destination", scratch, "--silent"], f"npm pack {GEOMETRY_PACKAGE}")
+        _run(
+            [*npm, "pack", GEOMETRY_PACKAGE, "--pack-destination", scratch, "--silent"], f"npm pack {GEOMETRY_PACKAGE}"
+        )
         archive = next(Path(scratch).glob("*.tgz"))
         digest = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
         if digest != GEOMETRY_HASH:

@@ -1,7 +1,8 @@
 """The list of views that is the site. A new kind of page is one view, one template and one line here."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, Mapping
+from typing import Any
 
 from generator.render.page import File, Page
 from generator.search.record import SearchRecord
@@ -24,7 +25,13 @@ class Block:
     options: Mapping[str, Callable[[SiteData], Any]] = field(default_factory=dict)
 
 
-PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (incident_pages, year_pages, actor_pages, place_pages, type_pages)
+PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (
+    incident_pages,
+    year_pages,
+    actor_pages,
+    place_pages,
+    type_pages,
+)
 FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file)
 BLOCKS: Mapping[str, Block] = {
     "updated": Block(home.updated),

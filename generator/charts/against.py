@@ -41,9 +41,18 @@ def against(dataset: Dataset, words: Words) -> Chart:
     drawn = figure([trace], height)
     drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
     drawn.update_yaxes(autorange="reversed", showgrid=False)
-    table = tuple((name[one], name[other], count) for (one, other), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])))
-    rule = _("An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included.")
-    rule += " " + words.n("%(count)s incident names no such pair and is left out.", "%(count)s incidents name no such pair and are left out.", without)
+    table = tuple(
+        (name[one], name[other], count)
+        for (one, other), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    rule = _(
+        "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
+    )
+    rule += " " + words.n(
+        "%(count)s incident names no such pair and is left out.",
+        "%(count)s incidents name no such pair and are left out.",
+        without,
+    )
     if len({one for one, _other in pairs}) > MOST or len({other for _one, other in pairs}) > MOST:
         rule += " " + _("The %(count)s most frequent on each side are drawn; the table holds all.") % {"count": MOST}
     return Chart(

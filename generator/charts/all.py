@@ -1,6 +1,6 @@
 """The list of charts. To add one: write a function (dataset, words) -> Chart in a file of its own and name it here."""
 
-from typing import Callable
+from collections.abc import Callable
 
 from generator.charts.against import against
 from generator.charts.chart import Chart

@@ -1,8 +1,9 @@
 """What a chart is, and the layout that all of them share."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 

@@ -11,7 +11,9 @@ MOST = 20
 
 def killed(dataset: Dataset, words: Words) -> Chart:
     _ = words._
-    known = [item for item in dataset.published if (number := item.incident.casualties.total_killed) and number.is_known]
+    known = [
+        item for item in dataset.published if (number := item.incident.casualties.total_killed) and number.is_known
+    ]
     known.sort(key=lambda item: (-_ends(item)[1], item.order))
     shown = known[:MOST]
     traces = []
@@ -26,7 +28,12 @@ def killed(dataset: Dataset, words: Words) -> Chart:
                 y=[item.id, item.id],
                 mode="lines+markers+text",
                 line={"color": role("c1"), "width": 6},
-                marker={"symbol": ["line-ns", "arrow-right" if open_end else "line-ns"], "size": 14, "color": role("c1"), "line": {"width": 2, "color": role("c1")}},
+                marker={
+                    "symbol": ["line-ns", "arrow-right" if open_end else "line-ns"],
+                    "size": 14,
+                    "color": role("c1"),
+                    "line": {"width": 2, "color": role("c1")},
+                },
                 text=["", f"   {text}"],
                 textposition="middle right",
                 hovertemplate=f"{safe(item.incident.title)}<br>{text}<extra></extra>",
@@ -45,7 +52,11 @@ def killed(dataset: Dataset, words: Words) -> Chart:
     )
     missing = len(dataset.published) - len(known)
     rule = words.n("%(count)s incident has a number.", "%(count)s incidents have a number.", len(known))
-    rule += " " + words.n("%(count)s has none and is not drawn: not known, not zero.", "%(count)s have none and are not drawn: not known, not zero.", missing)
+    rule += " " + words.n(
+        "%(count)s has none and is not drawn: not known, not zero.",
+        "%(count)s have none and are not drawn: not known, not zero.",
+        missing,
+    )
     rule += " " + _("Numbers as the accounts print them, for all groups of people together; an arrow means “or more”.")
     if len(known) > MOST:
         rule += " " + _("The %(count)s highest are drawn.") % {"count": MOST}
@@ -65,4 +76,3 @@ def _ends(item) -> tuple[int, int]:
     number = item.incident.casualties.total_killed
     given = [value for value in (number.low, number.best, number.high) if value is not None]
     return min(given), max(given)
-

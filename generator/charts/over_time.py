@@ -17,7 +17,9 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
     dated = [item for item in dataset.published if item.date.precision != "year"]
     order = [key for key, _count in Counter(item.incident.type for item in dated).most_common()]
     shown = order[:MOST]
-    counts = Counter((_month(item.date.start), item.incident.type if item.incident.type in shown else "") for item in dated)
+    counts = Counter(
+        (_month(item.date.start), item.incident.type if item.incident.type in shown else "") for item in dated
+    )
     months = sorted({month for month, _key in counts})
     names = {key: _name(dataset, words, key) for key in shown}
     if len(order) > MOST:
@@ -27,7 +29,10 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
             x=months,
             y=[counts[month, key] for month in months],
             name=safe(name),
-            marker={"color": role(f"c{n}"), "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"}},
+            marker={
+                "color": role(f"c{n}"),
+                "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"},
+            },
             hovertemplate=f"%{{x|%B %Y}}<br>{safe(name)}: %{{y}}<extra></extra>",
         )
         for n, (key, name) in enumerate(names.items(), 1)
@@ -35,11 +40,15 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
     drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
     drawn.update_xaxes(type="date")
     drawn.update_yaxes(dtick=1 if max(_totals(counts, months), default=0) <= 10 else None, rangemode="tozero")
-    rows = tuple((words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months)
+    rows = tuple(
+        (words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months
+    )
     undated = len(dataset.published) - len(dated)
     rule = _("Every published incident, background included, in the month in which it begins.")
     if undated:
-        rule += " " + words.n("%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated)
+        rule += " " + words.n(
+            "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
+        )
     return Chart(
         "over-time",
         _("Incidents by month"),

@@ -17,7 +17,14 @@ def sourcing(dataset: Dataset, words: Words) -> Chart:
         (_("Known origins"), [item.origins.known for item in shown], role("c1"), "/"),
     )
     traces = [
-        go.Bar(y=[item.id for item in shown], x=values, name=name, orientation="h", marker={"color": colour, "pattern": {"shape": shape}}, hovertemplate=f"{name}: %{{x}}<extra></extra>")
+        go.Bar(
+            y=[item.id for item in shown],
+            x=values,
+            name=name,
+            orientation="h",
+            marker={"color": colour, "pattern": {"shape": shape}},
+            hovertemplate=f"{name}: %{{x}}<extra></extra>",
+        )
         for name, values, colour, shape in bars
     ]
     height = 90 + 34 * max(len(shown), 1)
@@ -25,7 +32,9 @@ def sourcing(dataset: Dataset, words: Words) -> Chart:
     drawn.update_yaxes(**titled_rows(shown, words))
     drawn.update_xaxes(rangemode="tozero")
     two = sum(1 for item in dataset.published if item.origins.known >= 2)
-    rule = _("Ten outlets that copy one release are one origin. %(two)s of %(all)s incidents have two or more known origins; an origin that a source does not state is not counted.") % {"two": two, "all": len(dataset.published)}
+    rule = _(
+        "Ten outlets that copy one release are one origin. %(two)s of %(all)s incidents have two or more known origins; an origin that a source does not state is not counted."
+    ) % {"two": two, "all": len(dataset.published)}
     if len(dataset.published) > MOST:
         rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
     return Chart(
@@ -35,6 +44,15 @@ def sourcing(dataset: Dataset, words: Words) -> Chart:
         rule,
         drawn,
         (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
-        tuple((item.incident.title, words.date(item.date), item.origins.outlets, item.origins.known, item.origins.unstated) for item in shown),
+        tuple(
+            (
+                item.incident.title,
+                words.date(item.date),
+                item.origins.outlets,
+                item.origins.known,
+                item.origins.unstated,
+            )
+            for item in shown
+        ),
         height,
     )

@@ -4,9 +4,9 @@ A rule takes one entry and what it may look things up in. To add one: write it i
 it in RULES.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Callable, Iterable, Iterator
 
 from generator.checks import dates, numbers, references
 from generator.model.incident import Incident

@@ -1,6 +1,7 @@
 """Numbers and points have to make sense."""
 
-from typing import Iterator
+import itertools
+from collections.abc import Iterator
 
 from generator.checks.references import ranges
 from generator.model.incident import Incident
@@ -13,9 +14,15 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
     numbers = [*ranges(incident), *((("materiel", n), item) for n, item in enumerate(incident.materiel))]
     for loc, number in numbers:
         given = [(name, value) for name in ("low", "best", "high") if (value := getattr(number, name)) is not None]
-        for (name, value), (next_name, next_value) in zip(given, given[1:]):
+        for (name, value), (next_name, next_value) in itertools.pairwise(given):
             if value > next_value:
-                yield Finding(path, (*loc, next_name), "bounds-order", f"{name} is {value} and {next_name} is {next_value}.", "Write them so that low ≤ best ≤ high.")
+                yield Finding(
+                    path,
+                    (*loc, next_name),
+                    "bounds-order",
+                    f"{name} is {value} and {next_name} is {next_value}.",
+                    "Write them so that low ≤ best ≤ high.",
+                )
 
 
 def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -23,11 +30,23 @@ def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[
     location = incident.location
     if (location.lat is None) != (location.lon is None):
         given, lacking = ("lat", "lon") if location.lon is None else ("lon", "lat")
-        yield Finding(path, ("location", given), "half-point", f"{given} stands without {lacking}.", f"Add {lacking}, or leave both out.")
+        yield Finding(
+            path,
+            ("location", given),
+            "half-point",
+            f"{given} stands without {lacking}.",
+            f"Add {lacking}, or leave both out.",
+        )
 
 
 def points_match_their_precision(path: str, incident: Incident, known) -> Iterator[Finding]:
     """A place that is known only as an area or country has no point, unless the point is called its centre."""
     location = incident.location
     if location.lat is not None and not location.precision.is_placeable and location.basis is not Basis.CENTROID:
-        yield Finding(path, ("location", "lat"), "point-too-exact", f'a point claims more than "{location.precision}" knows.', "Leave lat and lon out, or add basis: centroid.")
+        yield Finding(
+            path,
+            ("location", "lat"),
+            "point-too-exact",
+            f'a point claims more than "{location.precision}" knows.',
+            "Leave lat and lon out, or add basis: centroid.",
+        )

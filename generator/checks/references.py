@@ -1,7 +1,7 @@
 """What a record refers to has to exist."""
 
 from collections import Counter
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, nearest
@@ -44,7 +44,9 @@ def place_is_registered(path: str, incident: Incident, known) -> Iterator[Findin
     """`location.place` is a key of registry/places.yml."""
     if incident.location.place:
         loc = ("location", "place")
-        yield from _missing(path, loc, incident.location.place, known.registry.places, "unknown-place", "registry/places.yml")
+        yield from _missing(
+            path, loc, incident.location.place, known.registry.places, "unknown-place", "registry/places.yml"
+        )
 
 
 def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -73,7 +75,14 @@ def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
             yield from _missing(path, (*loc, m), key, ids, "unknown-claim", where)
     for n, dispute in enumerate(incident.disputes):
         if dispute.preferred:
-            yield from _missing(path, ("disputes", n, "preferred"), dispute.preferred, dispute.claims, "unknown-claim", "the claims of this dispute")
+            yield from _missing(
+                path,
+                ("disputes", n, "preferred"),
+                dispute.preferred,
+                dispute.claims,
+                "unknown-claim",
+                "the claims of this dispute",
+            )
 
 
 def _claim_references(incident: Incident) -> Iterator[tuple[Loc, tuple[str, ...]]]:
@@ -99,7 +108,9 @@ def ranges(incident: Incident) -> Iterator[tuple[Loc, object]]:
 def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
     """An incident that another names is in the record."""
     for n, relation in enumerate(incident.relations):
-        yield from _missing(path, ("relations", n, "incident"), relation.incident, known.ids, "unknown-incident", "the record")
+        yield from _missing(
+            path, ("relations", n, "incident"), relation.incident, known.ids, "unknown-incident", "the record"
+        )
     if incident.duplicate_of:
         yield from _missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
 
@@ -112,15 +123,33 @@ def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:
         for n, entry in enumerate(entries):
             if counts.get(entry.id, 0) > 1:
                 counts[entry.id] = 0
-                yield Finding(path, (field, n, "id"), "duplicate-id", f'"{entry.id}" is the id of more than one entry of {field}.', "Give each its own id.")
+                yield Finding(
+                    path,
+                    (field, n, "id"),
+                    "duplicate-id",
+                    f'"{entry.id}" is the id of more than one entry of {field}.',
+                    "Give each its own id.",
+                )
 
 
 def tombstones_name_their_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
     """A withdrawn incident says when and why; a duplicate names the incident that it duplicates."""
     if incident.status is Status.WITHDRAWN and not incident.withdrawn:
-        yield Finding(path, ("status",), "missing-reason", "a withdrawn incident needs its reason.", "Add withdrawn: {on: 2026-01-31, reason: ...}.")
+        yield Finding(
+            path,
+            ("status",),
+            "missing-reason",
+            "a withdrawn incident needs its reason.",
+            "Add withdrawn: {on: 2026-01-31, reason: ...}.",
+        )
     if incident.status is Status.DUPLICATE and not incident.duplicate_of:
-        yield Finding(path, ("status",), "missing-reason", "a duplicate needs the incident that it repeats.", "Add duplicate_of: with that incident's id.")
+        yield Finding(
+            path,
+            ("status",),
+            "missing-reason",
+            "a duplicate needs the incident that it repeats.",
+            "Add duplicate_of: with that incident's id.",
+        )
 
 
 def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]:
@@ -128,4 +157,6 @@ def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]
     path = f"{folder}/registry/actors.yml"
     for key, actor in registry.actors.items():
         if actor.parent:
-            yield from _missing(path, (key, "parent"), actor.parent, registry.actors, "unknown-actor", "registry/actors.yml")
+            yield from _missing(
+                path, (key, "parent"), actor.parent, registry.actors, "unknown-actor", "registry/actors.yml"
+            )

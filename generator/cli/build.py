@@ -17,7 +17,13 @@ def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -
 
 
 config_option = click.option(
-    "-f", "--config", "config", default="mkdocs.yml", type=click.Path(path_type=Path), callback=_config, help="The site's mkdocs.yml."
+    "-f",
+    "--config",
+    "config",
+    default="mkdocs.yml",
+    type=click.Path(path_type=Path),
+    callback=_config,
+    help="The site's mkdocs.yml.",
 )
 
 

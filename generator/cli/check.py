@@ -34,7 +34,9 @@ def check(paths: tuple[Path, ...], strict: bool) -> None:
     if not problems:
         click.echo(f"{files} read, no problems.")
     else:
-        click.echo(f"{files} read without fault; {counted(errors, 'problem')}, {counted(warnings, 'warning')}.", err=True)
+        click.echo(
+            f"{files} read without fault; {counted(errors, 'problem')}, {counted(warnings, 'warning')}.", err=True
+        )
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 
@@ -43,4 +45,6 @@ def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) 
     wanted = [path.resolve() for path in paths]
     if not wanted:
         return list(problems)
-    return [problem for problem in problems if any((root.parent / problem.path).is_relative_to(path) for path in wanted)]
+    return [
+        problem for problem in problems if any((root.parent / problem.path).is_relative_to(path) for path in wanted)
+    ]

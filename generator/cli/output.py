@@ -1,8 +1,8 @@
 """How problems and progress look in a terminal, and as plain lines everywhere else."""
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Callable, Iterator, Sequence
 
 import click
 

@@ -1,11 +1,11 @@
 """The published record: sorted by date, indexed by whatever a page is about."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Iterable, Mapping
 
 from generator.dataset.item import Item
 from generator.model.incident import Incident, Relation
@@ -46,7 +46,9 @@ class Dataset:
 
     @cached_property
     def by_place(self) -> Index:
-        return _index(self.published, lambda item: [item.incident.location.place] if item.incident.location.place else [])
+        return _index(
+            self.published, lambda item: [item.incident.location.place] if item.incident.location.place else []
+        )
 
     @cached_property
     def by_type(self) -> Index:
@@ -83,7 +85,11 @@ class Dataset:
 
     def stated_relations(self, item: Item) -> list[tuple[Relation, Item, bool]]:
         """Relations that this record states (True), and those that others state of it (False), by date."""
-        own = [(relation, self.by_id[relation.incident], True) for relation in item.incident.relations if relation.incident in self.by_id]
+        own = [
+            (relation, self.by_id[relation.incident], True)
+            for relation in item.incident.relations
+            if relation.incident in self.by_id
+        ]
         others = [(relation, other, False) for relation, other in self._incoming.get(item.id, [])]
         return sorted(own + others, key=lambda found: found[1].order)
 
@@ -109,7 +115,9 @@ class Dataset:
         return digest.hexdigest()[:7]
 
 
-def build_dataset(entries: Iterable[tuple[str, str, Incident]], registry: Registry, modified: Mapping[str, int], newest: int | None) -> Dataset:
+def build_dataset(
+    entries: Iterable[tuple[str, str, Incident]], registry: Registry, modified: Mapping[str, int], newest: int | None
+) -> Dataset:
     """Sort (id, path, incident) triples. Times are seconds since 1970."""
     items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in entries]
     generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None

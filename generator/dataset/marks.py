@@ -1,7 +1,7 @@
 """What can honestly be drawn on a map, aggregated by point, and what cannot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from generator.dataset.item import Item
 from generator.model.registry import Registry
@@ -37,7 +37,9 @@ def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], 
             unplaced.append(item)
         else:
             groups.setdefault(point, []).append(item)
-    found = [Mark(lon, lat, max(radius_km(item) for item in group), tuple(group)) for (lon, lat), group in groups.items()]
+    found = [
+        Mark(lon, lat, max(radius_km(item) for item in group), tuple(group)) for (lon, lat), group in groups.items()
+    ]
     return tuple(sorted(found, key=lambda mark: (-len(mark.items), mark.lon, mark.lat))), tuple(unplaced)
 
 

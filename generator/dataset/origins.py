@@ -1,7 +1,7 @@
 """How many independent origins a record's sources have: ten outlets that copy one release are one origin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 from generator.model.incident import Source
 from generator.model.vocabulary import SourceType

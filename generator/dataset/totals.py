@@ -1,7 +1,7 @@
 """Sums over incidents, each with what it leaves out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from generator.dataset.item import Item
 

@@ -1,9 +1,9 @@
 """What is wrong with a contribution, as values: nobody raises for bad data, everybody yields."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Iterable
 
 Loc = tuple[str | int, ...]
 """A field's path inside one file: ("sources", 2, "url")."""

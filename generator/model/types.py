@@ -84,7 +84,7 @@ def _url(value: str) -> str:
 def url_problem(value: str) -> str:
     """Why an address cannot be published as a link, or "". Rules: security.md row 25."""
     if not re.fullmatch(r"[!-~]{1,2000}", value) or re.search(r'[\\<>"`{}|^]', value):
-        return 'holds a space, a quote or a non-ASCII character. Copy it from the browser\'s address bar.'
+        return "holds a space, a quote or a non-ASCII character. Copy it from the browser's address bar."
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
@@ -131,9 +131,7 @@ def _as_list(value: Any) -> Any:
 
 Key = Annotated[str, AfterValidator(_key)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)]
 Count = Annotated[int, BeforeValidator(_count)]
 Latitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude"))]
 Longitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude"))]

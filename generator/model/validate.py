@@ -40,7 +40,9 @@ def _fault(kind: type[Frozen], item: Any) -> Fault:
             return Fault(loc, "missing-field", f"{name} is missing.", f"Add {name} to this part of the record.")
         case "enum":
             words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(", ")]
-            return Fault(loc, "unknown-word", f'"{item["input"]}" is not a word for {name}.', nearest(str(item["input"]), words))
+            return Fault(
+                loc, "unknown-word", f'"{item["input"]}" is not a word for {name}.', nearest(str(item["input"]), words)
+            )
         case "value_error":
             message, _, fix = str(context["error"]).partition(". ")
             return Fault(loc, "bad-value", f"{message.rstrip('.')}.", fix)
@@ -49,17 +51,36 @@ def _fault(kind: type[Frozen], item: Any) -> Fault:
         case "string_too_long":
             limit = context["max_length"]
             length = len(item["input"])
-            return Fault(loc, "too-long", f"{name} has {length} characters; the limit is {limit}.", "Shorten it; the body can hold more.")
+            return Fault(
+                loc,
+                "too-long",
+                f"{name} has {length} characters; the limit is {limit}.",
+                "Shorten it; the body can hold more.",
+            )
         case "string_pattern_mismatch":
-            example = 'two capital letters (ISO 3166), such as SY' if loc[-1] == "country" else "a language code, such as en or ar"
+            example = (
+                "two capital letters (ISO 3166), such as SY"
+                if loc[-1] == "country"
+                else "a language code, such as en or ar"
+            )
             return Fault(loc, "bad-value", f'"{item["input"]}" does not fit {name}.', f"Write {example}.")
         case "model_type" | "dict_type" | "model_attributes_type":
-            return Fault(loc, "wrong-shape", f"{name} has to be a group of fields.", f"Write it as {_shown(loc)}: {{...}} or indent its fields below it.")
+            return Fault(
+                loc,
+                "wrong-shape",
+                f"{name} has to be a group of fields.",
+                f"Write it as {_shown(loc)}: {{...}} or indent its fields below it.",
+            )
         case "tuple_type" | "list_type":
             return Fault(loc, "wrong-shape", f"{name} has to be a list.", 'Begin each entry on its own line with "- ".')
         case "string_type" | "none_required":
             found = "nothing" if item["input"] is None else "a list or a group of fields"
-            return Fault(loc, "wrong-shape", f"{name} has to be text, and {found} stands here.", "Write its value on the same line, or take the line away.")
+            return Fault(
+                loc,
+                "wrong-shape",
+                f"{name} has to be text, and {found} stands here.",
+                "Write its value on the same line, or take the line away.",
+            )
         case other:
             return Fault(loc, "bad-value", f"{name}: {item['msg']} ({other}).", "")
 

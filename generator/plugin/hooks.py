@@ -97,7 +97,13 @@ class TrackerPlugin(BasePlugin):
         if isinstance(settings, list):
             self._report(settings)
             raise AssertionError("unreachable: problems were reported")
-        return settings.model_copy(update={"site_url": config.site_url or "", "repo_url": config.repo_url or "", "edit_uri": config.edit_uri or ""})
+        return settings.model_copy(
+            update={
+                "site_url": config.site_url or "",
+                "repo_url": config.repo_url or "",
+                "edit_uri": config.edit_uri or "",
+            }
+        )
 
     def _root(self, config: MkDocsConfig) -> Path:
         named = os.environ.get("TRACKER_RECORD") or self.settings.options.record

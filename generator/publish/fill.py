@@ -2,10 +2,10 @@
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Callable, Iterator
 
 from generator.model.problem import Problem, nearest
 from generator.publish.policy import POLICY_TOKEN, policy_of
@@ -62,12 +62,15 @@ def _fill_blocks(folder: Path, site: SiteData, docs: Path) -> list[Problem]:
     """Replace the placeholders of the hand-written pages and set the policy of each."""
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        where = path.relative_to(folder).as_posix()
-        base = base_of(where)
-        html = _BLOCK.sub(lambda match: _block(match, site, Place(docs, where), base, problems), html)
+        page = path.relative_to(folder).as_posix()
+        html = _fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page), problems)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
     return problems
+
+
+def _fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
+    base = base_of(place.page)
+    return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,11 @@ def rebase(html: str, depth: int) -> str:
 def activate(html: str, address: str) -> str:
     """Mark the tab that leads to an address as the current one."""
     link = re.escape(f'<a href="{address}" class="md-tabs__link"')
-    return re.sub(rf'<li class="md-tabs__item">(\s*){link}', rf'<li class="md-tabs__item md-tabs__item--active">\1<a href="{address}" aria-current="true" class="md-tabs__link"', html)
+    return re.sub(
+        rf'<li class="md-tabs__item">(\s*){link}',
+        rf'<li class="md-tabs__item md-tabs__item--active">\1<a href="{address}" aria-current="true" class="md-tabs__link"',
+        html,
+    )
 
 
 def collapse(html: str) -> str:
@@ -95,6 +99,8 @@ def _leave_sitemap(folder: Path, name: str) -> None:
     sitemap = folder / "sitemap.xml"
     if sitemap.exists():
         text = sitemap.read_text(encoding="utf-8")
-        kept = re.sub(rf"\s*<url>(?:(?!</url>).)*<loc>[^<]*/{re.escape(name)}/</loc>.*?</url>", "", text, flags=re.DOTALL)
+        kept = re.sub(
+            rf"\s*<url>(?:(?!</url>).)*<loc>[^<]*/{re.escape(name)}/</loc>.*?</url>", "", text, flags=re.DOTALL
+        )
         sitemap.write_text(kept, encoding="utf-8")
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -1,12 +1,13 @@
 """Country geometry to SVG paths, cropped to a box. Input: TopoJSON of the UN's boundaries (generator/parts.py)."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any
 
 from generator.words.words import territory_of
 
@@ -161,8 +162,10 @@ def _visible(points: list[Point], box: Box) -> Iterator[list[Point]]:
     run: list[Point] = []
     for here, there in pairwise(points):
         touches = not (
-            max(here[0], there[0]) < west or min(here[0], there[0]) > east
-            or max(here[1], there[1]) < south or min(here[1], there[1]) > north
+            max(here[0], there[0]) < west
+            or min(here[0], there[0]) > east
+            or max(here[1], there[1]) < south
+            or min(here[1], there[1]) > north
         )
         if touches:
             run = run or [here]

@@ -5,11 +5,13 @@ the base64 of a JSON object followed by a comma, in both directions.
 """
 
 import base64
+import contextlib
 import json
 import os
 import subprocess
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator
+from typing import Any
 
 from generator.search.record import SearchRecord
 
@@ -21,7 +23,9 @@ class SearchError(Exception):
     """The index could not be built; the message says why."""
 
 
-def build_index(folder: Path, records: Iterable[SearchRecord], language: str, vendor: Path, progress: Callable | None = None) -> int:
+def build_index(
+    folder: Path, records: Iterable[SearchRecord], language: str, vendor: Path, progress: Callable | None = None
+) -> int:
     """Write the index into `folder` and return how many records it holds. Raises SearchError."""
     service = _Service(_program(vendor))
     try:
@@ -51,7 +55,9 @@ def _program(vendor: Path) -> str:
 class _Service:
     def __init__(self, program: str) -> None:
         try:
-            self.process = subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            self.process = subprocess.Popen(
+                [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
         except OSError as error:
             raise SearchError(f"Pagefind's program cannot be started: {error.strerror}.") from error
         self.sent = 0
@@ -103,11 +109,10 @@ class _Service:
 
     def close(self) -> None:
         """Let the program end by itself: ending it at once can leave an empty entry file (stack.md section 4)."""
-        assert self.process.stdin and self.process.stdout
-        try:
+        assert self.process.stdin
+        assert self.process.stdout
+        with contextlib.suppress(OSError):
             self.process.stdin.close()
-        except OSError:
-            pass
         self.process.stdout.close()
         self.process.wait()
 

@@ -1,7 +1,7 @@
 """What the search knows of one page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 
 @dataclass(frozen=True, slots=True)

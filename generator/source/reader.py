@@ -48,7 +48,9 @@ def read_yaml(data: bytes, loader: type = Loader) -> Node:
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise Refused(1, 1, "too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}.", "Shorten the body.")
+        raise Refused(
+            1, 1, "too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}.", "Shorten the body."
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,7 +68,13 @@ def _scan(text: str, line: int, column: int) -> None:
         breaks = before.count("\n")
         column = len(before) - before.rfind("\n") if breaks else column + len(before)
         name = f"U+{ord(found.group()):04X}"
-        raise Refused(line + breaks, column, "bad-character", f"the invisible character {name} is not allowed.", "Delete it, or type the word again.")
+        raise Refused(
+            line + breaks,
+            column,
+            "bad-character",
+            f"the invisible character {name} is not allowed.",
+            "Delete it, or type the word again.",
+        )
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> Refused:
@@ -74,10 +82,24 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = (error.problem or "cannot be read").strip()
     if "mapping values are not allowed" in problem:
-        return Refused(line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon.")
+        return Refused(
+            line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon."
+        )
     if "found character '\\t'" in problem or "cannot start any token" in problem:
-        return Refused(line, column, "syntax", "a character stands here that YAML keeps for itself.", "Indent with spaces, and put quotes around text that begins with @, %, ` or a tab.")
-    return Refused(line, column, "syntax", f"YAML cannot be read here: {problem}.", "Check indentation, quotes and colons on this line and the one above.")
+        return Refused(
+            line,
+            column,
+            "syntax",
+            "a character stands here that YAML keeps for itself.",
+            "Indent with spaces, and put quotes around text that begins with @, %, ` or a tab.",
+        )
+    return Refused(
+        line,
+        column,
+        "syntax",
+        f"YAML cannot be read here: {problem}.",
+        "Check indentation, quotes and colons on this line and the one above.",
+    )
 
 
 class _Walk:
@@ -98,9 +120,20 @@ class _Walk:
         next(self.events)  # document end
         after = next(self.events)
         if isinstance(after, yaml.DocumentStartEvent):
-            raise Refused(*_at(after), "multi-document", "a second document begins here.", "One file holds one record: remove the ---.")
+            raise Refused(
+                *_at(after),
+                "multi-document",
+                "a second document begins here.",
+                "One file holds one record: remove the ---.",
+            )
         if not isinstance(root.value, dict):
-            raise Refused(root.line, root.column, "not-a-record", "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml.")
+            raise Refused(
+                root.line,
+                root.column,
+                "not-a-record",
+                "the file has to hold fields, such as title: ...",
+                "Start from incidents/EXAMPLE.yml.",
+            )
         return root
 
     def node(self, event, depth: int) -> Node:
@@ -109,11 +142,21 @@ class _Walk:
         if self.count > MAX_NODES:
             raise Refused(line, column, "too-large", f"the file has more than {MAX_NODES:,} values.", "Split it.")
         if depth > MAX_DEPTH:
-            raise Refused(line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation.")
+            raise Refused(
+                line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation."
+            )
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise Refused(line, column, "anchor", "anchors (&) and aliases (*) are not allowed.", "Write the value out, or put quotes around it.")
+            raise Refused(
+                line,
+                column,
+                "anchor",
+                "anchors (&) and aliases (*) are not allowed.",
+                "Write the value out, or put quotes around it.",
+            )
         if event.tag is not None:
-            raise Refused(line, column, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
+            raise Refused(
+                line, column, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !."
+            )
         if isinstance(event, yaml.ScalarEvent):
             return Node(self.scalar(event, line, column), line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -126,7 +169,13 @@ class _Walk:
     def scalar(self, event, line: int, column: int) -> str | None:
         text = event.value
         if len(text) > MAX_SCALAR:
-            raise Refused(line, column, "too-large", f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}.", "Shorten it.")
+            raise Refused(
+                line,
+                column,
+                "too-large",
+                f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}.",
+                "Shorten it.",
+            )
         _scan(text, line, column)
         # The pure-Python parser says None for plain style where libyaml says "".
         return None if not event.style and text in NULLS else text
@@ -142,7 +191,9 @@ class _Walk:
             if not isinstance(key, str):
                 raise Refused(*place, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
             if key in keys:
-                raise Refused(*place, "duplicate-key", f'"{key}" is already set on line {keys[key][0]}.', "Keep one of the two.")
+                raise Refused(
+                    *place, "duplicate-key", f'"{key}" is already set on line {keys[key][0]}.', "Keep one of the two."
+                )
             keys[key] = place
             fields[key] = self.node(next(self.events), depth + 1)
         return Node(fields, line, column, keys)

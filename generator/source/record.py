@@ -1,8 +1,8 @@
 """A folder of incident files and registries in; typed records and every Problem out."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, Iterator
 
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, Problem, nearest
@@ -74,11 +74,27 @@ def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.is_dir() or inside.parts[0] == REGISTRY or str(inside) in (EXAMPLE, "README.md"):
             continue
         elif path.suffix != ".yml":
-            problems.append(_stray(path, root, "stray-file", "is not an incident file.", f"Rename it to {path.stem}.yml, or move it out of {root.name}/."))
+            problems.append(
+                _stray(
+                    path,
+                    root,
+                    "stray-file",
+                    "is not an incident file.",
+                    f"Rename it to {path.stem}.yml, or move it out of {root.name}/.",
+                )
+            )
         elif not is_key(path.stem):
             problems.append(_stray(path, root, "bad-id", f'"{path.stem}" cannot be an id.', f"Ids are {KEY_RULE}."))
         elif path.stem in seen:
-            problems.append(_stray(path, root, "duplicate-id", f"has the same id as {seen[path.stem]}.", "Give one of them another name."))
+            problems.append(
+                _stray(
+                    path,
+                    root,
+                    "duplicate-id",
+                    f"has the same id as {seen[path.stem]}.",
+                    "Give one of them another name.",
+                )
+            )
         else:
             seen[path.stem] = shown(path, root)
             yield path
@@ -121,7 +137,11 @@ def _read_registries(root: Path, problems: list[Problem]) -> Registry:
         for key, child in node.value.items() if node else ():
             if not is_key(key):
                 line, column = node.keys[key]
-                problems.append(Problem(shown(path, root), line, column, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}."))
+                problems.append(
+                    Problem(
+                        shown(path, root), line, column, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}."
+                    )
+                )
                 continue
             entry = _typed(REGISTRIES[path.stem], node, child, (key,), shown(path, root), problems)
             if entry:
@@ -133,9 +153,13 @@ def _read_node(path: Path, root: Path, problems: list[Problem]) -> Node | None:
     try:
         return read_yaml(path.read_bytes())
     except Refused as refused:
-        problems.append(Problem(shown(path, root), refused.line, refused.column, refused.code, refused.message, refused.fix))
+        problems.append(
+            Problem(shown(path, root), refused.line, refused.column, refused.code, refused.message, refused.fix)
+        )
     except OSError as error:
-        problems.append(_stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions."))
+        problems.append(
+            _stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions.")
+        )
     return None
 
 

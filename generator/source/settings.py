@@ -18,11 +18,22 @@ def read_settings(path: Path) -> Settings | list[Problem]:
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except OSError as error:
-        return [Problem(name, 1, 1, "no-settings", f"mkdocs.yml cannot be read: {error.strerror}.", "Run this in the project's folder.")]
+        return [
+            Problem(
+                name,
+                1,
+                1,
+                "no-settings",
+                f"mkdocs.yml cannot be read: {error.strerror}.",
+                "Run this in the project's folder.",
+            )
+        ]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return [Problem(name, line, column, "syntax", "mkdocs.yml cannot be read as YAML.", "Check indentation and quotes.")]
+        return [
+            Problem(name, line, column, "syntax", "mkdocs.yml cannot be read as YAML.", "Check indentation and quotes.")
+        ]
     root = _node(tree) if tree else Node({}, 1, 1)
     top = root.plain() if isinstance(root.value, dict) else {}
     options = _plugin_options(root)

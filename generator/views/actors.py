@@ -1,6 +1,6 @@
 """/actors/<key>/: what an actor did, what was done to it, and where it speaks."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.model.vocabulary import Role
@@ -67,7 +67,13 @@ def _groups(site: SiteData, key: str) -> list[tuple[str, str, tuple[Item, ...]]]
     rest = [item for item in involved if item.id not in seen]
     rows.append((_("Otherwise involved"), "", tuple(reversed(rest))[:LATEST]))
     quoted = [item for item in site.dataset.by_speaker.get(key, ()) if item not in involved]
-    rows.append((_("Where it is quoted"), _("It says something about these incidents and has no part in them."), tuple(reversed(quoted))[:LATEST]))
+    rows.append(
+        (
+            _("Where it is quoted"),
+            _("It says something about these incidents and has no part in them."),
+            tuple(reversed(quoted))[:LATEST],
+        )
+    )
     return rows
 
 

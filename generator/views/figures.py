@@ -1,6 +1,6 @@
 """charts/<key>.json: each chart's figure, beside the page that shows it."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from generator.render.page import File
 from generator.views.site_data import SiteData

@@ -1,6 +1,6 @@
 """/incidents/<id>/: one incident. Everything on record about it is on its page, without a script."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
@@ -89,7 +89,9 @@ def _dispute_marks(site: SiteData, incident: Incident):
         mark = Markup('<a class="tk-dis{}" href="#point-{}">{}</a> ').format(done, n, text)
         field = "event" if dispute.field in ("reason", "aftermath") else dispute.field
         if dispute.field in ("reason", "aftermath") and not dispute.about:
-            mark = Markup('<a class="tk-dis{}" href="#point-{}">{}</a> ').format(done, n, site.words.label(dispute.field))
+            mark = Markup('<a class="tk-dis{}" href="#point-{}">{}</a> ').format(
+                done, n, site.words.label(dispute.field)
+            )
         found[field] = found.get(field, Markup("")) + mark
     return lambda field: found.get(field, "")
 
@@ -221,6 +223,10 @@ def _origin(site: SiteData, incident: Incident):
 
 def _citation(site: SiteData, item: Item) -> Markup:
     """Title, tracker, date of the record, address."""
-    address = f"{site.settings.site_url.rstrip('/')}/incidents/{item.id}/" if site.settings.site_url else f"/incidents/{item.id}/"
+    address = (
+        f"{site.settings.site_url.rstrip('/')}/incidents/{item.id}/"
+        if site.settings.site_url
+        else f"/incidents/{item.id}/"
+    )
     changed = f", {site.words.day(item.modified)}" if item.modified else ""
     return Markup("“{}”, <cite>{}</cite>{}, {}").format(item.incident.title, site.settings.site_name, changed, address)

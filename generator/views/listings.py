@@ -1,6 +1,6 @@
 """/places/<key>/ and /types/<key>/: everything on record at a place, or of a type."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from generator.dataset.item import Item
 from generator.render.page import Page
@@ -22,7 +22,15 @@ def place_pages(site: SiteData) -> Iterator[Page]:
             facts.append((_("Reference point"), f"{place.lat:g}, {place.lon:g}", place.reference or ""))
         if names:
             facts.append((_("Also called"), ", ".join(names), ""))
-        yield _page(site, f"places/{key}/", (f"{BASE}places/", _("Places")), site.place(key), place.description or "", facts, items)
+        yield _page(
+            site,
+            f"places/{key}/",
+            (f"{BASE}places/", _("Places")),
+            site.place(key),
+            place.description or "",
+            facts,
+            items,
+        )
 
 
 def type_pages(site: SiteData) -> Iterator[Page]:
@@ -33,16 +41,34 @@ def type_pages(site: SiteData) -> Iterator[Page]:
             continue
         equals = kind.equivalents
         facts = [(name, value, "") for name, value in (("ACLED", equals.acled), ("UCDP", equals.ucdp)) if value]
-        yield _page(site, f"types/{key}/", (f"{BASE}types/", _("Event types")), site.type(key), kind.description or "", facts, items)
+        yield _page(
+            site,
+            f"types/{key}/",
+            (f"{BASE}types/", _("Event types")),
+            site.type(key),
+            kind.description or "",
+            facts,
+            items,
+        )
 
 
-def _page(site: SiteData, path: str, up: tuple[str, str], title: str, lead: str, facts: list, items: tuple[Item, ...]) -> Page:
+def _page(
+    site: SiteData, path: str, up: tuple[str, str], title: str, lead: str, facts: list, items: tuple[Item, ...]
+) -> Page:
     count = site.words.n("%(count)s incident on record.", "%(count)s incidents on record.", len(items))
     shown = tuple(reversed(items))[:LATEST]
     rest = count
     if len(items) > LATEST:
         rest += " " + site.words._("The latest %(count)s are listed; the timeline holds all.") % {"count": LATEST}
     body = site.render(
-        "listing.html", site=site, base=BASE, crumbs=[up, ("", title)], title=title, lead=lead, facts=facts, items=shown, rest=rest
+        "listing.html",
+        site=site,
+        base=BASE,
+        crumbs=[up, ("", title)],
+        title=title,
+        lead=lead,
+        facts=facts,
+        items=shown,
+        rest=rest,
     )
     return Page(path, title, lead or count, body, path.split("/")[0])

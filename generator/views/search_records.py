@@ -1,6 +1,6 @@
 """One search record for each incident: all its words, and the facets that the search page offers."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from generator.dataset.item import Item
 from generator.search.record import SearchRecord
@@ -29,14 +29,21 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
         "date": site.words.date(item.date),
         "line": f"{site.type(incident.type)} · {incident.location.name}",
     }
-    return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta, filters, item.date.start.isoformat())
+    return SearchRecord(
+        f"incidents/{item.id}/", _content(site, item, actors), meta, filters, item.date.start.isoformat()
+    )
 
 
 def _content(site: SiteData, item: Item, actors: list[str]) -> str:
     """Every word of the record that a reader might look for, title first."""
     incident = item.incident
     place = site.dataset.registry.places.get(incident.location.place or "")
-    aliases = [alias for key in sorted(item.involved) if (actor := site.dataset.registry.actors.get(key)) for alias in (*actor.aliases, *actor.names.values())]
+    aliases = [
+        alias
+        for key in sorted(item.involved)
+        if (actor := site.dataset.registry.actors.get(key))
+        for alias in (*actor.aliases, *actor.names.values())
+    ]
     parts = [
         incident.title,
         incident.summary,

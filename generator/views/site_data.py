@@ -41,7 +41,9 @@ class SiteData:
     @cached_property
     def actor_pages(self) -> frozenset[str]:
         """The actors that have a page: those involved in something, or who said something."""
-        return frozenset((self.dataset.by_actor.keys() | self.dataset.by_speaker.keys()) & self.dataset.registry.actors.keys())
+        return frozenset(
+            (self.dataset.by_actor.keys() | self.dataset.by_speaker.keys()) & self.dataset.registry.actors.keys()
+        )
 
     @cached_property
     def charts(self) -> dict[str, Chart]:

@@ -3,8 +3,8 @@
 Positions are per cent of the row, so that the texts keep their size on a phone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from generator.views.site_data import SiteData
 
@@ -32,7 +32,13 @@ class Strip:
     ticks: tuple[tuple[float, str, str], ...]
 
 
-def month_strip(site: SiteData, first: Month, last: Month, link: Callable[[Month], str], year_link: Callable[[int], str] | None = None) -> Strip:
+def month_strip(
+    site: SiteData,
+    first: Month,
+    last: Month,
+    link: Callable[[Month], str],
+    year_link: Callable[[int], str] | None = None,
+) -> Strip:
     """Bars from the first month to the last; `link` gives the address behind a bar."""
     counts = site.dataset.by_month
     months = _months(first, last)
@@ -46,7 +52,18 @@ def month_strip(site: SiteData, first: Month, last: Month, link: Callable[[Month
             title = site.words.n("%(count)s incident", "%(count)s incidents", count)
             height = round(max(LOWEST, count / highest * 100), 1)
             top = count == highest and not any(bar.top for bar in bars)
-            bars.append(Bar(f"{month[0]}-{month[1]:02d}", round(n * step + step * 0.1, 2), round(step * 0.8, 2), height, count, f"{name}: {title}", link(month), top))
+            bars.append(
+                Bar(
+                    f"{month[0]}-{month[1]:02d}",
+                    round(n * step + step * 0.1, 2),
+                    round(step * 0.8, 2),
+                    height,
+                    count,
+                    f"{name}: {title}",
+                    link(month),
+                    top,
+                )
+            )
     one_year = first[0] == last[0]
     ticks = []
     for n, (year, month) in enumerate(months):

@@ -1,6 +1,6 @@
 """/timeline/<year>/: a year, month by month; and the strip of months that stands over it."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from generator.dataset.item import Item
 from generator.render.page import Page
@@ -37,7 +37,9 @@ def _lead(site: SiteData, items: tuple[Item, ...]) -> str:
         lead += " " + words.n("%(count)s of them is background.", "%(count)s of them are background.", background)
     vague = sum(1 for item in items if not item.date.is_day)
     if vague:
-        lead += " " + words.n("%(count)s has a date that is not one day.", "%(count)s have a date that is not one day.", vague)
+        lead += " " + words.n(
+            "%(count)s has a date that is not one day.", "%(count)s have a date that is not one day.", vague
+        )
     return lead
 
 

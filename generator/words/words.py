@@ -57,7 +57,9 @@ class Words:
         return self._(word.label)
 
     def number(self, value: float) -> str:
-        return str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
+        return (
+            str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
+        )
 
     def span(self, number: Range) -> str:
         """A number as far as it is known: 88, 15 to 90, 8 or more, 0; "" where nothing is known."""

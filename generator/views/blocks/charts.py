@@ -1,6 +1,6 @@
 """Charts with their rule and table. The picture is drawn by a script when it scrolls into view."""
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData

@@ -1,6 +1,6 @@
 """What the home page is made of: key figures, the strip of months, the latest incidents, how to read them."""
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from generator.dataset.totals import archive, toll
 from generator.views.site_data import SiteData
@@ -19,17 +19,43 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     _, n = words._, words.n
     background = len(dataset.published) - len(dataset.core)
     killed = toll(dataset.core)
-    span = _("%(low)s to %(high)s") % {"low": words.number(killed.low), "high": words.number(killed.high) + ("+" if killed.open_ended else "")}
-    rule = _("Lowest and highest numbers in any account, added over the %(counted)s incidents that have one.") % {"counted": killed.counted}
-    rule += " " + n("%(count)s has none: not known, not zero.", "%(count)s have none: not known, not zero.", killed.unknown)
+    span = _("%(low)s to %(high)s") % {
+        "low": words.number(killed.low),
+        "high": words.number(killed.high) + ("+" if killed.open_ended else ""),
+    }
+    rule = _("Lowest and highest numbers in any account, added over the %(counted)s incidents that have one.") % {
+        "counted": killed.counted
+    }
+    rule += " " + n(
+        "%(count)s has none: not known, not zero.", "%(count)s have none: not known, not zero.", killed.unknown
+    )
     disputed = sum(1 for item in dataset.core if item.incident.disputes)
     copies = archive(dataset.published)
     of = _("%(part)s of %(whole)s")
     rows = [
-        (words.number(len(dataset.core)), n("incident", "incidents", len(dataset.core)), n("And %(count)s background event that is not counted.", "And %(count)s background events that are not counted.", background), ("timeline/", _("Timeline"))),
+        (
+            words.number(len(dataset.core)),
+            n("incident", "incidents", len(dataset.core)),
+            n(
+                "And %(count)s background event that is not counted.",
+                "And %(count)s background events that are not counted.",
+                background,
+            ),
+            ("timeline/", _("Timeline")),
+        ),
         (span, _("people killed"), rule, ("charts/#killed", _("By incident"))),
-        (of % {"part": disputed, "whole": len(dataset.core)}, _("hold conflicting accounts"), _("At least two sources differ on time, place, toll, actor or reason."), None),
-        (of % {"part": copies.archived, "whole": copies.total}, _("sources have an archived copy"), _("Copies recorded beside the source."), ("contribute/", _("Help to archive"))),
+        (
+            of % {"part": disputed, "whole": len(dataset.core)},
+            _("hold conflicting accounts"),
+            _("At least two sources differ on time, place, toll, actor or reason."),
+            None,
+        ),
+        (
+            of % {"part": copies.archived, "whole": copies.total},
+            _("sources have an archived copy"),
+            _("Copies recorded beside the source."),
+            ("contribute/", _("Help to archive")),
+        ),
     ]
     return block(site, "figures", base, rows)
 
@@ -52,7 +78,11 @@ def strip(site: SiteData, options: Options, base: str) -> str:
         return ""
     first, last = (months[0][0], 1), (months[-1][0], 12)
     drawn = month_strip(
-        site, first, last, lambda key: f"{base}timeline/{key[0]}/#{key[0]}-{key[1]:02d}", lambda year: f"{base}timeline/{year}/" if year in site.dataset.by_year else ""
+        site,
+        first,
+        last,
+        lambda key: f"{base}timeline/{key[0]}/#{key[0]}-{key[1]:02d}",
+        lambda year: f"{base}timeline/{year}/" if year in site.dataset.by_year else "",
     )
     return block(site, "strip", base, drawn)
 

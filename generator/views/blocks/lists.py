@@ -1,6 +1,6 @@
 """Lists that lead to every page of a kind: years, incidents, actors, places, types."""
 
-from typing import Mapping
+from collections.abc import Mapping
 
 from generator.dataset.marks import marks
 from generator.views.blocks.home import block
@@ -15,7 +15,9 @@ def timeline(site: SiteData, options: Options, base: str) -> str:
     years = sorted(site.dataset.by_year)
     counts = [(year, len(site.dataset.by_year[year])) for year in years]
     shown = {item.id for item in site.dataset.published[-LATEST:]}
-    groups = [(year, [item for item in reversed(site.dataset.by_year[year]) if item.id in shown]) for year in reversed(years)]
+    groups = [
+        (year, [item for item in reversed(site.dataset.by_year[year]) if item.id in shown]) for year in reversed(years)
+    ]
     return block(site, "timeline", base, counts, [(year, items) for year, items in groups if items])
 
 
@@ -35,7 +37,11 @@ def places(site: SiteData, options: Options, base: str) -> str:
     """Every place that has a page, and below them what cannot be put on a map."""
     _ = site.words._
     rows = [
-        (f"places/{key}/", site.place(key), (site.words.territory(site.dataset.registry.places[key].country), len(items)))
+        (
+            f"places/{key}/",
+            site.place(key),
+            (site.words.territory(site.dataset.registry.places[key].country), len(items)),
+        )
         for key, items in site.dataset.by_place.items()
         if key in site.dataset.registry.places
     ]

@@ -1,7 +1,7 @@
 """The map as a picture that needs no script: marks by place, merged where they would overlap, with their uncertainty."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 from generator.dataset.marks import Mark, marks
 from generator.render.basemap import WIDTH
@@ -53,7 +53,11 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
     words = site.words
-    caption = words.n("%(count)s incident drawn, grouped by place.", "%(count)s incidents drawn, grouped by place.", sum(mark.count for mark in drawn))
+    caption = words.n(
+        "%(count)s incident drawn, grouped by place.",
+        "%(count)s incidents drawn, grouped by place.",
+        sum(mark.count for mark in drawn),
+    )
     if beyond:
         caption += " " + words.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
     drawing = {

@@ -1,7 +1,7 @@
 """The full-text search: a form that a script brings to life, and the lists that stand in for it without one."""
 
 import json
-from typing import Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -19,7 +19,13 @@ def search(site: SiteData, options: Mapping[str, str], base: str) -> str:
         "loading": _("Searching …"),
         "failed": _("The search index could not be loaded. Reload the page, or use the timeline."),
         "unknown": _("This address names a filter that does not exist: %(name)s"),
-        "facets": {"type": _("Type"), "actor": _("Actor"), "place": _("Place"), "year": _("Year"), "confidence": _("Confidence")},
+        "facets": {
+            "type": _("Type"),
+            "actor": _("Actor"),
+            "place": _("Place"),
+            "year": _("Year"),
+            "confidence": _("Confidence"),
+        },
     }
     return block(site, "search", base, _script_json(texts))
 

