@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-long bench lint lock clean
+.PHONY: help site serve check test test-long bench lint words lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -35,6 +35,9 @@ bench: $(READY) parts ## Measure, side by side with stock MkDocs and Material
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+words: $(READY) ## Renew the catalogue of interface texts
+	@$(BIN)/python -m generator.words.extract
 
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock

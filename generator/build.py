@@ -1,5 +1,6 @@
 """The record into the data that the views need: read, check, sort. The one place where a build begins."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,9 @@ from generator.source.record import Record, locate, read_record
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
 
+Progress = Callable[[str, int, int], None]
+"""Called with the phase, what is done of it, and all there is (or the same number again while that is not known)."""
+
 GEOMETRY = Path(__file__).resolve().parent / "vendor" / "geometry" / "world.json"
 
 
@@ -27,8 +31,8 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def read_and_check(root: Path, today: date, progress=None) -> Checked:
-    record = read_record(root, progress)
+def read_and_check(root: Path, today: date, progress: Progress | None = None) -> Checked:
+    record = read_record(root, (lambda done: progress("read", done, done)) if progress else None)
     triples = [(entry.id, entry.path, entry.incident) for entry in record.entries]
     findings = check(triples, record.registry, root.name, today)
     problems = [*record.problems, *locate(findings, root)]

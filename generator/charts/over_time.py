@@ -33,7 +33,8 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
                 "color": role(f"c{n}"),
                 "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"},
             },
-            hovertemplate=f"%{{x|%B %Y}}<br>{safe(name)}: %{{y}}<extra></extra>",
+            customdata=[words.month(int(month[:4]), int(month[5:7])) for month in months],
+            hovertemplate=f"%{{customdata}}<br>{safe(name)}: %{{y}}<extra></extra>",
         )
         for n, (key, name) in enumerate(names.items(), 1)
     ]

@@ -18,7 +18,7 @@ def not_in_the_future(path: str, incident: Incident, known) -> Iterator[Finding]
 def folder_is_the_year(path: str, incident: Incident, known) -> Iterator[Finding]:
     """A file lies in the folder of the year in which its incident begins."""
     folder, year = PurePosixPath(path).parent.name, f"{incident.date.on.start.year:04d}"
-    if folder != year:
+    if folder != year and incident.date.on.start <= known.today:
         yield Finding(
             path,
             ("date", "on"),

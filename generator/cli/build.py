@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import counted, print_problems
+from generator.cli.output import counted, print_problems, progress_bar
 
 
 def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
@@ -39,7 +39,8 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool)
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        folder = engine_build(config, incidents, site, strict, lambda line: click.echo(line, err=True))
+        with progress_bar() as progress:
+            folder = engine_build(config, incidents, site, strict, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
@@ -85,7 +86,8 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     staging = staging_folder(folder.resolve())
     try:
         root = find_root(incidents or config.resolve().parent / settings.options.record)
-        checked = read_and_check(root, today())
+        with progress_bar() as progress:
+            checked = read_and_check(root, today(), progress)
         problems = list(checked.problems)
         if not problems:
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))

@@ -24,8 +24,8 @@ def check(paths: tuple[Path, ...], strict: bool) -> None:
         root = find_root(paths[0] if paths else Path.cwd())
     except RecordMissing as error:
         raise click.UsageError(f"{error} Name the folder: tracker check PATH") from error
-    with progress_bar("Reading") as advance:
-        checked = read_and_check(root, today(), advance)
+    with progress_bar() as progress:
+        checked = read_and_check(root, today(), progress)
     problems = _within(checked.problems, paths, root)
     print_problems(problems)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)

@@ -24,16 +24,32 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+PHASES = {"read": "Reading incidents", "pages": "Writing pages", "search": "Indexing for search"}
+EVERY = 10_000
+"""How often a line is due where there is no terminal."""
+
+
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error in a terminal; silence elsewhere."""
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Bars on standard error in a terminal; elsewhere a plain line now and then."""
     if not sys.stderr.isatty():
-        yield lambda _step: None
+        yield _plain
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda step: bar.advance(task, step)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def show(phase: str, done: int, total: int) -> None:
+            if phase not in tasks:
+                tasks[phase] = bars.add_task(PHASES[phase])
+            bars.update(tasks[phase], completed=done, total=total)
+
+        yield show
+
+
+def _plain(phase: str, done: int, _total: int) -> None:
+    if done and done % EVERY == 0:
+        click.echo(f"{PHASES[phase]}: {done:,}", err=True)

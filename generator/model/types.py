@@ -91,11 +91,11 @@ def url_problem(value: str) -> str:
     except ValueError:
         return "cannot be read. Copy it from the browser's address bar."
     if parts.scheme not in ("http", "https"):
-        return "does not begin with https:// or http://."
+        return "does not begin with https:// or http://. Write the whole address."
     if "@" in parts.netloc:
-        return "names a user before an @. Remove everything up to the @."
+        return "names a user before an @. Remove everything from // to the @."
     if not re.fullmatch(r"[A-Za-z0-9.-]+", host) or "." not in host or re.fullmatch(r"[0-9.]+", host):
-        return "has no host name such as www.example.org."
+        return "has no host name. Write one such as www.example.org."
     del port
     return ""
 

@@ -25,7 +25,22 @@ def validate(kind: type[Record], data: Any) -> Record | list[Fault]:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        return [_fault(kind, item) for item in error.errors(include_url=False)]
+        faults = [_fault(kind, item) for item in error.errors(include_url=False)]
+        return [fault for fault in faults if not _follows(fault, faults)]
+
+
+def _follows(fault: Fault, faults: list[Fault]) -> bool:
+    """Whether a fault only repeats another: the misspelt field is missing, the list of one bad entry is empty."""
+    if fault.code == "missing-field":
+        wanted = f'"{fault.loc[-1]}"'
+        return any(
+            other.code == "unknown-field" and other.loc[:-1] == fault.loc[:-1] and wanted in other.fix
+            for other in faults
+        )
+    if fault.code == "empty-field":
+        depth = len(fault.loc)
+        return any(len(other.loc) > depth and other.loc[:depth] == fault.loc for other in faults)
+    return False
 
 
 def _fault(kind: type[Frozen], item: Any) -> Fault:

@@ -10,6 +10,8 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
+from generator.build import Progress
+
 Say = Callable[[str], None]
 
 
@@ -28,13 +30,16 @@ class _Lines(logging.Handler):
         self.say(record.getMessage())
 
 
-def build(config_file: Path, record: Path | None, site: Path | None, strict: bool, say: Say) -> Path:
+def build(
+    config_file: Path, record: Path | None, site: Path | None, strict: bool, say: Say, progress: Progress
+) -> Path:
     """Build the whole site and return its folder. Raises EngineError."""
     if record:
         os.environ["TRACKER_RECORD"] = str(record.resolve())
     with _logging(say):
         try:
             config = load_config(str(config_file), site_dir=str(site.resolve()) if site else None, strict=strict)
+            config.plugins["tracker"].progress = progress
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

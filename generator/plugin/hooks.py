@@ -19,7 +19,7 @@ from mkdocs.utils import CountHandler
 from generator.build import read_and_check, site_data, today
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
-from generator.publish.fill import fill
+from generator.publish.fill import Progress, fill
 from generator.publish.shell import ShellMissing
 from generator.publish.swap import PublishError, publish, staging_folder
 from generator.search.index import SearchError
@@ -39,6 +39,7 @@ class TrackerPlugin(BasePlugin):
         self.serving = False
         self.live: Path | None = None
         self.staging: Path | None = None
+        self.progress: Progress | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Options are read from mkdocs.yml by the source room, which knows their lines. These override them."""
@@ -72,7 +73,7 @@ class TrackerPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         try:
             site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
-            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir)))
+            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir), self.progress))
             if self.live and self.staging and not self._has_strict_warnings():
                 publish(self.staging, self.live)
                 config.site_dir = str(self.live)
@@ -113,7 +114,7 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:
-        checked = read_and_check(self.root, today())
+        checked = read_and_check(self.root, today(), self.progress)
         self._report(checked.problems)
         return checked.record
 

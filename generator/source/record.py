@@ -51,16 +51,16 @@ def find_root(start: Path) -> Path:
 
 
 def read_record(root: Path, progress=None) -> Record:
-    """Read every file under root. `progress(n)` is called after each file. Never raises for bad data."""
+    """Read every file under root. `progress(n)` is called after the nth file. Never raises for bad data."""
     problems: list[Problem] = []
     registry = _read_registries(root, problems)
     entries = []
-    for path in incident_files(root, problems):
+    for number, path in enumerate(incident_files(root, problems), 1):
         entry = read_entry(path, root, problems)
         if entry:
             entries.append(entry)
         if progress:
-            progress(1)
+            progress(number)
     return Record(tuple(entries), registry, tuple(problems))
 
 

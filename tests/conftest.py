@@ -1,0 +1,67 @@
+"""What the tests stand on: the real site built once, a copy of the project to break, a server, a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Data that lies beside the repository in CI and nowhere else."""
+    folder = os.environ.get("TRACKER_TEST_DATA")
+    if folder and Path(folder).is_dir():
+        return Path(folder)
+    if os.environ.get("TRACKER_TEST_DATA_REQUIRED"):
+        pytest.fail("TRACKER_TEST_DATA names no folder, and TRACKER_TEST_DATA_REQUIRED is set")
+    pytest.skip("needs the data in $TRACKER_TEST_DATA")
+
+
+def tracker(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would, in an environment without our variables."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("TRACKER_")}
+    program = Path(sys.executable).parent / "tracker"
+    return subprocess.run(
+        [program, *map(str, arguments)],
+        cwd=cwd,
+        env={**clean, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once by `tracker build`."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    done = tracker("build", "--site", site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project's record and pages, to change and to break. It lies outside git."""
+    return copy_project(tmp_path / "project")
+
+
+def copy_project(target: Path) -> Path:
+    target.mkdir(parents=True)
+    shutil.copytree(ROOT / "docs", target / "docs")
+    shutil.copytree(ROOT / "incidents", target / "incidents")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = "custom_dir: generator/theme"
+    assert theme in text
+    (target / "mkdocs.yml").write_text(text.replace(theme, f"custom_dir: {ROOT}/generator/theme"), encoding="utf-8")
+    return target

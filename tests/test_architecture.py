@@ -1,0 +1,94 @@
+"""The import rules of ARCHITECTURE.md, read from the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+
+# room: the rooms it may use
+MAY_USE = {
+    "model": set(),
+    "source": {"model"},
+    "checks": {"model"},
+    "words": {"model"},
+    "dataset": {"model"},
+    "charts": {"model", "dataset", "words"},
+    "render": {"model", "words"},
+    "search": set(),
+    "views": {"model", "dataset", "charts", "words", "render", "search"},
+    "site": {"views", "render", "search"},
+    "publish": {"model", "render", "search", "site", "views"},
+    "build": {"model", "source", "checks", "dataset", "words", "render", "views"},
+    "blocks": set(),
+    "parts": set(),
+    "plugin": {"model", "source", "build", "publish", "search"},
+    "cli": {"model", "source", "build", "publish", "search", "plugin"},
+}
+# third-party library: the only room that may import it
+OWNER = {
+    "pydantic": "model",
+    "yaml": "source",
+    "babel": "words",
+    "plotly": "charts",
+    "jinja2": "render",
+    "markdown_it": "render",
+    "nh3": "render",
+    "markdown": "blocks",
+    "pagefind_bin": "search",
+    "mkdocs": "plugin",
+    "click": "cli",
+    "rich": "cli",
+}
+
+
+def imports() -> list[tuple[str, str]]:
+    """(file, imported module) over the whole program, imports inside functions included."""
+    found = []
+    for path in sorted(GENERATOR.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = path.relative_to(GENERATOR).as_posix()
+            if isinstance(node, ast.Import):
+                found += [(name, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                assert node.level == 0, f"{name}: relative import"
+                found.append((name, node.module))
+    return found
+
+
+def room(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def test_rooms_use_only_what_they_may() -> None:
+    """Nobody imports an edge, and the arrows point one way."""
+    for file, module in imports():
+        if module.startswith("generator."):
+            used = module.split(".")[1]
+            if used != room(file):
+                assert used in MAY_USE[room(file)], f"generator/{file} may not import {module}"
+
+
+@pytest.mark.parametrize(("library", "owner"), OWNER.items())
+def test_a_library_lives_in_one_room(library: str, owner: str) -> None:
+    """grep names one place."""
+    users = {room(file) for file, module in imports() if module.split(".")[0] == library}
+    assert users <= {owner}, f"{library} is used in {users}"
+
+
+def test_views_never_call_another_view() -> None:
+    """A view may use the helpers beside it, which yield no page of their own."""
+    helpers = {"generator.views.site_data", "generator.views.strip", "generator.views.blocks.home"}
+    for file, module in imports():
+        if file.startswith("views/") and module.startswith("generator.views"):
+            assert module in helpers, f"generator/{file} imports {module}"
+
+
+def test_no_conflict_is_named_in_the_code() -> None:
+    """Whoever forks this touches no code: it knows nothing of the first tracker's subject."""
+    words = ("syria", "tanf", "us-led", "isis")
+    for path in sorted(GENERATOR.rglob("*")):
+        if path.suffix in (".py", ".html", ".js", ".css"):
+            text = path.read_text(encoding="utf-8").lower()
+            assert not [word for word in words if word in text], path
