@@ -20,6 +20,8 @@ ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
 # Engines write the attributes in an order of their own.
 _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
+# An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
+_LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 Progress = Callable[[str, int, int], None]
 
@@ -70,7 +72,16 @@ def _fill_blocks(folder: Path, site: SiteData, docs: Path) -> list[Problem]:
 
 def _fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
     base = base_of(place.page)
+    html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
     return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)
+
+
+def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
+    known = site.dataset.by_id
+    if id not in known:
+        line = place.line_of(f"incident:{id}")
+        problems.append(place.problem(line, "unknown-incident", f'there is no incident "{id}".', nearest(id, known)))
+    return f'href="{base}incidents/{id}/'
 
 
 @dataclass(frozen=True)
@@ -80,16 +91,29 @@ class Place:
     docs: Path
     page: str
 
+    @property
+    def source(self) -> Path:
+        """The Markdown file, whether it is a.md or a/index.md."""
+        stem = self.page.removesuffix("/index.html").removesuffix(".html")
+        candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
+        return next((path for path in candidates if path.exists()), candidates[0])
+
+    def text(self) -> str:
+        return self.source.read_text(encoding="utf-8") if self.source.exists() else ""
+
+    def line_of(self, words: str) -> int:
+        """Where some words first stand, counted after the front matter."""
+        before = self.text().partition(words)[0]
+        return before.count("\n") + 1 - self._front()
+
     def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
         """A problem at a line of the Markdown text, which begins after the front matter."""
-        stem = self.page.removesuffix("/index.html").removesuffix(".html")
-        found = [path for name in (f"{stem}.md", f"{stem}/index.md") if (path := self.docs / name).exists()]
-        path = found[0] if found else self.docs / f"{stem}.md"
-        if found:
-            text = path.read_text(encoding="utf-8")
-            front = re.match(r"---\n.*?\n---\n\s*", text, re.DOTALL)
-            line += front.group().count("\n") if front else 0
-        return Problem(f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}", line, 1, code, message, fix)
+        path = f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
+        return Problem(path, line + self._front(), 1, code, message, fix)
+
+    def _front(self) -> int:
+        front = re.match(r"---\n.*?\n---\n\s*", self.text(), re.DOTALL)
+        return front.group().count("\n") if front else 0
 
 
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:

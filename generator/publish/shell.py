@@ -14,7 +14,7 @@ from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.render.page import Page
 
 TITLE, HEAD, BODY = "tracker-title", '<meta name="tracker-head">', "tracker-body"
-_UP = re.compile(r'(?P<before>(?:href|src|action)="|"base": ?"|new URL\(")\.\.(?=[/"])')
+_UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
 class ShellMissing(Exception):

@@ -1,0 +1,110 @@
+"""A reader's ways through the real site, in a real browser, under a sub-path."""
+
+import re
+
+import pytest
+
+SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown/"
+TITLE = "US F-15E shoots down armed pro-government drone near At Tanf"
+pytestmark = pytest.mark.browser
+
+
+def test_from_home_to_an_incident_to_an_actor_and_back(visit) -> None:
+    page, _ = visit()
+    page.get_by_role("link", name="shoot-down of an armed drone near At Tanf").click()
+    assert page.locator("h1").inner_text() == TITLE
+    page.locator(".tk-facts").get_by_role("link", name="United States Air Force").click()
+    assert page.locator("h1").inner_text() == "United States Air Force"
+    page.get_by_role("link", name=TITLE).click()
+    assert page.url.endswith(SEED)
+    page.get_by_role("link", name="Clash Record: Syria").click()
+    assert page.locator("h1").inner_text().startswith("Direct clashes")
+
+
+def test_search_finds_the_shootdown_and_the_address_holds_the_query(visit) -> None:
+    page, _ = visit("search/")
+    page.get_by_label("Words").fill("F-15E")
+    page.locator(".tk-count", has_text=re.compile("^2 incidents$")).wait_for()
+    page.get_by_role("link", name=TITLE).wait_for()
+    assert page.url.endswith("?q=F-15E")
+    page.get_by_label("Order").select_option("desc")
+    page.wait_for_url("**sort=desc*")
+    page.locator(".tk-results li:first-child", has_text="20 June 2017").wait_for()
+    page.get_by_role("link", name=TITLE).click()
+    assert page.locator("h1").inner_text() == TITLE
+
+
+def test_facets_without_words_in_order_of_date(visit) -> None:
+    page, _ = visit("search/?type=Shoot-down&sort=asc")
+    page.locator(".tk-results li").nth(2).wait_for()
+    assert page.locator(".tk-count").inner_text() == "3 incidents"
+    dates = page.locator(".tk-results time").all_inner_texts()
+    assert dates == ["8 June 2017", "18 June 2017", "20 June 2017"]
+    page.get_by_label("Year").select_option("2018")
+    page.get_by_text("No incident holds these words.").wait_for()
+    page.go_back()
+    page.locator(".tk-results li").nth(2).wait_for()
+
+
+def test_an_unknown_filter_in_an_address_is_said(visit) -> None:
+    page, _ = visit("search/?type=Picnic&colour=red")
+    page.get_by_text("This address names a filter that does not exist: type=Picnic, colour").wait_for()
+
+
+def test_dark_and_back(visit) -> None:
+    page, _ = visit(SEED, color_scheme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".tk-icon--palette:visible").click()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (light, dark) == ("rgb(255, 255, 255)", "rgb(18, 23, 27)")
+    page.reload()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+
+
+def test_a_chart_is_drawn_when_it_is_scrolled_to_and_follows_the_colours(visit) -> None:
+    page, heard = visit("charts/", viewport={"width": 1280, "height": 300}, color_scheme="light")
+    assert not [url for url in heard.requests if "killed.json" in url]
+    page.locator("#killed").scroll_into_view_if_needed()
+    chart = page.locator("#killed .tk-plot[data-drawn]")
+    chart.wait_for()
+    line = chart.locator("path.js-line").first
+    light = line.evaluate("e => e.style.stroke")
+    page.locator(".tk-icon--palette:visible").click()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    page.wait_for_function("before => document.querySelector('#killed path.js-line').style.stroke !== before", arg=light)
+    assert (light, line.evaluate("e => e.style.stroke")) == ("rgb(14, 85, 102)", "rgb(132, 200, 214)")
+
+
+@pytest.mark.parametrize("path", ["", SEED, "timeline/", "timeline/2017/", "charts/", "search/", "actors/", "places/"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(visit, path: str, width: int) -> None:
+    page, _ = visit(path, viewport={"width": width, "height": 800})
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_incident_and_timeline_read_in_full(visit) -> None:
+    page, _ = visit("timeline/", java_script_enabled=False)
+    page.get_by_role("link", name=TITLE).click()
+    text = page.locator("article").inner_text()
+    for words in (TITLE, "Who says what", "showed hostile intent", "Who operated the drone", "HuffPost"):
+        assert words in text
+    assert page.locator("svg.tk-map").is_visible()
+
+
+def test_without_scripts_nothing_dead_is_shown(visit) -> None:
+    page, _ = visit("search/", java_script_enabled=False)
+    assert not page.locator("form.tk-search").is_visible()
+    assert page.get_by_text("Search needs JavaScript").is_visible()
+    page, _ = visit("charts/", java_script_enabled=False)
+    assert page.locator(".tk-plot:visible").count() == 0
+    assert page.locator("table:visible").count() >= 3
+
+
+def test_the_keyboard_reaches_the_text_first(visit) -> None:
+    page, _ = visit(SEED)
+    page.keyboard.press("Tab")
+    assert "tk-skip" in page.evaluate("document.activeElement.className")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#tracker-main")

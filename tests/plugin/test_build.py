@@ -1,0 +1,184 @@
+"""Builds from the outside: the same site from either command, and a mistake that publishes nothing."""
+
+import filecmp
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, tracker
+
+SEED = "2017/2017-06-20-at-tanf-shahed-129-shootdown.yml"
+MISTAKES = [
+    ("type: air-to-air-shootdown", "tpye: air-to-air-shootdown", "unknown-field", 'Did you mean "type"?'),
+    ("on: 2017-06-20", "on: 2017-06-32", "bad-value", "2017-06 has no day 32"),
+    ("actor: us-air-force", "actor: us-airforce", "unknown-actor", 'Did you mean "us-air-force"?'),
+]
+
+
+def mkdocs(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(("old", "new", "code", "fix"), MISTAKES, ids=[case[2] for case in MISTAKES])
+def test_a_mistake_stops_every_command_and_publishes_nothing(copy: Path, old: str, new: str, code: str, fix: str) -> None:
+    """File, line, column and the nearest right name; the old site is whole, and no stray folder stays."""
+    site = copy / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the old site")
+    file = copy / "incidents" / SEED
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    runs = (
+        tracker("check", cwd=copy),
+        tracker("build", cwd=copy),
+        mkdocs("build", cwd=copy),
+        mkdocs("build", "--strict", cwd=copy),
+    )
+    for done in runs:
+        said = done.stdout + done.stderr
+        assert done.returncode == 1, said
+        assert f"incidents/{SEED}:{line}:" in said
+        assert f"[{code}]" in said
+        assert fix in said
+        assert "Traceback" not in said
+    assert contents(site) == {"index.html": b"the old site"}
+    assert sorted(path.name for path in copy.iterdir()) == ["docs", "incidents", "mkdocs.yml", "site"]
+
+
+def test_mkdocs_build_gives_the_same_site(built: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict` and `tracker build` differ in nothing."""
+    done = mkdocs("build", "--strict", "--site-dir", tmp_path / "site", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = contents(built), contents(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_a_warning_in_strict_mode_publishes_nothing(copy: Path) -> None:
+    with (copy / "docs" / "about.md").open("a") as file:
+        file.write("\n[nowhere](nowhere.md)\n")
+    done = mkdocs("build", "--strict", cwd=copy)
+    assert done.returncode == 1
+    assert sorted(path.name for path in copy.iterdir()) == ["docs", "incidents", "mkdocs.yml"]
+
+
+def test_an_unknown_block_fails_with_file_and_line(copy: Path) -> None:
+    page = copy / "docs" / "about.md"
+    lines = page.read_text().count("\n")
+    with page.open("a") as file:
+        file.write("\n```\n[tracker: example]\n```\n\n[tracker: lattest]\n\n[tracker: latest limit=900]\n")
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 1
+    assert f'docs/about.md:{lines + 6}:1: [unknown-block] there is no block "lattest". Did you mean "latest"?' in done.stderr
+    assert f'docs/about.md:{lines + 8}:1: [bad-option] "900" is no limit of the block "latest".' in done.stderr
+    assert done.stderr.count("[unknown-block]") == 1
+
+
+def test_lines_count_from_the_top_of_the_file_front_matter_included(copy: Path) -> None:
+    page = copy / "docs" / "places.md"
+    text = page.read_text() + "\n[tracker: mpa]\n"
+    page.write_text(text)
+    done = tracker("build", cwd=copy)
+    assert f'docs/places.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?' in done.stderr
+
+
+def test_a_link_to_an_unknown_incident_fails_with_its_line(copy: Path) -> None:
+    page = copy / "docs" / "places.md"
+    text = page.read_text() + "\nSee [this](incident:2017-06-20-at-tanf-shahed-129-shotdown).\n"
+    page.write_text(text)
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 1
+    assert f"docs/places.md:{text.count(chr(10))}:1: [unknown-incident]" in done.stderr
+    assert 'Did you mean "2017-06-20-at-tanf-shahed-129-shootdown"?' in done.stderr
+
+
+def test_a_mistake_in_the_options_has_its_line(copy: Path) -> None:
+    config = copy / "mkdocs.yml"
+    text = config.read_text().replace("record: incidents", "recrod: incidents")
+    config.write_text(text)
+    line = text[: text.index("recrod")].count("\n") + 1
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 1
+    assert f'mkdocs.yml:{line}:7: [unknown-field] there is no field "recrod" here. Did you mean "record"?' in done.stderr
+
+
+def test_another_record_and_another_folder(copy: Path, tmp_path: Path) -> None:
+    (copy / "incidents").rename(tmp_path / "elsewhere")
+    done = tracker("build", "--incidents", tmp_path / "elsewhere", "--site", tmp_path / "out", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "incidents" / Path(SEED).stem / "index.html").is_file()
+
+
+def test_a_tracker_without_a_shell_page_gets_one(copy: Path) -> None:
+    (copy / "docs" / "shell.md").unlink()
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert (copy / "site" / "incidents" / Path(SEED).stem / "index.html").is_file()
+
+
+def test_what_an_interrupted_build_left_is_cleared(copy: Path) -> None:
+    stale = copy / ".site.building-999999999"
+    stale.mkdir()
+    assert tracker("build", cwd=copy).returncode == 0
+    assert not stale.exists()
+
+
+def test_a_missing_record_and_a_missing_config_are_said_in_a_line(tmp_path: Path) -> None:
+    for arguments, words in ((("build",), "mkdocs.yml does not exist"), (("check",), "no record in")):
+        done = tracker(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_target_that_cannot_be_written_is_said_in_a_line(copy: Path) -> None:
+    (copy / "blocked").write_text("a file, not a folder")
+    done = tracker("build", "--site", copy / "blocked" / "site", cwd=copy)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
+    """The same docs/ and mkdocs.yml through another engine: every generated page, with the same content."""
+    done = subprocess.run(
+        [Path(sys.executable).parent / "zensical", "build"], cwd=copy, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = tracker("fill", "site", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    site = copy / "site"
+    generated = {path.relative_to(built) for path in built.glob("*/2*/index.html")}
+    assert generated
+    for path in generated:
+        ours, theirs = ((folder / path).read_text().partition("<h1")[2].partition("</article>")[0] for folder in (built, site))
+        assert _undated(theirs) == _undated(ours), path
+    for path in site.rglob("*.html"):
+        text = path.read_text()
+        assert "tracker-" not in text.replace("tracker-main", "").replace("assets/tracker", ""), path
+        assert "default-src 'none'" in text
+    assert not filecmp.dircmp(built / "pagefind", site / "pagefind").left_only
+    again = tracker("fill", "site", cwd=copy)
+    assert again.returncode == 1
+    assert "holds no shell page" in again.stderr
+
+
+def _undated(html: str) -> str:
+    """The copy lies outside git, so it knows no dates of change."""
+    import re
+
+    return re.sub(r"<span>Last changed [^<]*</span>|</cite>, \d+ \w+ \d{4}", "</cite>", html).replace("</cite></p>", "</p>")
