@@ -72,7 +72,9 @@ def test_every_internal_link_and_anchor_resolves(site: dict[str, Page], built: P
 def test_nothing_is_loaded_from_anywhere_else(site: dict[str, Page]) -> None:
     for name, page in site.items():
         for tag, link in page.links:
-            assert tag == "a" or not urlsplit(link).netloc or ("canonical", link) == _canonical(page, link), f"{name}: {link}"
+            assert tag == "a" or not urlsplit(link).netloc or ("canonical", link) == _canonical(page, link), (
+                f"{name}: {link}"
+            )
 
 
 def _canonical(page: Page, link: str) -> tuple[str, str]:
@@ -117,7 +119,9 @@ def test_nothing_strange_stands_in_a_page(site: dict[str, Page]) -> None:
 def test_titles_and_descriptions_are_of_the_page(site: dict[str, Page]) -> None:
     seed = site[SEED]
     assert "US F-15E shoots down armed pro-government drone near At Tanf – Clash Record: Syria" in seed.text
-    described = [values["content"] for tag, values in seed.elements if tag == "meta" and values.get("name") == "description"]
+    described = [
+        values["content"] for tag, values in seed.elements if tag == "meta" and values.get("name") == "description"
+    ]
     assert len(described) == 1
     assert (described[0] or "").startswith("A US Air Force F-15E shot down a Shahed-129 drone")
 

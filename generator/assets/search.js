@@ -8,7 +8,12 @@ export async function start(form) {
   const count = /** @type {HTMLElement} */ (document.querySelector(".tk-count"));
   const list = /** @type {HTMLElement} */ (document.querySelector(".tk-results"));
   const more = /** @type {HTMLElement} */ (document.querySelector(".tk-more"));
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
+  // Before the index has come: what somebody types meanwhile has to stay.
+  readWords();
   form.hidden = false;
+  count.textContent = words.loading;
   let pagefind;
   try {
     const root = new URL(form.dataset.bundle ?? "", location.href);
@@ -22,15 +27,17 @@ export async function start(form) {
   }
   const filters = await pagefind.filters();
   const selects = facets(form, words.facets, filters);
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
   let latest = 0;
 
-  /** Set the controls from the address; say which of its filters do not exist. */
-  function read() {
+  function readWords() {
     const query = new URLSearchParams(location.search);
     input.value = query.get("q") ?? "";
     sort.value = ["asc", "desc"].includes(query.get("sort") ?? "") ? query.get("sort") ?? "" : "";
+  }
+
+  /** Set the filters from the address; say which of them do not exist. */
+  function readFilters() {
+    const query = new URLSearchParams(location.search);
     const unknown = [];
     for (const [name, select] of selects) {
       const wanted = query.get(name) ?? "";
@@ -49,7 +56,7 @@ export async function start(form) {
     if (sort.value) query.set("sort", sort.value);
     for (const [name, select] of selects) if (select.value) query.set(name, select.value);
     const text = query.toString();
-    if (text !== location.search.slice(1)) history.pushState(null, "", text ? `?${text}` : location.pathname);
+    if (text !== new URLSearchParams(location.search).toString()) history.pushState(null, "", text ? `?${text}` : location.pathname);
   }
 
   async function run(unknown = /** @type {string[]} */ ([])) {
@@ -79,8 +86,10 @@ export async function start(form) {
   form.addEventListener("submit", (event) => { event.preventDefault(); write(); run(); });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => { write(); run(); }, 250); });
   for (const control of [sort, ...selects.values()]) control.addEventListener("change", () => { write(); run(); });
-  addEventListener("popstate", () => run(read()));
-  await run(read());
+  addEventListener("popstate", () => { readWords(); run(readFilters()); });
+  const unknown = readFilters();
+  if (!unknown.length) write();
+  await run(unknown);
 }
 
 /** One select for each facet, with counts. @returns {Map<string, HTMLSelectElement>} */

@@ -22,6 +22,7 @@ def prose(text: str) -> Markup:
             tags=_TAGS,
             attributes={"a": {"href"}},
             url_schemes={"http", "https"},
+            url_relative="deny",
             link_rel="noopener noreferrer nofollow",
         )
     )

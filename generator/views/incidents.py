@@ -45,6 +45,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         site=site,
         item=item,
         base=BASE,
+        crumbs=_crumbs(site, item),
         tombstone=_tombstone(site, incident),
         marks=_dispute_marks(site, incident),
         country=site.words.territory(incident.location.country),
@@ -69,6 +70,16 @@ def incident_page(site: SiteData, item: Item) -> Page:
         edit=site.settings.edit_address(item.path),
     )
     return Page(f"incidents/{item.id}/", incident.title, incident.summary, body, "incidents")
+
+
+def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
+    """The way here; a year or type in which nothing is published has no page to lead to."""
+    year, kind = item.date.start.year, item.incident.type
+    return [
+        (f"{BASE}incidents/", site.words._("Incidents")),
+        (f"{BASE}timeline/{year}/" if year in site.dataset.by_year else "", str(year)),
+        (f"{BASE}types/{kind}/" if kind in site.dataset.by_type else "", site.type(kind)),
+    ]
 
 
 def _tombstone(site: SiteData, incident: Incident) -> str:

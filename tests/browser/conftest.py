@@ -49,10 +49,16 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., tuple[Page,
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         page, heard = context.new_page(), Heard(address)
         opened.append((context, heard))
-        page.on("console", lambda message: heard.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: heard.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: heard.complaints.append(str(error)))
         page.on("requestfailed", lambda request: heard.complaints.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: heard.complaints.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+        page.on(
+            "response",
+            lambda answer: heard.complaints.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+        )
         page.on("request", lambda request: heard.requests.append(request.url))
         page.goto(address + path)
         return page, heard

@@ -34,7 +34,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(("old", "new", "code", "fix"), MISTAKES, ids=[case[2] for case in MISTAKES])
-def test_a_mistake_stops_every_command_and_publishes_nothing(copy: Path, old: str, new: str, code: str, fix: str) -> None:
+def test_a_mistake_stops_every_command_and_publishes_nothing(
+    copy: Path, old: str, new: str, code: str, fix: str
+) -> None:
     """File, line, column and the nearest right name; the old site is whole, and no stray folder stays."""
     site = copy / "site"
     site.mkdir()
@@ -84,7 +86,10 @@ def test_an_unknown_block_fails_with_file_and_line(copy: Path) -> None:
         file.write("\n```\n[tracker: example]\n```\n\n[tracker: lattest]\n\n[tracker: latest limit=900]\n")
     done = tracker("build", cwd=copy)
     assert done.returncode == 1
-    assert f'docs/about.md:{lines + 6}:1: [unknown-block] there is no block "lattest". Did you mean "latest"?' in done.stderr
+    assert (
+        f'docs/about.md:{lines + 6}:1: [unknown-block] there is no block "lattest". Did you mean "latest"?'
+        in done.stderr
+    )
     assert f'docs/about.md:{lines + 8}:1: [bad-option] "900" is no limit of the block "latest".' in done.stderr
     assert done.stderr.count("[unknown-block]") == 1
 
@@ -94,7 +99,10 @@ def test_lines_count_from_the_top_of_the_file_front_matter_included(copy: Path) 
     text = page.read_text() + "\n[tracker: mpa]\n"
     page.write_text(text)
     done = tracker("build", cwd=copy)
-    assert f'docs/places.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?' in done.stderr
+    assert (
+        f'docs/places.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?'
+        in done.stderr
+    )
 
 
 def test_a_link_to_an_unknown_incident_fails_with_its_line(copy: Path) -> None:
@@ -114,7 +122,9 @@ def test_a_mistake_in_the_options_has_its_line(copy: Path) -> None:
     line = text[: text.index("recrod")].count("\n") + 1
     done = tracker("build", cwd=copy)
     assert done.returncode == 1
-    assert f'mkdocs.yml:{line}:7: [unknown-field] there is no field "recrod" here. Did you mean "record"?' in done.stderr
+    assert (
+        f'mkdocs.yml:{line}:7: [unknown-field] there is no field "recrod" here. Did you mean "record"?' in done.stderr
+    )
 
 
 def test_another_record_and_another_folder(copy: Path, tmp_path: Path) -> None:
@@ -165,7 +175,9 @@ def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
     generated = {path.relative_to(built) for path in built.glob("*/2*/index.html")}
     assert generated
     for path in generated:
-        ours, theirs = ((folder / path).read_text().partition("<h1")[2].partition("</article>")[0] for folder in (built, site))
+        ours, theirs = (
+            (folder / path).read_text().partition("<h1")[2].partition("</article>")[0] for folder in (built, site)
+        )
         assert _undated(theirs) == _undated(ours), path
     for path in site.rglob("*.html"):
         text = path.read_text()
@@ -181,4 +193,6 @@ def _undated(html: str) -> str:
     """The copy lies outside git, so it knows no dates of change."""
     import re
 
-    return re.sub(r"<span>Last changed [^<]*</span>|</cite>, \d+ \w+ \d{4}", "</cite>", html).replace("</cite></p>", "</p>")
+    return re.sub(r"<span>Last changed [^<]*</span>|</cite>, \d+ \w+ \d{4}", "</cite>", html).replace(
+        "</cite></p>", "</p>"
+    )

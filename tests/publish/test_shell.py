@@ -32,7 +32,9 @@ def rendered(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[in
         path.write_text(SHELL)
     for name in ("index.md", "timeline.md"):
         (folder / "docs" / name).write_text("# A page\n")
-    config = re.sub(r"(?ms)^plugins:.*?(?=^markdown)|^  - tracker\n|^nav:.*\Z", "", (project / "mkdocs.yml").read_text())
+    config = re.sub(
+        r"(?ms)^plugins:.*?(?=^markdown)|^  - tracker\n|^nav:.*\Z", "", (project / "mkdocs.yml").read_text()
+    )
     config = config.replace("generator/theme", f"{project}/generator/theme")
     nav = "plugins: []\nnav: [{Home: index.md}, {Timeline: timeline.md}]\n"
     (folder / "mkdocs.yml").write_text(config + nav)

@@ -48,7 +48,10 @@ class Page(HTMLParser):
 
 def pages(site: Path) -> dict[str, Page]:
     """Every page by its path from the site's root."""
-    return {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 def target(page: str, link: str) -> tuple[str, str]:

@@ -1,0 +1,54 @@
+"""Every chart: its numbers equal its table's, nothing is dropped in silence, and labels stay text."""
+
+import json
+
+import pytest
+
+from generator.charts.all import CHARTS
+from generator.charts.chart import safe
+from generator.dataset.dataset import build_dataset
+from generator.model.registry import Registry
+from generator.words.words import load_words
+from tests.support.golden import compare, small_site
+
+WORDS = load_words("en", "en_GB")
+BUILT = {chart.key: chart for chart in (build(small_site().dataset, WORDS) for build in CHARTS)}
+
+
+@pytest.mark.parametrize("key", BUILT)
+def test_figure(key: str) -> None:
+    """The whole figure, with its rule and table."""
+    chart = BUILT[key]
+    shown = {
+        "title": chart.title,
+        "how": chart.how,
+        "rule": chart.rule,
+        "columns": chart.columns,
+        "rows": chart.rows,
+        "figure": json.loads(chart.to_json()),
+    }
+    compare(f"chart-{key}.json", json.dumps(shown, ensure_ascii=False, indent=1))
+
+
+@pytest.mark.parametrize("build", CHARTS)
+def test_an_empty_record_draws_an_empty_chart(build) -> None:
+    chart = build(build_dataset([], Registry(), {}, None), WORDS)
+    assert chart.rows == ()
+    assert chart.rule
+    json.loads(chart.to_json())
+
+
+def test_bars_add_up_to_the_incidents() -> None:
+    chart = BUILT["over-time"]
+    assert sum(sum(trace.y) for trace in chart.figure.data) == sum(sum(row[1:]) for row in chart.rows) == 2
+
+
+def test_what_is_not_drawn_is_said() -> None:
+    assert "1 has none and is not drawn" in BUILT["killed"].rule
+    assert "1 incident names no such pair" in BUILT["against"].rule
+
+
+def test_labels_cannot_hold_markup() -> None:
+    assert safe('<a href="https://evil.example">x</a>') == '&lt;a href="https://evil.example"&gt;x&lt;/a&gt;'
+    for chart in BUILT.values():
+        assert b"& its" not in chart.to_json().replace(b"&amp; its", b"")

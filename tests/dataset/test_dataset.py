@@ -1,0 +1,113 @@
+"""Sorting, relating and counting."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.dataset.dataset import build_dataset
+from generator.dataset.ledger import ledger
+from generator.dataset.marks import marks
+from generator.dataset.origins import count_origins
+from generator.dataset.totals import archive, toll
+from generator.model.incident import Incident, Source
+from generator.model.registry import Registry
+from generator.model.validate import validate
+from tests.support.golden import small_site
+
+STRIKE = "2017-03-04-old-mill-strike"
+
+
+def test_order_is_by_date_and_withdrawn_records_are_listed_nowhere() -> None:
+    dataset = small_site().dataset
+    assert [item.id for item in dataset.items] == ["2016-05-01-old-mill-withdrawn", "2017-02-talks", STRIKE]
+    assert [item.id for item in dataset.published] == ["2017-02-talks", STRIKE]
+    assert [item.id for item in dataset.core] == [STRIKE]
+    assert dict(dataset.by_month) == {(2017, 2): 1, (2017, 3): 1}
+    assert set(dataset.by_year) == {2017}
+
+
+def test_an_actor_answers_for_what_belongs_to_it() -> None:
+    dataset = small_site().dataset
+    assert [item.id for item in dataset.by_actor["north-force"]] == ["2017-02-talks", STRIKE]
+    assert [item.id for item in dataset.by_actor["north-air-wing"]] == [STRIKE]
+    assert set(dataset.by_speaker) == {"north-force", "the-monitor", "river-council"}
+
+
+def test_relations_are_seen_from_both_ends() -> None:
+    dataset = small_site().dataset
+    talks, strike = dataset.by_id["2017-02-talks"], dataset.by_id[STRIKE]
+    assert [(other.id, own) for _, other, own in dataset.stated_relations(strike)] == [("2017-02-talks", True)]
+    assert [(other.id, own) for _, other, own in dataset.stated_relations(talks)] == [(STRIKE, False)]
+    assert dataset.neighbours(talks) == (None, strike)
+
+
+def test_a_copy_is_no_second_origin() -> None:
+    """Three outlets: one report, its copy, and an official statement."""
+    origins = small_site().dataset.by_id[STRIKE].origins
+    assert (origins.outlets, origins.known, origins.unstated) == (3, 2, 1)
+
+
+def test_sources_that_name_each_other_do_not_hang() -> None:
+    sources = [
+        Source.model_validate({"id": "a", "url": "https://example.org/a", "derived_from": ["b"]}),
+        Source.model_validate({"id": "b", "url": "https://example.org/b", "derived_from": ["a"]}),
+    ]
+    assert count_origins(sources).outlets == 2
+
+
+def test_the_ledger_holds_every_claim_disputed_ones_first() -> None:
+    groups = ledger(small_site().dataset.by_id[STRIKE].incident)
+    assert [(group.field.value, [claim.id for claim in group.claims]) for group in groups] == [
+        ("casualties.total_killed", ["c1", "c2"]),
+        ("actors", ["c3"]),
+    ]
+
+
+def test_a_toll_says_what_it_leaves_out() -> None:
+    dataset = small_site().dataset
+    assert toll(dataset.published) == type(toll([]))(low=2, high=9, open_ended=False, counted=1, unknown=1)
+    assert (archive(dataset.published).archived, archive(dataset.published).total) == (1, 1)
+
+
+def test_nothing_is_placed_that_is_known_by_country_only() -> None:
+    dataset = small_site().dataset
+    placed, unplaced = marks(dataset.published, dataset.registry)
+    assert [(mark.lon, mark.lat, mark.radius_km, mark.place) for mark in placed] == [(38.5, 34.5, 25.0, "old-mill")]
+    assert [item.id for item in unplaced] == ["2017-02-talks"]
+
+
+def test_dates_of_change_come_from_the_history() -> None:
+    entry = small_site().dataset.items[0]
+    dataset = build_dataset([(entry.id, entry.path, entry.incident)], Registry(), {entry.path: 1_500_000_000}, None)
+    assert dataset.items[0].modified == date(2017, 7, 14)
+    assert dataset.generated is None
+
+
+def test_the_revision_changes_with_any_record_and_only_then() -> None:
+    dataset = small_site().dataset
+    triples = [(item.id, item.path, item.incident) for item in dataset.items]
+    again = build_dataset(reversed(triples), dataset.registry, {}, None)
+    assert again.revision == dataset.revision
+    assert build_dataset(triples[1:], dataset.registry, {}, None).revision != dataset.revision
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=8))
+def test_sums_lie_between_the_sums_of_bounds(pairs: list[tuple[int, int]]) -> None:
+    """Nothing is dropped: counted and unknown together are all."""
+    base = small_site().dataset.by_id[STRIKE].incident.model_dump(mode="json", exclude_none=True)
+    items = []
+    for n, (a, b) in enumerate(pairs):
+        changed = {**_plain(base), "casualties": {"total_killed": {"low": str(min(a, b)), "high": str(max(a, b))}}}
+        incident = validate(Incident, changed)
+        assert isinstance(incident, Incident), incident
+        items.append((f"i-{n}", "x", incident))
+    dataset = build_dataset(items, Registry(), {}, None)
+    total = toll(dataset.published)
+    assert total.counted + total.unknown == len(pairs)
+    assert total.low == sum(min(pair) for pair in pairs) <= total.high == sum(max(pair) for pair in pairs)
+
+
+def _plain(base: dict) -> dict:
+    keep = ("title", "summary", "location", "type", "actors")
+    return {**{key: base[key] for key in keep}, "date": "2017-03-04", "sources": [{"url": "https://example.org/"}]}

@@ -1,0 +1,55 @@
+"""Prose and the basemap."""
+
+import pytest
+
+from generator.build import GEOMETRY
+from generator.render.basemap import WIDTH, draw_basemap, fit
+from generator.render.prose import prose
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain & simple", "<p>plain &amp; simple</p>\n"),
+        ("one\n\ntwo", "<p>one</p><p>two</p>"),
+        ("**bold**", "<p><strong>bold</strong></p>\n"),
+        ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"),
+        (
+            "![x](https://example.org/x.png)",
+            '<p>!<a href="https://example.org/x.png" rel="noopener noreferrer nofollow">x</a></p>\n',
+        ),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
+        ("[x](//evil.example)", '<p><a rel="noopener noreferrer nofollow">x</a></p>\n'),
+        ("# heading", "heading\n"),
+    ],
+)
+def test_prose(text: str, html: str) -> None:
+    assert str(prose(text)) == html
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[a](" * 25_000, "> " * 5_000])
+def test_prose_cannot_be_stalled(text: str) -> None:
+    assert prose(text)
+
+
+def test_the_map_holds_what_it_should() -> None:
+    base = draw_basemap(GEOMETRY, (35.2, 32.2, 42.6, 37.4))
+    assert 400 < base.height < WIDTH * 1.2
+    assert "SY" in {code for _x, _y, code in base.labels}
+    x, y = base.project((38.9, 34.8))
+    assert (round(x), round(y)) == (WIDTH // 2, base.height // 2)
+    assert base.kilometres(111.32) == pytest.approx(base.scale)
+    assert base.holds((38, 34))
+    assert not base.holds((34, 34))
+
+
+def test_lines_in_dispute_are_kept_apart() -> None:
+    assert draw_basemap(GEOMETRY, (73, 32, 80, 37)).disputed
+    assert not draw_basemap(GEOMETRY, (35.2, 32.2, 42.6, 37.4)).disputed
+
+
+def test_a_map_fits_its_points_and_is_never_too_narrow() -> None:
+    assert fit([(38.0, 34.0)]) == pytest.approx((36.0, 32.5, 40.0, 35.5))
+    west, south, east, north = fit([(10.0, 0.0), (30.0, 20.0)])
+    assert west < 10 < 30 < east
+    assert south < 0 < 20 < north

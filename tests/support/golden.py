@@ -1,0 +1,41 @@
+"""Whole-text comparison with files that a person has read. UPDATE_GOLDEN=1 writes them anew, to be read again."""
+
+import os
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from generator.build import read_and_check, site_data, today
+from generator.model.settings import Settings
+from generator.views.site_data import SiteData
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+EPOCH = str(int(datetime(2017, 5, 1, tzinfo=UTC).timestamp()))
+
+
+@cache
+def small_site() -> SiteData:
+    """The small invented record as a site: three incidents, one of them withdrawn."""
+    settings = Settings(
+        site_name="Example Tracker",
+        site_url="https://example.org/t/",
+        repo_url="https://example.org/repo",
+        edit_uri="edit/main/docs/",
+    )
+    checked = read_and_check(GOLDEN / "record", today())
+    assert checked.problems == ()
+    data = site_data(checked.record, GOLDEN / "record", settings, EPOCH)
+    # Dates of change come from this repository's own history, which is no part of the example.
+    items = tuple(type(item)(item.id, item.path, item.incident) for item in data.dataset.items)
+    dataset = type(data.dataset)(items, data.dataset.registry, data.dataset.generated)
+    return SiteData(dataset, data.settings, data.words, data.render, data.basemap)
+
+
+def compare(name: str, text: str) -> None:
+    path = GOLDEN / name
+    shown = re.sub(r"\n\s*\n+", "\n", re.sub(r"[ \t]+", " ", text)).strip() + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(shown, encoding="utf-8")
+    assert path.exists(), f"{path.name} is missing: run with UPDATE_GOLDEN=1, read it, and keep it"
+    assert shown == path.read_text(encoding="utf-8")
