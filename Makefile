@@ -62,7 +62,7 @@ $(READY): requirements.lock requirements-node.lock pyproject.toml generator/__in
 	@echo "Setting up $(VENV) ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --require-hashes -r requirements-node.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements.lock
+	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements-node.lock
+	@$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY)

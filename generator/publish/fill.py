@@ -1,8 +1,10 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
+import gc
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 from generator.model.problem import Problem, nearest
 from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.shell import Shell, take_shell
-from generator.render.page import base_of
+from generator.render.page import Page, base_of
 from generator.search.index import build_index
 from generator.site import BLOCKS, FILES, PAGES, searchable
 from generator.views.site_data import SiteData
@@ -32,32 +34,33 @@ def fill(folder: Path, site: SiteData, docs: Path, progress: Progress | None = N
     problems = _fill_blocks(folder, site, docs)
     if problems:
         return problems
-    _write_pages(folder, site, shell, progress)
+    pages = (page for view in PAGES for page in view(site))
+    write_pages(folder, pages, shell, len(site.dataset.items), progress)
     for view in FILES:
         for file in view(site):
-            _write(folder / file.path, file.content)
+            _write(f"{folder}/{file.path}", file.content)
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
     return []
 
 
-def _write_pages(folder: Path, site: SiteData, shell: Shell, progress: Progress | None) -> None:
-    total = len(site.dataset.items)
-    for n, page in enumerate(page for view in PAGES for page in view(site)):
-        _write(folder / page.path / "index.html", shell.fill(page).encode())
-        if progress and n % 50 == 0:
-            progress("pages", min(n, total), total)
-    if progress:
-        progress("pages", total, total)
+def write_pages(
+    folder: Path, pages: Iterable[Page], shell: Shell, expected: int = 0, progress: Progress | None = None
+) -> None:
+    """Put every page into the shell and write it."""
+    gc.freeze()  # The record lives to the end of the build: no use in searching it for garbage at every turn.
+    for number, page in enumerate(pages, 1):
+        _write(f"{folder}/{page.path}index.html", shell.fill(page).encode())
+        if progress and (number % 50 == 0 or number == expected):
+            progress("pages", number, max(number, expected))
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _write(path: str, content: bytes) -> None:
+    """Write one file. Strings and plain calls: pathlib costs as much as the writing itself."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb", buffering=0) as file:
+        file.write(content)
 
 
 def _fill_blocks(folder: Path, site: SiteData, docs: Path) -> list[Problem]:

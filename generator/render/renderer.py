@@ -56,11 +56,27 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(words=words, settings=settings, _=words._, n=words.n, label=words.label)
-    environment.filters.update(prose=prose, host=_host)
+    environment.globals.update(words=words, settings=settings, _=words._, n=words.n)
+    environment.filters.update(
+        prose=prose,
+        host=_host,
+        sentence=_sentence,
+        label=words.label,
+        meaning=lambda word: words._(word.meaning),
+        span=words.span,
+        date=words.date,
+        day=words.day,
+        number=words.number,
+        tongue=words.tongue,
+    )
     return Renderer(environment)
 
 
 def _host(url: str) -> str:
     """The host of an address as people know it: without www."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _sentence(text: str) -> str:
+    """A contributor's note as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup, escape
+
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.dataset.dataset import Dataset
@@ -25,6 +27,20 @@ class SiteData:
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def actor_link(self, key: str, base: str) -> Markup:
+        """An actor's name, leading to its page where it has one."""
+        found = self._actor_links.get((key, base))
+        if found is None:
+            name = escape(self.actor(key))
+            found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if key in self.actor_pages else name)
+            self._actor_links[key, base] = found
+        return found
+
+    @cached_property
+    def _actor_links(self) -> dict[tuple[str, str], Markup]:
+        """Links that were asked for before: a page names its actors many times."""
+        return {}
 
     def actor_short(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)

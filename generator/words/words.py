@@ -129,15 +129,19 @@ class Words:
         return f"{text} UTC{day}"
 
     @cached_property
+    def _cldr(self) -> Locale:
+        return Locale.parse(self.locale)
+
+    @property
     def direction(self) -> str:
-        return Locale.parse(self.locale).text_direction if self.locale else "ltr"
+        return self._cldr.text_direction
 
     def territory(self, code: str) -> str:
-        return Locale.parse(self.locale).territories.get(code, code)
+        return self._cldr.territories.get(code, code)
 
     def tongue(self, code: str) -> str:
         """The name of a language."""
-        return Locale.parse(self.locale).languages.get(code.split("-")[0], code)
+        return self._cldr.languages.get(code.split("-")[0], code)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,156 @@
+"""`make bench`: our pages beside ordinary MkDocs and Material pages with the same content, in one run.
+
+Seconds mean little on a busy machine; ratios of medians taken in turns do. The table goes to benchmarks/RESULTS.md.
+"""
+
+import argparse
+import logging
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from benchmarks.markdown import markdown
+from generator.build import read_and_check, site_data, today
+from generator.model.settings import Settings
+from generator.publish.fill import write_pages
+from generator.publish.shell import take_shell
+from generator.site import PAGES
+from generator.views.incidents import incident_pages
+from generator.views.site_data import SiteData
+from tests.support.records import write_record
+
+ROOT = Path(__file__).resolve().parent.parent
+# A shared disk here took 0.03 to 1.3 ms for the same small file: both sides write to memory where the system allows it.
+MEMORY = "/dev/shm"
+SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
+STOCK = "site_name: Stock\ntheme: {name: material, font: false}\nplugins: [%s]\nnot_in_nav: '*'\nnav: [index.md]\n"
+FRAME = (
+    f"site_name: Ours\ntheme: {{name: material, font: false, custom_dir: {ROOT}/generator/theme}}\n"
+    "plugins: []\nnot_in_nav: shell.md\nnav: [index.md]\n"
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--incidents", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as scratch:
+        results = measure(Path(scratch), arguments.incidents, arguments.rounds)
+    report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
+    print(report)
+    (Path(__file__).parent / "RESULTS.md").write_text(report, encoding="utf-8")
+    return 0
+
+
+def measure(scratch: Path, count: int, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each thing, once a round, in turns."""
+    (scratch / "incidents").mkdir()
+    write_record(scratch / "incidents", count)
+    site = site_data(
+        read_and_check(scratch / "incidents", today()).record, scratch / "incidents", Settings(site_name="Ours"), None
+    )
+    ours = ours_of(scratch, site, [incident_pages])
+    overviews = ours_of(scratch, site, [view for view in PAGES if view is not incident_pages])
+    things: dict[str, Callable[[], None]] = {
+        "read": lambda: clock_read(scratch / "incidents"),
+        "ours": ours,
+        "overviews": overviews,
+        **{
+            f"stock {pages} {search}": stock_of(scratch, site, pages, search)
+            for search in ("search", "")
+            for pages in (count, 0)
+        },
+    }
+    results: dict[str, list[float]] = {name: [] for name in things}
+    for _ in range(rounds):
+        for name, thing in things.items():
+            start = time.perf_counter()
+            thing()
+            results[name].append(time.perf_counter() - start)
+    return results
+
+
+def clock_read(root: Path) -> None:
+    assert not read_and_check(root, today()).problems
+
+
+def ours_of(scratch: Path, site: SiteData, views: Sequence[Callable]) -> Callable[[], None]:
+    """Render and write these views' pages, into an empty folder each time."""
+    project = Path(tempfile.mkdtemp(dir=scratch))
+    built = project / "site"
+    (project / "docs").mkdir()
+    (project / "docs" / "index.md").write_text("# Home\n")
+    (project / "docs" / "shell.md").write_text(SHELL)
+    (project / "mkdocs.yml").write_text(FRAME)
+    mkdocs_build(load_config(str(project / "mkdocs.yml")))
+    shell = take_shell(built, site.settings)
+
+    def run() -> None:
+        shutil.rmtree(built)
+        built.mkdir()
+        write_pages(built, (page for view in views for page in view(site)), shell)
+
+    return run
+
+
+def stock_of(scratch: Path, site: SiteData, count: int, plugins: str) -> Callable[[], None]:
+    """Build the first `count` incidents as ordinary pages outside the nav."""
+    project = scratch / f"stock-{count}-{plugins}"
+    (project / "docs" / "incidents").mkdir(parents=True)
+    (project / "docs" / "index.md").write_text("# Home\n")
+    (project / "docs" / "incidents.md").write_text("# Incidents\n")
+    for item in site.dataset.items[:count]:
+        (project / "docs" / "incidents" / f"{item.id}.md").write_text(markdown(site, item), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(STOCK % plugins)
+
+    def run() -> None:
+        mkdocs_build(load_config(str(project / "mkdocs.yml")))
+
+    return run
+
+
+def table(results: dict[str, list[float]], count: int, rounds: int, target: str) -> str:
+    median = {name: statistics.median(times) for name, times in results.items()}
+    ours = median["ours"]
+    ordinary, bare = (median[f"stock {count} {kind}"] - median[f"stock 0 {kind}"] for kind in ("search", ""))
+    rows = [
+        ("read and check the record", median["read"], ""),
+        ("render and write our incident pages", ours, "1"),
+        ("our overviews: years, actors, places, types", median["overviews"], ""),
+        ("the same content as ordinary MkDocs + Material pages outside the nav", ordinary, f"{ordinary / ours:.1f}"),
+        ("the same, its search plugin off", bare, f"{bare / ours:.1f}"),
+    ]
+    lines = [
+        "# Results of `make bench`",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {count:,} generated incidents, median of {rounds} rounds taken in turns, one process.",
+        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
+        f"Jinja2 {version('jinja2')}, PyYAML {version('pyyaml')}, {platform.system()} {platform.machine()}.",
+        f"All files are written to {target}. Seconds depend on the machine; ratios are what counts.",
+        "Stock's time is a whole build less a build without incidents.",
+        "",
+        "| | seconds | ms a page | times ours |",
+        "|---|---:|---:|---:|",
+        *(f"| {name} | {seconds:.2f} | {seconds / count * 1000:.2f} | {times} |" for name, seconds, times in rows),
+        "",
+        f"Goal: at least 10 times faster than stock. Measured: {ordinary / ours:.1f} times.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
