@@ -1,11 +1,12 @@
 """The Jinja environment and the words that every template has at hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 
 from generator.model.settings import Settings
@@ -23,8 +24,31 @@ class Renderer:
         return self.environment.get_template(template).render(values)
 
 
+class _Direct(CodeGenerator):
+    """Templates read attributes and call functions as Python does, without Jinja's detours: a tenth of the time.
+
+    A template may not read a dict's key as an attribute, which it need not, and a missing attribute raises at once.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.write("environment.call_directly(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+
 class _Translated(Environment):
     """Fixed texts are translated when a template is compiled, not once a page: half of the time of rendering."""
+
+    code_generator_class = _Direct
+
+    @staticmethod
+    def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
 
     def __init__(self, words: Words, **options: Any) -> None:
         super().__init__(**options)
@@ -73,8 +97,8 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
 
 
 def _host(url: str) -> str:
-    """The host of an address as people know it: without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an address as people know it: without www. The model lets only whole addresses through."""
+    return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
 
 
 def _sentence(text: str) -> str:

@@ -1,6 +1,7 @@
 """/incidents/<id>/: one incident. Everything on record about it is on its page, without a script."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -169,7 +170,21 @@ def _archive_line(site: SiteData, incident: Incident) -> str:
     return site.words._("%(kept)s of %(all)s have an archived copy on record.") % values
 
 
-def _locator(site: SiteData, item: Item) -> dict | None:
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A view on the shared basemap, with its mark: numbers as they stand in the SVG."""
+
+    x: str
+    y: str
+    view: str
+    radius: str
+    """"" where the point is exact."""
+    dot: str
+    label: str
+    caption: str
+
+
+def _locator(site: SiteData, item: Item) -> Locator | None:
     """The part of the shared basemap around the incident; None where a point would claim too much."""
     incident, point = item.incident, item.point(site.dataset.registry)
     if point is None or not site.basemap.holds(point):
@@ -177,19 +192,19 @@ def _locator(site: SiteData, item: Item) -> dict | None:
     x, y = site.basemap.project(point)
     radius = radius_km(item)
     half = site.basemap.kilometres(max(VIEW_KM, radius * 2.4))
-    words = site.words
-    caption = words._(incident.location.precision.meaning)
+    _ = site.words._
+    caption = _(incident.location.precision.meaning)
     if incident.location.lat is None or incident.location.basis is Basis.REFERENCE_POINT:
-        caption += " " + words._("The point is a known one nearby, not the site.")
-    return {
-        "x": f"{x:.1f}",
-        "y": f"{y:.1f}",
-        "view": f"{x - half:.1f} {y - half * 0.75:.1f} {2 * half:.1f} {1.5 * half:.1f}",
-        "radius": f"{site.basemap.kilometres(radius):.1f}" if radius >= 1 else "",
-        "dot": f"{half / 32:.2f}",
-        "label": words._("Map of the surroundings of %(place)s") % {"place": incident.location.name},
-        "caption": caption,
-    }
+        caption += " " + _("The point is a known one nearby, not the site.")
+    return Locator(
+        x=f"{x:.1f}",
+        y=f"{y:.1f}",
+        view=f"{x - half:.1f} {y - half * 0.75:.1f} {2 * half:.1f} {1.5 * half:.1f}",
+        radius=f"{site.basemap.kilometres(radius):.1f}" if radius >= 1 else "",
+        dot=f"{half / 32:.2f}",
+        label=_("Map of the surroundings of %(place)s") % {"place": incident.location.name},
+        caption=caption,
+    )
 
 
 def _said(site: SiteData, incident: Incident):

@@ -78,7 +78,7 @@ class Words:
         return _day(value, "EEEE d MMMM y" if weekday else "d MMMM y", self.locale)
 
     def month(self, year: int, month: int, short: bool = False) -> str:
-        return format_skeleton("yMMM" if short else "yMMMM", date(year, month, 1), locale=self.locale)
+        return _month(year, month, "yMMM" if short else "yMMMM", self.locale)
 
     def date(self, value: Edtf, weekday: bool = False) -> str:
         """A date in words, as precise as it is known and no more."""
@@ -147,6 +147,11 @@ class Words:
 @lru_cache(maxsize=4096)
 def _day(value: date, pattern: str, locale: str) -> str:
     return format_date(value, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int, skeleton: str, locale: str) -> str:
+    return format_skeleton(skeleton, date(year, month, 1), locale=locale)
 
 
 def _instant(day: date, clock: str, zone: str) -> datetime:

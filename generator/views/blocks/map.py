@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.dataset.marks import Mark, marks
 from generator.render.basemap import WIDTH
@@ -60,15 +61,15 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     )
     if beyond:
         caption += " " + words.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
-    drawing = {
-        "width": WIDTH,
-        "height": site.basemap.height,
-        "base": site.basemap,
-        "marks": drawn,
-        "countries": [(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
-        "caption": caption,
-        "unplaced": words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)),
-    }
+    drawing = SimpleNamespace(
+        width=WIDTH,
+        height=site.basemap.height,
+        base=site.basemap,
+        marks=drawn,
+        countries=[(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
+        caption=caption,
+        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)),
+    )
     return block(site, "map", base, drawing)
 
 
