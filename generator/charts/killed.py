@@ -21,7 +21,7 @@ def killed(dataset: Dataset, words: Words) -> Chart:
         low, high = _ends(item)
         number = item.incident.casualties.total_killed
         text = safe(words.span(number))
-        open_end = number.high is None
+        open_end = number.is_open
         traces.append(
             go.Scatter(
                 x=[low, high],
@@ -73,6 +73,5 @@ def killed(dataset: Dataset, words: Words) -> Chart:
 
 
 def _ends(item) -> tuple[int, int]:
-    number = item.incident.casualties.total_killed
-    given = [value for value in (number.low, number.best, number.high) if value is not None]
-    return min(given), max(given)
+    given = item.incident.casualties.total_killed.given
+    return given[0], given[-1]

@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     references.ids_are_unique,
     references.tombstones_name_their_reason,
     numbers.bounds_are_ordered,
+    numbers.an_open_end_needs_its_number,
     numbers.coordinates_come_in_pairs,
     numbers.points_match_their_precision,
     dates.not_in_the_future,

@@ -25,6 +25,19 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
                 )
 
 
+def an_open_end_needs_its_number(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`high_open` says "or more" of a `high`; without one, a missing `high` says the same."""
+    for loc, number in ranges(incident):
+        if number.high_open and number.high is None:
+            yield Finding(
+                path,
+                (*loc, "high_open"),
+                "open-without-high",
+                "high_open stands without high.",
+                "Add high, or leave high_open out.",
+            )
+
+
 def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[Finding]:
     """lat and lon stand together."""
     location = incident.location

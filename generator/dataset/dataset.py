@@ -10,7 +10,7 @@ from hashlib import sha256
 from generator.dataset.item import Item
 from generator.model.incident import Incident, Relation
 from generator.model.registry import Registry
-from generator.model.vocabulary import Status
+from generator.model.vocabulary import RelationType, Status
 
 Index = Mapping[str, tuple[Item, ...]]
 
@@ -111,7 +111,7 @@ class Dataset:
         """The first seven digits of a hash over every record and its id."""
         digest = sha256()
         for item in sorted(self.items, key=lambda item: item.id):
-            digest.update(f"{item.id}\0{item.incident.model_dump_json()}\0".encode())
+            digest.update(f"{item.id}\0{item.incident.model_dump_json(exclude_defaults=True)}\0".encode())
         return digest.hexdigest()[:7]
 
 
@@ -121,7 +121,27 @@ def build_dataset(
     """Sort (id, path, incident) triples. Times are seconds since 1970."""
     items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in entries]
     generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None
-    return Dataset(tuple(sorted(items, key=lambda item: item.order)), registry, generated)
+    same_day = _Sequence(items)
+    ordered = sorted(
+        items, key=lambda item: (item.date.start, item.incident.date.time or "", same_day.depth(item), item.id)
+    )
+    return Dataset(tuple(ordered), registry, generated)
+
+
+class _Sequence:
+    """How many incidents of the same day a record says it follows: what breaks a tie where no time is known."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.by_id = {item.id: item for item in items}
+
+    def depth(self, item: Item, seen: frozenset[str] = frozenset()) -> int:
+        before = [
+            self.by_id[relation.incident]
+            for relation in item.incident.relations
+            if relation.type in (RelationType.FOLLOWS, RelationType.RESPONSE_TO) and relation.incident in self.by_id
+        ]
+        chain = [other for other in before if other.date.start == item.date.start and other.id not in seen]
+        return max((1 + self.depth(other, seen | {item.id}) for other in chain), default=0)
 
 
 def _day(seconds: int | None):

@@ -27,10 +27,9 @@ def toll(items: Iterable[Item]) -> Toll:
             unknown += 1
             continue
         counted += 1
-        given = [value for value in (killed.low, killed.best, killed.high) if value is not None]
-        low += min(given)
-        high += max(given)
-        open_ended = open_ended or killed.high is None
+        low += killed.given[0]
+        high += killed.given[-1]
+        open_ended = open_ended or killed.is_open
     return Toll(low, high, open_ended, counted, unknown)
 
 

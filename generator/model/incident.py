@@ -10,6 +10,7 @@ from generator.model.types import (
     Count,
     Country,
     Day,
+    Flag,
     Frozen,
     Key,
     Keys,
@@ -77,13 +78,25 @@ class Range(Frozen):
     low: Count | None = None
     best: Count | None = None
     high: Count | None = None
+    high_open: Flag = False
+    """Whether the highest number is given as "or more"."""
     basis: Keys = ()
     """The claims that the numbers rest on."""
     note: Line | None = None
 
     @property
     def is_known(self) -> bool:
-        return not (self.low is None and self.best is None and self.high is None)
+        return bool(self.given)
+
+    @property
+    def given(self) -> tuple[int, ...]:
+        """The numbers on record, lowest first."""
+        return tuple(sorted(value for value in (self.low, self.best, self.high) if value is not None))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the true number may lie above every number on record."""
+        return self.is_known and (self.high is None or self.high_open)
 
 
 class CasualtyGroup(Frozen):

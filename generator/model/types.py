@@ -41,6 +41,14 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise ValueError(f'"{value}" is neither true nor false. Write true, or take the line away.')
+    return value == "true"
+
+
 def _decimal(value: Any, limit: float, what: str) -> float:
     if isinstance(value, (int, float)):
         return float(value)
@@ -133,6 +141,7 @@ Key = Annotated[str, AfterValidator(_key)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)]
 Count = Annotated[int, BeforeValidator(_count)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Latitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude"))]
 Longitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude"))]
 Kilometres = Annotated[float, BeforeValidator(_radius)]

@@ -70,9 +70,8 @@ class Words:
             return self._(OR_MORE) % {"number": self.number(low)}
         if low is None:
             return self._("up to %(number)s") % {"number": self.number(high)}
-        if low == high:
-            return self.number(low)
-        return self._("%(low)s to %(high)s") % {"low": self.number(low), "high": self.number(high)}
+        top = self._(OR_MORE) % {"number": self.number(high)} if number.high_open else self.number(high)
+        return top if low == high else self._("%(low)s to %(high)s") % {"low": self.number(low), "high": top}
 
     def day(self, value: date, weekday: bool = False) -> str:
         return _day(value, "EEEE d MMMM y" if weekday else "d MMMM y", self.locale)

@@ -59,6 +59,8 @@ CASES = [
     ("basis: [c1]", "basis: [c9]", "c9", "unknown-claim", "Use one of: c1."),
     ("claims: [c1]", "claims: [c2]", "c2", "unknown-claim", "Use one of: c1."),
     ("low: 1", "low: 4", "2, high", "bounds-order", "low ≤ best ≤ high"),
+    ("low: 1, best: 2, high: 3", "low: 1, high_open: true", "true", "open-without-high", "Add high"),
+    ("high: 3", "high: 3, high_open: yes", "yes", "bad-value", "Write true"),
     (", lon: 38.6", "", "33.5", "half-point", "Add lon"),
     ("precision: near", "precision: country", "33.5", "point-too-exact", "basis: centroid"),
     ("on: 2017-06-20", "on: 2999-06-20", "2999-06-20", "future-date", "Check the year."),

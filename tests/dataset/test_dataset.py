@@ -27,6 +27,15 @@ def test_order_is_by_date_and_withdrawn_records_are_listed_nowhere() -> None:
     assert set(dataset.by_year) == {2017}
 
 
+def test_where_no_time_is_known_the_stated_sequence_decides() -> None:
+    """`a` follows `z` on the same day, whatever their ids."""
+    base = _plain(small_site().dataset.by_id[STRIKE].incident.model_dump(mode="json", exclude_none=True))
+    z = validate(Incident, base)
+    a = validate(Incident, {**base, "relations": [{"type": "follows", "incident": "z"}]})
+    dataset = build_dataset([("a", "x", a), ("z", "x", z)], Registry(), {}, None)
+    assert [item.id for item in dataset.items] == ["z", "a"]
+
+
 def test_an_actor_answers_for_what_belongs_to_it() -> None:
     dataset = small_site().dataset
     assert [item.id for item in dataset.by_actor["north-force"]] == ["2017-02-talks", STRIKE]

@@ -35,6 +35,8 @@ def test_dates(text: str, words: str) -> None:
         ({"low": "88", "best": "88", "high": "88"}, "88"),
         ({"low": "15", "high": "90"}, "15 to 90"),
         ({"low": "8"}, "8 or more"),
+        ({"low": "88", "high": "100", "high_open": "true"}, "88 to 100 or more"),
+        ({"low": "9", "high": "9", "high_open": "true"}, "9 or more"),
         ({"high": "8"}, "up to 8"),
         ({"best": "5"}, "5"),
         ({"low": "0", "high": "0"}, "0"),

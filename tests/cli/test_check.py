@@ -1,0 +1,99 @@
+"""`tracker check` as a stranger types it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, tracker
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "incidents", tmp_path / "incidents")
+    return tmp_path / "incidents"
+
+
+def test_a_clean_record_exits_0(record: Path) -> None:
+    done = tracker("check", cwd=record.parent)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "20 incidents read, no problems.\n", "")
+
+
+def test_every_problem_of_every_file_in_one_run(record: Path) -> None:
+    """Each on its line, as path:line:column: [code] message, sorted; exit 1."""
+    for name in ("2018/2018-02-07-khasham.yml", "2016/2016-09-17-deir-ez-zor-air-raid.yml"):
+        text = (record / name).read_text().replace("type: ", "tpye: ", 1).replace("country: SY", "country: sy", 1)
+        (record / name).write_text(text)
+    (record / "notes.txt").write_text("x")
+    done = tracker("check", cwd=record.parent)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    places = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
+    assert places == sorted(places)
+    assert [line.split(" ")[1] for line in lines] == [
+        "[bad-value]", "[unknown-field]", "[bad-value]", "[unknown-field]", "[stray-file]",
+    ]  # fmt: skip
+    assert all(
+        line.startswith("incidents/") and line.split(":")[1].isdigit() and line.split(":")[2].isdigit()
+        for line in lines
+    )
+    assert done.stderr == "18 incidents read without fault; 5 problems, 0 warnings.\n"
+
+
+def test_one_file_reports_only_itself_but_knows_the_whole_record(record: Path) -> None:
+    other = record / "2018" / "2018-02-07-khasham.yml"
+    other.write_text(other.read_text().replace("type: ", "tpye: ", 1))
+    done = tracker("check", record / "2016", cwd=record.parent)
+    assert (done.returncode, done.stdout) == (0, "20 incidents read, no problems.\n".replace("20", "19"))
+    assert tracker("check", other, cwd=record.parent).returncode == 1
+
+
+def test_it_works_from_any_folder_inside_the_record(record: Path) -> None:
+    assert tracker("check", cwd=record / "2018").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "nowhere"), "'nowhere' does not exist"),
+        (("chekc",), "No such command 'chekc'"),
+        (("check", "--fast"), "No such option"),
+    ],
+)
+def test_mistakes_on_the_command_line_exit_2(record: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = tracker(*arguments, cwd=record.parent)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_example_is_a_valid_incident(record: Path) -> None:
+    """EXAMPLE.yml is there to be copied."""
+    shutil.copy(record / "EXAMPLE.yml", record / "2017" / "2017-06-20-example.yml")
+    done = tracker("check", cwd=record.parent)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_minimal_incident_of_the_readme_is_valid(record: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    minimal = readme.partition("```yaml\n")[2].partition("```")[0]
+    (record / "2017" / "2017-06-20-minimal.yml").write_text(minimal)
+    done = tracker("check", cwd=record.parent)
+    assert done.returncode == 0, done.stdout
+    assert minimal.count("\n") <= 12
+
+
+def test_the_message_in_the_readme_is_the_real_one(record: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    minimal = readme.partition("```yaml\n")[2].partition("```")[0].replace("actor: us-air-force", "actor: us-airforce")
+    (record / "2017" / "2017-06-20-at-tanf-drone.yml").write_text(minimal)
+    message = tracker("check", cwd=record.parent).stdout.strip()
+    assert message in readme
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "fill"])
+def test_every_command_explains_itself_and_is_in_the_readme(command: str) -> None:
+    done = tracker(command, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 4
+    assert f"tracker {command}" in (ROOT / "README.md").read_text()

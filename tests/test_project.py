@@ -1,0 +1,65 @@
+"""The project's own files: documented, locked, and without addresses or third-party code."""
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from generator.model.settings import Options
+from generator.site import BLOCKS
+from tests.conftest import ROOT
+
+
+def tracked() -> list[str]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in done.stdout.split("\0") if name]
+
+
+def test_lock_files_hold_hashes_and_no_addresses() -> None:
+    for name in ("requirements.lock", "requirements-node.lock", "package-lock.json"):
+        text = (ROOT / name).read_text()
+        assert not re.search(r"https?://|index-url", text), name
+        assert "sha256:" in text or "sha512-" in text
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert all("integrity" in entry for name, entry in packages.items() if name)
+
+
+def test_nothing_built_or_third_party_is_committed() -> None:
+    for name in tracked():
+        assert not name.endswith((".min.js", ".min.css", ".whl", ".tar.gz", ".zip", ".woff2")), name
+        assert (ROOT / name).stat().st_size < 400_000, name
+
+
+def test_workflows_call_make_targets_only_and_pin_actions() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    workflows = list((ROOT / ".github" / "workflows").glob("*.yml"))
+    assert {path.name for path in workflows} == {"check.yml", "publish.yml"}
+    for path in workflows:
+        text = path.read_text()
+        assert "\npermissions: {}\n" in text
+        for command in re.findall(r"run: (.*)", text):
+            verb, target = command.split()
+            assert verb == "make"
+            assert target in targets
+        for action in re.findall(r"uses: (.*)", text):
+            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[\d.]+", action), action
+        assert (
+            text.count("actions/checkout") == text.count("persist-credentials: false") == text.count("fetch-depth: 0")
+        )
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_every_block_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "README.md").read_text() or f"`{name} " in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", Options.model_fields)
+def test_every_option_is_in_the_readme(name: str) -> None:
+    assert f"| `{name}` |" in (ROOT / "README.md").read_text()
+
+
+def test_every_verb_of_make_explains_itself() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for verb in ("site", "serve", "check", "test", "test-long", "bench", "clean", "help"):
+        assert re.search(rf"^  make {verb} +\w", done.stdout, re.MULTILINE), verb
