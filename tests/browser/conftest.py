@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
 from tests.support.site import served
@@ -18,6 +18,11 @@ class Heard:
     root: str
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+
+    def failed(self, request: Request) -> None:
+        # A page that is left gives up what it was still fetching: no fault of the site's.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.failure}: {request.url}")
 
     @property
     def off_origin(self) -> list[str]:
@@ -54,7 +59,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., tuple[Page,
             lambda message: heard.complaints.append(message.text) if message.type in ("error", "warning") else None,
         )
         page.on("pageerror", lambda error: heard.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: heard.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", heard.failed)
         page.on(
             "response",
             lambda answer: heard.complaints.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
