@@ -1,6 +1,7 @@
 """Who against whom, from the roles on record."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
@@ -10,23 +11,48 @@ from generator.dataset.item import ACTED, WAS_HIT
 from generator.words.words import Words
 
 MOST = 12
+Pairs = Counter[tuple[str, str]]
 
 
 def against(dataset: Dataset, words: Words) -> Chart:
     _ = words._
-    pairs: Counter = Counter()
+    pairs, without = _pairs(dataset)
+    rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
+    shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
+    name = {key: _name(dataset, key) for pair in pairs for key in pair}
+    height = 120 + 34 * max(len(shown[0]), 1)
+    drawn = figure([_cells(pairs, shown[0], shown[1], name)], height)
+    drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
+    drawn.update_yaxes(autorange="reversed", showgrid=False)
+    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Chart(
+        "against",
+        _("Who against whom"),
+        _("Rows acted, columns were hit. An empty cell means no such incident on record."),
+        _rule(without, max(len(rows), len(columns)) > MOST, words),
+        drawn,
+        (_("Acted"), _("Was hit"), _("Incidents")),
+        tuple((name[one], name[other], count) for (one, other), count in ranked),
+        height,
+    )
+
+
+def _pairs(dataset: Dataset) -> tuple[Pairs, int]:
+    """How often each actor acted against each other, and how many incidents name no such pair."""
+    pairs: Pairs = Counter()
     without = 0
     for item in dataset.published:
         acted, hit = item.actors(*ACTED), item.actors(*WAS_HIT)
         without += not (acted and hit)
         pairs.update((one, other) for one in acted for other in hit)
-    rows_of = [key for key, _count in Counter(pair[0] for pair in pairs.elements()).most_common(MOST)]
-    columns_of = [key for key, _count in Counter(pair[1] for pair in pairs.elements()).most_common(MOST)]
-    name = {key: _name(dataset, key) for pair in pairs for key in pair}
-    counts = [[pairs.get((one, other)) for other in columns_of] for one in rows_of]
-    trace = go.Heatmap(
-        x=[safe(name[key]) for key in columns_of],
-        y=[f"{safe(name[key])}  " for key in rows_of],
+    return pairs, without
+
+
+def _cells(pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: dict[str, str]) -> go.Heatmap:
+    counts = [[pairs.get((one, other)) for other in columns] for one in rows]
+    return go.Heatmap(
+        x=[safe(name[key]) for key in columns],
+        y=[f"{safe(name[key])}  " for key in rows],
         z=counts,
         text=[[str(value) if value else "" for value in row] for row in counts],
         texttemplate="%{text}",
@@ -37,15 +63,10 @@ def against(dataset: Dataset, words: Words) -> Chart:
         hovertemplate="%{y} → %{x}: %{z}<extra></extra>",
         hoverongaps=False,
     )
-    height = 120 + 34 * max(len(rows_of), 1)
-    drawn = figure([trace], height)
-    drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
-    table = tuple(
-        (name[one], name[other], count)
-        for (one, other), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-    rule = _(
+
+
+def _rule(without: int, cut: bool, words: Words) -> str:
+    rule = words._(
         "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
     )
     rule += " " + words.n(
@@ -53,18 +74,11 @@ def against(dataset: Dataset, words: Words) -> Chart:
         "%(count)s incidents name no such pair and are left out.",
         without,
     )
-    if len({one for one, _other in pairs}) > MOST or len({other for _one, other in pairs}) > MOST:
-        rule += " " + _("The %(count)s most frequent on each side are drawn; the table holds all.") % {"count": MOST}
-    return Chart(
-        "against",
-        _("Who against whom"),
-        _("Rows acted, columns were hit. An empty cell means no such incident on record."),
-        rule,
-        drawn,
-        (_("Acted"), _("Was hit"), _("Incidents")),
-        table,
-        height,
-    )
+    if cut:
+        rule += " " + words._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
+            "count": MOST
+        }
+    return rule
 
 
 def _name(dataset: Dataset, key: str) -> str:
