@@ -123,7 +123,7 @@ def test_titles_and_descriptions_are_of_the_page(site: dict[str, Page]) -> None:
         values["content"] for tag, values in seed.elements if tag == "meta" and values.get("name") == "description"
     ]
     assert len(described) == 1
-    assert (described[0] or "").startswith("A US Air Force F-15E shot down a Shahed-129 drone")
+    assert (described[0] or "").startswith("A US Air Force F-15E shot down an Iranian-made Shahed-129 drone")
 
 
 def test_the_search_index_holds_every_incident(built: Path) -> None:
@@ -147,7 +147,7 @@ def test_the_record_is_written_out_on_the_page(site: dict[str, Page]) -> None:
         "Tuesday 20 June 2017",
         "00:30 local time",
         "21:30 UTC (19 June 2017)",
-        "Within 25 km of a known point.",
+        "Known only as an area, a river or a road.",
         "United States Air Force , for US-led coalition",
         "1 × Shahed-129, destroyed",
         "accounts differ, explained",

@@ -53,13 +53,16 @@ def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[
 
 
 def points_match_their_precision(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """A place that is known only as an area or country has no point, unless the point is called its centre."""
+    """A place known only as an area, a province or a country has no point, unless the point is called its centre.
+
+    An area may have one where `radius_km` says how far from it the event may have been.
+    """
     location = incident.location
-    if location.lat is not None and not location.precision.is_placeable and location.basis is not Basis.CENTROID:
+    if location.lat is not None and location.drawn_radius_km is None and location.basis is not Basis.CENTROID:
         yield Finding(
             path,
             ("location", "lat"),
             "point-too-exact",
             f'a point claims more than "{location.precision}" knows.',
-            "Leave lat and lon out, or add basis: centroid.",
+            "Leave lat and lon out, or add basis: centroid (or, for an area, radius_km).",
         )

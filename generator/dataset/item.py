@@ -62,7 +62,7 @@ class Item:
     def point(self, registry: Registry) -> tuple[float, float] | None:
         """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
         location = self.incident.location
-        if not location.precision.is_placeable:
+        if location.drawn_radius_km is None:
             return None
         if location.lat is not None and location.lon is not None:
             return (location.lon, location.lat)

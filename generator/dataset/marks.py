@@ -38,12 +38,7 @@ def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], 
         else:
             groups.setdefault(point, []).append(item)
     found = [
-        Mark(lon, lat, max(radius_km(item) for item in group), tuple(group)) for (lon, lat), group in groups.items()
+        Mark(lon, lat, max(item.incident.location.drawn_radius_km or 0.0 for item in group), tuple(group))
+        for (lon, lat), group in groups.items()
     ]
     return tuple(sorted(found, key=lambda mark: (-len(mark.items), mark.lon, mark.lat))), tuple(unplaced)
-
-
-def radius_km(item: Item) -> float:
-    """How far from its point an incident may have been: the record's radius, else that of its precision."""
-    location = item.incident.location
-    return location.radius_km if location.radius_km is not None else location.precision.radius_km or 0.0

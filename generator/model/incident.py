@@ -58,6 +58,18 @@ class Location(Frozen):
     radius_km: Kilometres | None = None
     description: Line | None = None
 
+    @property
+    def drawn_radius_km(self) -> float | None:
+        """How far from its point the event may have been; None where no mark on a map would be honest.
+
+        An area is drawn where the record says how wide it is; a district, a province or a country never is.
+        """
+        if self.basis is v.Basis.CENTROID:
+            return None
+        if self.precision is v.Precision.AREA or self.precision.is_placeable:
+            return self.radius_km if self.radius_km is not None else self.precision.radius_km
+        return None
+
 
 class Participant(Frozen):
     """One actor in one role."""

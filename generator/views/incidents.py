@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
-from generator.dataset.marks import radius_km
 from generator.model.incident import Claim, Incident, Source
 from generator.model.vocabulary import N_, Basis, Confidence, DisputeState, RelationType, Role, Status, Subject
 from generator.render.page import Page
@@ -190,10 +189,13 @@ def _locator(site: SiteData, item: Item) -> Locator | None:
     if point is None or not site.basemap.holds(point):
         return None
     x, y = site.basemap.project(point)
-    radius = radius_km(item)
+    radius = incident.location.drawn_radius_km or 0.0
     half = site.basemap.kilometres(max(VIEW_KM, radius * 2.4))
     _ = site.words._
-    caption = _(incident.location.precision.meaning)
+    if incident.location.radius_km is None:
+        caption = _(incident.location.precision.meaning)
+    else:
+        caption = _("Within %(km)s km of the point.") % {"km": site.words.number(radius)}
     if incident.location.lat is None or incident.location.basis is Basis.REFERENCE_POINT:
         caption += " " + _("The point is a known one nearby, not the site.")
     return Locator(

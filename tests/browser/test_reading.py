@@ -94,7 +94,8 @@ def test_without_scripts_incident_and_timeline_read_in_full(visit) -> None:
     text = page.locator("article").inner_text()
     for words in (TITLE, "Who says what", "showed hostile intent", "Who operated the drone", "HuffPost"):
         assert words in text
-    assert page.locator("svg.tk-map").is_visible()
+    page, _ = visit("incidents/2017-06-18-ja-din-su-22-shootdown/", java_script_enabled=False)
+    assert page.locator("svg.tk-map circle.g-disc").is_visible()
 
 
 def test_without_scripts_nothing_dead_is_shown(visit) -> None:

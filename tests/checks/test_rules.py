@@ -63,6 +63,7 @@ CASES = [
     ("high: 3", "high: 3, high_open: yes", "yes", "bad-value", "Write true"),
     (", lon: 38.6", "", "33.5", "half-point", "Add lon"),
     ("precision: near", "precision: country", "33.5", "point-too-exact", "basis: centroid"),
+    ("precision: near", "precision: area", "33.5", "point-too-exact", "radius_km"),
     ("on: 2017-06-20", "on: 2999-06-20", "2999-06-20", "future-date", "Check the year."),
     ("on: 2017-06-20", "on: 2016-06-20", "2016-06-20", "wrong-folder", "Move the file to 2016/"),
     (", timezone: Asia/Damascus", "", '"00:30"', "time-without-zone", "Asia/Damascus"),

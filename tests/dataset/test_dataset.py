@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from generator.dataset.ledger import ledger
 from generator.dataset.marks import marks
 from generator.dataset.origins import count_origins
 from generator.dataset.totals import archive, toll
-from generator.model.incident import Incident, Source
+from generator.model.incident import Incident, Location, Source
 from generator.model.registry import Registry
 from generator.model.validate import validate
 from tests.support.golden import small_site
@@ -84,6 +85,23 @@ def test_nothing_is_placed_that_is_known_by_country_only() -> None:
     placed, unplaced = marks(dataset.published, dataset.registry)
     assert [(mark.lon, mark.lat, mark.radius_km, mark.place) for mark in placed] == [(38.5, 34.5, 25.0, "old-mill")]
     assert [item.id for item in unplaced] == ["2017-02-talks"]
+
+
+@pytest.mark.parametrize(
+    ("location", "radius"),
+    [
+        ({"precision": "near"}, 25.0),
+        ({"precision": "near", "radius_km": "10"}, 10.0),
+        ({"precision": "area"}, None),
+        ({"precision": "area", "radius_km": "55"}, 55.0),
+        ({"precision": "admin1", "radius_km": "55"}, None),
+        ({"precision": "country"}, None),
+        ({"precision": "near", "basis": "centroid"}, None),
+    ],
+)
+def test_what_may_be_drawn_and_how_wide(location: dict, radius: float | None) -> None:
+    drawn = Location.model_validate({"country": "SY", "name": "x", "lat": "34", "lon": "38", **location})
+    assert drawn.drawn_radius_km == radius
 
 
 def test_dates_of_change_come_from_the_history() -> None:
