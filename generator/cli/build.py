@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, print_problems, progress_bar
+from generator.model.problem import has_errors
 
 
 def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
@@ -89,12 +90,12 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         with progress_bar() as progress:
             checked = read_and_check(root, today(), progress)
         problems = list(checked.problems)
-        if not problems:
+        if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            problems = fill_folder(staging, site, config.resolve().parent / "docs")
-        if problems:
-            print_problems(problems)
+            problems += fill_folder(staging, site, config.resolve().parent / "docs", incidents is None)
+        print_problems(problems)
+        if has_errors(problems):
             sys.exit(1)
         publish(staging, folder.resolve())
     except (ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:

@@ -51,6 +51,10 @@ class Finding:
         return Problem(self.path, line, column, self.code, self.message, self.fix, self.severity)
 
 
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence naming the closest known word, or the words there are when they are few; "" if neither."""
     words = sorted(set(known))

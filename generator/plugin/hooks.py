@@ -73,7 +73,8 @@ class TrackerPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         try:
             site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
-            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir), self.progress))
+            own = not os.environ.get("TRACKER_RECORD")
+            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir), own, self.progress))
             if self.live and self.staging and not self._has_strict_warnings():
                 publish(self.staging, self.live)
                 config.site_dir = str(self.live)

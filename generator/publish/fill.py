@@ -5,11 +5,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from generator.model.problem import Problem, nearest
+from generator.model.problem import Problem, Severity, has_errors, nearest
 from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.shell import Shell, take_shell
 from generator.render.page import Page, base_of
@@ -28,11 +28,17 @@ _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 Progress = Callable[[str, int, int], None]
 
 
-def fill(folder: Path, site: SiteData, docs: Path, progress: Progress | None = None) -> list[Problem]:
-    """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems."""
+def fill(
+    folder: Path, site: SiteData, docs: Path, own_record: bool = True, progress: Progress | None = None
+) -> list[Problem]:
+    """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems.
+
+    `own_record` is False where the pages are shown with another record than the one they were written for: then a
+    link to an incident that is not there leads to the list, with a warning.
+    """
     shell = take_shell(folder, site.settings)
-    problems = _fill_blocks(folder, site, docs)
-    if problems:
+    problems = _fill_blocks(folder, site, docs, own_record)
+    if has_errors(problems):
         return problems
     pages = (page for view in PAGES for page in view(site))
     write_pages(folder, pages, shell, len(site.dataset.items), progress)
@@ -42,7 +48,7 @@ def fill(folder: Path, site: SiteData, docs: Path, progress: Progress | None = N
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
-    return []
+    return problems
 
 
 def write_pages(
@@ -63,12 +69,12 @@ def _write(path: str, content: bytes) -> None:
         file.write(content)
 
 
-def _fill_blocks(folder: Path, site: SiteData, docs: Path) -> list[Problem]:
+def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool) -> list[Problem]:
     """Replace the placeholders of the hand-written pages and set the policy of each."""
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.html")):
         page = path.relative_to(folder).as_posix()
-        html = _fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page), problems)
+        html = _fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page, own_record), problems)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
     return problems
 
@@ -83,7 +89,9 @@ def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Pro
     known = site.dataset.by_id
     if id not in known:
         line = place.line_of(f"incident:{id}")
-        problems.append(place.problem(line, "unknown-incident", f'there is no incident "{id}".', nearest(id, known)))
+        problem = place.problem(line, "unknown-incident", f'there is no incident "{id}".', nearest(id, known))
+        problems.append(problem if place.own_record else replace(problem, severity=Severity.WARNING))
+        return f'href="{base}incidents/'
     return f'href="{base}incidents/{id}/'
 
 
@@ -93,6 +101,7 @@ class Place:
 
     docs: Path
     page: str
+    own_record: bool
 
     @property
     def source(self) -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, tracker
+from tests.support.records import write_record
+from tests.support.site import pages, target
 
 SEED = "2017/2017-06-20-at-tanf-shahed-129-shootdown.yml"
 MISTAKES = [
@@ -132,6 +134,22 @@ def test_another_record_and_another_folder(copy: Path, tmp_path: Path) -> None:
     done = tracker("build", "--incidents", tmp_path / "elsewhere", "--site", tmp_path / "out", cwd=copy)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "incidents" / Path(SEED).stem / "index.html").is_file()
+
+
+def test_pages_written_for_one_record_can_show_another(copy: Path, tmp_path: Path) -> None:
+    """Links to incidents that the other record lacks lead to the list, with a warning for each."""
+    (tmp_path / "other").mkdir()
+    write_record(tmp_path / "other", 30)
+    done = tracker("build", "--incidents", tmp_path / "other", "--site", tmp_path / "out", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "docs/index.md:" in done.stderr
+    assert "warning: [unknown-incident]" in done.stderr
+    site = pages(tmp_path / "out")
+    assert len([path for path in site if path.startswith("incidents/2")]) == 30
+    for name, page in site.items():
+        for _tag, link in page.links:
+            file = target(name, link)[0]
+            assert name == "404.html" or ":" in link or (tmp_path / "out" / file).is_file(), f"{name}: {link}"
 
 
 def test_a_tracker_without_a_shell_page_gets_one(copy: Path) -> None:
