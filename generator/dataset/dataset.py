@@ -119,7 +119,8 @@ def build_dataset(
     entries: Iterable[tuple[str, str, Incident]], registry: Registry, modified: Mapping[str, int], newest: int | None
 ) -> Dataset:
     """Sort (id, path, incident) triples. Times are seconds since 1970."""
-    items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in entries]
+    finished = [entry for entry in entries if entry[2].status is not Status.DRAFT]
+    items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in finished]
     generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None
     same_day = _Sequence(items)
     ordered = sorted(

@@ -19,6 +19,7 @@ from generator.model.types import (
     Latitude,
     Line,
     Longitude,
+    Sha256,
     Text,
     Url,
     When,
@@ -26,6 +27,13 @@ from generator.model.types import (
 )
 
 Summary = Annotated[Text, Field(max_length=600)]
+
+
+class FirstReport(Frozen):
+    at: When
+    """The day of the first report."""
+    source: Key | None = None
+    """The source in which it stands."""
 
 
 class IncidentDate(Frozen):
@@ -36,6 +44,8 @@ class IncidentDate(Frozen):
     time_end: Clock | None = None
     time_kind: v.TimeKind | None = None
     timezone: Zone | None = None
+    first_reported: "FirstReport | None" = None
+    """When the first report appeared, which is not when it happened."""
 
     @model_validator(mode="before")
     @classmethod
@@ -52,11 +62,16 @@ class Location(Frozen):
     place: Key | None = None
     admin1: Line | None = None
     admin2: Line | None = None
+    admin3: Line | None = None
+    names: dict[Language, Line] = Field(default_factory=dict)
+    """The name in other languages."""
     lat: Latitude | None = None
     lon: Longitude | None = None
     basis: v.Basis | None = None
     radius_km: Kilometres | None = None
     description: Line | None = None
+    geolocated_by: Line | None = None
+    geolocation_notes: Line | None = None
 
     @property
     def drawn_radius_km(self) -> float | None:
@@ -77,6 +92,9 @@ class Participant(Frozen):
     actor: Key
     role: v.Role
     attribution: v.Attribution | None = None
+    side: v.Side | None = None
+    position: v.Position | None = None
+    position_reason: Line | None = None
     on_behalf_of: Keys = ()
     associated: Keys = ()
     units: tuple[Line, ...] = ()
@@ -114,8 +132,14 @@ class Range(Frozen):
 class CasualtyGroup(Frozen):
     group: v.Group
     actor: Key | None = None
+    side: v.Side | None = None
     killed: Range | None = None
     injured: Range | None = None
+    children: Range | None = None
+    women: Range | None = None
+    men: Range | None = None
+    conceded: Range | None = None
+    """How many deaths the responsible party concedes."""
     note: Line | None = None
 
 
@@ -138,12 +162,14 @@ class Original(Frozen):
     """Who first said what a source carries."""
 
     who: Line
+    type: v.SourceType | None = None
     party: Key | None = None
 
 
 class Archived(Frozen):
     url: Url
     captured: Day | None = None
+    """The day of the copy."""
 
 
 class Source(Frozen):
@@ -158,6 +184,9 @@ class Source(Frozen):
     archived: tuple[Archived, ...] = ()
     language: Language | None = None
     type: v.SourceType | None = None
+    scale: v.Scale | None = None
+    sha256: Sha256 | None = None
+    """Of the document as it was read."""
     reliability: v.Reliability = v.Reliability.NORMAL
     republished_by: Line | None = None
     reference: Line | None = None
@@ -188,6 +217,10 @@ class Claim(Frozen):
     says: Line
     value: Line | None = None
     quote: Line | None = None
+    """Its exact words, at most 50 of them, where the words are the fact."""
+    quote_lang: Language | None = None
+    locator: Line | None = None
+    """Where in the source: a page, a minute."""
     on: When | None = None
 
 
@@ -208,6 +241,43 @@ class Assessment(Frozen):
     event: v.Confidence
     effects: v.Confidence | None = None
     rationale: Line
+    harm_grade: v.HarmGrade | None = None
+    event_clarity: v.Clarity | None = None
+    reviewed: "Review | None" = None
+
+
+class Review(Frozen):
+    by: Line
+    on: Day
+    maturity: v.Maturity = v.Maturity.REVIEWED
+
+
+class Person(Frozen):
+    """Somebody who is named in the record. A private person needs a reason to be."""
+
+    name: Line
+    role: Line | None = None
+    reason: Line | None = None
+    """Why the name is public: an official release names the person, the family published it."""
+
+
+class Translation(Frozen):
+    """Title and summary in another language."""
+
+    title: Line
+    summary: Summary | None = None
+    of: Day | None = None
+    """The day of the text that was translated: older than the text, the translation is marked as older."""
+
+
+class Imported(Frozen):
+    """Where a record comes from that nobody here wrote, and what of its row has no field here."""
+
+    dataset: Line
+    version: Line | None = None
+    licence: Line | None = None
+    retrieved: Day | None = None
+    row: dict[str, str | None] = Field(default_factory=dict)
 
 
 class Relation(Frozen):
@@ -219,6 +289,8 @@ class Relation(Frozen):
 class Change(Frozen):
     on: Day
     kind: v.ChangeKind
+    fields: tuple[Line, ...] = ()
+    """What changed, as the fields are called here."""
     note: Line
 
 
@@ -241,9 +313,18 @@ class Incident(Frozen):
     status: v.Status = v.Status.PUBLISHED
     duplicate_of: Key | None = None
     withdrawn: Withdrawal | None = None
+    previous_ids: Keys = ()
+    """Ids under which the incident stood before; they lead here."""
+    conflict: Key | None = None
     body: Text | None = None
+    type_of_violence: v.Violence | None = None
+    strike_status: v.StrikeStatus | None = None
+    civilian_targeting: Flag | None = None
+    tactics: tuple[Key, ...] = ()
     casualties: Casualties = Casualties()
     materiel: tuple[Materiel, ...] = ()
+    infrastructure: tuple[Materiel, ...] = ()
+    persons: tuple[Person, ...] = ()
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     unknowns: tuple[Line, ...] = ()
@@ -251,4 +332,8 @@ class Incident(Frozen):
     relations: tuple[Relation, ...] = ()
     external_ids: dict[Key, Line] = Field(default_factory=dict)
     tags: tuple[Key, ...] = ()
+    sensitivity: tuple[v.Sensitivity, ...] = ()
+    i18n: dict[Language, Translation] = Field(default_factory=dict)
+    licence: Line | None = None
+    imported: Imported | None = None
     changes: tuple[Change, ...] = ()

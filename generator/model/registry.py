@@ -44,7 +44,12 @@ class EventType(Entry):
     equivalents: Crosswalk = Crosswalk()
 
 
+class Conflict(Entry):
+    """A conflict that incidents belong to; its UCDP id stands in external_ids."""
+
+
 class Registry(Frozen):
     actors: dict[Key, Actor] = Field(default_factory=dict)
     places: dict[Key, Place] = Field(default_factory=dict)
     types: dict[Key, EventType] = Field(default_factory=dict)
+    conflicts: dict[Key, Conflict] = Field(default_factory=dict)

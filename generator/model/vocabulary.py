@@ -31,6 +31,7 @@ class Scope(Word):
 
 
 class Status(Word):
+    DRAFT = "draft", N_("draft"), N_("Not finished; checked, and left out of the site.")
     PUBLISHED = "published", N_("published"), N_("Stands on the site.")
     DUPLICATE = "duplicate", N_("duplicate"), N_("The same event as another incident, which it names.")
     WITHDRAWN = "withdrawn", N_("withdrawn"), N_("No longer held to be right; the page gives the reason.")
@@ -131,6 +132,78 @@ class Reliability(Word):
     LOW = "low", N_("low reliability"), N_("Copies, aggregates or campaigns; treat with caution.")
 
 
+class Scale(Word):
+    """ACLED's source scales."""
+
+    LOCAL = "local", N_("local"), N_("Reports from one town or district.")
+    SUBNATIONAL = "subnational", N_("subnational"), N_("Reports from one province or region of a country.")
+    NATIONAL = "national", N_("national"), N_("Reports for a whole country.")
+    REGIONAL = "regional", N_("regional"), N_("Reports for several neighbouring countries.")
+    INTERNATIONAL = "international", N_("international"), N_("Reports for the world.")
+    NEW_MEDIA = "new_media", N_("new media"), N_("Posts and channels on the internet.")
+    OTHER = "other", N_("other"), N_("None of the others.")
+
+
+class Violence(Word):
+    """UCDP type_of_violence 1, 2, 3."""
+
+    STATE_BASED = "state_based", N_("state-based"), N_("UCDP 1: at least one side is the government of a state.")
+    NON_STATE = "non_state", N_("non-state"), N_("UCDP 2: organised groups, neither of them a government.")
+    ONE_SIDED = "one_sided", N_("one-sided"), N_("UCDP 3: an organised actor against civilians.")
+
+
+class StrikeStatus(Word):
+    """Airwars strike_status."""
+
+    DECLARED = "declared", N_("declared"), N_("A party says that it struck.")
+    ALLEGED = "alleged", N_("alleged"), N_("Others say that it struck.")
+
+
+class Position(Word):
+    """Airwars: what an actor concluded about harm that it is said to have done."""
+
+    CREDIBLE = "credible", N_("credible"), N_("It accepts the report.")
+    NON_CREDIBLE = "non_credible", N_("not credible"), N_("It rejects the report.")
+    NOT_ASSESSED = "not_assessed", N_("not assessed"), N_("It has not answered, or not yet.")
+
+
+class HarmGrade(Word):
+    """Airwars grades of evidence for civilian harm."""
+
+    CONFIRMED = "confirmed", N_("confirmed"), N_("The responsible party accepts it.")
+    FAIR = "fair", N_("fair"), N_("Two or more credible sources agree.")
+    WEAK = "weak", N_("weak"), N_("One source, or one that cannot be weighed.")
+    CONTESTED = "contested", N_("contested"), N_("Sources name different parties.")
+    DISCOUNTED = "discounted", N_("discounted"), N_("Those harmed were combatants, or nobody was.")
+
+
+class Clarity(Word):
+    """UCDP event_clarity 1, 2."""
+
+    CLEAR = "clear", N_("clear"), N_("UCDP 1: reports single the event out.")
+    UNCLEAR = "unclear", N_("unclear"), N_("UCDP 2: reports sum several events up.")
+
+
+class Maturity(Word):
+    STUB = "stub", N_("stub"), N_("The least that a record needs.")
+    FULL = "full", N_("full"), N_("Everything on record has been entered.")
+    REVIEWED = "reviewed", N_("reviewed"), N_("A second editor has read it against its sources.")
+
+
+class Sensitivity(Word):
+    """Atlos sensitivity words."""
+
+    GRAPHIC = "graphic_violence", N_("graphic violence"), N_("Sources show people who are hurt or dead.")
+    PERSONAL = "personal_information", N_("personal information"), N_("Sources show who private persons are.")
+    DECEPTIVE = "deceptive", N_("deceptive or misleading"), N_("Sources present something as what it is not.")
+    DELETED = "deleted_by_source", N_("deleted by its source"), N_("A source took its material down.")
+
+
+class Side(Word):
+    A = "a", N_("side A"), N_("UCDP side A: where one side is a government, the government's.")
+    B = "b", N_("side B"), N_("UCDP side B.")
+
+
 class SourceState(Word):
     LIVE = "live", N_("live"), N_("The address answered when last looked at.")
     DEAD = "dead", N_("gone"), N_("The address no longer answers.")
@@ -185,6 +258,9 @@ class Outcome(Word):
 class Group(Word):
     CIVILIANS = "civilians", N_("civilians"), N_("People who take no part in hostilities.")
     COMBATANTS = "combatants", N_("combatants"), N_("Members of armed forces and groups.")
+    JOURNALISTS = "journalists", N_("journalists"), N_("People at work for the press.")
+    HEALTH_WORKERS = "health_workers", N_("health workers"), N_("Medical staff and rescuers.")
+    AID_WORKERS = "aid_workers", N_("aid workers"), N_("Staff of humanitarian organisations.")
     UNKNOWN = "unknown", N_("status not known"), N_("No source says who they were.")
 
 

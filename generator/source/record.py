@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, Problem, nearest
-from generator.model.registry import Actor, EventType, Place, Registry
+from generator.model.registry import Actor, Conflict, EventType, Place, Registry
 from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
 from generator.source.nodes import Node
@@ -14,7 +14,7 @@ from generator.source.reader import Refused, read_yaml
 
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
-REGISTRIES: dict[str, type[Frozen]] = {"actors": Actor, "places": Place, "types": EventType}
+REGISTRIES: dict[str, type[Frozen]] = {"actors": Actor, "places": Place, "types": EventType, "conflicts": Conflict}
 
 
 @dataclass(frozen=True, slots=True)
