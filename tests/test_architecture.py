@@ -11,7 +11,7 @@ GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 MAY_USE = {
     "model": set(),
     "source": {"model"},
-    "checks": {"model"},
+    "checks": {"model", "dataset"},
     "words": {"model"},
     "dataset": {"model"},
     "charts": {"model", "dataset", "words"},

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks import dates, numbers, references
+from generator.checks import dates, evidence, numbers, references
 from generator.model.incident import Incident
 from generator.model.problem import Finding
 from generator.model.registry import Registry
@@ -41,6 +41,13 @@ RULES: tuple[Rule, ...] = (
     dates.not_in_the_future,
     dates.folder_is_the_year,
     dates.time_has_a_zone,
+    evidence.differing_claims_are_a_dispute,
+    evidence.high_confidence_has_its_ground,
+    evidence.groups_fit_the_total,
+    evidence.quotes_are_short,
+    evidence.persons_have_a_reason,
+    evidence.numbers_rest_on_claims,
+    evidence.sources_are_archived,
 )
 
 

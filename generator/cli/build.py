@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, print_problems, progress_bar
-from generator.model.problem import has_errors
+from generator.model.problem import Severity, has_errors
 
 
 def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
@@ -89,7 +89,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         root = find_root(incidents or config.resolve().parent / settings.options.record)
         with progress_bar() as progress:
             checked = read_and_check(root, today(), progress)
-        problems = list(checked.problems)
+        problems = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)

@@ -31,12 +31,10 @@ def check(paths: tuple[Path, ...], strict: bool) -> None:
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     warnings = len(problems) - errors
     files = counted(len(checked.record.entries), "incident")
-    if not problems:
-        click.echo(f"{files} read, no problems.")
-    else:
-        click.echo(
-            f"{files} read without fault; {counted(errors, 'problem')}, {counted(warnings, 'warning')}.", err=True
-        )
+    told = f"{counted(errors, 'problem') if errors else 'no problems'}" + (
+        f", {counted(warnings, 'warning')}" if warnings else ""
+    )
+    click.echo(f"{files} read{' without fault' if errors else ''}; {told}.", err=bool(problems))
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 

@@ -27,7 +27,7 @@ def origin_of(source: Source, sources: Sequence[Source], seen: frozenset[str] = 
     """Who first said what a source carries; "" where that is not stated.
 
     A source repeats the first source that it is derived from; else its `original` counts; an official statement
-    is its publisher's own.
+    and a dataset are their publisher's own.
     """
     if source.original:
         return source.original.who.casefold()
@@ -35,6 +35,6 @@ def origin_of(source: Source, sources: Sequence[Source], seen: frozenset[str] = 
         found = next((other for other in sources if other.id == parent and parent not in seen), None)
         if found:
             return origin_of(found, sources, seen | {parent}) or f"#{parent}"
-    if source.type is SourceType.OFFICIAL and source.publisher:
+    if source.type in (SourceType.OFFICIAL, SourceType.DATASET) and source.publisher:
         return source.publisher.casefold()
     return ""

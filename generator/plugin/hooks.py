@@ -116,7 +116,8 @@ class TrackerPlugin(BasePlugin):
 
     def _record(self) -> Record:
         checked = read_and_check(self.root, today(), self.progress)
-        self._report(checked.problems)
+        # A record may have warnings for years (a source without a copy): `tracker check` tells them, a build does not.
+        self._report([problem for problem in checked.problems if problem.severity is Severity.ERROR])
         return checked.record
 
     def _report(self, problems: Any) -> None:

@@ -8,7 +8,17 @@ from markupsafe import Markup, escape
 from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
 from generator.model.incident import Claim, Incident, Source
-from generator.model.vocabulary import N_, Basis, Confidence, DisputeState, RelationType, Role, Status, Subject
+from generator.model.vocabulary import (
+    N_,
+    Basis,
+    Confidence,
+    DisputeState,
+    RelationType,
+    Role,
+    SourceType,
+    Status,
+    Subject,
+)
 from generator.render.page import Page
 from generator.views.site_data import SiteData
 
@@ -240,7 +250,7 @@ def _origin(site: SiteData, incident: Incident):
         if source.derived_from:
             numbered = ", ".join(str(numbers[key]) for key in source.derived_from if key in numbers)
             return site.words._("as source %(number)s") % {"number": numbered}
-        if source.type == "official_statement" and source.publisher:
+        if source.type in (SourceType.OFFICIAL, SourceType.DATASET) and source.publisher:
             return source.publisher
         return unstated
 

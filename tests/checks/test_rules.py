@@ -19,7 +19,7 @@ actors:
 casualties:
   total_killed: {low: 1, best: 2, high: 3, basis: [c1]}
 sources:
-  - {id: s1, publisher: Example, url: "https://example.org/1", published: 2017-06-20}
+  - {id: s1, publisher: Example, url: "https://example.org/1", published: 2017-06-20, archived: [{url: "https://archive.example.net/1"}]}
 claims:
   - {id: c1, by: force-one, source: s1, field: event, says: it happened}
 disputes:
@@ -93,6 +93,49 @@ CASES = [
     ('url: "https://example.org/1"', "url: example.org", "example.org", "bad-value", "https://"),
     ("low: 1", "low: some", "some", "bad-value", "digits only"),
     ("lat: 33.5", "lat: 133.5", "133.5", "bad-value", "between -90 and 90"),
+    (
+        "field: event, says: it happened}",
+        "field: event, quote: " + "a " * 51 + ", says: it}",
+        "a a a",
+        "long-quote",
+        "own",
+    ),
+    (
+        "type: air-strike",
+        "type: air-strike\npersons: [{name: Somebody Private}]",
+        "Somebody",
+        "named-person",
+        "Add reason",
+    ),
+    (
+        "type: air-strike",
+        "type: air-strike\nassessment: {event: high, rationale: because}",
+        "high, rationale",
+        "ungrounded-confidence",
+        "two known origins",
+    ),
+    (
+        "field: event, says: it happened}",
+        'field: date, value: "1", says: a}\n  - {id: c2, by: force-two, source: s1, field: date, value: "2", says: b}',
+        '"2"',
+        "undeclared-dispute",
+        "{field: date, claims: [c1, c2], state: open}",
+    ),
+    (
+        "high: 3, basis: [c1]}",
+        "high: 3, basis: [c1]}\n  groups: [{group: civilians, killed: {low: 4, basis: [c1]}}]",
+        "3, basis",
+        "group-sum",
+        "add up to 4",
+    ),
+    (", basis: [c1]}", "}", "{low: 1", "no-basis", "Add basis"),
+    (
+        ', archived: [{url: "https://archive.example.net/1"}]',
+        "",
+        "{id: s1, publisher",
+        "unarchived-source",
+        "archived: [",
+    ),
     ("A strike near a bridge", "A <b>strike</b>", "A <b>", "bad-value", "without markup"),
     ("summary: Something happened.\n", "", "title", "missing-field", 'Add "summary"'),
     ("summary: Something happened.", f"summary: {'x' * 601}", "xxx", "too-long", "Shorten it"),

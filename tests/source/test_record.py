@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import read_and_check, today
+from generator.model.problem import Severity
 from generator.source.record import RecordMissing, find_root
 from tests.support.records import write_record
 
@@ -18,7 +19,7 @@ def record(tmp_path: Path) -> Path:
 
 
 def codes(root: Path) -> list[str]:
-    return [problem.code for problem in read_and_check(root, today()).problems]
+    return [problem.code for problem in read_and_check(root, today()).problems if problem.severity is Severity.ERROR]
 
 
 def first(root: Path) -> Path:
@@ -27,7 +28,7 @@ def first(root: Path) -> Path:
 
 def test_generated_records_have_no_problems(record: Path) -> None:
     checked = read_and_check(record, today())
-    assert checked.problems == ()
+    assert {problem.code for problem in checked.problems} == {"unarchived-source"}
     assert len(checked.record.entries) == 5
 
 
@@ -69,7 +70,7 @@ def test_all_bad_files_are_reported_in_one_run_and_the_good_ones_still_read(reco
     for n in range(20):
         (bad / f"2017-01-{n + 1:02d}-bad.yml").write_text("title: [\n" if n % 2 else "titel: x\n")
     checked = read_and_check(record, today())
-    assert len({problem.path for problem in checked.problems}) == 20
+    assert len({problem.path for problem in checked.problems if problem.severity is Severity.ERROR}) == 20
     assert len(checked.record.entries) == 5
     assert all(problem.line >= 1 and problem.column >= 1 for problem in checked.problems)
 

@@ -135,5 +135,5 @@ def _source(k: int, n: int, day: date, chance: random.Random) -> str:
     kind = chance.choice(("news_report", "official_statement", "ngo_report"))
     return (
         f'  - {{id: s{k}, publisher: {publisher}, url: "https://news.example.org/{n}/{k}", '
-        f"published: {published}, type: {kind}, language: en}}"
+        f"published: {published}, type: {kind}, language: en, original: {{who: Invented agency {k}}}}}"
     )
