@@ -22,7 +22,7 @@ serve: $(READY) parts ## Show the site while you work, at http://127.0.0.1:8000/
 	@$(BIN)/tracker serve
 
 check: $(READY) ## Check every incident file
-	@$(BIN)/tracker check
+	@$(BIN)/tracker check $(if $(GITHUB_ACTIONS),--format github)
 
 test: $(READY) parts browser lint ## Run every test
 	@$(BIN)/python -m pytest -m "not slow"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks import dates, evidence, numbers, references
+from generator.checks import dates, duplicates, evidence, numbers, references
 from generator.model.incident import Incident
 from generator.model.problem import Finding
 from generator.model.registry import Registry
@@ -61,3 +61,4 @@ def check(
     for _, path, incident in listed:
         for rule in RULES:
             yield from rule(path, incident, known)
+    yield from duplicates.similar_incidents(listed)

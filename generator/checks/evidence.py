@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.checks.references import ranges
 from generator.dataset.origins import count_origins
-from generator.model.incident import Claim, Incident
+from generator.model.claims import Claim
+from generator.model.incident import Incident
 from generator.model.problem import Finding, Severity
 from generator.model.vocabulary import Attribution, Confidence, Role, SourceType, Stance
 

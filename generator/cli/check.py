@@ -1,18 +1,20 @@
 """`tracker check`: every problem of every file at once. Exit 0 clean, 1 problems, 2 usage."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.output import counted, print_problems, progress_bar
+from generator.cli.output import counted, print_github, print_json, print_problems, progress_bar
 from generator.model.problem import Problem, Severity
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
-def check(paths: tuple[Path, ...], strict: bool) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to report.")
+def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     """Check incident files. PATHS are files or folders; without any, the whole record is reported.
 
     The whole record is always read, because files refer to each other.
@@ -27,14 +29,15 @@ def check(paths: tuple[Path, ...], strict: bool) -> None:
     with progress_bar() as progress:
         checked = read_and_check(root, today(), progress)
     problems = _within(checked.problems, paths, root)
-    print_problems(problems)
+    _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     warnings = len(problems) - errors
     files = counted(len(checked.record.entries), "incident")
     told = f"{counted(errors, 'problem') if errors else 'no problems'}" + (
         f", {counted(warnings, 'warning')}" if warnings else ""
     )
-    click.echo(f"{files} read{' without fault' if errors else ''}; {told}.", err=bool(problems))
+    if form != "json":
+        click.echo(f"{files} read{' without fault' if errors else ''}; {told}.", err=bool(problems))
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 
@@ -46,3 +49,21 @@ def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) 
     return [
         problem for problem in problems if any((root.parent / problem.path).is_relative_to(path) for path in wanted)
     ]
+
+
+def _report(problems: list[Problem], form: str, root: Path) -> None:
+    if form == "json":
+        print_json(problems)
+    elif form == "github":
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        print_github(problems, Path(summary) if summary else None)
+    else:
+        print_problems(problems, lambda path, line: _line(root.parent / path, line))
+
+
+def _line(path: Path, number: int) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[number - 1] if number <= len(lines) else ""

@@ -1,16 +1,23 @@
 """How problems and progress look in a terminal, and as plain lines everywhere else."""
 
+import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from generator.model.problem import Problem, Severity
 
+Lines = Callable[[str, int], str]
+"""The text of a line of a file, named as problems name it; "" where there is none."""
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """One line a problem: path:line:column: [code] message fix. Errors in red, in a terminal."""
+
+def print_problems(problems: Sequence[Problem], line_of: Lines | None = None) -> None:
+    """One line a problem: path:line:column: [code] message fix. In a terminal, its line with a caret below it."""
     for problem in problems:
         where = click.style(f"{problem.path}:{problem.line}:{problem.column}:", bold=True)
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
@@ -18,6 +25,63 @@ def print_problems(problems: Sequence[Problem]) -> None:
         kind = "warning: " if problem.severity is Severity.WARNING else ""
         fix = f" {problem.fix}" if problem.fix else ""
         click.echo(f"{where} {kind}{code} {problem.message}{fix}")
+        text = line_of(problem.path, problem.line) if line_of and sys.stdout.isatty() else ""
+        if text.strip():
+            click.echo(_pointed(text, problem.column, shutil.get_terminal_size().columns - 4, colour))
+
+
+def _pointed(text: str, column: int, width: int, colour: str) -> str:
+    """A line, cut around a column where it is longer than the terminal, and a caret under that column."""
+    start = max(0, min(column - 1 - width // 2, len(text) - width))
+    shown = text[start : start + width]
+    return f"    {shown}\n    {' ' * (column - 1 - start)}{click.style('^', fg=colour)}"
+
+
+def print_json(problems: Sequence[Problem]) -> None:
+    """A list of objects with the fields of Problem, for other programs."""
+    click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+
+
+ANNOTATIONS = 10
+"""GitHub shows ten annotations of a step and drops the rest in silence."""
+
+
+def print_github(problems: Sequence[Problem], summary: Path | None) -> None:
+    """Workflow annotations for the first ten problems, and the whole table in the step's summary."""
+    problems = sorted(problems, key=lambda problem: (problem.severity is Severity.WARNING, problem.order))
+    for problem in problems[:ANNOTATIONS]:
+        place = (
+            f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.code)}"
+        )
+        click.echo(f"::{problem.severity} {place}::{_data(f'{problem.message} {problem.fix}'.strip())}")
+    if len(problems) > ANNOTATIONS:
+        click.echo(f"and {len(problems) - ANNOTATIONS:,} more; the step's summary holds them all")
+    if summary and problems:
+        rows = [
+            f"| {_cell(f'{problem.path}:{problem.line}:{problem.column}')} | {problem.code} | {_cell(problem.message)} | {_cell(problem.fix)} |"
+            for problem in problems
+        ]
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(
+                "\n".join(
+                    ["| place | code | what is wrong | what would be right |", "|---|---|---|---|", *rows, "", ""]
+                )
+            )
+
+
+def _data(text: str) -> str:
+    """Contributors' text in a workflow command: nothing in it may begin another command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    """Contributors' text in a Markdown table: shown as it stands."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("@", "&#64;")
+    return " ".join(escaped.replace("`", "&#96;").split())
 
 
 def counted(count: int, noun: str) -> str:

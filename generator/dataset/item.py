@@ -5,8 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from generator.dataset.origins import Origins, count_origins
+from generator.model.claims import Dispute
 from generator.model.edtf import Edtf
-from generator.model.incident import Dispute, Incident
+from generator.model.incident import Incident
 from generator.model.registry import Registry
 from generator.model.vocabulary import DisputeState, Role, Scope
 

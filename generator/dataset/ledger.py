@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.model.incident import Claim, Dispute, Incident
+from generator.model.claims import Claim, Dispute
+from generator.model.incident import Incident
 from generator.model.vocabulary import Subject
 
 

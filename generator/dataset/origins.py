@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model.incident import Source
+from generator.model.sources import Source
 from generator.model.vocabulary import SourceType
 
 

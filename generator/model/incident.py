@@ -1,262 +1,54 @@
 """What an incident is. Reference: field.md section D under DESIGN.md's contract; the id is the file's name."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from generator.model import vocabulary as v
-from generator.model.types import (
-    Clock,
-    Count,
-    Country,
-    Day,
-    Flag,
-    Frozen,
-    Key,
-    Keys,
-    Kilometres,
-    Language,
-    Latitude,
-    Line,
-    Longitude,
-    Sha256,
-    Text,
-    Url,
-    When,
-    Zone,
-)
+from generator.model.claims import Assessment, Claim, Dispute
+from generator.model.numbers import Casualties, Materiel
+from generator.model.place import Location
+from generator.model.sources import Source
+from generator.model.types import Day, Flag, Frozen, Key, Keys, Language, Line, Text
+from generator.model.when import IncidentDate
 
 Summary = Annotated[Text, Field(max_length=600)]
-
-
-class FirstReport(Frozen):
-    at: When
-    """The day of the first report."""
-    source: Key | None = None
-    """The source in which it stands."""
-
-
-class IncidentDate(Frozen):
-    """When it happened: the local calendar date at the place, and the time of day where a source gives one."""
-
-    on: When
-    time: Clock | None = None
-    time_end: Clock | None = None
-    time_kind: v.TimeKind | None = None
-    timezone: Zone | None = None
-    first_reported: "FirstReport | None" = None
-    """When the first report appeared, which is not when it happened."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, value: Any) -> Any:
-        return {"on": value} if isinstance(value, str) else value
-
-
-class Location(Frozen):
-    """Where it happened, and how exactly that is known. Coordinates never stand without a precision."""
-
-    country: Country
-    name: Line
-    precision: v.Precision
-    place: Key | None = None
-    admin1: Line | None = None
-    admin2: Line | None = None
-    admin3: Line | None = None
-    names: dict[Language, Line] = Field(default_factory=dict)
-    """The name in other languages."""
-    lat: Latitude | None = None
-    lon: Longitude | None = None
-    basis: v.Basis | None = None
-    radius_km: Kilometres | None = None
-    description: Line | None = None
-    geolocated_by: Line | None = None
-    geolocation_notes: Line | None = None
-
-    @property
-    def drawn_radius_km(self) -> float | None:
-        """How far from its point the event may have been; None where no mark on a map would be honest.
-
-        An area is drawn where the record says how wide it is; a district, a province or a country never is.
-        """
-        if self.basis is v.Basis.CENTROID:
-            return None
-        if self.precision is v.Precision.AREA or self.precision.is_placeable:
-            return self.radius_km if self.radius_km is not None else self.precision.radius_km
-        return None
 
 
 class Participant(Frozen):
     """One actor in one role."""
 
     actor: Key
+    """Key in registry/actors.yml."""
     role: v.Role
+    """What the actor did or suffered."""
     attribution: v.Attribution | None = None
+    """How sure its part is."""
     side: v.Side | None = None
+    """UCDP side."""
     position: v.Position | None = None
+    """What it concluded about harm it is said to have done."""
     position_reason: Line | None = None
+    """The reason it gave for that."""
     on_behalf_of: Keys = ()
+    """Actors for which it acted."""
     associated: Keys = ()
+    """Actors in whose company it acted."""
     units: tuple[Line, ...] = ()
+    """Units, ships, squadrons."""
     equipment: tuple[Line, ...] = ()
+    """Aircraft, vehicles and weapons it came with."""
     note: Line | None = None
-
-
-class Range(Frozen):
-    """A number as far as it is known. Absent is unknown; 0 is zero."""
-
-    low: Count | None = None
-    best: Count | None = None
-    high: Count | None = None
-    high_open: Flag = False
-    """Whether the highest number is given as "or more"."""
-    basis: Keys = ()
-    """The claims that the numbers rest on."""
-    note: Line | None = None
-
-    @property
-    def is_known(self) -> bool:
-        return bool(self.given)
-
-    @property
-    def given(self) -> tuple[int, ...]:
-        """The numbers on record, lowest first."""
-        return tuple(sorted(value for value in (self.low, self.best, self.high) if value is not None))
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the true number may lie above every number on record."""
-        return self.is_known and (self.high is None or self.high_open)
-
-
-class CasualtyGroup(Frozen):
-    group: v.Group
-    actor: Key | None = None
-    side: v.Side | None = None
-    killed: Range | None = None
-    injured: Range | None = None
-    children: Range | None = None
-    women: Range | None = None
-    men: Range | None = None
-    conceded: Range | None = None
-    """How many deaths the responsible party concedes."""
-    note: Line | None = None
-
-
-class Casualties(Frozen):
-    total_killed: Range | None = None
-    total_injured: Range | None = None
-    groups: tuple[CasualtyGroup, ...] = ()
-
-
-class Materiel(Range):
-    """Weapons, vehicles and works: what was used, damaged, destroyed or captured, and whose it was."""
-
-    item: Line
-    category: Line | None = None
-    actor: Key | None = None
-    outcome: v.Outcome
-
-
-class Original(Frozen):
-    """Who first said what a source carries."""
-
-    who: Line
-    type: v.SourceType | None = None
-    party: Key | None = None
-
-
-class Archived(Frozen):
-    url: Url
-    captured: Day | None = None
-    """The day of the copy."""
-
-
-class Source(Frozen):
-    """A publication. It needs an address, or a publisher and a date; its title may be unknown."""
-
-    id: Key | None = None
-    publisher: Line | None = None
-    title: Line | None = None
-    url: Url | None = None
-    published: When | None = None
-    accessed: Day | None = None
-    archived: tuple[Archived, ...] = ()
-    language: Language | None = None
-    type: v.SourceType | None = None
-    scale: v.Scale | None = None
-    sha256: Sha256 | None = None
-    """Of the document as it was read."""
-    reliability: v.Reliability = v.Reliability.NORMAL
-    republished_by: Line | None = None
-    reference: Line | None = None
-    """The publisher's own number for the document."""
-    original: Original | None = None
-    derived_from: Keys = ()
-    """Sources of this record that it repeats."""
-    state: v.SourceState | None = None
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def _can_be_found(self) -> "Source":
-        if self.url is None and (self.publisher is None or self.published is None):
-            raise ValueError("a source needs a url, or a publisher and a published date.")
-        return self
-
-
-class Claim(Frozen):
-    """Who says what, in which source."""
-
-    id: Key
-    by: Key
-    source: Keys
-    field: v.Subject
-    about: Line | None = None
-    """The point within the field, where the field alone is too wide: "fate of the pilot"."""
-    stance: v.Stance = v.Stance.ASSERTS
-    says: Line
-    value: Line | None = None
-    quote: Line | None = None
-    """Its exact words, at most 50 of them, where the words are the fact."""
-    quote_lang: Language | None = None
-    locator: Line | None = None
-    """Where in the source: a page, a minute."""
-    on: When | None = None
-
-
-class Dispute(Frozen):
-    """Where accounts differ, what is preferred and why. Nothing is averaged away."""
-
-    field: v.Subject
-    about: Line | None = None
-    claims: Keys = Field(min_length=1)
-    state: v.DisputeState
-    preferred: Key | None = None
-    note: Line | None = None
-
-
-class Assessment(Frozen):
-    """How sure the editors are: of the event, and of its effects."""
-
-    event: v.Confidence
-    effects: v.Confidence | None = None
-    rationale: Line
-    harm_grade: v.HarmGrade | None = None
-    event_clarity: v.Clarity | None = None
-    reviewed: "Review | None" = None
-
-
-class Review(Frozen):
-    by: Line
-    on: Day
-    maturity: v.Maturity = v.Maturity.REVIEWED
+    """What else is to be said of its part."""
 
 
 class Person(Frozen):
     """Somebody who is named in the record. A private person needs a reason to be."""
 
     name: Line
+    """The person's name."""
     role: Line | None = None
+    """The person's part or office."""
     reason: Line | None = None
     """Why the name is public: an official release names the person, the family published it."""
 
@@ -265,7 +57,9 @@ class Translation(Frozen):
     """Title and summary in another language."""
 
     title: Line
+    """The title in that language."""
     summary: Summary | None = None
+    """The summary in that language."""
     of: Day | None = None
     """The day of the text that was translated: older than the text, the translation is marked as older."""
 
@@ -274,66 +68,112 @@ class Imported(Frozen):
     """Where a record comes from that nobody here wrote, and what of its row has no field here."""
 
     dataset: Line
+    """The dataset's name."""
     version: Line | None = None
+    """Its release."""
     licence: Line | None = None
+    """Its licence."""
     retrieved: Day | None = None
+    """When it was fetched."""
     row: dict[str, str | None] = Field(default_factory=dict)
+    """Columns that have no field here, as they stood."""
 
 
 class Relation(Frozen):
     type: v.RelationType
+    """How the two are related."""
     incident: Key
+    """The other incident's id."""
     note: Line | None = None
+    """What the relation consists in."""
 
 
 class Change(Frozen):
     on: Day
+    """When it was changed."""
     kind: v.ChangeKind
+    """What kind of change."""
     fields: tuple[Line, ...] = ()
     """What changed, as the fields are called here."""
     note: Line
+    """What was changed and why."""
 
 
 class Withdrawal(Frozen):
     on: Day
+    """When it was withdrawn."""
     reason: Line
+    """Why."""
 
 
 class Incident(Frozen):
     """One event, in one file. Top-level values are the editors' assessment; claims keep who said what."""
 
     title: Line
+    """One neutral line."""
     summary: Summary
+    """What happened and who says so, at most 600 characters."""
     date: IncidentDate
+    """When; a date alone is enough."""
     location: Location
+    """Where, and how exactly that is known."""
     type: Key
+    """Key in registry/types.yml."""
     actors: tuple[Participant, ...] = Field(min_length=1)
+    """Who acted, was hit, took part."""
     sources: tuple[Source, ...] = Field(min_length=1)
+    """Where it is known from."""
     scope: v.Scope = v.Scope.CORE
+    """Whether it is counted."""
     status: v.Status = v.Status.PUBLISHED
+    """Whether it stands."""
     duplicate_of: Key | None = None
+    """The incident that it repeats."""
     withdrawn: Withdrawal | None = None
+    """When and why it was withdrawn."""
     previous_ids: Keys = ()
     """Ids under which the incident stood before; they lead here."""
     conflict: Key | None = None
+    """Key in registry/conflicts.yml."""
     body: Text | None = None
+    """Longer text in Markdown, without HTML and pictures."""
     type_of_violence: v.Violence | None = None
+    """UCDP type of violence."""
     strike_status: v.StrikeStatus | None = None
+    """Airwars strike status."""
     civilian_targeting: Flag | None = None
+    """Whether civilians were the target (ACLED)."""
     tactics: tuple[Key, ...] = ()
+    """The tracker's own words for how it was done."""
     casualties: Casualties = Casualties()
+    """Killed and injured."""
     materiel: tuple[Materiel, ...] = ()
+    """Weapons, vehicles and equipment."""
     infrastructure: tuple[Materiel, ...] = ()
+    """Buildings and works."""
     persons: tuple[Person, ...] = ()
+    """Persons who are named."""
     claims: tuple[Claim, ...] = ()
+    """Who says what, in which source."""
     disputes: tuple[Dispute, ...] = ()
+    """Where accounts differ."""
     unknowns: tuple[Line, ...] = ()
+    """What nobody says."""
     assessment: Assessment | None = None
+    """How sure the editors are, and why."""
     relations: tuple[Relation, ...] = ()
+    """Other incidents it belongs to."""
     external_ids: dict[Key, Line] = Field(default_factory=dict)
+    """Its ids in other datasets."""
     tags: tuple[Key, ...] = ()
+    """Free keywords."""
     sensitivity: tuple[v.Sensitivity, ...] = ()
+    """What readers are warned of before a link."""
     i18n: dict[Language, Translation] = Field(default_factory=dict)
+    """Title and summary in other languages."""
     licence: Line | None = None
+    """Licence of this record, where it is not the tracker's."""
     imported: Imported | None = None
+    """Where an imported record comes from."""
     changes: tuple[Change, ...] = ()
+    """The public history of the record."""

@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 
 from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
-from generator.model.incident import Claim, Incident, Source
+from generator.model.claims import Claim
+from generator.model.incident import Incident
+from generator.model.sources import Source
 from generator.model.vocabulary import (
     N_,
     Basis,

@@ -17,8 +17,9 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from generator.model.edtf import Edtf, parse_edtf
-from generator.model.incident import IncidentDate, Range
+from generator.model.numbers import Range
 from generator.model.vocabulary import N_, Word
+from generator.model.when import IncidentDate
 
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
 OR_MORE = N_("%(number)s or more")

@@ -11,8 +11,10 @@ from generator.dataset.ledger import ledger
 from generator.dataset.marks import marks
 from generator.dataset.origins import count_origins
 from generator.dataset.totals import archive, toll
-from generator.model.incident import Incident, Location, Source
+from generator.model.incident import Incident
+from generator.model.place import Location
 from generator.model.registry import Registry
+from generator.model.sources import Source
 from generator.model.validate import validate
 from tests.support.golden import small_site
 

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from generator.model.edtf import parse_edtf
-from generator.model.incident import IncidentDate, Range
+from generator.model.numbers import Range
+from generator.model.when import IncidentDate
 from generator.words.extract import TEMPLATE, catalogue
 from generator.words.words import load_words, territory_of
 

@@ -1,0 +1,37 @@
+"""When an incident happened, and how exactly that is known."""
+
+from typing import Any
+
+from pydantic import model_validator
+
+from generator.model import vocabulary as v
+from generator.model.types import Clock, Frozen, Key, When, Zone
+
+
+class FirstReport(Frozen):
+    at: When
+    """The day of the first report."""
+    source: Key | None = None
+    """The source in which it stands."""
+
+
+class IncidentDate(Frozen):
+    """When it happened: the local calendar date at the place, and the time of day where a source gives one."""
+
+    on: When
+    """The day, month, year or interval, in EDTF."""
+    time: Clock | None = None
+    """Local time of day, 24 hours, in quotation marks."""
+    time_end: Clock | None = None
+    """The end, where it lasted or fell between two times."""
+    time_kind: v.TimeKind | None = None
+    """How the time is known."""
+    timezone: Zone | None = None
+    """IANA name of the place's time zone."""
+    first_reported: "FirstReport | None" = None
+    """When the first report appeared, which is not when it happened."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"on": value} if isinstance(value, str) else value
