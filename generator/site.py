@@ -8,7 +8,7 @@ from generator.render.page import File, Page
 from generator.search.record import SearchRecord
 from generator.views.actors import actor_pages
 from generator.views.basemap_file import basemap_file
-from generator.views.blocks import charts, home, lists, map, search
+from generator.views.blocks import charts, home, lists, map, reference, search
 from generator.views.figures import figure_files
 from generator.views.incidents import incident_pages
 from generator.views.listings import place_pages, type_pages
@@ -47,6 +47,8 @@ BLOCKS: Mapping[str, Block] = {
     "charts": Block(charts.charts),
     "chart": Block(charts.charts, {"key": lambda site: list(site.charts)}),
     "search": Block(search.search),
+    "dictionary": Block(reference.dictionary),
+    "messages": Block(reference.messages),
 }
 
 

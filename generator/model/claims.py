@@ -28,6 +28,7 @@ class Claim(Frozen):
     quote: Line | None = None
     """Its exact words, at most 50 of them, where the words are the fact."""
     quote_lang: Language | None = None
+    """The quotation's language."""
     locator: Line | None = None
     """Where in the source: a page, a minute."""
     on: When | None = None

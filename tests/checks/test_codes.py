@@ -1,0 +1,126 @@
+"""Every code: documented, with a sample that earns it and one that does not, and its exact text."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import read_and_check, today
+from generator.model.codes import CODES, Of
+from generator.source.reader import Refused, read_yaml
+from tests.conftest import ROOT
+from tests.support.golden import compare
+
+BASE = {
+    "title": "title: A clash at the ford",
+    "summary": "summary: Two forces met.",
+    "date": "date: 2017-06-20",
+    "location": "location: {country: SY, name: Ford, precision: near}",
+    "type": "type: clash",
+    "actors": "actors: [{actor: force-one, role: initiator}]",
+    "sources": "sources: [{id: s1, url: https://a.example/, archived: [{url: https://archive.example/a}]}]",
+    "claims": "claims: [{id: c1, by: force-one, source: s1, field: event, says: a}]",
+}
+OTHER = [
+    "title: A clash at the other ford", "summary: Two forces met.", "date: 2017-06-21", BASE["location"], "type: clash",
+    BASE["actors"], "sources: [{url: https://b.example/, archived: [{url: https://archive.example/b}]}]",
+]  # fmt: skip
+
+
+def found(tmp_path: Path, sample: str) -> list:
+    """The problems of a small record in which the sample stands for the fields of its names."""
+    folder = tmp_path / "incidents"
+    (folder / "registry").mkdir(parents=True)
+    (folder / "2017").mkdir()
+    (folder / "registry" / "actors.yml").write_text(
+        "force-one: {name: One, kind: rebels}\nforce-two: {name: Two, kind: rebels}\n"
+    )
+    (folder / "registry" / "places.yml").write_text("ford: {name: Ford, country: SY}\n")
+    (folder / "registry" / "types.yml").write_text("clash: {name: Clash}\n")
+    names = re.findall(r"^(\w+):", sample, re.MULTILINE)
+    kept = [line for name, line in BASE.items() if name not in names and not (name == "title" and "titel" in names)]
+    (folder / "2017" / "2017-06-20-ford.yml").write_text("\n".join([*kept, sample]) + "\n")
+    (folder / "2017" / "2017-06-20-other.yml").write_text("\n".join(OTHER) + "\n")
+    return list(read_and_check(folder, today()).problems)
+
+
+RECORDS = [name for name, code in CODES.items() if code.of is Of.RECORD]
+FILES = [name for name, code in CODES.items() if code.of is Of.FILE and name not in ("too-large", "unreadable")]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_earns_the_code_and_mends_it(tmp_path: Path, name: str) -> None:
+    wrong = found(tmp_path / "wrong", CODES[name].wrong)
+    assert name in {problem.code for problem in wrong}, [str(problem) for problem in wrong]
+    right = found(tmp_path / "right", CODES[name].right)
+    assert name not in {problem.code for problem in right}, [str(problem) for problem in right]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_earns_the_code_and_mends_it(name: str) -> None:
+    code = CODES[name]
+    data = code.wrong.encode("latin-1").decode("unicode_escape").encode("latin-1" if name == "not-utf8" else "utf-8")
+    with pytest.raises(Refused) as caught:
+        read_yaml(data)
+    assert caught.value.code == name
+    read_yaml(code.right.encode())
+
+
+def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
+    """A message is an interface: a changed text is a change that somebody has to read."""
+    lines = []
+    for name in RECORDS:
+        problem = next(p for p in found(tmp_path / name, CODES[name].wrong) if p.code == name)
+        lines.append(str(problem))
+    compare("messages.txt", "\n".join(lines))
+
+
+def test_every_code_that_the_program_uses_is_documented() -> None:
+    used = set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        if path.name != "codes.py":
+            used |= set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', path.read_text())) & set(CODES)
+            for call in re.findall(r"(?:Finding|Problem|Fault|Refused|_stray)\((.*?)\)", path.read_text(), re.DOTALL):
+                for word in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', call):
+                    assert word in CODES, f"{path.name}: {word} is not documented"
+    assert (
+        not CODES.keys()
+        - used
+        - {"syntax", "tag", "merge", "empty", "anchor", "directive", "symlink", "unreadable", "deleted-id"}
+    )
+
+
+def test_the_pages_hold_every_code_field_and_word(built: Path) -> None:
+    messages = (built / "messages" / "index.html").read_text()
+    for name in CODES:
+        assert f'id="{name}"' in messages
+    dictionary = (built / "dictionary" / "index.html").read_text()
+    for field in ("date.on", "location.precision", "claims.says", "casualties.groups.children", "imported.row"):
+        assert f'id="field-{field}"' in dictionary
+    for words in ("precision", "stance", "harmgrade"):
+        assert f'id="words-{words}"' in dictionary
+
+
+def test_every_field_has_a_sentence() -> None:
+    from generator.model.dictionary import fields
+
+    for field in fields():
+        assert field.meaning.endswith("."), field.path
+
+
+def test_json_is_a_list_of_objects(tmp_path: Path) -> None:
+    from tests.conftest import tracker
+
+    found(tmp_path, "titel: x")
+    done = tracker("check", "--format", "json", cwd=tmp_path)
+    problems = json.loads(done.stdout)
+    assert problems[0] == {
+        "path": "incidents/2017/2017-06-20-ford.yml",
+        "line": 8,
+        "column": 1,
+        "code": "unknown-field",
+        "message": 'there is no field "titel" here.',
+        "fix": 'Did you mean "title"?',
+        "severity": "error",
+    }
