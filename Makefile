@@ -65,4 +65,5 @@ $(READY): requirements.lock requirements-node.lock pyproject.toml generator/__in
 	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements.lock
 	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements-node.lock
 	@$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/tracker schema --to .cache/incident.schema.json
 	@touch $(READY)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, print_github, print_json, print_problems, progress_bar
+from generator.cli.record import record_root
 from generator.model.problem import Problem, Severity
 
 
@@ -20,12 +21,8 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     The whole record is always read, because files refer to each other.
     """
     from generator.build import read_and_check, today
-    from generator.source.record import RecordMissing, find_root
 
-    try:
-        root = find_root(paths[0] if paths else Path.cwd())
-    except RecordMissing as error:
-        raise click.UsageError(f"{error} Name the folder: tracker check PATH") from error
+    root = record_root(paths[0] if paths else None)
     with progress_bar() as progress:
         checked = read_and_check(root, today(), progress)
     problems = _within(checked.problems, paths, root)

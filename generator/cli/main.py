@@ -9,6 +9,7 @@ import click
 from generator import __version__
 from generator.cli.build import build, fill, serve
 from generator.cli.check import check
+from generator.cli.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +18,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill):
+for command in (check, build, serve, fill, schema):
     cli.add_command(command)
 
 

@@ -82,7 +82,7 @@ def vocabularies() -> dict[str, type[Word]]:
 
 
 def _walk(model: type[Frozen], prefix: str) -> Iterator[Entry]:
-    sentences = _sentences(model)
+    texts = sentences(model)
     for name, field in model.model_fields.items():
         path = f"{prefix}{name}"
         inner = _record(field.annotation)
@@ -90,14 +90,14 @@ def _walk(model: type[Frozen], prefix: str) -> Iterator[Entry]:
             path,
             _kind(name, field.annotation),
             field.is_required(),
-            sentences.get(name, ""),
+            texts.get(name, ""),
             *EQUIVALENTS.get(path, ()),
         )
         if inner:
             yield from _walk(inner, f"{path}.")
 
 
-def _sentences(model: type[Frozen]) -> dict[str, str]:
+def sentences(model: type[Frozen]) -> dict[str, str]:
     """The text under each field in the source, parents' fields included: Python keeps no docstring for a field."""
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):

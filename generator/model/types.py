@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from generator.model.edtf import Edtf, parse_edtf
 
@@ -137,20 +137,50 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Key = Annotated[str, AfterValidator(_key)]
+_KEY_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": KEY_MAX}
+_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_PART = f"({_DAY}|[0-9]{{4}}-(0[1-9]|1[0-2])|[0-9]{{4}})"
+
+
+def _schema(kind: str, **rules: Any) -> WithJsonSchema:
+    """What an editor may know of a type: its JSON Schema, in the terms that a contributor writes."""
+    return WithJsonSchema({"type": kind, **rules})
+
+
+# A bare year is a whole number to YAML.
+EDTF_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{_PART}(/{_PART})?[~?]?$"},
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+    ]
+}
+Key = Annotated[str, AfterValidator(_key), WithJsonSchema(_KEY_SCHEMA)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)]
-Count = Annotated[int, BeforeValidator(_count)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_line),
+    _schema("string", minLength=1, maxLength=300, pattern="^[^<>]*$"),
+]
+Count = Annotated[int, BeforeValidator(_count), _schema("integer", minimum=0, maximum=999_999_999)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Latitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude"))]
-Longitude = Annotated[float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude"))]
-Kilometres = Annotated[float, BeforeValidator(_radius)]
-Clock = Annotated[str, AfterValidator(_time)]
+Latitude = Annotated[
+    float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude")), _schema("number", minimum=-90, maximum=90)
+]
+Longitude = Annotated[
+    float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude")), _schema("number", minimum=-180, maximum=180)
+]
+Kilometres = Annotated[float, BeforeValidator(_radius), _schema("number", minimum=0)]
+Clock = Annotated[str, AfterValidator(_time), _schema("string", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Zone = Annotated[str, AfterValidator(_timezone)]
-Url = Annotated[str, AfterValidator(_url)]
-Day = Annotated[date, BeforeValidator(_day)]
-When = Annotated[Edtf, BeforeValidator(_edtf)]
+Url = Annotated[str, AfterValidator(_url), _schema("string", pattern="^https?://[^ ]+$", maxLength=2000)]
+Day = Annotated[date, BeforeValidator(_day), _schema("string", pattern=f"^{_DAY}$")]
+When = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Keys = Annotated[tuple[Key, ...], BeforeValidator(_as_list)]
+Keys = Annotated[
+    tuple[Key, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [_KEY_SCHEMA, {"type": "array", "items": _KEY_SCHEMA}]}),
+]

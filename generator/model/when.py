@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import model_validator
 
 from generator.model import vocabulary as v
-from generator.model.types import Clock, Frozen, Key, When, Zone
+from generator.model.types import EDTF_SCHEMA, Clock, Frozen, Key, When, Zone
 
 
 class FirstReport(Frozen):
@@ -30,6 +30,11 @@ class IncidentDate(Frozen):
     """IANA name of the place's time zone."""
     first_reported: "FirstReport | None" = None
     """When the first report appeared, which is not when it happened."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """An editor has to know the short form too."""
+        return {"anyOf": [EDTF_SCHEMA, handler.resolve_ref_schema(handler(core_schema))]}
 
     @model_validator(mode="before")
     @classmethod

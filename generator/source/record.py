@@ -123,6 +123,11 @@ def shown(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
+def read_registry(root: Path) -> Registry:
+    """The registries alone, as far as they can be read."""
+    return _read_registries(root, [])
+
+
 def _read_registries(root: Path, problems: list[Problem]) -> Registry:
     folder = root / REGISTRY
     tables: dict[str, dict[str, Frozen]] = {name: {} for name in REGISTRIES}
