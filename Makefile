@@ -2,12 +2,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-long bench lint words lock clean
+.PHONY: help site serve check diff test test-long bench lint words lock clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+export BASE
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
@@ -22,7 +23,10 @@ serve: $(READY) parts ## Show the site while you work, at http://127.0.0.1:8000/
 	@$(BIN)/tracker serve
 
 check: $(READY) ## Check every incident file
-	@$(BIN)/tracker check $(if $(GITHUB_ACTIONS),--format github)
+	@$(BIN)/tracker check $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base "$$BASE")
+
+diff: $(READY) ## Say in words what has changed in the record since BASE (make diff BASE=main)
+	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
 
 test: $(READY) parts browser lint ## Run every test
 	@$(BIN)/python -m pytest -m "not slow"

@@ -9,13 +9,15 @@ import click
 from generator.cli.output import counted, print_github, print_json, print_problems, progress_bar
 from generator.cli.record import record_root
 from generator.model.problem import Problem, Severity
+from generator.source.record import Record
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to report.")
-def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
+@click.option("--base", metavar="REV", help="Also report incidents of that git revision that are gone.")
+def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) -> None:
     """Check incident files. PATHS are files or folders; without any, the whole record is reported.
 
     The whole record is always read, because files refer to each other.
@@ -26,6 +28,8 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     with progress_bar() as progress:
         checked = read_and_check(root, today(), progress)
     problems = _within(checked.problems, paths, root)
+    if base:
+        problems = [*_deleted(base, root, checked.record), *problems]
     _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     warnings = len(problems) - errors
@@ -36,6 +40,20 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     if form != "json":
         click.echo(f"{files} read{' without fault' if errors else ''}; {told}.", err=bool(problems))
     sys.exit(1 if errors or (strict and warnings) else 0)
+
+
+def _deleted(base: str, root: Path, record: Record) -> list[Problem]:
+    from generator.checks.deletions import deleted_ids
+    from generator.source.base import BaseMissing, base_record
+    from generator.source.record import incident_files, shown
+
+    try:
+        with base_record(root, base) as old:
+            before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
+    except BaseMissing as error:
+        raise click.UsageError(str(error)) from error
+    now = [(entry.id, entry.path, entry.incident) for entry in record.entries]
+    return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
 
 
 def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) -> list[Problem]:

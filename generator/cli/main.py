@@ -9,6 +9,7 @@ import click
 from generator import __version__
 from generator.cli.build import build, fill, serve
 from generator.cli.check import check
+from generator.cli.diff import diff
 from generator.cli.schema import schema
 
 
@@ -18,7 +19,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema):
+for command in (check, build, serve, fill, schema, diff):
     cli.add_command(command)
 
 

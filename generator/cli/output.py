@@ -58,7 +58,7 @@ def print_github(problems: Sequence[Problem], summary: Path | None) -> None:
         click.echo(f"and {len(problems) - ANNOTATIONS:,} more; the step's summary holds them all")
     if summary and problems:
         rows = [
-            f"| {_cell(f'{problem.path}:{problem.line}:{problem.column}')} | {problem.code} | {_cell(problem.message)} | {_cell(problem.fix)} |"
+            f"| {cell(f'{problem.path}:{problem.line}:{problem.column}')} | {problem.code} | {cell(problem.message)} | {cell(problem.fix)} |"
             for problem in problems
         ]
         with summary.open("a", encoding="utf-8") as file:
@@ -78,7 +78,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Contributors' text in a Markdown table: shown as it stands."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("@", "&#64;")
     return " ".join(escaped.replace("`", "&#96;").split())

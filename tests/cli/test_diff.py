@@ -1,0 +1,98 @@
+"""`tracker diff` and `tracker check --base`, in a repository of their own."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import tracker
+from tests.support.records import write_record
+
+AUTHOR = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *AUTHOR, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    (tmp_path / "incidents").mkdir()
+    write_record(tmp_path / "incidents", 6)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "base")
+    return tmp_path
+
+
+def first(repository: Path) -> Path:
+    return sorted((repository / "incidents").glob("2*/*.yml"))[0]
+
+
+def test_nothing_changed_is_said(repository: Path) -> None:
+    done = tracker("diff", "HEAD", cwd=repository)
+    assert (done.returncode, done.stdout) == (0, "Nothing in the record has changed.\n")
+
+
+def test_a_change_in_words(repository: Path) -> None:
+    """Numbers as ranges, a source by its outlet, a new incident by its title, and what it does to the sums."""
+    path = first(repository)
+    text = path.read_text()
+    killed = text.partition("total_killed: {")[2].partition(", basis")[0]
+    text = text.replace(f"total_killed: {{{killed}", "total_killed: {low: 40, high: 50", 1)
+    text = text.replace(
+        "claims:\n", "  - {id: s9, publisher: New Outlet, url: 'https://new.example.org/x'}\nclaims:\n", 1
+    )
+    path.write_text(text)
+    new = path.with_name(f"{path.stem[:10]}-brand-new.yml")
+    new.write_text(path.read_text().replace("title: ", "title: Another ", 1).replace("https://", "https://other-"))
+    lines = tracker("diff", "HEAD", cwd=repository).stdout.splitlines()
+    assert any(line.startswith(f"{path.stem}: killed: ") and line.endswith(" → 40 to 50") for line in lines), lines
+    assert f"{path.stem}: source added: New Outlet https://new.example.org/x" in lines
+    assert any(line.startswith(f"New incident {new.stem}: Another ") for line in lines)
+    assert "Incidents counted: 6 → 7" in lines
+    assert any(line.startswith("Killed, highest numbers added: ") for line in lines)
+    assert any(line.startswith("New warning: ") for line in lines)
+
+
+def test_contributors_text_stays_text_in_the_summary(repository: Path) -> None:
+    path = first(repository)
+    path.write_text(path.read_text().replace("unknowns: [", 'unknowns: ["@everyone `x`", ', 1))
+    said = tracker("diff", "HEAD", "--format", "markdown", cwd=repository).stdout
+    assert "&#64;everyone &#96;x&#96;" in said
+
+
+def test_a_deleted_incident_fails_and_says_to_use_the_tombstone(repository: Path) -> None:
+    path = first(repository)
+    path.unlink()
+    assert tracker("check", cwd=repository).returncode == 0
+    done = tracker("check", "--base", "HEAD", cwd=repository)
+    assert done.returncode == 1
+    shown = path.relative_to(repository)
+    assert (
+        f'{shown}:1:1: [deleted-id] the incident "{path.stem}" was published and is gone. Put the file back with status: withdrawn'
+        in done.stdout
+    )
+    assert f"Gone: {path.stem}" in tracker("diff", "HEAD", cwd=repository).stdout
+
+
+def test_a_renamed_incident_keeps_its_old_id(repository: Path) -> None:
+    path = first(repository)
+    path.write_text(path.read_text() + f"previous_ids: [{path.stem}]\n")
+    path.rename(path.with_name(f"{path.stem}-better.yml"))
+    assert tracker("check", "--base", "HEAD", cwd=repository).returncode == 0
+
+
+def test_a_broken_file_is_not_a_deleted_one(repository: Path) -> None:
+    first(repository).write_text("title: [\n")
+    assert "deleted-id" not in tracker("check", "--base", "HEAD", cwd=repository).stdout
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x"])
+def test_an_unknown_revision_is_said_in_a_line(repository: Path, revision: str) -> None:
+    for arguments in (("diff", "--", revision), ("check", f"--base={revision}")):
+        done = tracker(*arguments, cwd=repository)
+        assert done.returncode == 2
+        assert "is no revision" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (repository / "x").exists()
