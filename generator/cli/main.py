@@ -10,6 +10,7 @@ from generator import __version__
 from generator.cli.build import build, fill, serve
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.fmt import fmt
 from generator.cli.schema import schema
 
 
@@ -19,7 +20,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff):
+for command in (check, build, serve, fill, schema, diff, fmt):
     cli.add_command(command)
 
 

@@ -15,22 +15,22 @@ class Claim(Frozen):
     """Key of the actor that says it."""
     source: Keys
     """The sources in which it stands."""
+    locator: Line | None = None
+    """Where in the source: a page, a minute."""
     field: v.Subject
     """What it is about."""
     about: Line | None = None
     """The point within the field, where the field alone is too wide: "fate of the pilot"."""
     stance: v.Stance = v.Stance.ASSERTS
     """Whether it says so, denies, doubts, retracts."""
-    says: Line
-    """What it says, in the editors' words."""
     value: Line | None = None
     """The value it gives, where it gives one."""
+    says: Line
+    """What it says, in the editors' words."""
     quote: Line | None = None
     """Its exact words, at most 50 of them, where the words are the fact."""
     quote_lang: Language | None = None
     """The quotation's language."""
-    locator: Line | None = None
-    """Where in the source: a page, a minute."""
     on: When | None = None
     """When it was said, where that differs from its source."""
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from generator.model import vocabulary
 from generator.model.edtf import Edtf
 from generator.model.incident import Incident
-from generator.model.types import Frozen
+from generator.model.types import Frozen, field_order, record_in
 from generator.model.vocabulary import Word
 
 EQUIVALENTS: dict[str, tuple[str, str, str]] = {
@@ -83,9 +83,10 @@ def vocabularies() -> dict[str, type[Word]]:
 
 def _walk(model: type[Frozen], prefix: str) -> Iterator[Entry]:
     texts = sentences(model)
-    for name, field in model.model_fields.items():
+    for name in field_order(model):
+        field = model.model_fields[name]
         path = f"{prefix}{name}"
-        inner = _record(field.annotation)
+        inner = record_in(field.annotation)
         yield Entry(
             path,
             _kind(name, field.annotation),
@@ -122,14 +123,10 @@ def _kind(name: str, annotation: Any) -> str:
         return f"{many}word: {word.__name__}"
     if _origin(annotation) is dict:
         return "group of names and texts"
-    if _record(annotation):
+    if record_in(annotation):
         return f"{many}group of fields"
     plain = _find(annotation, lambda kind: kind in KINDS)
     return many + ("address" if name == "url" else KINDS.get(plain, "text"))
-
-
-def _record(annotation: Any) -> type[Frozen] | None:
-    return _find(annotation, lambda kind: isinstance(kind, type) and issubclass(kind, Frozen))
 
 
 def _find(annotation: Any, wanted: Any) -> Any:

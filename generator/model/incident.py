@@ -113,16 +113,22 @@ class Incident(Frozen):
     """One neutral line."""
     summary: Summary
     """What happened and who says so, at most 600 characters."""
+    body: Text | None = None
+    """Longer text in Markdown, without HTML and pictures."""
     date: IncidentDate
     """When; a date alone is enough."""
     location: Location
     """Where, and how exactly that is known."""
     type: Key
     """Key in registry/types.yml."""
-    actors: tuple[Participant, ...] = Field(min_length=1)
-    """Who acted, was hit, took part."""
-    sources: tuple[Source, ...] = Field(min_length=1)
-    """Where it is known from."""
+    type_of_violence: v.Violence | None = None
+    """UCDP type of violence."""
+    strike_status: v.StrikeStatus | None = None
+    """Airwars strike status."""
+    civilian_targeting: Flag | None = None
+    """Whether civilians were the target (ACLED)."""
+    tactics: tuple[Key, ...] = ()
+    """The tracker's own words for how it was done."""
     scope: v.Scope = v.Scope.CORE
     """Whether it is counted."""
     status: v.Status = v.Status.PUBLISHED
@@ -135,16 +141,8 @@ class Incident(Frozen):
     """Ids under which the incident stood before; they lead here."""
     conflict: Key | None = None
     """Key in registry/conflicts.yml."""
-    body: Text | None = None
-    """Longer text in Markdown, without HTML and pictures."""
-    type_of_violence: v.Violence | None = None
-    """UCDP type of violence."""
-    strike_status: v.StrikeStatus | None = None
-    """Airwars strike status."""
-    civilian_targeting: Flag | None = None
-    """Whether civilians were the target (ACLED)."""
-    tactics: tuple[Key, ...] = ()
-    """The tracker's own words for how it was done."""
+    actors: tuple[Participant, ...] = Field(min_length=1)
+    """Who acted, was hit, took part."""
     casualties: Casualties = Casualties()
     """Killed and injured."""
     materiel: tuple[Materiel, ...] = ()
@@ -153,6 +151,8 @@ class Incident(Frozen):
     """Buildings and works."""
     persons: tuple[Person, ...] = ()
     """Persons who are named."""
+    sources: tuple[Source, ...] = Field(min_length=1)
+    """Where it is known from."""
     claims: tuple[Claim, ...] = ()
     """Who says what, in which source."""
     disputes: tuple[Dispute, ...] = ()

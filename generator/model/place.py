@@ -13,32 +13,32 @@ class Location(Frozen):
     """ISO 3166 alpha-2 code."""
     name: Line
     """The place as the record calls it."""
-    precision: v.Precision
-    """How exactly the place is known."""
+    names: dict[Language, Line] = Field(default_factory=dict)
+    """The name in other languages."""
     place: Key | None = None
     """Key in registry/places.yml; joins the incident to that place's page."""
+    precision: v.Precision
+    """How exactly the place is known."""
+    lat: Latitude | None = None
+    """Latitude in decimal degrees (WGS 84)."""
+    lon: Longitude | None = None
+    """Longitude in decimal degrees (WGS 84)."""
+    radius_km: Kilometres | None = None
+    """How far from the point it may have been, where that differs from the precision's own."""
+    basis: v.Basis | None = None
+    """What the point is."""
+    geolocated_by: Line | None = None
+    """Who found the point."""
+    geolocation_notes: Line | None = None
+    """How the point was found."""
     admin1: Line | None = None
     """Province or governorate."""
     admin2: Line | None = None
     """District."""
     admin3: Line | None = None
     """Subdistrict."""
-    names: dict[Language, Line] = Field(default_factory=dict)
-    """The name in other languages."""
-    lat: Latitude | None = None
-    """Latitude in decimal degrees (WGS 84)."""
-    lon: Longitude | None = None
-    """Longitude in decimal degrees (WGS 84)."""
-    basis: v.Basis | None = None
-    """What the point is."""
-    radius_km: Kilometres | None = None
-    """How far from the point it may have been, where that differs from the precision's own."""
     description: Line | None = None
     """The place in words, as sources put it."""
-    geolocated_by: Line | None = None
-    """Who found the point."""
-    geolocation_notes: Line | None = None
-    """How the point was found."""
 
     @property
     def drawn_radius_km(self) -> float | None:

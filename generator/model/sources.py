@@ -33,6 +33,10 @@ class Source(Frozen):
     """Who published it."""
     title: Line | None = None
     """Its title; a source without a known title is complete."""
+    republished_by: Line | None = None
+    """Who carries the copy that the address leads to."""
+    reference: Line | None = None
+    """The publisher's own number for the document."""
     url: Url | None = None
     """Its address."""
     published: When | None = None
@@ -41,26 +45,22 @@ class Source(Frozen):
     """When it was last read."""
     archived: tuple[Archived, ...] = ()
     """Copies in web archives."""
-    language: Language | None = None
-    """Its language."""
     type: v.SourceType | None = None
     """What kind of source it is."""
+    language: Language | None = None
+    """Its language."""
     scale: v.Scale | None = None
     """How wide its outlet reports (ACLED)."""
-    sha256: Sha256 | None = None
-    """Of the document as it was read."""
     reliability: v.Reliability = v.Reliability.NORMAL
     """Whether particular caution is due."""
-    republished_by: Line | None = None
-    """Who carries the copy that the address leads to."""
-    reference: Line | None = None
-    """The publisher's own number for the document."""
     original: Original | None = None
     """Who first said what it carries."""
     derived_from: Keys = ()
     """Sources of this record that it repeats."""
     state: v.SourceState | None = None
     """Whether the address still answers."""
+    sha256: Sha256 | None = None
+    """Of the document as it was read."""
     note: Line | None = None
     """What else is to be said of it."""
 

@@ -23,6 +23,23 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+def record_in(annotation: Any) -> type[Frozen] | None:
+    """The one record type inside an annotation such as `tuple[Source, ...]` or `Range | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        return annotation
+    found = (record_in(inner) for inner in reversed(getattr(annotation, "__args__", ())))
+    return next((inner for inner in found if inner), None)
+
+
+def field_order(kind: type[Frozen]) -> list[str]:
+    """A record's fields in the order in which they are written: its own before those that it inherits."""
+    return list(
+        dict.fromkeys(
+            name for part in kind.__mro__ for name in kind.model_fields if name in vars(part).get("__annotations__", {})
+        )
+    )
+
+
 def is_key(text: str) -> bool:
     return len(text) <= KEY_MAX and bool(KEY.fullmatch(text)) and text not in _RESERVED
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from generator.model.problem import Loc, nearest
-from generator.model.types import Frozen
+from generator.model.types import Frozen, record_in
 
 Record = TypeVar("Record", bound=Frozen)
 
@@ -113,18 +113,7 @@ def _fields_at(kind: type[Frozen], loc: Loc) -> list[str]:
         fields = getattr(current, "model_fields", None)
         if fields is None or step not in fields:
             # A mapping keyed by the contributor (registries): the key itself is no field.
-            current = _model_in(current)
+            current = record_in(current)
             continue
-        current = _model_in(fields[step].annotation)
+        current = record_in(fields[step].annotation)
     return list(getattr(current, "model_fields", {}))
-
-
-def _model_in(annotation: Any) -> Any:
-    """The one record type inside an annotation such as `tuple[Source, ...]` or `Range | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Frozen):
-        return annotation
-    for inner in reversed(getattr(annotation, "__args__", ())):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
