@@ -13,7 +13,7 @@ from generator.model.settings import Settings
 from generator.render.basemap import draw_basemap, fit
 from generator.render.renderer import build_renderer
 from generator.source.history import read_history
-from generator.source.record import Record, locate, read_record
+from generator.source.record import Record, entry_of_text, locate, read_record
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
 
@@ -37,6 +37,19 @@ def read_and_check(root: Path, today: date, progress: Progress | None = None) ->
     findings = check(triples, record.registry, root.name, today)
     problems = [*record.problems, *locate(findings, root)]
     return Checked(record, tuple(sorted(problems, key=lambda problem: problem.order)))
+
+
+def check_text(root: Path, path: Path, text: str, today: date) -> list[Problem]:
+    """What would be wrong with a file of this text at this path, and with nothing else; nothing is written."""
+    record = read_record(root)
+    problems: list[Problem] = []
+    entry, node = entry_of_text(path, root, text.encode(), problems)
+    if entry and node:
+        triples = [(known.id, known.path, known.incident) for known in (*record.entries, entry)]
+        findings = check(triples, record.registry, root.name, today)
+        own = [finding for finding in findings if finding.path == entry.path]
+        problems += [finding.at(*node.position(finding.loc)) for finding in own]
+    return sorted(problems, key=lambda problem: problem.order)
 
 
 def site_data(record: Record, root: Path, settings: Settings, source_date_epoch: str | None) -> SiteData:

@@ -11,6 +11,7 @@ from generator.cli.build import build, fill, serve
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.fmt import fmt
+from generator.cli.new import new
 from generator.cli.schema import schema
 
 
@@ -20,7 +21,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff, fmt):
+for command in (check, build, serve, fill, schema, diff, fmt, new):
     cli.add_command(command)
 
 

@@ -1,5 +1,6 @@
 """The published record: sorted by date, indexed by whatever a page is about."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -111,7 +112,8 @@ class Dataset:
         """The first seven digits of a hash over every record and its id."""
         digest = sha256()
         for item in sorted(self.items, key=lambda item: item.id):
-            digest.update(f"{item.id}\0{item.incident.model_dump_json(exclude_defaults=True)}\0".encode())
+            said = item.incident.model_dump(mode="json", exclude_defaults=True)
+            digest.update(f"{item.id}\0{json.dumps(said, sort_keys=True)}\0".encode())
         return digest.hexdigest()[:7]
 
 

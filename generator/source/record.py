@@ -102,10 +102,26 @@ def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def read_entry(path: Path, root: Path, problems: list[Problem]) -> Entry | None:
     node = _read_node(path, root, problems)
-    if node is None:
-        return None
+    return _entry(path, root, node, problems) if node else None
+
+
+def entry_of_text(path: Path, root: Path, data: bytes, problems: list[Problem]) -> tuple[Entry | None, Node | None]:
+    """The entry that a file with these bytes would be."""
+    try:
+        node = read_yaml(data)
+    except Refused as refused:
+        problems.append(_refusal(shown(path, root), refused))
+        return None, None
+    return _entry(path, root, node, problems), node
+
+
+def _entry(path: Path, root: Path, node: Node, problems: list[Problem]) -> Entry | None:
     incident = _typed(Incident, node, node, (), shown(path, root), problems)
     return Entry(path.stem, shown(path, root), incident) if incident else None
+
+
+def _refusal(path: str, refused: Refused) -> Problem:
+    return Problem(path, refused.line, refused.column, refused.code, refused.message, refused.fix)
 
 
 def locate(findings: Iterable[Finding], root: Path) -> Iterator[Problem]:
@@ -158,9 +174,7 @@ def _read_node(path: Path, root: Path, problems: list[Problem]) -> Node | None:
     try:
         return read_yaml(path.read_bytes())
     except Refused as refused:
-        problems.append(
-            Problem(shown(path, root), refused.line, refused.column, refused.code, refused.message, refused.fix)
-        )
+        problems.append(_refusal(shown(path, root), refused))
     except OSError as error:
         problems.append(
             _stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions.")
