@@ -21,7 +21,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from benchmarks.markdown import markdown
-from generator.build import read_and_check, site_data, today
+from generator.build import site_data
+from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
 from generator.publish.fill import write_pages

@@ -51,14 +51,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(
-    incidents: Iterable[tuple[str, str, Incident]], registry: Registry, folder: str, today: date
+def check_incident(path: str, incident: Incident, known: Known) -> Iterator[Finding]:
+    """All findings on one record."""
+    for rule in RULES:
+        yield from rule(path, incident, known)
+
+
+def check_together(
+    incidents: Iterable[tuple[str, str, Incident]], registry: Registry, folder: str
 ) -> Iterator[Finding]:
-    """All findings on (id, path, incident) triples, in their order. `folder` is the record's name in paths."""
-    listed = list(incidents)
-    known = Known(registry, frozenset(id for id, _, _ in listed), today)
+    """What shows only when (id, path, incident) triples are seen together. `folder` is the record's name in paths."""
     yield from references.registry_is_consistent(folder, registry)
-    for _, path, incident in listed:
-        for rule in RULES:
-            yield from rule(path, incident, known)
-    yield from duplicates.similar_incidents(listed)
+    yield from duplicates.similar_incidents(incidents)

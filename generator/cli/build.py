@@ -71,7 +71,8 @@ def serve(config: Path, address: str | None) -> None:
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
 def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     """Put the generated pages into SITE_DIR, a site that another engine built from the same docs/ and mkdocs.yml."""
-    from generator.build import read_and_check, site_data, today
+    from generator.build import site_data
+    from generator.checked import read_and_check, today
     from generator.publish.fill import fill as fill_folder
     from generator.publish.shell import ShellMissing
     from generator.publish.swap import PublishError, publish, staging_folder

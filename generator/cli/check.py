@@ -22,7 +22,7 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
 
     The whole record is always read, because files refer to each other.
     """
-    from generator.build import read_and_check, today
+    from generator.checked import read_and_check, today
 
     root = record_root(paths[0] if paths else None)
     with progress_bar() as progress:

@@ -24,7 +24,7 @@ def diff(base: str, incidents: Path | None, form: str) -> None:
 
     It judges nothing: the exit code is 0 whatever has changed.
     """
-    from generator.build import read_and_check, today
+    from generator.checked import read_and_check, today
     from generator.source.base import BaseMissing, base_record
 
     root = record_root(incidents)

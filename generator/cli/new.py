@@ -39,7 +39,7 @@ def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: s
     from generator.source.record import read_registry
 
     root = record_root(incidents)
-    registry = read_registry(root)
+    registry = read_registry(root, [])
     try:
         answers = answers_of(from_issue.read()) if from_issue else _ask(given, registry)
     except NotAForm as error:
@@ -52,7 +52,7 @@ def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: s
 
 def _write(root: Path, id: str, answers: "Answers") -> None:
     """Nothing is written before the record with the new file in it has been checked."""
-    from generator.build import check_text, today
+    from generator.checked import check_text, today
     from generator.rewrite.write import file_text
     from generator.source.record import shown
 

@@ -17,7 +17,7 @@ def schema(incidents: Path | None, target: Path | None) -> None:
     from generator.source.record import read_registry
 
     root = record_root(incidents)
-    text = json.dumps(json_schema(read_registry(root)), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(json_schema(read_registry(root, [])), ensure_ascii=False, indent=1) + "\n"
     if target is None:
         click.echo(text, nl=False)
         return

@@ -10,7 +10,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
-from generator.build import Progress
+from generator.checked import Progress
 
 Say = Callable[[str], None]
 

@@ -16,7 +16,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from generator.build import read_and_check, site_data, today
+from generator.build import site_data
+from generator.checked import read_and_check, today
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
 from generator.publish.fill import Progress, fill

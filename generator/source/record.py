@@ -50,20 +50,6 @@ def find_root(start: Path) -> Path:
     raise RecordMissing(f"no record in {start} or above it: a record is a folder that holds {REGISTRY}/.")
 
 
-def read_record(root: Path, progress=None) -> Record:
-    """Read every file under root. `progress(n)` is called after the nth file. Never raises for bad data."""
-    problems: list[Problem] = []
-    registry = _read_registries(root, problems)
-    entries = []
-    for number, path in enumerate(incident_files(root, problems), 1):
-        entry = read_entry(path, root, problems)
-        if entry:
-            entries.append(entry)
-        if progress:
-            progress(number)
-    return Record(tuple(entries), registry, tuple(problems))
-
-
 def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every incident's path in order; what else lies in the tree becomes a problem, never silently ignored."""
     seen: dict[str, str] = {}
@@ -100,22 +86,20 @@ def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             yield path
 
 
-def read_entry(path: Path, root: Path, problems: list[Problem]) -> Entry | None:
-    node = _read_node(path, root, problems)
-    return _entry(path, root, node, problems) if node else None
-
-
-def entry_of_text(path: Path, root: Path, data: bytes, problems: list[Problem]) -> tuple[Entry | None, Node | None]:
-    """The entry that a file with these bytes would be."""
+def read_node(data: bytes | None, path: Path, root: Path, problems: list[Problem]) -> Node | None:
+    """A file's content, or these bytes in its place, as nodes; None, and a problem, where it cannot be read."""
     try:
-        node = read_yaml(data)
+        return read_yaml(path.read_bytes() if data is None else data)
     except Refused as refused:
         problems.append(_refusal(shown(path, root), refused))
-        return None, None
-    return _entry(path, root, node, problems), node
+    except OSError as error:
+        problems.append(
+            _stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions.")
+        )
+    return None
 
 
-def _entry(path: Path, root: Path, node: Node, problems: list[Problem]) -> Entry | None:
+def entry_of_node(path: Path, root: Path, node: Node, problems: list[Problem]) -> Entry | None:
     incident = _typed(Incident, node, node, (), shown(path, root), problems)
     return Entry(path.stem, shown(path, root), incident) if incident else None
 
@@ -129,7 +113,7 @@ def locate(findings: Iterable[Finding], root: Path) -> Iterator[Problem]:
     nodes: dict[str, Node | None] = {}
     for finding in findings:
         if finding.path not in nodes:
-            nodes[finding.path] = _read_node(root.parent / finding.path, root, [])
+            nodes[finding.path] = read_node(None, root.parent / finding.path, root, [])
         node = nodes[finding.path]
         yield finding.at(*(node.position(finding.loc) if node else (1, 1)))
 
@@ -139,12 +123,8 @@ def shown(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
-def read_registry(root: Path) -> Registry:
-    """The registries alone, as far as they can be read."""
-    return _read_registries(root, [])
-
-
-def _read_registries(root: Path, problems: list[Problem]) -> Registry:
+def read_registry(root: Path, problems: list[Problem]) -> Registry:
+    """The registries, as far as they can be read."""
     folder = root / REGISTRY
     tables: dict[str, dict[str, Frozen]] = {name: {} for name in REGISTRIES}
     for path in sorted(folder.rglob("*")):
@@ -154,7 +134,7 @@ def _read_registries(root: Path, problems: list[Problem]) -> Registry:
             fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES])
             problems.append(_stray(path, root, "stray-file", "is not a registry.", fix))
             continue
-        node = _read_node(path, root, problems)
+        node = read_node(None, path, root, problems)
         for key, child in node.value.items() if node else ():
             if not is_key(key):
                 line, column = node.keys[key]
@@ -168,18 +148,6 @@ def _read_registries(root: Path, problems: list[Problem]) -> Registry:
             if entry:
                 tables[path.stem][key] = entry
     return Registry(**tables)
-
-
-def _read_node(path: Path, root: Path, problems: list[Problem]) -> Node | None:
-    try:
-        return read_yaml(path.read_bytes())
-    except Refused as refused:
-        problems.append(_refusal(shown(path, root), refused))
-    except OSError as error:
-        problems.append(
-            _stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions.")
-        )
-    return None
 
 
 def _typed(kind: type, root_node: Node, node: Node, prefix: Loc, path: str, problems: list[Problem]):

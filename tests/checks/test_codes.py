@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_and_check, today
+from generator.checked import read_and_check, today
 from generator.model.codes import CODES, Of
 from generator.source.reader import Refused, read_yaml
 from tests.conftest import ROOT

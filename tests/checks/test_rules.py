@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_and_check, today
+from generator.checked import read_and_check, today
 from generator.checks import RULES
 
 GOOD = """\

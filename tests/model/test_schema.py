@@ -27,7 +27,7 @@ EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = json_schema(read_registry(ROOT / "incidents"))
+    schema = json_schema(read_registry(ROOT / "incidents", []))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.build import read_and_check, today
+from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.vocabulary import Scope
 

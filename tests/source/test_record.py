@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_and_check, today
+from generator.checked import read_and_check, today
 from generator.model.problem import Severity
 from generator.source.record import RecordMissing, find_root
 from tests.support.records import write_record

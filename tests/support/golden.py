@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from generator.build import read_and_check, site_data, today
+from generator.build import site_data
+from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
 from generator.views.site_data import SiteData
