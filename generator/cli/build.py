@@ -43,7 +43,8 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool)
         with progress_bar() as progress:
             folder = engine_build(config, incidents, site, strict, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
-        click.echo(f"tracker: {error}", err=True)
+        if str(error):
+            click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
     pages = sum(1 for _ in folder.rglob("index.html"))
     click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")

@@ -46,7 +46,8 @@ def build(
             finally:
                 config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError, PluginError) as error:
-            raise EngineError(str(error)) from error
+            # MkDocs has logged what stopped it, and ends with a line about itself.
+            raise EngineError("" if "BuildError" in str(error) else str(error)) from error
     return Path(config.site_dir)
 
 

@@ -60,6 +60,7 @@ def test_a_mistake_stops_every_command_and_publishes_nothing(
         assert f"[{code}]" in said
         assert fix in said
         assert "Traceback" not in said
+    assert "BuildError" not in runs[1].stderr
     assert contents(site) == {"index.html": b"the old site"}
     assert sorted(path.name for path in copy.iterdir()) == ["docs", "incidents", "mkdocs.yml", "site"]
 
