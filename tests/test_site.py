@@ -87,7 +87,7 @@ def test_links_out_send_no_referrer(site: dict[str, Page]) -> None:
         if name.startswith(("incidents/2", "places/")):
             for tag, values in page.elements:
                 if tag == "a" and urlsplit(values.get("href") or "").netloc:
-                    assert values.get("rel") == "noopener noreferrer nofollow", f"{name}: {values}"
+                    assert (values.get("rel") or "").endswith("noopener noreferrer nofollow"), f"{name}: {values}"
 
 
 def test_every_page_has_its_policy_before_any_script(site: dict[str, Page]) -> None:
@@ -158,6 +158,12 @@ def test_the_record_is_written_out_on_the_page(site: dict[str, Page]) -> None:
         "Permanent id 2017-06-20-at-tanf-shahed-129-shootdown",
     ):
         assert words in text, words
+
+
+def test_the_datas_licence_stands_on_the_page(site: dict[str, Page]) -> None:
+    """The option data_licence of mkdocs.yml."""
+    licences = [values for tag, values in site[SEED].elements if (values.get("rel") or "").startswith("license")]
+    assert [values["href"] for values in licences] == ["https://creativecommons.org/licenses/by/4.0/"]
 
 
 def test_edit_links_lead_to_the_file_of_the_record(site: dict[str, Page]) -> None:

@@ -9,7 +9,7 @@ import click
 from generator.cli.output import cell
 from generator.cli.record import record_root
 from generator.dataset.dataset import Dataset, build_dataset
-from generator.dataset.difference import Difference, differences
+from generator.dataset.difference import NAMES, Difference, differences
 from generator.dataset.totals import toll
 from generator.model.problem import Problem
 from generator.words.words import Words, load_words
@@ -62,8 +62,9 @@ def _changes(before: Dataset, after: Dataset, words: Words) -> list[str]:
 
 
 def _said(change: Difference, words: Words) -> str:
-    field = change.field.replace("casualties.total_", "").replace("_", " ").removesuffix("s") if change.field else ""
-    field = change.field.replace("casualties.total_", "") if "casualties" in change.field else field
+    field = change.field.removeprefix("casualties.total_")
+    if field in NAMES:
+        field = field.removesuffix("s")  # One entry of a list: "source added".
     if change.before is None:
         return f"{field} added: {_shown(change.after, words)}"
     if change.after is None:

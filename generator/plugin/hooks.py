@@ -43,8 +43,7 @@ class TrackerPlugin(BasePlugin):
         self.progress: Progress | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
-        """Options are read from mkdocs.yml by the source room, which knows their lines. These override them."""
-        self.overrides = options
+        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:

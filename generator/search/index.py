@@ -30,7 +30,7 @@ def build_index(
     service = _Service(_program(vendor))
     try:
         service.ask({"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}})
-        count = service.add(records, progress)
+        count = service.add(records, language, progress)
         service.ask({"type": "WriteFiles", "output_path": str(folder)})
     finally:
         service.close()
@@ -85,10 +85,10 @@ class _Service:
         self.send({**payload, "index_id": 0} if payload["type"] != "NewIndex" else payload)
         return self.receive()
 
-    def add(self, records: Iterable[SearchRecord], progress: Callable | None) -> int:
+    def add(self, records: Iterable[SearchRecord], language: str, progress: Callable | None) -> int:
         waiting = count = 0
         for record in records:
-            self.send(_message(record))
+            self.send(_message(record, language))
             waiting, count = waiting + 1, count + 1
             if waiting >= WINDOW:
                 self.receive()
@@ -117,13 +117,13 @@ class _Service:
         self.process.wait()
 
 
-def _message(record: SearchRecord) -> dict[str, Any]:
+def _message(record: SearchRecord, language: str) -> dict[str, Any]:
     return {
         "type": "AddRecord",
         "index_id": 0,
         "url": record.url,
         "content": record.content,
-        "language": "en",
+        "language": language,
         "meta": dict(record.meta),
         "filters": dict(record.filters),
         "sort": {"date": record.sort},

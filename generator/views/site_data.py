@@ -42,10 +42,6 @@ class SiteData:
         """Links that were asked for before: a page names its actors many times."""
         return {}
 
-    def actor_short(self, key: str) -> str:
-        entry = self.dataset.registry.actors.get(key)
-        return (entry.short or entry.name) if entry else key
-
     def place(self, key: str) -> str:
         entry = self.dataset.registry.places.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
