@@ -19,8 +19,10 @@ class Origins:
 
 def count_origins(sources: Sequence[Source]) -> Origins:
     roots = [origin_of(source, sources) for source in sources]
+    # A copy of a source that states no origin is no further unstated origin.
+    unstated = sum(1 for source, root in zip(sources, roots, strict=True) if not root and not source.derived_from)
     outlets = {source.republished_by or source.publisher or source.url for source in sources}
-    return Origins(len(outlets), len({root for root in roots if root}), roots.count(""))
+    return Origins(len(outlets), len({root for root in roots if root}), unstated)
 
 
 def origin_of(source: Source, sources: Sequence[Source], seen: frozenset[str] = frozenset()) -> str:
@@ -34,7 +36,7 @@ def origin_of(source: Source, sources: Sequence[Source], seen: frozenset[str] = 
     for parent in source.derived_from:
         found = next((other for other in sources if other.id == parent and parent not in seen), None)
         if found:
-            return origin_of(found, sources, seen | {parent}) or f"#{parent}"
+            return origin_of(found, sources, seen | {parent})
     if source.type in (SourceType.OFFICIAL, SourceType.DATASET) and source.publisher:
         return source.publisher.casefold()
     return ""
