@@ -9,6 +9,7 @@ import os
 import platform
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -47,12 +48,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--incidents", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--files", type=int, default=10_000, help="how many files tracker check is measured with")
     arguments = parser.parse_args()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as scratch:
         results = measure(Path(scratch), arguments.incidents, arguments.rounds)
+        checks = measure_check(Path(scratch), arguments.files, arguments.rounds)
     report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
+    report += check_table(checks, arguments.files)
     print(report)
     (Path(__file__).parent / "RESULTS.md").write_text(report, encoding="utf-8")
     return 0
@@ -84,6 +88,43 @@ def measure(scratch: Path, count: int, rounds: int) -> dict[str, list[float]]:
             thing()
             results[name].append(time.perf_counter() - start)
     return results
+
+
+def measure_check(scratch: Path, count: int, rounds: int) -> dict[str, list[float]]:
+    """Seconds of the whole command and of its floor, in turns: each a process of its own, on every core."""
+    root = scratch / "many" / "incidents"
+    root.mkdir(parents=True)
+    write_record(root, count)
+    commands = {
+        "floor": [sys.executable, "-m", "benchmarks.floor", str(root)],
+        "check": [str(Path(sys.executable).parent / "tracker"), "check", str(root)],
+    }
+    results: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+            results[name].append(time.perf_counter() - start)
+    return results
+
+
+def check_table(results: dict[str, list[float]], count: int) -> str:
+    median = {name: statistics.median(times) for name, times in results.items()}
+    ratio = median["check"] / median["floor"]
+    lines = [
+        "",
+        f"## `tracker check` on {count:,} files",
+        "",
+        "Whole processes with their start-up, both on every core, in turns; every file earns at least one warning.",
+        "",
+        "| | seconds | times the floor |",
+        "|---|---:|---:|",
+        f"| bare libyaml event parsing of the same files | {median['floor']:.2f} | 1 |",
+        f"| `tracker check` | {median['check']:.2f} | {ratio:.2f} |",
+        "",
+        f"Goal: at most 3 times the floor. Measured: {ratio:.2f} times.",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def clock_read(root: Path) -> None:

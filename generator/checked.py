@@ -12,16 +12,33 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
-from generator.checks import Known, check_incident, check_together
+from generator.checks import Known, check_incident
+from generator.checks.duplicates import Traits, similar_incidents, traits_of
+from generator.checks.references import registry_is_consistent
 from generator.model.problem import Problem
-from generator.source.record import Entry, Record, entry_of_node, incident_files, locate, read_node, read_registry
+from generator.source.record import (
+    Entry,
+    Record,
+    data_of,
+    incident_files,
+    incident_of,
+    locate,
+    read_document,
+    read_registry,
+    shown,
+)
+
+T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase, what is done of it, and all there is (or the same number again while that is not known)."""
 
 CHUNK = 250
-"""Files handed to a core at once; fewer files than two chunks are read where they are asked for."""
+"""The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
+SHARES = 24
+"""How many parts a large record is handed out in: what every part needs to know goes along with each."""
 
 
 @dataclass(frozen=True)
@@ -30,40 +47,59 @@ class Checked:
 
     record: Record
     problems: tuple[Problem, ...]
+    traits: tuple[Traits, ...]
+    """What the incidents were compared by, in the record's order: one of each that fits the model."""
 
 
-def read_and_check(root: Path, today: date, progress: Progress | None = None, jobs: int | None = None) -> Checked:
-    """Never raises for bad data. `jobs` processes share the work; all cores where it is not said."""
+class Part(NamedTuple):
+    """What one core makes of some files."""
+
+    entries: list[Entry]
+    traits: list[Traits]
+    problems: list[Problem]
+
+
+def read_and_check(
+    root: Path, today: date, progress: Progress | None = None, jobs: int | None = None, keep: bool = True
+) -> Checked:
+    """Never raises for bad data. `jobs` processes share the work; all cores where it is not said.
+
+    Without `keep`, the record is left without its incidents: for whoever wants to know only what is wrong with them.
+    """
     problems: list[Problem] = []
     registry = read_registry(root, problems)
     files = list(incident_files(root, problems))
     known = Known(registry, frozenset(path.stem for path in files), today)
     entries: list[Entry] = []
+    traits: list[Traits] = []
     with _executor(len(files), jobs) as executor:
-        work = partial(_check_files, root=root, known=known)
-        for found, wrong in executor.map(work, _chunks(files)):
-            entries += found
-            problems += wrong
+        for part in executor.map(
+            partial(_check_files, root=root, known=known, keep=keep), _chunks(files, max(CHUNK, len(files) // SHARES))
+        ):
+            entries += part.entries
+            traits += part.traits
+            problems += part.problems
             if progress:
-                progress("read", len(entries), max(len(files), len(entries)))
-    triples = [(entry.id, entry.path, entry.incident) for entry in entries]
-    problems += locate(check_together(triples, registry, root.name), root)
+                progress("read", len(traits), max(len(files), len(traits)))
+    problems += locate(registry_is_consistent(root.name, registry), root)
+    problems += similar_incidents(traits)
     record = Record(tuple(entries), registry, tuple(problems))
-    return Checked(record, tuple(sorted(problems, key=lambda problem: problem.order)))
+    return Checked(record, tuple(sorted(problems, key=lambda problem: problem.order)), tuple(traits))
 
 
 def check_text(root: Path, path: Path, text: str, today: date) -> list[Problem]:
     """What would be wrong with a file of this text at this path, and with nothing else; nothing is written."""
-    record = read_and_check(root, today).record
+    checked = read_and_check(root, today)
     problems: list[Problem] = []
-    node = read_node(text.encode(), path, root, problems)
-    entry = entry_of_node(path, root, node, problems) if node else None
-    if entry and node:
-        triples = [(known.id, known.path, known.incident) for known in (*record.entries, entry)]
-        known = Known(record.registry, frozenset(id for id, _, _ in triples), today)
-        together = check_together(triples, record.registry, root.name)
-        findings = [*check_incident(entry.path, entry.incident, known), *(f for f in together if f.path == entry.path)]
-        problems += [finding.at(*node.position(finding.loc)) for finding in findings]
+    document = read_document(text.encode(), path, root, problems)
+    incident = incident_of(document, path, root, problems) if document else None
+    if incident and document:
+        registry = checked.record.registry
+        known = Known(registry, frozenset({path.stem, *(traits.id for traits in checked.traits)}), today)
+        name = shown(path, root)
+        problems += [finding.at(*document.position(finding.loc)) for finding in check_incident(name, incident, known)]
+        traits = traits_of(path.stem, name, incident, document.position)
+        problems += [found for found in similar_incidents((*checked.traits, traits)) if found.path == name]
     return sorted(problems, key=lambda problem: problem.order)
 
 
@@ -71,23 +107,25 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _check_files(paths: Sequence[Path], root: Path, known: Known) -> tuple[list[Entry], list[Problem]]:
+def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) -> Part:
     """Read some files and run every rule that looks at one file."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
+    part = Part([], [], [])
     for path in paths:
-        node = read_node(None, path, root, problems)
-        entry = entry_of_node(path, root, node, problems) if node else None
-        if entry and node:
-            entries.append(entry)
-            findings = check_incident(entry.path, entry.incident, known)
-            problems += [finding.at(*node.position(finding.loc)) for finding in findings]
-    return entries, problems
+        document = read_document(None, path, root, part.problems)
+        incident = incident_of(document, path, root, part.problems) if document else None
+        if incident and document:
+            name = shown(path, root)
+            if keep:
+                part.entries.append(Entry(path.stem, name, data_of(document)))
+            part.traits.append(traits_of(path.stem, name, incident, document.position))
+            for finding in check_incident(name, incident, known):
+                part.problems.append(finding.at(*document.position(finding.loc)))
+    return part
 
 
-def _chunks(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
-    for start in range(0, len(files), CHUNK):
-        yield files[start : start + CHUNK]
+def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
 
 
 class _Here(Executor):

@@ -4,11 +4,11 @@ A rule takes one entry and what it may look things up in. To add one: write it i
 it in RULES.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks import dates, duplicates, evidence, numbers, references
+from generator.checks import dates, evidence, numbers, references
 from generator.model.incident import Incident
 from generator.model.problem import Finding
 from generator.model.registry import Registry
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     references.actors_are_registered,
     references.place_is_registered,
     references.type_is_registered,
+    references.country_exists,
     references.sources_exist,
     references.claims_exist,
     references.relations_exist,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     numbers.an_open_end_needs_its_number,
     numbers.coordinates_come_in_pairs,
     numbers.points_match_their_precision,
+    numbers.points_lie_in_their_country,
     dates.not_in_the_future,
     dates.folder_is_the_year,
     dates.time_has_a_zone,
@@ -55,11 +57,3 @@ def check_incident(path: str, incident: Incident, known: Known) -> Iterator[Find
     """All findings on one record."""
     for rule in RULES:
         yield from rule(path, incident, known)
-
-
-def check_together(
-    incidents: Iterable[tuple[str, str, Incident]], registry: Registry, folder: str
-) -> Iterator[Finding]:
-    """What shows only when (id, path, incident) triples are seen together. `folder` is the record's name in paths."""
-    yield from references.registry_is_consistent(folder, registry)
-    yield from duplicates.similar_incidents(incidents)

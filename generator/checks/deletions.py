@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.incident import Incident
+from generator.checks.duplicates import Traits
 from generator.model.problem import Problem
 
-Entry = tuple[str, str, Incident]
 
-
-def deleted_ids(before: Iterable[tuple[str, str]], now: Iterable[Entry], present: Iterable[str]) -> Iterator[Problem]:
+def deleted_ids(before: Iterable[tuple[str, str]], now: Iterable[Traits], present: Iterable[str]) -> Iterator[Problem]:
     """Every id of the base is still an incident's id, or one of its previous_ids.
 
     `before` are (id, path) pairs of the base, `present` the ids of all files there are now, readable or not.
     """
-    kept = {id for id, _, _ in now} | {old for _, _, incident in now for old in incident.previous_ids} | set(present)
+    kept = {old for traits in now for old in (traits.id, *traits.previous_ids)} | set(present)
     for id, path in before:
         if id not in kept:
             yield Problem(

@@ -4,14 +4,20 @@ import itertools
 from collections.abc import Iterator
 
 from generator.checks.references import ranges
+from generator.model.countries import countries, lies_in
 from generator.model.incident import Incident
-from generator.model.problem import Finding
-from generator.model.vocabulary import Basis
+from generator.model.problem import Finding, Severity
+from generator.model.vocabulary import Basis, Precision
 
 
 def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """low ≤ best ≤ high, as far as they are given."""
-    numbers = [*ranges(incident), *((("materiel", n), item) for n, item in enumerate(incident.materiel))]
+    """low ≤ best ≤ high, as far as they are given. What a dataset was imported with is kept, and only warned of."""
+    things = [
+        ((field, n), item)
+        for field in ("materiel", "infrastructure")
+        for n, item in enumerate(getattr(incident, field))
+    ]
+    numbers = [*ranges(incident), *things]
     for loc, number in numbers:
         given = [(name, value) for name in ("low", "best", "high") if (value := getattr(number, name)) is not None]
         for (name, value), (next_name, next_value) in itertools.pairwise(given):
@@ -22,6 +28,7 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
                     "bounds-order",
                     f"{name} is {value} and {next_name} is {next_value}.",
                     "Write them so that low ≤ best ≤ high.",
+                    Severity.WARNING if incident.imported else Severity.ERROR,
                 )
 
 
@@ -65,4 +72,24 @@ def points_match_their_precision(path: str, incident: Incident, known) -> Iterat
             "point-too-exact",
             f'a point claims more than "{location.precision}" knows.',
             "Leave lat and lon out, or add basis: centroid (or, for an area, radius_km).",
+        )
+
+
+def points_lie_in_their_country(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """A point lies in its country's box, except in international waters; an import's is only warned of."""
+    location = incident.location
+    box = countries().get(location.country)
+    if box is None or location.lat is None or location.lon is None or location.precision is Precision.INTERNATIONAL:
+        return
+    if not lies_in(box, location.lat, location.lon):
+        swapped = lies_in(box, location.lon, location.lat)
+        west, south, east, north = box
+        yield Finding(
+            path,
+            ("location", "lat"),
+            "point-elsewhere",
+            f"the point {location.lat:g}, {location.lon:g} is not in {location.country}, which lies between latitudes "
+            f"{south:g} and {north:g} and longitudes {west:g} and {east:g}.",
+            "lat and lon look swapped: exchange them." if swapped else "Check signs, digits and the country.",
+            Severity.WARNING if incident.imported else Severity.ERROR,
         )

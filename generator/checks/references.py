@@ -1,16 +1,16 @@
 """What a record refers to has to exist."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
+from generator.model.countries import countries
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, nearest
 from generator.model.registry import Registry
 from generator.model.vocabulary import Status
 
 
-def _missing(path: str, loc: Loc, word: str, known: Iterable[str], code: str, where: str) -> Iterator[Finding]:
-    known = set(known)
+def _missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
     if word not in known:
         fix = nearest(word, known) or f"Add it to {where} first."
         yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
@@ -31,8 +31,9 @@ def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Find
                 yield from each(("actors", n, field, m), key)
     for n, claim in enumerate(incident.claims):
         yield from each(("claims", n, "by"), claim.by)
-    for n, item in enumerate(incident.materiel):
-        yield from each(("materiel", n, "actor"), item.actor)
+    for field in ("materiel", "infrastructure"):
+        for n, item in enumerate(getattr(incident, field)):
+            yield from each((field, n, "actor"), item.actor)
     for n, group in enumerate(incident.casualties.groups):
         yield from each(("casualties", "groups", n, "actor"), group.actor)
     for n, source in enumerate(incident.sources):
@@ -54,8 +55,21 @@ def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding
     yield from _missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
 
 
+def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`location.country` is a code of ISO 3166."""
+    code = incident.location.country
+    if code not in countries():
+        yield Finding(
+            path,
+            ("location", "country"),
+            "unknown-country",
+            f'"{code}" is no country\'s code in ISO 3166.',
+            "Two capital letters, such as SY or GB.",
+        )
+
+
 def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """A source that a claim or another source names is in this record's sources."""
+    """A source that a claim, a first report, media or another source names is in this record's sources."""
     ids = [source.id for source in incident.sources if source.id]
     where = "the sources of this record"
     for n, claim in enumerate(incident.claims):
@@ -64,6 +78,13 @@ def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
     for n, source in enumerate(incident.sources):
         for m, key in enumerate(source.derived_from):
             yield from _missing(path, ("sources", n, "derived_from", m), key, ids, "unknown-source", where)
+    for n, media in enumerate(incident.media):
+        if media.source:
+            yield from _missing(path, ("media", n, "source"), media.source, ids, "unknown-source", where)
+    reported = incident.date.first_reported
+    if reported and reported.source:
+        loc = ("date", "first_reported", "source")
+        yield from _missing(path, loc, reported.source, ids, "unknown-source", where)
 
 
 def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -88,8 +109,9 @@ def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
 def _claim_references(incident: Incident) -> Iterator[tuple[Loc, tuple[str, ...]]]:
     for n, dispute in enumerate(incident.disputes):
         yield ("disputes", n, "claims"), dispute.claims
-    for n, item in enumerate(incident.materiel):
-        yield ("materiel", n, "basis"), item.basis
+    for field in ("materiel", "infrastructure"):
+        for n, item in enumerate(getattr(incident, field)):
+            yield (field, n, "basis"), item.basis
     for loc, number in ranges(incident):
         yield (*loc, "basis"), number.basis
 
@@ -100,7 +122,7 @@ def ranges(incident: Incident) -> Iterator[tuple[Loc, object]]:
         if number := getattr(incident.casualties, field):
             yield ("casualties", field), number
     for n, group in enumerate(incident.casualties.groups):
-        for field in ("killed", "injured"):
+        for field in ("killed", "injured", "children", "women", "men", "conceded"):
             if number := getattr(group, field):
                 yield ("casualties", "groups", n, field), number
 

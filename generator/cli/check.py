@@ -2,14 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.output import counted, print_github, print_json, print_problems, progress_bar
 from generator.cli.record import record_root
 from generator.model.problem import Problem, Severity
-from generator.source.record import Record
+
+if TYPE_CHECKING:
+    from generator.checks.duplicates import Traits
 
 
 @click.command()
@@ -26,14 +30,14 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
 
     root = record_root(paths[0] if paths else None)
     with progress_bar() as progress:
-        checked = read_and_check(root, today(), progress)
+        checked = read_and_check(root, today(), progress, keep=False)
     problems = _within(checked.problems, paths, root)
     if base:
-        problems = [*_deleted(base, root, checked.record), *problems]
+        problems = [*_deleted(base, root, checked.traits), *problems]
     _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     warnings = len(problems) - errors
-    files = counted(len(checked.record.entries), "incident")
+    files = counted(len(checked.traits), "incident")
     told = f"{counted(errors, 'problem') if errors else 'no problems'}" + (
         f", {counted(warnings, 'warning')}" if warnings else ""
     )
@@ -42,7 +46,7 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 
-def _deleted(base: str, root: Path, record: Record) -> list[Problem]:
+def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
     from generator.checks.deletions import deleted_ids
     from generator.source.base import BaseMissing, base_record
     from generator.source.record import incident_files, shown
@@ -52,17 +56,21 @@ def _deleted(base: str, root: Path, record: Record) -> list[Problem]:
             before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
     except BaseMissing as error:
         raise click.UsageError(str(error)) from error
-    now = [(entry.id, entry.path, entry.incident) for entry in record.entries]
     return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
 
 
 def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) -> list[Problem]:
     """The problems of the named files; all where none is named."""
     wanted = [path.resolve() for path in paths]
-    if not wanted:
+    if not wanted or any(root.is_relative_to(path) for path in wanted):
         return list(problems)
+    files = {str(path) for path in wanted}
+    folders = tuple(f"{path}{os.sep}" for path in wanted)
+    parent = str(root.parent)
     return [
-        problem for problem in problems if any((root.parent / problem.path).is_relative_to(path) for path in wanted)
+        problem
+        for problem in problems
+        if (place := f"{parent}{os.sep}{problem.path}") in files or place.startswith(folders)
     ]
 
 

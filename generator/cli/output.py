@@ -18,16 +18,19 @@ Lines = Callable[[str, int], str]
 
 def print_problems(problems: Sequence[Problem], line_of: Lines | None = None) -> None:
     """One line a problem: path:line:column: [code] message fix. In a terminal, its line with a caret below it."""
+    lines = []
     for problem in problems:
         where = click.style(f"{problem.path}:{problem.line}:{problem.column}:", bold=True)
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         code = click.style(f"[{problem.code}]", fg=colour)
         kind = "warning: " if problem.severity is Severity.WARNING else ""
         fix = f" {problem.fix}" if problem.fix else ""
-        click.echo(f"{where} {kind}{code} {problem.message}{fix}")
+        lines.append(f"{where} {kind}{code} {problem.message}{fix}")
         text = line_of(problem.path, problem.line) if line_of and sys.stdout.isatty() else ""
         if text.strip():
-            click.echo(_pointed(text, problem.column, shutil.get_terminal_size().columns - 4, colour))
+            lines.append(_pointed(text, problem.column, shutil.get_terminal_size().columns - 4, colour))
+    if lines:
+        click.echo("\n".join(lines))
 
 
 def _pointed(text: str, column: int, width: int, colour: str) -> str:

@@ -101,6 +101,11 @@ CODES: dict[str, Code] = {
         "location: {country: SY, name: Ford, place: ford, precision: near}",
     ),
     "unknown-type": Code(N_("An event type is not in registry/types.yml."), "type: clsh", "type: clash"),
+    "unknown-country": Code(
+        N_("A country's code is not in ISO 3166."),
+        "location: {country: ZZ, name: Ford, precision: near}",
+        "location: {country: SY, name: Ford, precision: near}",
+    ),
     "unknown-source": Code(
         N_("A source is not among the record's sources."),
         "claims: [{id: c1, by: force-one, source: s9, field: event, says: a}]",
@@ -145,6 +150,11 @@ CODES: dict[str, Code] = {
     "point-too-exact": Code(
         N_("A point claims more than the precision knows."),
         "location: {country: SY, name: Ford, precision: country, lat: 34.5, lon: 38.5}",
+        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+    ),
+    "point-elsewhere": Code(
+        N_("A point does not lie in its country."),
+        "location: {country: SY, name: Ford, precision: near, lat: 38.5, lon: 34.5}",
         "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
     ),
     "future-date": Code(N_("The incident begins after today."), "date: 2999-06-20", "date: 2017-06-20"),

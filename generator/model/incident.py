@@ -9,7 +9,7 @@ from generator.model.claims import Assessment, Claim, Dispute
 from generator.model.numbers import Casualties, Materiel
 from generator.model.place import Location
 from generator.model.sources import Source
-from generator.model.types import Day, Flag, Frozen, Key, Keys, Language, Line, Text
+from generator.model.types import Day, Flag, Frozen, Key, Keys, Language, Line, Text, Url
 from generator.model.when import IncidentDate
 
 Summary = Annotated[Text, Field(max_length=600)]
@@ -51,6 +51,21 @@ class Person(Frozen):
     """The person's part or office."""
     reason: Line | None = None
     """Why the name is public: an official release names the person, the family published it."""
+
+
+class Media(Frozen):
+    """Material that others publish. It is linked, never shown, and what it shows is said before the link."""
+
+    url: Url
+    """Where it is published."""
+    kind: v.MediaKind
+    """What it is."""
+    source: Key | None = None
+    """The source of this record in which it stands."""
+    description: Line | None = None
+    """What it shows, in words."""
+    sensitivity: tuple[v.Sensitivity, ...] = ()
+    """What readers are warned of."""
 
 
 class Translation(Frozen):
@@ -153,6 +168,8 @@ class Incident(Frozen):
     """Persons who are named."""
     sources: tuple[Source, ...] = Field(min_length=1)
     """Where it is known from."""
+    media: tuple[Media, ...] = ()
+    """Pictures, videos and documents that others publish."""
     claims: tuple[Claim, ...] = ()
     """Who says what, in which source."""
     disputes: tuple[Dispute, ...] = ()

@@ -1,9 +1,55 @@
 """Where an incident happened, and how exactly that is known."""
 
-from pydantic import Field
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.model import vocabulary as v
 from generator.model.types import Country, Frozen, Key, Kilometres, Language, Latitude, Line, Longitude
+
+Point = tuple[float, float]
+MAX_POINTS = 1000
+
+
+def _lines(value: Any) -> tuple[tuple[Point, ...], ...]:
+    """A list of lines, or one line, each a list of [longitude, latitude]; numbers may still be text."""
+    if isinstance(value, list) and value and _is_pair(value[0]):
+        value = [value]
+    if not isinstance(value, list | tuple) or not value:
+        raise ValueError("coordinates are a list of points. Write [[38.6, 33.5], [38.7, 33.6]], longitude first.")
+    lines = tuple(tuple(_point(point) for point in (line if isinstance(line, list | tuple) else ())) for line in value)
+    if any(len(line) < 2 for line in lines):
+        raise ValueError("a line of coordinates has less than two points. Write [[38.6, 33.5], [38.7, 33.6]].")
+    if sum(map(len, lines)) > MAX_POINTS:
+        raise ValueError(f"the geometry has more than {MAX_POINTS:,} points. Simplify it.")
+    return lines
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and not any(isinstance(x, list | tuple) for x in value)
+
+
+def _point(value: Any) -> Point:
+    if not _is_pair(value):
+        raise ValueError("a point is not two numbers. Write [38.6, 33.5], longitude first.")
+    try:
+        lon, lat = (float(number) for number in value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{value} is not a point. Write [38.6, 33.5], longitude first.") from None
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise ValueError(f"[{lon:g}, {lat:g}] is not on the globe. Longitude stands first.")
+    return (lon, lat)
+
+
+class Geometry(Frozen):
+    """A line or an area in GeoJSON's terms (RFC 7946), where one point would say too little."""
+
+    type: v.GeometryType
+    """Whether it is a line or an area."""
+    coordinates: Annotated[
+        tuple[tuple[Point, ...], ...], BeforeValidator(_lines), WithJsonSchema({"type": "array", "minItems": 1})
+    ]
+    """A list of points, each [longitude, latitude]; for an area, the ring around it (and rings around holes)."""
 
 
 class Location(Frozen):
@@ -25,6 +71,8 @@ class Location(Frozen):
     """Longitude in decimal degrees (WGS 84)."""
     radius_km: Kilometres | None = None
     """How far from the point it may have been, where that differs from the precision's own."""
+    geometry: Geometry | None = None
+    """The line or area over which it happened."""
     basis: v.Basis | None = None
     """What the point is."""
     geolocated_by: Line | None = None

@@ -1,12 +1,16 @@
 """Plain data to a frozen record, or what is wrong with it, field by field, in a contributor's words."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from generator.model import types
 from generator.model.problem import Loc, nearest
-from generator.model.types import Frozen, record_in
+from generator.model.types import KEY_MAX, KEY_RULE, Frozen, record_in
 
+Wording = tuple[str, str, str]
+"""A code, what is wrong, and what would be right."""
 Record = TypeVar("Record", bound=Frozen)
 
 
@@ -44,64 +48,97 @@ def _follows(fault: Fault, faults: list[Fault]) -> bool:
 
 
 def _fault(kind: type[Frozen], item: Any) -> Fault:
+    """One of pydantic's errors in a contributor's words; each kind of error has its line in _WORDINGS."""
     loc: Loc = tuple(item["loc"])
-    name = f'"{loc[-1]}"' if loc and isinstance(loc[-1], str) else "this entry"
-    context = item.get("ctx", {})
-    match item["type"]:
-        case "extra_forbidden":
-            known = _fields_at(kind, loc[:-1])
-            return Fault(loc, "unknown-field", f"there is no field {name} here.", nearest(str(loc[-1]), known), True)
-        case "missing":
-            return Fault(loc, "missing-field", f"{name} is missing.", f"Add {name} to this part of the record.")
-        case "enum":
-            words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(", ")]
-            return Fault(
-                loc, "unknown-word", f'"{item["input"]}" is not a word for {name}.', nearest(str(item["input"]), words)
-            )
-        case "value_error":
-            message, _, fix = str(context["error"]).partition(". ")
-            return Fault(loc, "bad-value", f"{message.rstrip('.')}.", fix)
-        case "too_short" | "string_too_short":
-            return Fault(loc, "empty-field", f"{name} is empty.", "Fill it in, or take the line away.")
-        case "string_too_long":
-            limit = context["max_length"]
-            length = len(item["input"])
-            return Fault(
-                loc,
-                "too-long",
-                f"{name} has {length} characters; the limit is {limit}.",
-                "Shorten it; the body can hold more.",
-            )
-        case "string_pattern_mismatch":
-            example = (
-                "two capital letters (ISO 3166), such as SY"
-                if loc[-1] == "country"
-                else "a language code, such as en or ar"
-            )
-            return Fault(loc, "bad-value", f'"{item["input"]}" does not fit {name}.', f"Write {example}.")
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return Fault(
-                loc,
-                "wrong-shape",
-                f"{name} has to be a group of fields.",
-                f"Write it as {_shown(loc)}: {{...}} or indent its fields below it.",
-            )
-        case "tuple_type" | "list_type":
-            return Fault(loc, "wrong-shape", f"{name} has to be a list.", 'Begin each entry on its own line with "- ".')
-        case "string_type" | "none_required":
-            found = "nothing" if item["input"] is None else "a list or a group of fields"
-            return Fault(
-                loc,
-                "wrong-shape",
-                f"{name} has to be text, and {found} stands here.",
-                "Write its value on the same line, or take the line away.",
-            )
-        case other:
-            return Fault(loc, "bad-value", f"{name}: {item['msg']} ({other}).", "")
+    if item["type"] == "extra_forbidden":
+        message = f"there is no field {_name(loc)} here."
+        return Fault(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
+    wording = _WORDINGS.get(item["type"])
+    if wording is None:
+        return Fault(loc, "bad-value", f"{_name(loc)}: {item['msg']} ({item['type']}).", "")
+    return Fault(loc, *wording(_name(loc), item))
 
 
-def _shown(loc: Loc) -> str:
-    return str(loc[-1]) if loc and isinstance(loc[-1], str) else "entry"
+def _name(loc: Loc) -> str:
+    return f'"{loc[-1]}"' if loc and isinstance(loc[-1], str) else "this entry"
+
+
+def _missing(name: str, _item: Any) -> Wording:
+    return "missing-field", f"{name} is missing.", f"Add {name} to this part of the record."
+
+
+def _enum(name: str, item: Any) -> Wording:
+    words = [word.strip("' ") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    return "unknown-word", f'"{item["input"]}" is not a word for {name}.', nearest(str(item["input"]), words)
+
+
+def _own(_name: str, item: Any) -> Wording:
+    """A sentence of the model's own validators: what is wrong, then what would be right."""
+    message, _, fix = str(item["ctx"]["error"]).partition(". ")
+    return "bad-value", f"{message.rstrip('.')}.", fix
+
+
+def _empty(name: str, _item: Any) -> Wording:
+    return "empty-field", f"{name} is empty.", "Fill it in, or take the line away."
+
+
+def _too_long(name: str, item: Any) -> Wording:
+    message = f"{name} has {len(item['input'])} characters; the limit is {item['ctx']['max_length']}."
+    fix = "Shorten it; the body can hold more." if item["ctx"]["max_length"] > KEY_MAX else f"Keys are {KEY_RULE}."
+    return "too-long", message, fix
+
+
+def _pattern(name: str, item: Any) -> Wording:
+    text = item["input"]
+    match item["ctx"]["pattern"]:
+        case types.KEY_PATTERN:
+            return "bad-value", f'"{text}" is not a key.', f"Keys are {KEY_RULE}."
+        case types.LINE_PATTERN if "<" in text or ">" in text:
+            return "bad-value", '"<" and ">" are not allowed here.', "Write the words without markup."
+        case types.LINE_PATTERN:
+            return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
+        case types.COUNTRY_PATTERN:
+            example = "two capital letters (ISO 3166), such as SY"
+        case types.SHA256_PATTERN:
+            example = "64 digits from 0 to 9 and a to f"
+        case _:
+            example = "a language code, such as en or ar"
+    return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
+
+
+def _not_a_group(name: str, item: Any) -> Wording:
+    loc = item["loc"]
+    shown = str(loc[-1]) if loc and isinstance(loc[-1], str) else "entry"
+    fix = f"Write it as {shown}: {{...}} or indent its fields below it."
+    return "wrong-shape", f"{name} has to be a group of fields.", fix
+
+
+def _not_a_list(name: str, _item: Any) -> Wording:
+    return "wrong-shape", f"{name} has to be a list.", 'Begin each entry on its own line with "- ".'
+
+
+def _not_text(name: str, item: Any) -> Wording:
+    found = "nothing" if item["input"] is None else "a list or a group of fields"
+    fix = "Write its value on the same line, or take the line away."
+    return "wrong-shape", f"{name} has to be text, and {found} stands here.", fix
+
+
+_WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
+    "missing": _missing,
+    "enum": _enum,
+    "value_error": _own,
+    "too_short": _empty,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "model_type": _not_a_group,
+    "dict_type": _not_a_group,
+    "model_attributes_type": _not_a_group,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "string_type": _not_text,
+    "none_required": _not_text,
+}
 
 
 def _fields_at(kind: type[Frozen], loc: Loc) -> list[str]:

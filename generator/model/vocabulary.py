@@ -82,6 +82,21 @@ class Basis(Word):
     CENTROID = "centroid", N_("centre of an area"), N_("The middle of an area, for sorting only.")
 
 
+class GeometryType(Word):
+    """GeoJSON's words."""
+
+    LINE = "LineString", N_("line"), N_("A road, a front, a flight.")
+    AREA = "Polygon", N_("area"), N_("A zone, a district, a search area.")
+
+
+class MediaKind(Word):
+    PHOTO = "photo", N_("photograph"), N_("One picture or several.")
+    VIDEO = "video", N_("video"), N_("Moving pictures.")
+    SATELLITE = "satellite", N_("satellite picture"), N_("Taken from above, by a satellite or an aircraft.")
+    AUDIO = "audio", N_("sound"), N_("A recording of sound or radio.")
+    DOCUMENT = "document", N_("document"), N_("A map, a letter, a chart.")
+
+
 class Role(Word):
     INITIATOR = "initiator", N_("acted"), N_("Carried out the action.")
     TARGET = "target", N_("was hit"), N_("The action was directed at it.")

@@ -74,12 +74,12 @@ def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool) -> 
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.html")):
         page = path.relative_to(folder).as_posix()
-        html = _fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page, own_record), problems)
+        html = fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page, own_record), problems)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
     return problems
 
 
-def _fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
+def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
     base = base_of(place.page)
     html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
     return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)

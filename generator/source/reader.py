@@ -8,11 +8,11 @@ import re
 
 import yaml
 
-from generator.source.nodes import Node
+from generator.source.document import Document, Plain
 
 MAX_BYTES = 262_144
 MAX_SCALAR = 65_536
-MAX_NODES = 20_000
+MAX_EVENTS = 20_000
 MAX_DEPTH = 12
 NULLS = frozenset({"", "~", "null"})
 
@@ -23,7 +23,8 @@ BAD_CHARACTER = re.compile(
     "\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
-Loader = getattr(yaml, "CLoader", yaml.Loader)
+# libyaml's parser without the rest of a loader: nothing is resolved or constructed.
+Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader
 
 
 class Refused(Exception):
@@ -34,12 +35,12 @@ class Refused(Exception):
         self.line, self.column, self.code, self.message, self.fix = line, column, code, message, fix
 
 
-def read_yaml(data: bytes, loader: type = Loader) -> Node:
+def read_yaml(data: bytes, loader: type = Loader) -> Document:
     """One mapping of text, lists and mappings. Raises Refused and nothing else."""
-    text = _decode(data)
-    _scan(text, 1, 1)
+    _scan(_decode(data), 1, 1)
     try:
-        return _Walk(yaml.parse(text, Loader=loader)).document()
+        # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
+        return _Walk(loader(data)).document()
     except yaml.MarkedYAMLError as error:
         raise _syntax(error) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -103,22 +104,30 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
 
 
 class _Walk:
-    """One pass over the events; a method for each kind of node."""
+    """One pass over the events, kept for whoever asks where something stands. Every file of the record comes by here."""
 
-    def __init__(self, events) -> None:
-        self.events = iter(events)
-        self.count = 0
+    def __init__(self, loader) -> None:
+        self.get_event = loader.get_event
+        self.events: list[yaml.Event] = []
+        self.keep = self.events.append
+        self.tops: dict[str, int] = {}
+        """The record's own fields: where among the events the name of each stands."""
 
-    def document(self) -> Node:
-        next(self.events)  # stream start
-        start = next(self.events)
+    def next(self) -> yaml.Event:
+        event = self.get_event()
+        self.keep(event)
+        return event
+
+    def document(self) -> Document:
+        self.get_event()  # stream start
+        start = self.get_event()
         if not isinstance(start, yaml.DocumentStartEvent):
             raise Refused(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
         if start.version or start.tags:
             raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
-        root = self.node(next(self.events), 1)
-        next(self.events)  # document end
-        after = next(self.events)
+        root = self.value(self.next(), 1)
+        self.get_event()  # document end
+        after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
             raise Refused(
                 *_at(after),
@@ -126,77 +135,88 @@ class _Walk:
                 "a second document begins here.",
                 "One file holds one record: remove the ---.",
             )
-        if not isinstance(root.value, dict):
+        if not isinstance(root, dict):
             raise Refused(
-                root.line,
-                root.column,
+                *_at(self.events[0]),
                 "not-a-record",
                 "the file has to hold fields, such as title: ...",
                 "Start from incidents/EXAMPLE.yml.",
             )
-        return root
+        return Document(root, self.events, self.tops)
 
-    def node(self, event, depth: int) -> Node:
-        line, column = _at(event)
-        self.count += 1
-        if self.count > MAX_NODES:
-            raise Refused(line, column, "too-large", f"the file has more than {MAX_NODES:,} values.", "Split it.")
+    def value(self, event, depth: int) -> Plain:
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self.scalar(event)
+        self.refuse(event, depth)
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while type(item := self.next()) is not yaml.SequenceEndEvent:
+                items.append(self.value(item, depth + 1))
+            return items
+        return self.mapping(depth)
+
+    def refuse(self, event, depth: int) -> None:
+        """Whatever the record has no use for."""
+        if len(self.events) > MAX_EVENTS:
+            raise Refused(*_at(event), "too-large", f"the file has more than {MAX_EVENTS:,} values.", "Split it.")
         if depth > MAX_DEPTH:
             raise Refused(
-                line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation."
+                *_at(event), "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation."
             )
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:
             raise Refused(
-                line,
-                column,
+                *_at(event),
                 "anchor",
                 "anchors (&) and aliases (*) are not allowed.",
                 "Write the value out, or put quotes around it.",
             )
         if event.tag is not None:
             raise Refused(
-                line, column, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !."
+                *_at(event), "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !."
             )
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(self.scalar(event, line, column), line, column)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(item, depth + 1))
-            return Node(items, line, column)
-        return self.mapping(line, column, depth)
 
-    def scalar(self, event, line: int, column: int) -> str | None:
-        text = event.value
+    def scalar(self, event) -> str | None:
+        text, style = event.value, event.style
         if len(text) > MAX_SCALAR:
             raise Refused(
-                line,
-                column,
+                *_at(event),
                 "too-large",
                 f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}.",
                 "Shorten it.",
             )
-        _scan(text, line, column)
+        if style == '"':  # Only there can an escape bring in what the file's own characters are not.
+            _scan(text, *_at(event))
         # The pure-Python parser says None for plain style where libyaml says "".
-        return None if not event.style and text in NULLS else text
+        return None if not style and text in NULLS else text
 
-    def mapping(self, line: int, column: int, depth: int) -> Node:
-        fields: dict[str, Node] = {}
-        keys: dict[str, tuple[int, int]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = _at(event)
-            key = self.node(event, depth + 1).value
+    def mapping(self, depth: int) -> dict[str, Plain]:
+        fields: dict[str, Plain] = {}
+        places: dict[str, int] = {}
+        get_event, keep, events = self.get_event, self.keep, self.events
+        while type(event := get_event()) is not yaml.MappingEndEvent:
+            place = len(events)
+            keep(event)
+            key = self.value(event, depth + 1)
             if key == "<<":
-                raise Refused(*place, "merge", "merges (<<) are not allowed.", "Write the fields out.")
+                raise Refused(*_at(event), "merge", "merges (<<) are not allowed.", "Write the fields out.")
             if not isinstance(key, str):
-                raise Refused(*place, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
-            if key in keys:
                 raise Refused(
-                    *place, "duplicate-key", f'"{key}" is already set on line {keys[key][0]}.', "Keep one of the two."
+                    *_at(event), "bad-key", "a field needs a name before its colon.", "Write it like title: ..."
                 )
-            keys[key] = place
-            fields[key] = self.node(next(self.events), depth + 1)
-        return Node(fields, line, column, keys)
+            if key in fields:
+                first = _at(events[places[key]])[0]
+                raise Refused(
+                    *_at(event), "duplicate-key", f'"{key}" is already set on line {first}.', "Keep one of the two."
+                )
+            places[key] = place
+            value = get_event()
+            keep(value)
+            fields[key] = self.value(value, depth + 1)
+        keep(event)
+        if depth == 1:
+            self.tops = places
+        return fields
 
 
 def _at(event) -> tuple[int, int]:

@@ -1,15 +1,17 @@
 """A folder of incident files and registries in; typed records and every Problem out."""
 
+import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.incident import Incident
-from generator.model.problem import Finding, Loc, Problem, nearest
+from generator.model.problem import Finding, Problem, nearest
 from generator.model.registry import Actor, Conflict, EventType, Place, Registry
 from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
-from generator.source.nodes import Node
+from generator.source.document import Document
 from generator.source.reader import Refused, read_yaml
 
 EXAMPLE = "EXAMPLE.yml"
@@ -19,11 +21,20 @@ REGISTRIES: dict[str, type[Frozen]] = {"actors": Actor, "places": Place, "types"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One incident with what its file's name says."""
+    """One incident that fits the model, with what its file's name says.
+
+    It is kept as the values that the file holds: a tenth of a typed record's memory, quick to hand to another process.
+    """
 
     id: str
     path: str
-    incident: Incident
+    data: bytes
+    """The file's plain values as JSON."""
+
+    @property
+    def incident(self) -> Incident:
+        """The typed record, made anew each time."""
+        return Incident.model_validate(json.loads(self.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +64,56 @@ def find_root(start: Path) -> Path:
 def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every incident's path in order; what else lies in the tree becomes a problem, never silently ignored."""
     seen: dict[str, str] = {}
-    for path in sorted(root.rglob("*")):
-        inside = path.relative_to(root)
-        if path.is_symlink():
+    for inside, kind in sorted(_files_below(str(root), "")):
+        name = inside.rpartition("/")[2]
+        stem, dot, suffix = name.rpartition(".")
+        path = root / inside
+        if kind == "link":
             problems.append(_stray(path, root, "symlink", "is a symbolic link.", "Put the file itself here."))
-        elif path.is_dir() or inside.parts[0] == REGISTRY or str(inside) in (EXAMPLE, "README.md"):
+        elif inside.startswith(f"{REGISTRY}/") or inside in (EXAMPLE, "README.md"):
             continue
-        elif path.suffix != ".yml":
+        elif kind != "file":
+            problems.append(_stray(path, root, "stray-file", "is no ordinary file.", "Put an ordinary file here."))
+        elif dot + suffix != ".yml":
             problems.append(
                 _stray(
                     path,
                     root,
                     "stray-file",
                     "is not an incident file.",
-                    f"Rename it to {path.stem}.yml, or move it out of {root.name}/.",
+                    f"Rename it to {stem or name}.yml, or move it out of {root.name}/.",
                 )
             )
-        elif not is_key(path.stem):
-            problems.append(_stray(path, root, "bad-id", f'"{path.stem}" cannot be an id.', f"Ids are {KEY_RULE}."))
-        elif path.stem in seen:
+        elif not is_key(stem):
+            problems.append(_stray(path, root, "bad-id", f'"{stem}" cannot be an id.', f"Ids are {KEY_RULE}."))
+        elif stem in seen:
             problems.append(
                 _stray(
                     path,
                     root,
                     "duplicate-id",
-                    f"has the same id as {seen[path.stem]}.",
+                    f"has the same id as {root.name}/{seen[stem]}.",
                     "Give one of them another name.",
                 )
             )
         else:
-            seen[path.stem] = shown(path, root)
+            seen[stem] = inside
             yield path
 
 
-def read_node(data: bytes | None, path: Path, root: Path, problems: list[Problem]) -> Node | None:
-    """A file's content, or these bytes in its place, as nodes; None, and a problem, where it cannot be read."""
+def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """(path inside the record, file, link or other) of everything that is no folder. Links are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                is_file = entry.is_file(follow_symlinks=False)
+                yield prefix + entry.name, "file" if is_file else "link" if entry.is_symlink() else "other"
+
+
+def read_document(data: bytes | None, path: Path, root: Path, problems: list[Problem]) -> Document | None:
+    """A file's content, or these bytes in its place; None, and a problem, where it cannot be read."""
     try:
         return read_yaml(path.read_bytes() if data is None else data)
     except Refused as refused:
@@ -99,28 +125,35 @@ def read_node(data: bytes | None, path: Path, root: Path, problems: list[Problem
     return None
 
 
-def entry_of_node(path: Path, root: Path, node: Node, problems: list[Problem]) -> Entry | None:
-    incident = _typed(Incident, node, node, (), shown(path, root), problems)
-    return Entry(path.stem, shown(path, root), incident) if incident else None
+def incident_of(document: Document, path: Path, root: Path, problems: list[Problem]) -> Incident | None:
+    """The incident that a file holds; None, and its problems, where it does not fit the model."""
+    return _typed(Incident, document, (), shown(path, root), problems)
+
+
+def data_of(document: Document) -> bytes:
+    """What an entry keeps of its file."""
+    return json.dumps(document.plain, ensure_ascii=False).encode()
 
 
 def _refusal(path: str, refused: Refused) -> Problem:
     return Problem(path, refused.line, refused.column, refused.code, refused.message, refused.fix)
 
 
-def locate(findings: Iterable[Finding], root: Path) -> Iterator[Problem]:
+def locate(findings: Iterable[Finding], root: Path) -> list[Problem]:
     """Give each finding its line and column, by reading its file once more."""
-    nodes: dict[str, Node | None] = {}
+    problems = []
+    documents: dict[str, Document | None] = {}
     for finding in findings:
-        if finding.path not in nodes:
-            nodes[finding.path] = read_node(None, root.parent / finding.path, root, [])
-        node = nodes[finding.path]
-        yield finding.at(*(node.position(finding.loc) if node else (1, 1)))
+        if finding.path not in documents:
+            documents[finding.path] = read_document(None, root.parent / finding.path, root, [])
+        document = documents[finding.path]
+        problems.append(finding.at(*(document.position(finding.loc) if document else (1, 1))))
+    return problems
 
 
 def shown(path: Path, root: Path) -> str:
     """A path as people see it: from the folder that holds the record."""
-    return path.relative_to(root.parent).as_posix()
+    return f"{root.name}/{path.relative_to(root).as_posix()}"
 
 
 def read_registry(root: Path, problems: list[Problem]) -> Registry:
@@ -134,28 +167,29 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
             fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES])
             problems.append(_stray(path, root, "stray-file", "is not a registry.", fix))
             continue
-        node = read_node(None, path, root, problems)
-        for key, child in node.value.items() if node else ():
+        document = read_document(None, path, root, problems)
+        for key in document.plain if document else ():
             if not is_key(key):
-                line, column = node.keys[key]
+                line, column = document.position((key,), at_key=True)
                 problems.append(
                     Problem(
                         shown(path, root), line, column, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}."
                     )
                 )
                 continue
-            entry = _typed(REGISTRIES[path.stem], node, child, (key,), shown(path, root), problems)
+            entry = _typed(REGISTRIES[path.stem], document, (key,), shown(path, root), problems)
             if entry:
                 tables[path.stem][key] = entry
     return Registry(**tables)
 
 
-def _typed(kind: type, root_node: Node, node: Node, prefix: Loc, path: str, problems: list[Problem]):
-    result = validate(kind, node.plain())
+def _typed(kind: type, document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]):
+    """What stands in a file at `prefix`, as a record of this kind."""
+    result = validate(kind, document.plain[prefix[0]] if prefix else document.plain)
     if not isinstance(result, list):
         return result
     for fault in result:
-        line, column = root_node.position((*prefix, *fault.loc), fault.at_key)
+        line, column = document.position((*prefix, *fault.loc), fault.at_key)
         problems.append(Problem(path, line, column, fault.code, fault.message, fault.fix))
     return None
 

@@ -1,16 +1,22 @@
 """Every code: documented, with a sample that earns it and one that does not, and its exact text."""
 
 import json
+import os
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 
 from generator.checked import read_and_check, today
+from generator.checks.deletions import deleted_ids
 from generator.model.codes import CODES, Of
+from generator.publish.fill import Place, fill_page
 from generator.source.reader import Refused, read_yaml
+from generator.source.record import read_document
+from generator.source.settings import read_settings
 from tests.conftest import ROOT
-from tests.support.golden import compare
+from tests.support.golden import compare, small_site
 
 BASE = {
     "title": "title: A clash at the ford",
@@ -59,21 +65,80 @@ def test_a_record_earns_the_code_and_mends_it(tmp_path: Path, name: str) -> None
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_earns_the_code_and_mends_it(name: str) -> None:
-    code = CODES[name]
-    data = code.wrong.encode("latin-1").decode("unicode_escape").encode("latin-1" if name == "not-utf8" else "utf-8")
     with pytest.raises(Refused) as caught:
-        read_yaml(data)
+        read_yaml(sample_bytes(name))
     assert caught.value.code == name
-    read_yaml(code.right.encode())
+    read_yaml(CODES[name].right.encode())
+
+
+def sample_bytes(name: str) -> bytes:
+    text = CODES[name].wrong.encode("latin-1").decode("unicode_escape")
+    return text.encode("latin-1" if name == "not-utf8" else "utf-8")
 
 
 def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     """A message is an interface: a changed text is a change that somebody has to read."""
-    lines = []
-    for name in RECORDS:
-        problem = next(p for p in found(tmp_path / name, CODES[name].wrong) if p.code == name)
-        lines.append(str(problem))
+    problems = {name: found(tmp_path / name, CODES[name].wrong) for name in RECORDS}
+    problems |= {name: of_file(tmp_path / name, sample_bytes(name)) for name in FILES}
+    problems["too-large"] = of_file(tmp_path / "too-large", b"title: " + b"a" * 300_000)
+    problems["stray-file"] = of_path(tmp_path / "stray", CODES["stray-file"].wrong)
+    problems["bad-id"] = of_path(tmp_path / "bad", CODES["bad-id"].wrong)
+    problems["symlink"] = of_link(tmp_path / "link")
+    problems["unreadable"] = of_missing(tmp_path / "missing")
+    problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
+    problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
+    for name in ("unknown-block", "unknown-option", "bad-option"):
+        problems[name] = of_block(CODES[name].wrong)
+    assert problems.keys() == CODES.keys()
+    lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
+
+
+def of_file(folder: Path, data: bytes) -> list:
+    record = empty_record(folder)
+    (record / "2017" / "2017-06-20-a.yml").write_bytes(data)
+    return list(read_and_check(record, today()).problems)
+
+
+def of_path(folder: Path, name: str) -> list:
+    record = empty_record(folder)
+    (record / name).write_text("a: 1\n")
+    return list(read_and_check(record, today()).problems)
+
+
+def of_link(folder: Path) -> list:
+    record = empty_record(folder)
+    (record / "2017" / "2017-06-20-a.yml").symlink_to(record / "registry" / "actors.yml")
+    return list(read_and_check(record, today()).problems)
+
+
+def of_missing(folder: Path) -> list:
+    """A file that goes while the record is read."""
+    problems: list = []
+    read_document(None, folder / "2017" / "2017-06-20-a.yml", folder, problems)
+    return problems
+
+
+def of_block(line: str) -> list:
+    html = markdown.markdown(line, extensions=["tracker"])
+    problems: list = []
+    fill_page(html, small_site(), Place(ROOT / "docs", "about/index.html", True), problems)
+    return problems
+
+
+def empty_record(folder: Path) -> Path:
+    record = folder / "incidents"
+    (record / "2017").mkdir(parents=True)
+    (record / "registry").mkdir()
+    (record / "registry" / "actors.yml").write_text("one: {name: One, kind: rebels}\n")
+    return record
+
+
+def test_what_is_no_file_at_all_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    record = empty_record(tmp_path)
+    os.mkfifo(record / "2017" / "2017-06-20-a.yml")
+    problems = read_and_check(record, today()).problems
+    assert [problem.code for problem in problems] == ["stray-file"]
 
 
 def test_every_code_that_the_program_uses_is_documented() -> None:

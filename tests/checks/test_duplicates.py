@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.duplicates import NEAR_KM, normalised, similar_incidents
+from generator.checks.duplicates import NEAR_KM, normalised, similar_incidents, traits_of
 from generator.model.incident import Incident
 from generator.model.validate import validate
 
@@ -30,7 +30,9 @@ def incident(**changes: object) -> Incident:
 
 
 def pairs(*incidents: Incident) -> list[tuple[str, str]]:
-    entries = [(f"i-{n}", f"incidents/2017/i-{n}.yml", made) for n, made in enumerate(incidents)]
+    entries = [
+        traits_of(f"i-{n}", f"incidents/2017/i-{n}.yml", made, lambda loc: (1, 1)) for n, made in enumerate(incidents)
+    ]
     return [(finding.path, finding.message) for finding in similar_incidents(entries)]
 
 

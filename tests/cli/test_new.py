@@ -198,7 +198,7 @@ def talk(command: list[str], folder: Path, answers: list[str]) -> tuple[str, int
 )
 def test_a_text_is_quoted_where_it_has_to_be(text: str, written: str) -> None:
     assert scalar(text) == written
-    assert read_yaml(f"a: {written}\n".encode()).plain() == {"a": text}
+    assert read_yaml(f"a: {written}\n".encode()).plain == {"a": text}
 
 
 @pytest.mark.parametrize(

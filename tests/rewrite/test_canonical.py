@@ -21,7 +21,7 @@ def comments(text: str) -> int:
 def check(text: str) -> str:
     result = canonical(text)
     assert canonical(result) == result
-    assert read_yaml(result.encode()).plain() == read_yaml(text.encode()).plain()
+    assert read_yaml(result.encode()).plain == read_yaml(text.encode()).plain
     assert comments(result) == comments(text)
     return result
 

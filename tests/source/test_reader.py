@@ -56,7 +56,7 @@ def test_refused_with_place_and_code(data: bytes, line: int, column: int, code: 
 def test_every_scalar_is_text(loader: type) -> None:
     """YAML's cleverness with dates, numbers and words is off."""
     node = read_yaml(b"a: no\nb: 2017-06-20\nc: 12:30\nd: 010\ne: null\nf: 'null'\ng: ~\nh:\n", loader)
-    assert node.plain() == {
+    assert node.plain == {
         "a": "no",
         "b": "2017-06-20",
         "c": "12:30",
