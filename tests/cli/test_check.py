@@ -1,11 +1,14 @@
 """`tracker check` as a stranger types it."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.model.codes import CODES, Of
 from tests.conftest import ROOT, tracker
+from tests.support.records import write_record
 
 
 @pytest.fixture
@@ -101,3 +104,25 @@ def test_every_command_explains_itself_and_is_in_the_readme(command: str) -> Non
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 4
     assert f"tracker {command}" in (ROOT / "README.md").read_text()
+
+
+def test_a_hundred_bad_files_among_a_thousand_good_ones(tmp_path: Path) -> None:
+    """One run reports every bad file at its line and column, and still looks at every good one."""
+    root = tmp_path / "incidents"
+    root.mkdir()
+    write_record(root, 1000)
+    (root / "2019").mkdir(exist_ok=True)
+    samples = [
+        code for code in CODES.values() if code.of is Of.FILE and "\\" not in code.wrong and "file" not in code.wrong
+    ]
+    for n in range(100):
+        text = samples[n % len(samples)].wrong if n % 2 else "title: Something happened\n"
+        (root / "2019" / f"2019-01-01-bad-{n}.yml").write_text(text)
+    done = tracker("check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    errors = [line for line in done.stdout.splitlines() if "warning:" not in line]
+    places = [re.fullmatch(r"(incidents/\S+\.yml):([0-9]+):([0-9]+): \[[a-z0-9-]+\] .+", line) for line in errors]
+    assert all(places)
+    assert {place[1] for place in places if place} == {f"incidents/2019/2019-01-01-bad-{n}.yml" for n in range(100)}
+    assert done.stderr.splitlines()[-1].startswith("1,000 incidents read without fault;")
