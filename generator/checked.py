@@ -4,10 +4,7 @@ Each file's rules run where it is read, while the position of every value is at 
 is looked at afterwards, and only the files that are found wanting are read once more for their lines.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -17,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
+from generator.cores import executor
 from generator.model.problem import Problem
 from generator.source.record import (
     Entry,
@@ -72,8 +70,8 @@ def read_and_check(
     known = Known(registry, frozenset(path.stem for path in files), today)
     entries: list[Entry] = []
     traits: list[Traits] = []
-    with _executor(len(files), jobs) as executor:
-        for part in executor.map(
+    with executor(jobs, len(files) >= 2 * CHUNK) as pool:
+        for part in pool.map(
             partial(_check_files, root=root, known=known, keep=keep), _chunks(files, max(CHUNK, len(files) // SHARES))
         ):
             entries += part.entries
@@ -126,20 +124,3 @@ def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) ->
 def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     for start in range(0, len(things), size):
         yield things[start : start + size]
-
-
-class _Here(Executor):
-    """The work where it is asked for: for few files, a second process costs more than it brings."""
-
-    def map(self, fn: Callable, *iterables: Iterable, **_: object) -> Iterator:
-        return map(fn, *iterables)
-
-
-@contextmanager
-def _executor(files: int, jobs: int | None) -> Iterator[Executor]:
-    count = jobs or os.cpu_count() or 1
-    if count < 2 or files < 2 * CHUNK:
-        yield _Here()
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield pool

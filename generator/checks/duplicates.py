@@ -2,7 +2,7 @@
 
 Rule: the same source address after normalisation; or the same type within a day and 5 km with an actor in common; or
 the same title, but for small words and digits, within a week. Two incidents that name each other in `relations`, or
-of which one is a tombstone, are known to be two.
+of which one is a tombstone, or which one dataset lists twice, are known to be two.
 """
 
 import re
@@ -42,6 +42,8 @@ class Traits:
     keys: tuple[tuple[tuple, Place], ...]
     """What it may share with the same event told again, each with the line and column at which it stands."""
     previous_ids: tuple[str, ...]
+    dataset: str
+    """The dataset that it was imported from, or "": what one dataset tells apart is told apart."""
 
 
 def traits_of(id: str, path: str, incident: Incident, position: Callable[[Loc], Place]) -> Traits:
@@ -56,6 +58,7 @@ def traits_of(id: str, path: str, incident: Incident, position: Callable[[Loc], 
         _point(incident),
         tuple(keys),
         incident.previous_ids,
+        incident.imported.dataset if incident.imported else "",
     )
 
 
@@ -136,7 +139,7 @@ def normalised(url: str) -> str:
 
 
 def _could_be_one(kind: str, one: Traits, other: Traits) -> bool:
-    if one.id in other.related or other.id in one.related:
+    if one.id in other.related or other.id in one.related or one.dataset == other.dataset != "":
         return False
     apart = abs(one.day - other.day)
     if kind == "url":

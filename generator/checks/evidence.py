@@ -49,6 +49,17 @@ def high_confidence_has_its_ground(path: str, incident: Incident, known) -> Iter
         )
 
 
+def confidence_has_its_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """An assessment says how sure the editors are of the event, and why; an import may leave both to its dataset."""
+    assessment = incident.assessment
+    if assessment and not (incident.imported and assessment.event is None and assessment.rationale is None):
+        for field in ("event", "rationale"):
+            if getattr(assessment, field) is None:
+                yield Finding(
+                    path, ("assessment",), "missing-field", f'"{field}" is missing.', f'Add "{field}" to assessment.'
+                )
+
+
 def quotes_are_short(path: str, incident: Incident, known) -> Iterator[Finding]:
     """A quotation has at most 50 words."""
     for n, claim in enumerate(incident.claims):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from generator.checks.references import ranges
 from generator.model.countries import countries, lies_in
 from generator.model.incident import Incident
-from generator.model.problem import Finding, Severity
+from generator.model.problem import Finding
 from generator.model.vocabulary import Basis, Precision
 
 
 def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """low ≤ best ≤ high, as far as they are given. What a dataset was imported with is kept, and only warned of."""
+    """low ≤ best ≤ high, as far as they are given."""
     things = [
         ((field, n), item)
         for field in ("materiel", "infrastructure")
@@ -28,7 +28,6 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
                     "bounds-order",
                     f"{name} is {value} and {next_name} is {next_value}.",
                     "Write them so that low ≤ best ≤ high.",
-                    Severity.WARNING if incident.imported else Severity.ERROR,
                 )
 
 
@@ -76,9 +75,10 @@ def points_match_their_precision(path: str, incident: Incident, known) -> Iterat
 
 
 def points_lie_in_their_country(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """A point lies in its country's box, except in international waters; an import's is only warned of."""
+    """A point lies in its country's box, except in international waters."""
     location = incident.location
-    box = countries().get(location.country)
+    country = countries().get(location.country or "")
+    box = country.box if country else None
     if box is None or location.lat is None or location.lon is None or location.precision is Precision.INTERNATIONAL:
         return
     if not lies_in(box, location.lat, location.lon):
@@ -91,5 +91,4 @@ def points_lie_in_their_country(path: str, incident: Incident, known) -> Iterato
             f"the point {location.lat:g}, {location.lon:g} is not in {location.country}, which lies between latitudes "
             f"{south:g} and {north:g} and longitudes {west:g} and {east:g}.",
             "lat and lon look swapped: exchange them." if swapped else "Check signs, digits and the country.",
-            Severity.WARNING if incident.imported else Severity.ERROR,
         )

@@ -7,7 +7,7 @@ from generator.model.countries import countries
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, nearest
 from generator.model.registry import Registry
-from generator.model.vocabulary import Status
+from generator.model.vocabulary import Precision, Status
 
 
 def _missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
@@ -56,9 +56,17 @@ def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding
 
 
 def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """`location.country` is a code of ISO 3166."""
+    """`location.country` is a code of ISO 3166; it may be missing in international waters and in an import."""
     code = incident.location.country
-    if code not in countries():
+    if code is None and not incident.imported and incident.location.precision is not Precision.INTERNATIONAL:
+        yield Finding(
+            path,
+            ("location",),
+            "missing-field",
+            '"country" is missing.',
+            "Add country: with two capital letters, or write precision: international.",
+        )
+    if code is not None and code not in countries():
         yield Finding(
             path,
             ("location", "country"),
@@ -66,6 +74,20 @@ def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
             f'"{code}" is no country\'s code in ISO 3166.',
             "Two capital letters, such as SY or GB.",
         )
+
+
+def conflict_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`conflict` is a key of registry/conflicts.yml."""
+    if incident.conflict:
+        where = "registry/conflicts.yml"
+        yield from _missing(path, ("conflict",), incident.conflict, known.registry.conflicts, "unknown-conflict", where)
+
+
+def dataset_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`imported.dataset` is a key of registry/datasets.yml."""
+    if incident.imported:
+        loc, where = ("imported", "dataset"), "registry/datasets.yml"
+        yield from _missing(path, loc, incident.imported.dataset, known.registry.datasets, "unknown-dataset", where)
 
 
 def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:

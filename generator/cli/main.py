@@ -12,6 +12,7 @@ from generator.cli.build import build, fill, serve
 from generator.cli.check import check
 from generator.cli.diff import diff
 from generator.cli.fmt import fmt
+from generator.cli.import_ import import_
 from generator.cli.new import new
 from generator.cli.schema import schema
 
@@ -22,7 +23,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff, fmt, new):
+for command in (check, build, serve, fill, schema, diff, fmt, new, import_):
     cli.add_command(command)
 
 

@@ -91,7 +91,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-PHASES = {"read": "Reading incidents", "pages": "Writing pages", "search": "Indexing for search"}
+PHASES = {
+    "read": "Reading incidents",
+    "survey": "Reading names",
+    "import": "Importing rows",
+    "pages": "Writing pages",
+    "search": "Indexing for search",
+}
 EVERY = 10_000
 """How often a line is due where there is no terminal."""
 

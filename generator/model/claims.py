@@ -64,12 +64,12 @@ class Review(Frozen):
 class Assessment(Frozen):
     """How sure the editors are: of the event, and of its effects."""
 
-    event: v.Confidence
-    """Confidence that it happened as summarised."""
+    event: v.Confidence | None = None
+    """Confidence that it happened as summarised; only an import may leave it out."""
     effects: v.Confidence | None = None
     """Confidence in its effects."""
-    rationale: Line
-    """Why the editors are this sure."""
+    rationale: Line | None = None
+    """Why the editors are this sure; needed wherever they say how sure they are."""
     harm_grade: v.HarmGrade | None = None
     """Airwars grade of evidence."""
     event_clarity: v.Clarity | None = None

@@ -106,6 +106,16 @@ CODES: dict[str, Code] = {
         "location: {country: ZZ, name: Ford, precision: near}",
         "location: {country: SY, name: Ford, precision: near}",
     ),
+    "unknown-conflict": Code(
+        N_("A conflict is not in registry/conflicts.yml."),
+        "conflict: the-waar",
+        "conflict: the-war",
+    ),
+    "unknown-dataset": Code(
+        N_("A dataset is not in registry/datasets.yml."),
+        "imported: {dataset: tabel}",
+        "imported: {dataset: table}",
+    ),
     "unknown-source": Code(
         N_("A source is not among the record's sources."),
         "claims: [{id: c1, by: force-one, source: s9, field: event, says: a}]",

@@ -82,16 +82,18 @@ class Translation(Frozen):
 class Imported(Frozen):
     """Where a record comes from that nobody here wrote, and what of its row has no field here."""
 
-    dataset: Line
-    """The dataset's name."""
+    dataset: Key
+    """Key in registry/datasets.yml."""
     version: Line | None = None
     """Its release."""
     licence: Line | None = None
     """Its licence."""
     retrieved: Day | None = None
     """When it was fetched."""
+    digest: Line | None = None
+    """Fingerprint of the source's row, by which a later import knows whether the row has changed."""
     row: dict[str, str | None] = Field(default_factory=dict)
-    """Columns that have no field here, as they stood."""
+    """Columns that have no field here, or say it in other words, as they stood."""
 
 
 class Relation(Frozen):

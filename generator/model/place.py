@@ -55,8 +55,8 @@ class Geometry(Frozen):
 class Location(Frozen):
     """Where it happened, and how exactly that is known. Coordinates never stand without a precision."""
 
-    country: Country
-    """ISO 3166 alpha-2 code."""
+    country: Country | None = None
+    """ISO 3166 alpha-2 code; only in international waters or airspace, and in an import that lacks it, may it be left out."""
     name: Line
     """The place as the record calls it."""
     names: dict[Language, Line] = Field(default_factory=dict)

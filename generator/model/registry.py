@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.model import vocabulary as v
-from generator.model.types import Country, Frozen, Key, Language, Latitude, Line, Longitude, Url
+from generator.model.types import Country, Flag, Frozen, Key, Language, Latitude, Line, Longitude, Text, Url
 
 
 class Entry(Frozen):
@@ -48,8 +48,24 @@ class Conflict(Entry):
     """A conflict that incidents belong to; its UCDP id stands in external_ids."""
 
 
+class Dataset(Entry):
+    """A collection that records were imported from, with what its licence asks of whoever shows them."""
+
+    version: Line | None = None
+    """The release that was imported last."""
+    licence: Line | None = None
+    licence_url: Url | None = None
+    citation: Text | None = None
+    """How its authors want to be cited; it stands on every page that shows its data."""
+    url: Url | None = None
+    """Where it is published."""
+    restricted: Flag = False
+    """Whether its terms forbid publishing its rows: then a site is built only where mkdocs.yml states a permission."""
+
+
 class Registry(Frozen):
     actors: dict[Key, Actor] = Field(default_factory=dict)
     places: dict[Key, Place] = Field(default_factory=dict)
     types: dict[Key, EventType] = Field(default_factory=dict)
     conflicts: dict[Key, Conflict] = Field(default_factory=dict)
+    datasets: dict[Key, Dataset] = Field(default_factory=dict)

@@ -116,7 +116,7 @@ class Attribution(Word):
 
 
 class ActorKind(Word):
-    """ACLED's inter codes 1 to 8, and two kinds that only speak."""
+    """ACLED's inter codes 1 to 8, two kinds that only speak, and what an import leaves open."""
 
     STATE_FORCES = "state_forces", N_("state forces"), N_("ACLED 1: military and police of a state.")
     REBELS = "rebels", N_("armed opposition"), N_("ACLED 2: fights to change or replace a government.")
@@ -127,6 +127,7 @@ class ActorKind(Word):
     CIVILIANS = "civilians", N_("civilians"), N_("ACLED 7: people who take no part.")
     EXTERNAL = "external", N_("external forces"), N_("ACLED 8: state forces abroad, coalitions, missions.")
     GOVERNMENT = "government", N_("government or office"), N_("Speaks or decides; bears no arms itself.")
+    UNKNOWN = "unknown", N_("not classified"), N_("No source on record says what kind of actor it is.")
     OBSERVER = "observer", N_("observer or outlet"), N_("Reports, monitors or investigates.")
 
 

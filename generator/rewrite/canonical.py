@@ -5,6 +5,7 @@ Comments, quotation marks, block and flow style stay as they are. What would cha
 """
 
 import re
+from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from ruamel.yaml.error import YAMLError
 
 from generator.model.incident import Incident
 from generator.model.types import Frozen, field_order, record_in
+from generator.rewrite.emit import emit
 
 
 class NotRewritten(Exception):
@@ -32,6 +34,18 @@ def canonical(text: str) -> str:
     if _plain(_load(rewritten)) != _plain(_load(_tidy(text))) or _comments(rewritten) != _comments(text):
         raise NotRewritten("its layout is too unusual to be changed without loss.")
     return rewritten
+
+
+def revised(text: str, record: Mapping[str, Any]) -> str:
+    """The file with these fields, top level by top level: what has not changed stays as it is written, with comments."""
+    loaded = _load(_tidy(text))
+    for name in [name for name in loaded if name not in record]:
+        del loaded[name]
+    fresh = _load(emit(record))
+    for name in record:
+        if name not in loaded or _plain(loaded[name]) != _plain(fresh[name]):
+            loaded[name] = fresh[name]
+    return canonical(_dump(loaded))
 
 
 def _yaml() -> YAML:

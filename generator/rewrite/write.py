@@ -1,14 +1,13 @@
 """A new incident's answers to the text of its file, in canonical form."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.rewrite.canonical import canonical
+from generator.rewrite.emit import scalar
 
-_PLAIN = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`\n]*", re.UNICODE)
 ID_WORDS = 6
 
 
@@ -36,7 +35,7 @@ def file_text(answers: Answers) -> str:
         "precision": answers.precision,
     }
     lines = [
-        f"title: {scalar(answers.title)}",
+        f"title: {scalar(answers.title.strip())}",
         f"summary: {scalar(' '.join(answers.summary.split()))}",
         f"date: {scalar(answers.date)}",
         f"location: {_flow(location)}",
@@ -49,15 +48,8 @@ def file_text(answers: Answers) -> str:
     return canonical("\n".join(lines) + "\n")
 
 
-def scalar(text: str) -> str:
-    """A text as YAML: plain where nothing in it could be read as anything else."""
-    text = text.strip()
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false", "yes", "no")
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
 def _flow(fields: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{name}: {scalar(value)}" for name, value in fields.items() if value) + "}"
+    return "{" + ", ".join(f"{name}: {scalar(value.strip())}" for name, value in fields.items() if value) + "}"
 
 
 def propose_id(date: str, name: str, title: str) -> str:

@@ -4,10 +4,9 @@ Nothing is resolved, composed or constructed: no tags, anchors, merges or second
 stays text. What breaks a rule raises Refused, which becomes one Problem.
 """
 
-import re
-
 import yaml
 
+from generator.model.text import BAD_CHARACTER
 from generator.source.document import Document, Plain
 
 MAX_BYTES = 262_144
@@ -15,13 +14,6 @@ MAX_SCALAR = 65_536
 MAX_EVENTS = 20_000
 MAX_DEPTH = 12
 NULLS = frozenset({"", "~", "null"})
-
-# Control characters, bidirectional overrides, zero-width and tag characters, non-characters, lone surrogates.
-# ZWJ and ZWNJ stay: Persian and emoji need them.
-BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
-    "\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 # libyaml's parser without the rest of a loader: nothing is resolved or constructed.
 Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Problem, nearest
-from generator.model.registry import Actor, Conflict, EventType, Place, Registry
+from generator.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
 from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
 from generator.source.document import Document
@@ -16,7 +16,13 @@ from generator.source.reader import Refused, read_yaml
 
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
-REGISTRIES: dict[str, type[Frozen]] = {"actors": Actor, "places": Place, "types": EventType, "conflicts": Conflict}
+REGISTRIES: dict[str, type[Frozen]] = {
+    "actors": Actor,
+    "places": Place,
+    "types": EventType,
+    "conflicts": Conflict,
+    "datasets": Dataset,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     }
     if incident.location.place:
         filters["place"] = [site.place(incident.location.place)]
-    if incident.assessment:
+    if incident.assessment and incident.assessment.event:
         filters["confidence"] = [site.words.label(incident.assessment.event)]
     meta = {
         "title": incident.title,

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from generator.model.countries import FORMER
 from generator.model.edtf import Edtf, parse_edtf
 from generator.model.numbers import Range
 from generator.model.vocabulary import N_, Word
@@ -136,8 +137,9 @@ class Words:
     def direction(self) -> str:
         return self._cldr.text_direction
 
-    def territory(self, code: str) -> str:
-        return self._cldr.territories.get(code, code)
+    def territory(self, code: str | None) -> str:
+        """A country's name; "" where the country is not known."""
+        return self._cldr.territories.get(code) or FORMER.get(code, code) if code else ""
 
     def tongue(self, code: str) -> str:
         """The name of a language."""

@@ -43,6 +43,8 @@ def found(tmp_path: Path, sample: str) -> list:
         "force-one: {name: One, kind: rebels}\nforce-two: {name: Two, kind: rebels}\n"
     )
     (folder / "registry" / "places.yml").write_text("ford: {name: Ford, country: SY}\n")
+    (folder / "registry" / "conflicts.yml").write_text("the-war: {name: The war}\n")
+    (folder / "registry" / "datasets.yml").write_text("table: {name: A table}\n")
     (folder / "registry" / "types.yml").write_text("clash: {name: Clash}\n")
     names = re.findall(r"^(\w+):", sample, re.MULTILINE)
     kept = [line for name, line in BASE.items() if name not in names and not (name == "title" and "titel" in names)]

@@ -1,4 +1,4 @@
-"""The box of every country, computed from the map's own geometry. `python -m tests.support.boxes` writes the table anew.
+"""The name, number and box of every country, computed from the map's own geometry. `python -m tests.support.boxes` writes the table anew.
 
 The table is committed because checking needs Python alone, and the geometry is only there after a build.
 """
@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from babel import Locale
+from babel.core import get_global
 
 from generator.build import GEOMETRY
 from generator.model.countries import TABLE
@@ -61,7 +62,12 @@ def _up(value: float) -> float:
 
 
 def text() -> str:
-    rows = (f'"{code}": {json.dumps(box)}' for code, box in boxes().items())
+    names = Locale("en").territories
+    numeric = {found[0]: code for code, found in get_global("territory_aliases").items() if code.isdigit()}
+    rows = (
+        f'"{code}": {json.dumps([names[code], numeric.get(code, ""), box], ensure_ascii=False)}'
+        for code, box in boxes().items()
+    )
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 

@@ -1,0 +1,175 @@
+"""ACLED rows to records. Columns and codes: the ACLED codebook, as field.md section "Names to align with".
+
+ACLED's terms forbid giving its rows to others: the dataset is marked `restricted`, and a site that holds any of them is
+built only where mkdocs.yml states the permission.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.interchange.countries import code_of
+from generator.interchange.names import Names, slug
+from generator.interchange.source import Rejected, digest
+from generator.interchange.text import kept, line, restored
+from generator.model.incident import Incident
+from generator.rewrite.emit import Bare
+
+DATASET = "acled"
+_COLUMNS = """
+event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2
+assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude longitude
+geo_precision source source_scale notes fatalities tags timestamp
+"""
+COLUMNS = tuple(_COLUMNS.split())
+REQUIRED = ("event_id_cnty", "event_date", "event_type")
+ENTRY = {
+    "name": "Armed Conflict Location and Event Data (ACLED)",
+    "licence": "ACLED terms of use",
+    "citation": "ACLED (Armed Conflict Location and Event Data), acleddata.com.",
+    "url": "https://acleddata.com/",
+    "restricted": Bare("true"),
+}
+KINDS = {
+    "1": "state_forces", "state forces": "state_forces",
+    "2": "rebels", "rebel group": "rebels",
+    "3": "political_militia", "political militia": "political_militia",
+    "4": "identity_militia", "identity militia": "identity_militia",
+    "5": "rioters", "rioters": "rioters",
+    "6": "protesters", "protesters": "protesters",
+    "7": "civilians", "civilians": "civilians",
+    "8": "external", "external/other forces": "external",
+}  # fmt: skip
+PRECISIONS = {"1": "locality", "2": "near", "3": "admin1"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True)
+class Acled:
+    version: str = ""
+    dataset: str = DATASET
+    scheme: str = "acled"
+
+    def collect(self, row: Mapping[str, str], names: Names) -> None:
+        for n in ("1", "2"):
+            kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
+            if name := row.get(f"actor{n}", "").strip():
+                names.add("actors", "", name, kind=kind)
+            for name in _many(row.get(f"assoc_actor_{n}", "")):
+                names.add("actors", "", name, kind="unknown")
+        event, detail = (row.get(name, "").strip() for name in ("event_type", "sub_event_type"))
+        key = _type(row)
+        if key not in names.registry.types:
+            words = " – ".join(part for part in (event, detail) if part)
+            names.added.setdefault("types", {})[key] = {"name": line(detail or event), "equivalents": {"acled": words}}
+
+    def id_of(self, row: Mapping[str, str]) -> str:
+        id = slug(row["event_id_cnty"])
+        if not id:
+            raise Rejected("event_id_cnty is empty")
+        return f"acled-{id}"
+
+    def to_record(self, row: Mapping[str, str], names: Names) -> dict[str, Any]:
+        said = line(row.get("source", ""))
+        note = line(f"Sources named by ACLED: {said}") if said else None
+        source = {"publisher": "ACLED", "url": str(ENTRY["url"]), "type": "dataset", "note": note}
+        deaths = row.get("fatalities", "").strip()
+        if deaths and not re.fullmatch("[0-9]{1,9}", deaths, re.ASCII):
+            raise Rejected(f'fatalities: "{deaths[:40]}" is not a whole number')
+        place = _location(row)
+        record = {
+            "title": line(f"{row.get('sub_event_type') or row['event_type']}: {place['name']}"),
+            "summary": _summary(row),
+            "date": _date(row),
+            "location": place,
+            "type": _type(row),
+            "civilian_targeting": Bare("true") if row.get("civilian_targeting", "").strip() else None,
+            "actors": _actors(row, names),
+            "casualties": {"total_killed": {"best": Bare(deaths)}} if deaths else None,
+            "sources": [_filled(source)],
+            "external_ids": {DATASET: row["event_id_cnty"].strip()},
+            "imported": _filled({"dataset": DATASET, "version": self.version}),
+        }
+        return _filled(record)
+
+    def with_row(
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+    ) -> dict[str, Any]:
+        """Every column is kept as it stood: ACLED's words say more than ours."""
+        rest = {name: kept(value) for name, value in row.items()}
+        return {**record, "imported": {**record["imported"], "digest": digest(row), "row": rest}}
+
+    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str]:
+        row = incident.imported.row if incident.imported else {}
+        return {name: restored(value or "") for name, value in row.items()}
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _many(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _type(row: Mapping[str, str]) -> str:
+    return slug(row.get("sub_event_type") or row["event_type"]) or "event"
+
+
+def _summary(row: Mapping[str, str]) -> str:
+    text = line(row.get("notes", "")) if len(row.get("notes", "")) <= 300 else " ".join(row["notes"].split())
+    text = re.sub("[<>]", "", text)
+    return (text if len(text) <= 600 else f"{text[:598]} …") or f"ACLED lists {row['event_type'].strip().lower()}."
+
+
+def _date(row: Mapping[str, str]) -> str:
+    """1 the day, 2 a week or weekend (about that day), 3 the month."""
+    day = _day(row["event_date"].strip())
+    return {"2": f"{day}~", "3": day[:7]}.get(row.get("time_precision", "").strip(), day)
+
+
+def _day(text: str) -> str:
+    """`2017-06-20`, or `20 June 2017` as older files have it."""
+    match = re.fullmatch(r"([0-9]{1,2})[ -]([A-Za-z]{3})[a-z]*[ -]([0-9]{4})", text)
+    try:
+        if match:
+            return date(int(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1])).isoformat()
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        raise Rejected(f'event_date: "{text[:40]}" is not a date such as 2016-01-31') from None
+
+
+def _location(row: Mapping[str, str]) -> dict[str, Any]:
+    candidates = (row.get(name, "") for name in ("location", "admin3", "admin2", "admin1", "country"))
+    precision = PRECISIONS.get(row.get("geo_precision", "").strip(), "admin1")
+    lat, lon = (row.get(name, "").strip() for name in ("latitude", "longitude"))
+    point = {"lat": Bare(lat), "lon": Bare(lon)} if lat and lon else {}
+    for name, value in (("latitude", lat), ("longitude", lon)):
+        if value and not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", value, re.ASCII):
+            raise Rejected(f'{name}: "{value[:40]}" is not a number of degrees')
+    return _filled(
+        {
+            "country": code_of(row.get("iso", "")) or code_of(row.get("country", "")),
+            "name": next((shown for text in candidates if (shown := line(text))), "Not stated"),
+            "precision": precision,
+            **point,
+            "basis": ("centroid" if precision == "admin1" else "reference_point") if point else None,
+            **{name: line(row.get(name, "")) for name in ("admin1", "admin2", "admin3")},
+        }
+    )
+
+
+def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
+    """ACLED's first and second actor carry no direction."""
+    found = []
+    for n in ("1", "2"):
+        if name := row.get(f"actor{n}", "").strip():
+            associated = [names.key("actors", "", other) for other in _many(row.get(f"assoc_actor_{n}", ""))]
+            found.append(
+                _filled({"actor": names.key("actors", "", name), "role": "participant", "associated": associated})
+            )
+    if not found:
+        raise Rejected("it names no actor: actor1 and actor2 are empty")
+    return found

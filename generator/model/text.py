@@ -1,0 +1,10 @@
+"""Characters that no text of the record may hold."""
+
+import re
+
+# Control characters, bidirectional overrides, zero-width and tag characters, non-characters, lone surrogates.
+# ZWJ and ZWNJ stay: Persian and emoji need them.
+BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
