@@ -7,8 +7,9 @@ from typing import Any
 from generator.render.page import File, Page
 from generator.search.record import SearchRecord
 from generator.views.actors import actor_pages
+from generator.views.api import api_files
 from generator.views.basemap_file import basemap_file
-from generator.views.blocks import charts, home, lists, map, reference, search
+from generator.views.blocks import charts, downloads, home, lists, map, reference, search
 from generator.views.figures import figure_files
 from generator.views.incidents import incident_pages
 from generator.views.listings import place_pages, type_pages
@@ -32,7 +33,7 @@ PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (
     place_pages,
     type_pages,
 )
-FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file)
+FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file, api_files)
 BLOCKS: Mapping[str, Block] = {
     "updated": Block(home.updated),
     "figures": Block(home.figures),
@@ -49,6 +50,7 @@ BLOCKS: Mapping[str, Block] = {
     "search": Block(search.search),
     "dictionary": Block(reference.dictionary),
     "messages": Block(reference.messages),
+    "downloads": Block(downloads.downloads),
 }
 
 

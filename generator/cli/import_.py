@@ -12,7 +12,6 @@ from generator.cli.output import counted, progress_bar
 
 if TYPE_CHECKING:
     from generator.interchange.importer import Account, Note
-    from generator.interchange.names import Names
     from generator.interchange.source import Source
     from generator.interchange.table import Table
 
@@ -102,6 +101,28 @@ def csv_(file: Path, target: Path, map_file: Path, **options: Any) -> None:
     _run(file, target, source, source.entry, [name.lower() for name in source.columns], {}, options)
 
 
+@import_.command("json")
+@click.argument("file", type=FILE)
+@click.option(
+    "--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="The record's folder."
+)
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where the report goes.")
+@click.option("--strict", is_flag=True, help="Exit 1 if a record was rejected.")
+def json_(file: Path, target: Path, report: Path | None, strict: bool) -> None:
+    """An export of ours, JSON or JSON Lines: the same record again."""
+    from generator.checked import today
+    from generator.interchange.own import import_own
+    from generator.interchange.table import TableError
+
+    try:
+        account = import_own(file, target, today())
+    except TableError as error:
+        _stop(str(error))
+    _tell(account, file.name, {"encoding": "utf-8"}, _report(report, target), [])
+    if strict and account.rejections:
+        sys.exit(1)
+
+
 def private_folder(target: Path, dataset: str) -> Path:
     """A folder beside the record that no build reads; it tells git itself to ignore it."""
     folder = target.resolve().parent / "private"
@@ -125,6 +146,7 @@ def _run(
     from generator.interchange.importer import CHUNK, import_table, survey
     from generator.interchange.names import Names
     from generator.interchange.table import TableError, open_table
+    from generator.model.registry import Registry
     from generator.source.record import read_registry
 
     delimiter = {"\\t": "\t", "tab": "\t"}.get(options["delimiter"], options["delimiter"])
@@ -133,14 +155,14 @@ def _run(
     try:
         table = open_table(file, required, aliases, options["encoding"], delimiter)
         problems: list[Any] = []
-        names = Names(source.scheme, read_registry(root, problems) if root.is_dir() else read_registry_of_nothing())
+        names = Names(source.scheme, read_registry(root, problems) if root.is_dir() else Registry())
         if problems:
             _stop(f"the registry of {root} has a problem: {problems[0]}")
         if source.dataset not in names.registry.datasets:
             names.added["datasets"] = {source.dataset: dict(entry)}
         with progress_bar() as progress:
             total = survey(table, source, names, progress)
-            added = _write_names(names, root) if total else 0
+            added = names.write(root) if total else 0
             with executor(options["jobs"], total > 2 * CHUNK) as pool:
                 account = import_table(
                     table, root, source, names, today(), total, pool, cores(options["jobs"]), progress
@@ -149,20 +171,14 @@ def _run(
     except TableError as error:
         _stop(str(error))
     account.added = added
-    report = options["report"] or root.resolve().parent / f"{root.name}-import-report.json"
-    _tell(account, table, report, links)
+    about = {"encoding": table.encoding, "columns": table.columns}
+    _tell(account, file.name, about, _report(options["report"], root), links)
     if options["strict"] and account.rejections:
         sys.exit(1)
 
 
-def read_registry_of_nothing() -> Any:
-    from generator.model.registry import Registry
-
-    return Registry()
-
-
-def _write_names(names: "Names", root: Path) -> int:
-    return names.write(root)
+def _report(given: Path | None, root: Path) -> Path:
+    return given or root.resolve().parent / f"{root.name}-import-report.json"
 
 
 def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:
@@ -171,7 +187,7 @@ def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:
     return link_acled(table, root, write) if root.is_dir() else []
 
 
-def _tell(account: "Account", table: "Table", report: Path, links: list[dict[str, str]]) -> None:
+def _tell(account: "Account", name: str, about: Mapping[str, Any], report: Path, links: list[dict[str, str]]) -> None:
     """The sum that adds up, the first rejections, and where the rest stands."""
     parts = {
         "read": account.read,
@@ -182,9 +198,8 @@ def _tell(account: "Account", table: "Table", report: Path, links: list[dict[str
     }
     report.parent.mkdir(parents=True, exist_ok=True)
     told = {
-        "file": table.path.name,
-        "encoding": table.encoding,
-        "columns": table.columns,
+        "file": name,
+        **about,
         **parts,
         "registry_entries_added": account.added,
         "rejections": [note._asdict() for note in account.rejections],
@@ -193,7 +208,7 @@ def _tell(account: "Account", table: "Table", report: Path, links: list[dict[str
     }
     report.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
     for note in account.rejections[:SHOWN]:
-        click.echo(f"{table.path.name}: {_place(note)}: {note.text}.", err=True)
+        click.echo(f"{name}: {_place(note)}: {note.text}.", err=True)
     if len(account.rejections) > SHOWN:
         click.echo(f"and {len(account.rejections) - SHOWN:,} more rejected rows; the report holds them all", err=True)
     click.echo(
@@ -202,9 +217,9 @@ def _tell(account: "Account", table: "Table", report: Path, links: list[dict[str
     )
     if account.flags:
         click.echo(f"{counted(len(account.flags), 'remark')} on rows that were kept as they are.", err=True)
-    if table.encoding.lower().replace("-", "") != "utf8":
+    if about["encoding"].lower().replace("-", "") != "utf8":
         click.echo(
-            f"The file was read as {table.encoding}; name another with --encoding if letters are wrong.", err=True
+            f"The file was read as {about['encoding']}; name another with --encoding if letters are wrong.", err=True
         )
     if links:
         made = sum(1 for link in links if link["written"] == "yes")

@@ -11,6 +11,7 @@ from generator import __version__
 from generator.cli.build import build, fill, serve
 from generator.cli.check import check
 from generator.cli.diff import diff
+from generator.cli.export import export
 from generator.cli.fmt import fmt
 from generator.cli.import_ import import_
 from generator.cli.new import new
@@ -23,7 +24,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff, fmt, new, import_):
+for command in (check, build, serve, fill, schema, diff, fmt, new, import_, export):
     cli.add_command(command)
 
 

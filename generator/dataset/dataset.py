@@ -1,6 +1,5 @@
 """The published record: sorted by date, indexed by whatever a page is about."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -110,10 +109,7 @@ class Dataset:
     @cached_property
     def revision(self) -> str:
         """The first seven digits of a hash over every record and its id."""
-        digest = sha256()
-        for item in sorted(self.items, key=lambda item: item.id):
-            said = item.incident.model_dump(mode="json", exclude_defaults=True)
-            digest.update(f"{item.id}\0{json.dumps(said, sort_keys=True)}\0".encode())
+        digest = sha256("".join(sorted(item.id + item.digest for item in self.items)).encode())
         return digest.hexdigest()[:7]
 
 

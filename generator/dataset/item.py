@@ -1,8 +1,11 @@
 """One incident with what the dataset knows about it."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from generator.dataset.origins import Origins, count_origins
 from generator.model.claims import Dispute
@@ -35,6 +38,16 @@ class Item:
     @property
     def is_core(self) -> bool:
         return self.incident.scope is Scope.CORE
+
+    def said(self) -> dict[str, Any]:
+        """The record as plain JSON values: what it says, and nothing that it leaves open."""
+        return self.incident.model_dump(mode="json", exclude_defaults=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """The first sixteen digits of a SHA-256 over the id and all that the record says."""
+        text = json.dumps(self.said(), ensure_ascii=False, sort_keys=True)
+        return sha256(f"{self.id}\0{text}".encode()).hexdigest()[:16]
 
     @cached_property
     def origins(self) -> Origins:

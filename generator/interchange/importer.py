@@ -120,7 +120,7 @@ def import_table(
     progress: Progress,
 ) -> Account:
     """The second reading: rows into files. The registry has been written by now."""
-    existing = _existing(root)
+    existing = existing_files(root)
     registry = read_registry(root, [])
     job = Job(root, source, names, Known(registry, frozenset(), today))
     account = Account()
@@ -142,7 +142,7 @@ def _count(account: Account, outcome: Done) -> None:
         setattr(account, outcome.what, getattr(account, outcome.what) + 1)
 
 
-def _existing(root: Path) -> dict[str, str]:
+def existing_files(root: Path) -> dict[str, str]:
     """Every incident's path by its id, as far as names tell."""
     found = {}
     for folder in sorted(root.glob("[0-9]*")):
@@ -212,14 +212,14 @@ def _one(task: Task, job: Job) -> Done:
 
 def _write(task: Task, job: Job) -> tuple[str, list[str]]:
     record, flags = _made(task.row.values, task.id, job)
-    replace_text(_path(job.root, task.id, record), emit(record))
+    replace_text(file_of(job.root, task.id, record), emit(record))
     return "written", flags
 
 
 def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], list[str]]:
     """A row's record, valid and checked, and what in it does not add up."""
     record = job.source.to_record(row, job.names)
-    incident = _typed(record)
+    incident = typed(record)
     flags = []
     for finding in check_incident(f"{job.root.name}/{incident.date.on.start.year:04d}/{id}.yml", incident, job.known):
         if finding.severity is Severity.ERROR:
@@ -229,7 +229,7 @@ def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], li
     return job.source.with_row(record, incident, row, job.names), flags
 
 
-def _typed(record: Mapping[str, Any]) -> Incident:
+def typed(record: Mapping[str, Any]) -> Incident:
     found = validate(Incident, as_read(record))
     if isinstance(found, list):
         raise Rejected("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
@@ -240,7 +240,7 @@ def _field(loc: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in loc)
 
 
-def _path(root: Path, id: str, record: Mapping[str, Any]) -> Path:
+def file_of(root: Path, id: str, record: Mapping[str, Any]) -> Path:
     when = record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"]
     return root / str(when)[:4] / f"{id}.yml"
 
@@ -272,8 +272,8 @@ def _update(task: Task, job: Job) -> tuple[str, list[str]]:
         }
         merged["changes"] = [*document.plain.get("changes", []), change]
     ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
-    _typed(ordered)
-    target = _path(job.root, task.id, ordered)
+    typed(ordered)
+    target = file_of(job.root, task.id, ordered)
     replace_text(target, _rewritten(text, document.plain, ordered, record))
     if target != path:
         path.unlink()
@@ -284,7 +284,7 @@ def _there(path: Path) -> tuple[str, Document, Incident]:
     try:
         data = path.read_bytes()
         document = read_yaml(data)
-        return data.decode(), document, _typed(document.plain)
+        return data.decode(), document, typed(document.plain)
     except Refused as refused:
         raise Rejected(f"the file that is there cannot be read, line {refused.line}: {refused.message}") from refused
     except OSError as error:

@@ -229,6 +229,12 @@ CODES: dict[str, Code] = {
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS
     ),
+    "no-permission": Code(
+        N_("A row of another's dataset may not be published."),
+        "an incident imported from a restricted dataset, and no permission in mkdocs.yml",
+        "permissions: {acled: Agreement of 2 January 2026}",
+        Of.SETTINGS,
+    ),
     "deleted-id": Code(
         N_("An incident that was published is gone."),
         "git rm incidents/2017/2017-06-20-a.yml",

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.model.types import Frozen, Line, Url
+from generator.model.types import Flag, Frozen, Key, Line, Url
 from generator.model.vocabulary import Word
 
 
@@ -37,6 +37,11 @@ class Options(Frozen):
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = "en_GB"
     """How dates and numbers are written."""
     data_licence: Licence | None = None
+    """The licence of the data, apart from that of the program."""
+    large: Flag = False
+    """A large record: no JSON file for each incident (one for each month always), and packed downloads only."""
+    permissions: dict[Key, Line] = Field(default_factory=dict)
+    """For each dataset whose terms forbid publishing its rows: who permitted it, and when."""
     boundaries: Boundaries = Boundaries.UN
     map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
     """West, south, east, north in degrees. Without it the map fits the record."""

@@ -6,7 +6,15 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from generator.model.edtf import Edtf, parse_edtf
 
@@ -190,7 +198,12 @@ Clock = Annotated[str, AfterValidator(_time), _schema("string", pattern="^([01][
 Zone = Annotated[str, AfterValidator(_timezone)]
 Url = Annotated[str, AfterValidator(_url), _schema("string", pattern="^https?://[^ ]+$", maxLength=2000)]
 Day = Annotated[date, BeforeValidator(_day), _schema("string", pattern=f"^{_DAY}$")]
-When = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
+When = Annotated[
+    Edtf,
+    BeforeValidator(_edtf),
+    PlainSerializer(lambda value: value.text, return_type=str, when_used="json"),
+    WithJsonSchema(EDTF_SCHEMA),
+]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Keys = Annotated[

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
+from generator.interchange.downloads import Download, Export, all_sinks, write_downloads
+from generator.interchange.package import package
 from generator.model.problem import Problem, Severity, has_errors, nearest
+from generator.publish.permission import unpermitted
 from generator.publish.policy import POLICY_TOKEN, policy_of
-from generator.publish.shell import Shell, take_shell
+from generator.publish.shell import ATTRIBUTION, Shell, take_shell
 from generator.render.page import Page, base_of
 from generator.search.index import build_index
 from generator.site import BLOCKS, FILES, PAGES, searchable
+from generator.views.attribution import attribution
 from generator.views.site_data import SiteData
 
 HERE = Path(__file__).resolve().parent.parent
@@ -36,7 +40,11 @@ def fill(
     `own_record` is False where the pages are shown with another record than the one they were written for: then a
     link to an incident that is not there leads to the list, with a warning.
     """
-    shell = take_shell(folder, site.settings)
+    problems = list(unpermitted(site.dataset, site.settings))
+    if problems:
+        return problems
+    shell = take_shell(folder, site.settings, attribution(site))
+    site = replace(site, downloads=_write_downloads(folder / "data", site))
     problems = _fill_blocks(folder, site, docs, own_record)
     if has_errors(problems):
         return problems
@@ -49,6 +57,13 @@ def fill(
     _copy_vendor(folder)
     build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
     return problems
+
+
+def _write_downloads(folder: Path, site: SiteData) -> tuple[Download, ...]:
+    plan = Export(site.dataset, site.settings, folder)
+    made = write_downloads(plan, all_sinks(plan))
+    (folder / "datapackage.json").write_bytes(package(site.dataset, site.settings, made))
+    return made
 
 
 def write_pages(
@@ -72,9 +87,11 @@ def _write(path: str, content: bytes) -> None:
 def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool) -> list[Problem]:
     """Replace the placeholders of the hand-written pages and set the policy of each."""
     problems: list[Problem] = []
+    credits = attribution(site)
     for path in sorted(folder.rglob("*.html")):
         page = path.relative_to(folder).as_posix()
-        html = fill_page(path.read_text(encoding="utf-8"), site, Place(docs, page, own_record), problems)
+        html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, credits)
+        html = fill_page(html, site, Place(docs, page, own_record), problems)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
     return problems
 

@@ -14,6 +14,8 @@ from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.render.page import Page
 
 TITLE, HEAD, BODY = "tracker-title", '<meta name="tracker-head">', "tracker-body"
+ATTRIBUTION = "<div>tracker-attribution</div>"
+"""In the footer of every page, hand-written ones too: whose data the record holds."""
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
@@ -56,8 +58,8 @@ class Shell:
         return self._cut[key]
 
 
-def take_shell(folder: Path, settings: Settings) -> Shell:
-    """Find the shell page among a site's pages, remove it from the site and return it."""
+def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell:
+    """Find the shell page among a site's pages, remove it from the site and return it with the attribution in it."""
     for path in sorted(folder.glob("*/index.html")):
         html = path.read_text(encoding="utf-8")
         if BODY in html and HEAD in html:
@@ -65,7 +67,7 @@ def take_shell(folder: Path, settings: Settings) -> Shell:
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
             _leave_sitemap(folder, path.parent.name)
-            return Shell(collapse(html), settings)
+            return Shell(collapse(html.replace(ATTRIBUTION, attribution)), settings)
     raise ShellMissing(
         "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
         '"template: shell.html" between --- lines into docs/, and build the site anew.'

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.dataset.dataset import Dataset
+from generator.interchange.downloads import Download
 from generator.model.settings import Settings
 from generator.render.basemap import Basemap
 from generator.render.renderer import Renderer
@@ -23,6 +24,8 @@ class SiteData:
     words: Words
     render: Renderer
     basemap: Basemap
+    downloads: tuple[Download, ...] = ()
+    """The files under data/, once they are written."""
 
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)

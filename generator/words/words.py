@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
+from babel.units import format_unit
 
 from generator.model.countries import FORMER
 from generator.model.edtf import Edtf, parse_edtf
@@ -136,6 +137,13 @@ class Words:
     @property
     def direction(self) -> str:
         return self._cldr.text_direction
+
+    def size(self, count: int) -> str:
+        """Bytes as people read them, in powers of a thousand."""
+        unit, step = (
+            ("megabyte", 1_000_000) if count >= 1_000_000 else ("kilobyte", 1000) if count >= 1000 else ("byte", 1)
+        )
+        return format_unit(round(count / step, 1 if step > 1 else 0), f"digital-{unit}", "short", locale=self.locale)
 
     def territory(self, code: str | None) -> str:
         """A country's name; "" where the country is not known."""

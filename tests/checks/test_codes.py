@@ -8,10 +8,13 @@ from pathlib import Path
 import markdown
 import pytest
 
+from generator.build import dataset_of
 from generator.checked import read_and_check, today
 from generator.checks.deletions import deleted_ids
 from generator.model.codes import CODES, Of
+from generator.model.settings import Options, Settings
 from generator.publish.fill import Place, fill_page
+from generator.publish.permission import unpermitted
 from generator.source.reader import Refused, read_yaml
 from generator.source.record import read_document
 from generator.source.settings import read_settings
@@ -89,6 +92,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["unreadable"] = of_missing(tmp_path / "missing")
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
+    problems["no-permission"] = of_restricted(tmp_path / "restricted")
     for name in ("unknown-block", "unknown-option", "bad-option"):
         problems[name] = of_block(CODES[name].wrong)
     assert problems.keys() == CODES.keys()
@@ -119,6 +123,18 @@ def of_missing(folder: Path) -> list:
     problems: list = []
     read_document(None, folder / "2017" / "2017-06-20-a.yml", folder, problems)
     return problems
+
+
+def of_restricted(folder: Path) -> list:
+    record = empty_record(folder)
+    (record / "registry" / "types.yml").write_text("clash: {name: Clash}\n")
+    (record / "registry" / "datasets.yml").write_text("table: {name: A table, restricted: true}\n")
+    text = "\n".join(OTHER).replace("force-one", "one") + "\nimported: {dataset: table}\n"
+    (record / "2017" / "2017-06-21-a.yml").write_text(text)
+    dataset = dataset_of(read_and_check(record, today()).record, record, None)
+    permitted = Settings(site_name="x", options=Options(permissions={"table": "A letter"}))
+    assert list(unpermitted(dataset, permitted)) == []
+    return list(unpermitted(dataset, Settings(site_name="x")))
 
 
 def of_block(line: str) -> list:

@@ -1,0 +1,57 @@
+"""A record as other programs read it: the file's own fields in JSON, with its id, its day of change and its hash."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.dataset.dataset import Dataset
+from generator.dataset.item import Item
+from generator.model.registry import Registry
+from generator.model.settings import Settings
+
+SCHEMA_VERSION = "1.0"
+"""Raised in its first part when a reader would break, in its second when there is more to read."""
+OURS = ("id", "url", "modified", "hash")
+"""What a record is given here and no file of the record holds."""
+
+
+def address_of(settings: Settings) -> str:
+    """The site's address, ending in /, or ""."""
+    return f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+
+
+def record_json(item: Item, address: str) -> dict[str, Any]:
+    """Fields that the record leaves open are left out; scope and status always stand."""
+    incident = item.incident
+    return {
+        "id": item.id,
+        "url": f"{address}incidents/{item.id}/",
+        "modified": item.modified.isoformat() if item.modified else None,
+        "hash": item.digest,
+        "scope": str(incident.scope),
+        "status": str(incident.status),
+        **item.said(),
+    }
+
+
+def registry_json(registry: Registry) -> dict[str, Any]:
+    """Each registry in the order of its keys, whatever the order of its file."""
+    said = registry.model_dump(mode="json", exclude_defaults=True)
+    return {table: dict(sorted(entries.items())) for table, entries in said.items()}
+
+
+def envelope(dataset: Dataset, settings: Settings) -> dict[str, Any]:
+    """What stands at the head of every answer."""
+    licence = settings.options.data_licence
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": dataset.generated.isoformat() if dataset.generated else None,
+        "revision": dataset.revision,
+        "title": settings.site_name,
+        "licence": {"name": licence.name, "url": licence.url} if licence else None,
+    }
+
+
+def text_of(value: Mapping[str, Any]) -> str:
+    """Strict JSON: no NaN, no infinity, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
