@@ -298,12 +298,12 @@ def write_downloads(export: Export, sinks: Iterable[Sink]) -> tuple[Download, ..
 def all_sinks(export: Export) -> list[Sink]:
     """What the site offers. A large record offers no file that is not packed, and never one name less."""
     export.folder.mkdir(parents=True, exist_ok=True)
-    sinks: list[Sink] = [CsvSink(export, sheet, True) for sheet in SHEETS]
-    sinks += [JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
-    sinks += [UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
+    sinks: list[Sink] = []
     if not export.settings.options.large:
         sinks += [CsvSink(export, INCIDENTS, False), JsonSink(export, False), GeojsonSink(export, False)]
-    return sinks
+    sinks += [CsvSink(export, sheet, True) for sheet in SHEETS]
+    sinks += [JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
+    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
 
 
 def _shown(value: Value) -> Value:

@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import lzma
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.interchange.countries import code_of, ucdp_name
+from generator.model.countries import countries
 from tests.conftest import tracker
+from tests.support.ged import write_ged
 
 UCDP = "ucdp_ged_syria_201601-201911_16566x41.csv.xz"
 SMALL = ("id", "date_start", "date_end", "country", "side_a", "side_b", "low", "best", "high")
@@ -366,3 +370,35 @@ def test_a_mistake_in_the_map_is_explained(tmp_path: Path, text: str, words: str
     done = tracker("import", "csv", tmp_path / "t.csv", "--map", tmp_path / "map.yml", "--to", tmp_path / "incidents")
     assert done.returncode == 1
     assert words in done.stderr
+
+
+def test_the_49_columns_of_release_26_1_come_back_as_they_were(tmp_path: Path) -> None:
+    """Line breaks in fields, times after dates and district-only places included."""
+    write_ged(tmp_path / "t.csv", 300)
+    record = tmp_path / "incidents"
+    assert imported(tmp_path / "t.csv", record, "--release", "26.1")[0] == {"read": 300, "written": 300}
+    clean(record)
+    assert tracker("export", "ucdp", "--incidents", record, "--to", tmp_path / "out.csv").returncode == 0
+    rows, back = ({row["id"]: row for row in read(tmp_path / name)} for name in ("t.csv", "out.csv"))
+    assert rows == back
+    # Edited by hand, the record's own value goes out, not the source's.
+    path = next(record.rglob("ucdp-1.yml"))
+    path.write_text(re.sub(r"low: \d+", "low: 0", path.read_text().replace("country: SY", "country: LB")))
+    tracker("export", "ucdp", "--incidents", record, "--to", tmp_path / "out.csv", "--force")
+    edited = next(row for row in read(tmp_path / "out.csv") if row["id"] == "1")
+    assert (edited["low"], edited["country"]) == ("0", "Lebanon")
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_table_of_countries_knows_the_names_that_ucdp_uses() -> None:
+    names = {
+        "Syria": "SY", "DR Congo (Zaire)": "CD", "Russia (Soviet Union)": "RU", "Yemen (North Yemen)": "YE",
+        "Myanmar (Burma)": "MM", "Ivory Coast": "CI", "Bosnia-Herzegovina": "BA", "Yugoslavia": "YU",
+        "Soviet Union": "SU", "Kingdom of eSwatini (Swaziland)": "SZ", "Türkiye": "TR", "760": "SY", "Atlantis": "",
+    }  # fmt: skip
+    assert {name: code_of(name) for name in names} == names
+    assert all(code_of(ucdp_name(code)) == code for code in countries())
