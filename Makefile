@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench lint words lock clean
+.PHONY: help site serve check diff test test-long bench offline lint words lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -36,6 +36,9 @@ test-long: $(READY) parts browser ## Run every test, those of minutes too
 
 bench: $(READY) parts ## Measure, side by side with stock MkDocs and Material
 	@$(BIN)/python -m benchmarks.bench
+
+offline: site ## Pack the site into offline.zip, to be read from a folder without a network
+	@$(BIN)/tracker offline
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

@@ -10,12 +10,18 @@ from generator.views.actors import actor_pages
 from generator.views.api import api_files
 from generator.views.basemap_file import basemap_file
 from generator.views.blocks import charts, downloads, home, lists, map, reference, search
+from generator.views.card import card_file
+from generator.views.corrections import corrections_page
+from generator.views.feeds import feed_files
 from generator.views.figures import figure_files
 from generator.views.incidents import incident_pages
-from generator.views.listings import place_pages, type_pages
+from generator.views.listings import conflict_pages, place_pages, type_pages
+from generator.views.redirects import redirect_pages
 from generator.views.search_records import search_records
+from generator.views.sequences import sequence_pages
 from generator.views.site_data import SiteData
-from generator.views.timeline import year_pages
+from generator.views.sources import sources_page
+from generator.views.timeline import month_pages, year_pages
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,17 @@ class Block:
 PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (
     incident_pages,
     year_pages,
+    month_pages,
     actor_pages,
     place_pages,
     type_pages,
+    conflict_pages,
+    sequence_pages,
+    sources_page,
+    corrections_page,
+    redirect_pages,
 )
-FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file, api_files)
+FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file, api_files, feed_files, card_file)
 BLOCKS: Mapping[str, Block] = {
     "updated": Block(home.updated),
     "figures": Block(home.figures),
@@ -51,6 +63,7 @@ BLOCKS: Mapping[str, Block] = {
     "dictionary": Block(reference.dictionary),
     "messages": Block(reference.messages),
     "downloads": Block(downloads.downloads),
+    "ways": Block(lists.ways),
 }
 
 

@@ -1,4 +1,17 @@
 // Entry of every page's scripts: each part is loaded only where the page has a place for it.
+const palette = document.querySelector("button.tk-icon--palette");
+if (palette) {
+  import("./palette.js").then(({ offer }) => offer(/** @type {HTMLButtonElement} */ (palette)));
+}
+const cite = document.getElementById("cite");
+if (cite) {
+  import("./cite.js").then(({ offer }) => offer(cite));
+}
+const lost = /** @type {HTMLInputElement | null} */ (document.querySelector(".tk-lost input"));
+if (lost) {
+  // The words of the address that led nowhere are the likeliest search.
+  lost.value = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1)?.replace(/\.html?$|[^\p{L}\p{N}]+/gu, " ").trim() ?? "";
+}
 const plots = document.querySelectorAll(".tk-plot");
 if (plots.length) {
   import("./charts.js").then(({ watch }) => watch(plots));

@@ -1,13 +1,16 @@
 """The published record: sorted by date, indexed by whatever a page is about."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from generator.dataset.item import Item
+from generator.dataset.sequences import Sequence, sequences
 from generator.model.incident import Incident, Relation
 from generator.model.registry import Registry
 from generator.model.vocabulary import RelationType, Status
@@ -55,6 +58,24 @@ class Dataset:
         return _index(self.published, lambda item: [item.incident.type])
 
     @cached_property
+    def by_conflict(self) -> Index:
+        return _index(self.published, lambda item: [item.incident.conflict] if item.incident.conflict else [])
+
+    @cached_property
+    def by_sides(self) -> Mapping[tuple[frozenset[str], frozenset[str]], tuple[Item, ...]]:
+        """Incidents in which the same actors stood on the same sides."""
+        return _index(self.published, lambda item: [item.sides])
+
+    @cached_property
+    def sequences(self) -> tuple[Sequence, ...]:
+        return sequences(self.published)
+
+    @cached_property
+    def in_month(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
+        """Incidents by the first month in which they may have happened."""
+        return _index(self.published, lambda item: [(item.date.start.year, item.date.start.month)])
+
+    @cached_property
     def by_year(self) -> Mapping[int, tuple[Item, ...]]:
         years: dict[int, list[Item]] = defaultdict(list)
         for item in self.published:
@@ -93,14 +114,15 @@ class Dataset:
         others = [(relation, other, False) for relation, other in self._incoming.get(item.id, [])]
         return sorted(own + others, key=lambda found: found[1].order)
 
-    def neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
-        """The incident before and the one after, in time."""
+    def beside(self, items: tuple[Item, ...], item: Item) -> tuple[Item | None, Item | None]:
+        """The incident before and the one after among some that are in order of time, such as those of a place."""
         here = self._position.get(item.id)
         if here is None:
             return (None, None)
-        before = self.published[here - 1] if here else None
-        after = self.published[here + 1] if here + 1 < len(self.published) else None
-        return (before, after)
+        at = bisect_left(items, here, key=lambda other: self._position[other.id])
+        found = at < len(items) and items[at].id == item.id
+        after = at + 1 if found else at
+        return (items[at - 1] if at else None, items[after] if after < len(items) else None)
 
     @cached_property
     def _position(self) -> Mapping[str, int]:
@@ -147,8 +169,8 @@ def _day(seconds: int | None):
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
 
-def _index(items: Iterable[Item], keys) -> Index:
-    found: dict[str, list[Item]] = defaultdict(list)
+def _index(items: Iterable[Item], keys) -> Any:
+    found: dict[Any, list[Item]] = defaultdict(list)
     for item in items:
         for key in keys(item):
             found[key].append(item)

@@ -70,6 +70,12 @@ class Item:
         return frozenset(keys)
 
     @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Who acted or took part, and who was hit: what two incidents of the same sides share."""
+        acted = frozenset(self.actors(*ACTED, Role.PARTICIPANT))
+        return acted, frozenset(self.actors(*WAS_HIT))
+
+    @cached_property
     def speakers(self) -> frozenset[str]:
         return frozenset(claim.by for claim in self.incident.claims)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from generator.interchange.countries import code_of, ucdp_name
+from generator.interchange.countries import GW_NUMBERS, code_of, region_of, ucdp_name
 from generator.interchange.names import Names
 from generator.interchange.source import Rejected, as_read, digest
 from generator.interchange.text import kept, line, restored
@@ -40,12 +40,11 @@ ALIASES = {
     "high_est": "high",
 }
 ENTRY = {
-    "name": "UCDP Georeferenced Event Dataset (GED)",
+    "name": "UCDP GED",
     "licence": "CC BY 4.0",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
     "citation": (
-        "Sundberg, Ralph, and Erik Melander (2013), “Introducing the UCDP Georeferenced Event Dataset”, "
-        "Journal of Peace Research 50(4), 523–532."
+        "Sundberg and Melander (2013), “Introducing the UCDP Georeferenced Event Dataset”, Journal of Peace Research 50(4)."
     ),
     "url": "https://ucdp.uu.se/downloads/",
 }
@@ -187,6 +186,7 @@ def derived(incident: Incident, names: Names) -> dict[str, str]:
         "type_of_violence": _code(VIOLENCE, incident.type_of_violence),
         "conflict_new_id": conflict[0],
         "conflict_name": conflict[1],
+        "dyad_name": f"{side_a[1]} - {side_b[1]}" if side_a[1] and side_b[1] else "",
         "side_a_new_id": side_a[0],
         "side_a": side_a[1],
         "side_b_new_id": side_b[0],
@@ -206,6 +206,8 @@ def derived(incident: Incident, names: Names) -> dict[str, str]:
         "geom_wkt": f"POINT ({lon} {lat})" if lat and lon else "",
         "priogrid_gid": _cell(where.lat, where.lon),
         "country": ucdp_name(where.country),
+        "country_id": GW_NUMBERS.get(where.country or "", ""),
+        "region": region_of(where.country),
         "event_clarity": _code(CLARITY, incident.assessment.event_clarity if incident.assessment else None),
         "date_prec": _date_prec(when),
         "date_start": when.start.isoformat(),
@@ -372,7 +374,9 @@ def _sources(row: Mapping[str, str]) -> list[dict[str, str]]:
         publisher = line(office)
         if publisher:
             found.append(_filled({"publisher": publisher, "title": line(headline), "published": day}))
-    return found or [{"publisher": "UCDP", "title": str(ENTRY["name"]), "url": str(ENTRY["url"]), "type": "dataset"}]
+    return found or [
+        {"publisher": "UCDP", "title": "UCDP Georeferenced Event Dataset", "url": str(ENTRY["url"]), "type": "dataset"}
+    ]
 
 
 def _listed(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -395,7 +399,7 @@ def _summary(row: Mapping[str, str], place: str, killed: Mapping[str, str]) -> s
     a, b = (line(row.get(f"side_{side}", "")) or "a side that is not named" for side in ("a", "b"))
     said = ", ".join(f"{name} {killed[name]}" for name in ("best", "low", "high") if name in killed)
     deaths = f" Deaths: {said}." if said else " It gives no number of deaths."
-    text = f"UCDP GED lists {kind} between {a} and {b} at {place} (event {row['id'].strip()}).{deaths}"
+    text = f"UCDP GED: {kind} between {a} and {b}, {place}.{deaths}"
     return text if len(text) <= 600 else f"{text[:598]} …"
 
 

@@ -11,14 +11,18 @@ from pathlib import Path
 
 from generator.interchange.downloads import Download, Export, all_sinks, write_downloads
 from generator.interchange.package import package
+from generator.interchange.records import address_of
 from generator.model.problem import Problem, Severity, has_errors, nearest
+from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
 from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.shell import ATTRIBUTION, Shell, take_shell
+from generator.publish.sitemaps import sitemap_files
 from generator.render.page import Page, base_of
 from generator.search.index import build_index
 from generator.site import BLOCKS, FILES, PAGES, searchable
 from generator.views.attribution import attribution
+from generator.views.lost import lost_page
 from generator.views.site_data import SiteData
 
 HERE = Path(__file__).resolve().parent.parent
@@ -29,6 +33,7 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
+NOINDEX = 'content="noindex"'
 Progress = Callable[[str, int, int], None]
 
 
@@ -49,13 +54,19 @@ def fill(
     if has_errors(problems):
         return problems
     pages = (page for view in PAGES for page in view(site))
-    write_pages(folder, pages, shell, len(site.dataset.items), progress)
+    paths = write_pages(folder, pages, shell, len(site.dataset.items), progress)
+    for file in sitemap_files(address_of(site.settings), paths):
+        _write(f"{folder}/{file.path}", file.content)
+    lost, root = lost_page(site)
+    _write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
     for view in FILES:
         for file in view(site):
             _write(f"{folder}/{file.path}", file.content)
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
+    if not site.settings.options.large:
+        pack(folder, folder / "data" / NAME)
     return problems
 
 
@@ -68,13 +79,17 @@ def _write_downloads(folder: Path, site: SiteData) -> tuple[Download, ...]:
 
 def write_pages(
     folder: Path, pages: Iterable[Page], shell: Shell, expected: int = 0, progress: Progress | None = None
-) -> None:
-    """Put every page into the shell and write it."""
+) -> list[str]:
+    """Put every page into the shell and write it. Returns the addresses that a search engine may know."""
+    paths: list[str] = []
     gc.freeze()  # The record lives to the end of the build: no use in searching it for garbage at every turn.
     for number, page in enumerate(pages, 1):
         _write(f"{folder}/{page.path}index.html", shell.fill(page).encode())
+        if NOINDEX not in page.head:
+            paths.append(page.path)
         if progress and (number % 50 == 0 or number == expected):
             progress("pages", number, max(number, expected))
+    return paths
 
 
 def _write(path: str, content: bytes) -> None:

@@ -10,10 +10,10 @@ from html import escape
 from pathlib import Path
 
 from generator.model.settings import Settings
-from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.frame import BODY, HEAD, TITLE, frame
+from generator.publish.policy import POLICY_TOKEN, STRICT
 from generator.render.page import Page
 
-TITLE, HEAD, BODY = "tracker-title", '<meta name="tracker-head">', "tracker-body"
 ATTRIBUTION = "<div>tracker-attribution</div>"
 """In the footer of every page, hand-written ones too: whose data the record holds."""
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
@@ -37,20 +37,26 @@ class Shell:
         heading = escape(page.title)
         return f"{before}{heading} – {name}{title}{self._head(page)}{after_head}{page.body}{end}"
 
+    def fill_lost(self, page: Page, root: str) -> str:
+        """The page for addresses that lead nowhere: it is shown at any depth, so its links begin at `root`."""
+        html = rebase(self.html, root).replace(POLICY_TOKEN, STRICT)
+        html = html.replace(TITLE, f"{escape(page.title)} – {escape(self.settings.site_name)}")
+        return html.replace(HEAD, page.head).replace(BODY, page.body)
+
     def _head(self, page: Page) -> str:
         text = " ".join(page.description.split())
         head = f'<meta name="description" content="{escape(text[:300], quote=True)}">'
         if self.settings.site_url:
             address = f"{self.settings.site_url.rstrip('/')}/{page.path}"
             head += f'<link rel="canonical" href="{escape(address, quote=True)}">'
-        return head
+        return head + page.head
 
     def _parts(self, depth: int, section: str) -> list[str]:
         key = (depth, section)
         if key not in self._cut:
-            html = rebase(self.html, depth)
+            html = rebase(self.html, "/".join([".."] * depth))
             html = activate(html, "../" * depth + section + "/") if section else html
-            html = html.replace(POLICY_TOKEN, policy_of(html))
+            html = html.replace(POLICY_TOKEN, STRICT)
             before, rest = html.split(TITLE, 1)
             title, rest = rest.split(HEAD, 1)
             after_head, end = rest.split(BODY, 1)
@@ -67,27 +73,22 @@ def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
             _leave_sitemap(folder, path.parent.name)
-            return Shell(collapse(html.replace(ATTRIBUTION, attribution)), settings)
+            return Shell(collapse(frame(html.replace(ATTRIBUTION, attribution))), settings)
     raise ShellMissing(
         "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
         '"template: shell.html" between --- lines into docs/, and build the site anew.'
     )
 
 
-def rebase(html: str, depth: int) -> str:
-    """The page's own links, which lead up one folder, made to lead up `depth` folders."""
-    up = "/".join([".."] * depth)
+def rebase(html: str, up: str) -> str:
+    """The page's own links, which lead up one folder, made to begin with another way up, without its last slash."""
     return _UP.sub(lambda match: match["before"] + up, html)
 
 
 def activate(html: str, address: str) -> str:
     """Mark the tab that leads to an address as the current one."""
-    link = re.escape(f'<a href="{address}" class="md-tabs__link"')
-    return re.sub(
-        rf'<li class="md-tabs__item">(\s*){link}',
-        rf'<li class="md-tabs__item md-tabs__item--active">\1<a href="{address}" aria-current="true" class="md-tabs__link"',
-        html,
-    )
+    tab = f'<a href="{address}">'
+    return html.replace(tab, f'<a href="{address}" aria-current="true">', 1)
 
 
 def collapse(html: str) -> str:

@@ -13,6 +13,8 @@ class Page:
     body: str
     section: str = ""
     """The first part of the address of the tab that this page belongs to, such as "timeline"."""
+    head: str = ""
+    """Finished HTML for the head: structured data, a feed."""
 
     @property
     def base(self) -> str:

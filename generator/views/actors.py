@@ -1,14 +1,18 @@
 """/actors/<key>/: what an actor did, what was done to it, and where it speaks."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.model.vocabulary import Role
 from generator.render.page import Page
+from generator.views.feeds import feed_link
 from generator.views.site_data import SiteData
+from generator.views.strip import Strip, month_strip
 
 BASE = "../../"
 LATEST = 200
+MOST = 12
 
 
 def actor_pages(site: SiteData) -> Iterator[Page]:
@@ -26,8 +30,44 @@ def actor_pages(site: SiteData) -> Iterator[Page]:
             children=children.get(key, []),
             lead=lead,
             groups=_groups(site, key),
+            allies=_allies(site, key),
+            strip=_strip(site, key),
+            feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
-        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors")
+        head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""
+        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors", head)
+
+
+def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:
+    """(actor, incidents): who stood on the same side, or acted for it or with it; most often first."""
+    counts: Counter[str] = Counter()
+    for item in site.dataset.by_actor.get(key, ()):
+        counts.update(_beside(site, key, item))
+    return counts.most_common(MOST)
+
+
+def _beside(site: SiteData, key: str, item: Item) -> set[str]:
+    """Those whom the record puts beside the actor in one incident: partners, principals, company, the same role."""
+    parts = item.incident.actors
+    own = [part for part in parts if key in site.dataset.lineage(part.actor)]
+    others = {other for part in own for other in (*part.on_behalf_of, *part.associated)}
+    for part in parts:
+        for mine in own:
+            acted = mine.role in ACTED and part.role in (*ACTED, Role.PARTNER)
+            same = mine.role is part.role and mine.role in (*ACTED, *WAS_HIT)
+            if part is not mine and (acted or same or (mine.side and mine.side is part.side)):
+                others.add(part.actor)
+    return {other for other in others if key not in site.dataset.lineage(other)}
+
+
+def _strip(site: SiteData, key: str) -> Strip | None:
+    """Its incidents by month, over all the years of the record."""
+    items = site.dataset.by_actor.get(key, ())
+    if len(items) < 2:
+        return None
+    months = sorted(site.dataset.by_month)
+    counts = Counter((item.date.start.year, item.date.start.month) for item in items if item.date.precision != "year")
+    return month_strip(site, months[0], months[-1], lambda month: f"{BASE}{site.month_path(*month)}", counts=counts)
 
 
 def _children(site: SiteData) -> dict[str, list[str]]:

@@ -1,18 +1,20 @@
 """/incidents/<id>/: one incident. Everything on record about it is on its page, without a script."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
+from generator.dataset.sequences import Sequence
 from generator.model.claims import Claim
-from generator.model.incident import Incident
+from generator.model.incident import Incident, Translation
+from generator.model.numbers import Range
 from generator.model.sources import Source
 from generator.model.vocabulary import (
     N_,
-    Basis,
     Confidence,
     DisputeState,
     RelationType,
@@ -20,12 +22,14 @@ from generator.model.vocabulary import (
     SourceType,
     Status,
     Subject,
+    Word,
 )
 from generator.render.page import Page
+from generator.views.citation import card, citation, structured
+from generator.views.locator import locator
 from generator.views.site_data import SiteData
 
 BASE = "../../"
-VIEW_KM = 60
 HEADINGS = (
     (N_("Who acted"), (Role.INITIATOR, Role.CLAIMED_BY)),
     (N_("Who was hit"), (Role.TARGET, Role.VICTIM)),
@@ -39,6 +43,12 @@ RELATIONS = {
     RelationType.SAME_TARGET: (N_("Same target as"), N_("Same target as")),
     RelationType.SEE_ALSO: (N_("See also"), N_("See also")),
 }
+MEASURES = {
+    "children": N_("children among them"),
+    "women": N_("women among them"),
+    "men": N_("men among them"),
+    "conceded": N_("conceded by the responsible party"),
+}
 
 
 def incident_pages(site: SiteData) -> Iterator[Page]:
@@ -49,9 +59,12 @@ def incident_pages(site: SiteData) -> Iterator[Page]:
 def incident_page(site: SiteData, item: Item) -> Page:
     incident = item.incident
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
+    country = site.words.territory(incident.location.country)
+    chain = site.sequence_of.get(item.id)
     related = _related(site, item)
     shown = {other.id for _heading, other, _note in related}
-    before, after = (other if other and other.id not in shown else None for other in site.dataset.neighbours(item))
+    around = site.dataset.beside(site.dataset.published, item)
+    before, after = (other if other and other.id not in shown else None for other in around)
     body = site.render(
         "incident.html",
         site=site,
@@ -59,18 +72,30 @@ def incident_page(site: SiteData, item: Item) -> Page:
         base=BASE,
         crumbs=_crumbs(site, item),
         tombstone=_tombstone(site, incident),
+        translations=_translations(site, incident),
         marks=_dispute_marks(site, incident),
-        country=site.words.territory(incident.location.country),
-        precision=_precision(site, incident),
-        place_page=incident.location.place in site.dataset.by_place,
+        country=country,
+        province=_province(incident),
+        precision=site.words._(incident.location.precision.meaning),
+        place_page=incident.location.place in site.place_pages,
+        kinds=_kinds(site, incident),
+        conflict=_conflict(site, incident),
         actors=_actors(site, incident),
+        materiel=_materiel(site, incident),
         tolls=_tolls(site, incident),
-        groups=_groups(incident),
+        groups=_groups(site, incident),
+        rule=lambda number: _rule(site, number),
         basis=_basis(site, incident, numbers),
         squares=_squares,
+        graded=_graded(site, incident),
         sources_line=_sources_line(site, item),
         archive_line=_archive_line(site, incident),
-        locator=_locator(site, item),
+        bare=all(
+            not (source.type or source.language or source.archived or source.original) for source in incident.sources
+        ),
+        warnings=lambda words: ", ".join(site.words.label(word) for word in words),
+        locator=locator(site, item),
+        sequence=_sequence(chain, item) if chain else None,
         ledger=ledger(incident),
         numbers=numbers,
         said=_said(site, incident),
@@ -78,10 +103,13 @@ def incident_page(site: SiteData, item: Item) -> Page:
         before=before,
         after=after,
         origin=_origin(site, incident),
-        citation=_citation(site, item),
-        edit=site.settings.edit_address(item.path),
+        imported=_imported(site, incident),
+        citation=citation(site, item),
+        links=_links(site, item),
     )
-    return Page(f"incidents/{item.id}/", incident.title, incident.summary, body, "incidents")
+    path = f"incidents/{item.id}/"
+    head = structured(site, item) + card(site, incident.title)
+    return Page(path, incident.title, incident.summary, body, "incidents", head)
 
 
 def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
@@ -117,10 +145,6 @@ def _dispute_marks(site: SiteData, incident: Incident):
     return lambda field: Markup(found.get(field, ""))
 
 
-def _precision(site: SiteData, incident: Incident) -> str:
-    return site.words._(incident.location.precision.meaning)
-
-
 def _actors(site: SiteData, incident: Incident) -> list:
     rows = []
     for heading, roles in HEADINGS:
@@ -138,12 +162,34 @@ def _tolls(site: SiteData, incident: Incident) -> list:
     ]
 
 
-def _groups(incident: Incident) -> dict[str, list]:
-    groups = incident.casualties.groups
-    return {
-        "casualties.total_killed": [(group, group.killed) for group in groups if group.killed],
-        "casualties.total_injured": [(group, group.injured) for group in groups if group.injured],
-    }
+def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[str, Range]]]:
+    """The numbers of each group under the total to which they belong, with the group's name."""
+    found: dict[str, list[tuple[str, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
+    for group in incident.casualties.groups:
+        name = site.words.label(group.group).capitalize()
+        if group.actor:
+            name += f" ({site.actor(group.actor)})"
+        elif group.side:
+            name += f" ({site.words.label(group.side)})"
+        for field, listed in (
+            ("killed", found["casualties.total_killed"]),
+            ("injured", found["casualties.total_injured"]),
+        ):
+            if number := getattr(group, field):
+                listed.append((name, number))
+        for field, said in MEASURES.items():
+            if number := getattr(group, field):
+                found["casualties.total_killed"].append((f"{name}, {site.words._(said)}", number))
+    return found
+
+
+def _rule(site: SiteData, number: Range) -> str:
+    """How the span above it was chosen."""
+    if number.low is None and number.high is None:
+        return site.words._("Rule: the one number on record.")
+    if len(number.given) == 3 and number.given != (number.low, number.best, number.high):
+        return site.words._("Rule: as the source has it; its bounds are out of order.")
+    return site.words._("Rule: lowest and highest number on record.")
 
 
 def _basis(site: SiteData, incident: Incident, numbers: dict):
@@ -181,46 +227,6 @@ def _archive_line(site: SiteData, incident: Incident) -> str:
     return site.words._("%(kept)s of %(all)s have an archived copy on record.") % values
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """A view on the shared basemap, with its mark: numbers as they stand in the SVG."""
-
-    x: str
-    y: str
-    view: str
-    radius: str
-    """"" where the point is exact."""
-    dot: str
-    label: str
-    caption: str
-
-
-def _locator(site: SiteData, item: Item) -> Locator | None:
-    """The part of the shared basemap around the incident; None where a point would claim too much."""
-    incident, point = item.incident, item.point(site.dataset.registry)
-    if point is None or not site.basemap.holds(point):
-        return None
-    x, y = site.basemap.project(point)
-    radius = incident.location.drawn_radius_km or 0.0
-    half = site.basemap.kilometres(max(VIEW_KM, radius * 2.4))
-    _ = site.words._
-    if incident.location.radius_km is None:
-        caption = _(incident.location.precision.meaning)
-    else:
-        caption = _("Within %(km)s km of the point.") % {"km": site.words.number(radius)}
-    if incident.location.lat is None or incident.location.basis is Basis.REFERENCE_POINT:
-        caption += " " + _("The point is a known one nearby, not the site.")
-    return Locator(
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        view=f"{x - half:.1f} {y - half * 0.75:.1f} {2 * half:.1f} {1.5 * half:.1f}",
-        radius=f"{site.basemap.kilometres(radius):.1f}" if radius >= 1 else "",
-        dot=f"{half / 32:.2f}",
-        label=_("Map of the surroundings of %(place)s") % {"place": incident.location.name},
-        caption=caption,
-    )
-
-
 def _said(site: SiteData, incident: Incident):
     """A function from a claim to when it was said: its own date, else its first source's."""
     published = {source.id: source.published for source in incident.sources}
@@ -233,11 +239,28 @@ def _said(site: SiteData, incident: Incident):
     return said
 
 
-def _related(site: SiteData, item: Item) -> list:
-    rows = []
-    for relation, other, own in site.dataset.stated_relations(item):
-        heading = RELATIONS[relation.type][0 if own else 1]
-        rows.append((site.words._(heading), other, relation.note if own else ""))
+def _related(site: SiteData, item: Item) -> list[tuple[str, Item, str]]:
+    """What the record says belongs together; then what came before and after at the place, by the actors, in time."""
+    _ = site.words._
+    rows = [
+        (_(RELATIONS[relation.type][0 if own else 1]), other, relation.note or "" if own else "")
+        for relation, other, own in site.dataset.stated_relations(item)
+    ]
+    seen = {item.id, *(other.id for _heading, other, _note in rows)}
+    dataset = site.dataset
+    rings = [
+        (
+            _("Before, at this place"),
+            _("After, at this place"),
+            dataset.by_place.get(item.incident.location.place or "", ()),
+        ),
+        (_("Before, the same sides"), _("After, the same sides"), dataset.by_sides.get(item.sides, ())),
+    ]
+    for before, after, items in rings:
+        for heading, other in zip((before, after), dataset.beside(items, item), strict=True):
+            if other and other.id not in seen:
+                seen.add(other.id)
+                rows.append((heading, other, ""))
     return rows
 
 
@@ -259,13 +282,121 @@ def _origin(site: SiteData, incident: Incident):
     return origin
 
 
-def _citation(site: SiteData, item: Item) -> Markup:
-    """Title, tracker, date of the record, address."""
-    address = (
-        f"{site.settings.site_url.rstrip('/')}/incidents/{item.id}/"
-        if site.settings.site_url
-        else f"/incidents/{item.id}/"
-    )
-    changed = f", {site.words.day(item.modified)}" if item.modified else ""
-    title, name = escape(item.incident.title), escape(site.settings.site_name)
-    return Markup(f"“{title}”, <cite>{name}</cite>{changed}, {escape(address)}")
+def _translations(site: SiteData, incident: Incident) -> list[tuple[str, Translation, str]]:
+    """Title and summary in other languages, each with what is to be said of its age."""
+    changed = _text_changed(incident)
+    rows = []
+    for code, text in sorted(incident.i18n.items()):
+        if text.of is None:
+            state = site.words._("The day of the translated text is not on record.")
+        elif changed and text.of < changed:
+            days = {"then": site.words.day(text.of), "now": site.words.day(changed)}
+            state = site.words._("Translated from the text of %(then)s; the text has changed since, on %(now)s.") % days
+        else:
+            state = ""
+        rows.append((code, text, state))
+    return rows
+
+
+def _text_changed(incident: Incident) -> date | None:
+    """The last day on which the record's own history says that title or summary changed."""
+    days = [
+        change.on
+        for change in incident.changes
+        if not change.fields or {"title", "summary"} & {field.partition(".")[0] for field in change.fields}
+    ]
+    return max(days, default=None)
+
+
+def _province(incident: Incident) -> str:
+    """The smallest named area around the place that does not repeat its name."""
+    location = incident.location
+    parts = [part for part in (location.admin3, location.admin2, location.admin1) if part and part != location.name]
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _kinds(site: SiteData, incident: Incident) -> str:
+    """The words of other vocabularies on what it was."""
+    said = [
+        site.words._(word.meaning)
+        for word in (incident.type_of_violence, incident.strike_status)
+        # An imported type may be that very word.
+        if word and word.replace("_", "-") != incident.type
+    ]
+    if incident.civilian_targeting:
+        said.append(site.words._("Civilians were the target."))
+    if incident.tactics:
+        said.append(site.words._("How: %(tactics)s.") % {"tactics": ", ".join(incident.tactics)})
+    return " ".join(said)
+
+
+def _conflict(site: SiteData, incident: Incident) -> tuple[str, str] | None:
+    if not incident.conflict:
+        return None
+    entry = site.dataset.registry.conflicts.get(incident.conflict)
+    has_page = incident.conflict in site.dataset.by_conflict and entry
+    return (f"conflicts/{incident.conflict}/" if has_page else "", entry.name if entry else incident.conflict)
+
+
+def _materiel(site: SiteData, incident: Incident) -> list:
+    return [
+        (site.words._("Weapons and materiel"), incident.materiel),
+        (site.words._("Buildings and works"), incident.infrastructure),
+    ]
+
+
+def _graded(site: SiteData, incident: Incident) -> list[tuple[str, str]]:
+    """Other collections' grades, and who has read the record against its sources."""
+    assessment, _ = incident.assessment, site.words._
+    if not assessment:
+        return []
+
+    def said(word: Word | None) -> str:
+        return f"{site.words.label(word).capitalize()}. {_(word.meaning)}" if word else ""
+
+    rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
+    if assessment.reviewed:
+        reviewed = assessment.reviewed
+        by = _("%(by)s, %(date)s") % {"by": reviewed.by, "date": site.words.day(reviewed.on)}
+        rows.append((_("Reviewed"), f"{by}. {_(reviewed.maturity.meaning)}"))
+    return [(heading, value) for heading, value in rows if value]
+
+
+class _Imported(NamedTuple):
+    name: str
+    row: list[tuple[str, str]]
+
+
+class _Near(NamedTuple):
+    """The part of a sequence around an incident."""
+
+    path: str
+    near: list[tuple[Item, int]]
+
+
+def _imported(site: SiteData, incident: Incident) -> _Imported | None:
+    """The dataset's name, and the columns that say more than the facts above."""
+    if not incident.imported:
+        return None
+    entry = site.dataset.registry.datasets.get(incident.imported.dataset)
+    row = [(name, value) for name, value in incident.imported.row.items() if value]
+    return _Imported(entry.name if entry else incident.imported.dataset, row)
+
+
+def _sequence(chain: Sequence, item: Item) -> _Near:
+    return _Near(chain.path, [(other, 0) for other in chain.near(item)])
+
+
+def _links(site: SiteData, item: Item) -> list[tuple[str, str]]:
+    """The record as JSON, its file, and where a mistake is reported."""
+    _ = site.words._
+    if site.settings.options.large:
+        data = f"{BASE}api/v1/months/{item.date.start:%Y-%m}.json"
+    else:
+        data = f"{BASE}api/v1/incidents/{item.id}.json"
+    links = [(data, "JSON")]
+    if edit := site.settings.edit_address(item.path):
+        links.append((edit, _("Edit this record")))
+        report = f"{site.settings.repo_url.rstrip('/')}/issues/new?template=correct-fact.yml&title={item.id}"
+        links.append((report, _("Report a mistake")))
+    return links

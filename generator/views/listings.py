@@ -1,9 +1,11 @@
-"""/places/<key>/ and /types/<key>/: everything on record at a place, or of a type."""
+"""/places/<key>/, /types/<key>/ and /conflicts/<key>/: everything on record at a place, of a type, in a conflict."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.dataset.item import Item
 from generator.render.page import Page
+from generator.views.feeds import feed_link
 from generator.views.site_data import SiteData
 
 BASE = "../../"
@@ -52,6 +54,26 @@ def type_pages(site: SiteData) -> Iterator[Page]:
         )
 
 
+def conflict_pages(site: SiteData) -> Iterator[Page]:
+    _ = site.words._
+    for key, items in sorted(site.dataset.by_conflict.items()):
+        conflict = site.dataset.registry.conflicts.get(key)
+        if conflict is None:
+            continue
+        facts = [(name, id, "") for name, id in conflict.external_ids.items()]
+        first, last = site.words.date(items[0].date), site.words.date(items[-1].date)
+        facts.append((_("On record"), _("%(low)s to %(high)s") % {"low": first, "high": last}, ""))
+        yield _page(
+            site,
+            f"conflicts/{key}/",
+            (f"{BASE}incidents/", _("Incidents")),
+            site.conflict(key),
+            conflict.description or "",
+            facts,
+            items,
+        )
+
+
 def _page(
     site: SiteData, path: str, up: tuple[str, str], title: str, lead: str, facts: list, items: tuple[Item, ...]
 ) -> Page:
@@ -70,5 +92,13 @@ def _page(
         facts=facts,
         items=shown,
         rest=rest,
+        years=_years(items),
+        feed=bool(site.settings.site_url),
     )
-    return Page(path, title, lead or count, body, path.split("/")[0])
+    head = feed_link(site, "feed.xml", "")
+    return Page(path, title, lead or count, body, path.split("/")[0], head)
+
+
+def _years(items: tuple[Item, ...]) -> list[tuple[int, int]]:
+    """(year, incidents): where the rest of a long list is to be found."""
+    return sorted(Counter(item.date.start.year for item in items).items())

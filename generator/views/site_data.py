@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.dataset.dataset import Dataset
+from generator.dataset.sequences import Sequence
 from generator.interchange.downloads import Download
 from generator.model.settings import Settings
 from generator.render.basemap import Basemap
@@ -52,6 +53,23 @@ class SiteData:
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def month_path(self, year: int, month: int) -> str:
+        return f"timeline/{year}/{month:02d}/"
+
+    def conflict(self, key: str) -> str:
+        entry = self.dataset.registry.conflicts.get(key)
+        return entry.names.get(self.words.language, entry.name) if entry else key
+
+    @cached_property
+    def sequence_of(self) -> dict[str, Sequence]:
+        """The sequence of each incident that is part of one."""
+        return {item.id: chain for chain in self.dataset.sequences for item in chain.items}
+
+    @cached_property
+    def place_pages(self) -> frozenset[str]:
+        """The places that have a page: from the third incident, or where a registry says something of them."""
+        return frozenset(self.dataset.by_place.keys() & self.dataset.registry.places.keys())
 
     @cached_property
     def actor_pages(self) -> frozenset[str]:

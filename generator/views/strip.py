@@ -3,7 +3,7 @@
 Positions are per cent of the row, so that the texts keep their size on a phone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.views.site_data import SiteData
@@ -38,9 +38,10 @@ def month_strip(
     last: Month,
     link: Callable[[Month], str],
     year_link: Callable[[int], str] | None = None,
+    counts: Mapping[Month, int] | None = None,
 ) -> Strip:
-    """Bars from the first month to the last; `link` gives the address behind a bar."""
-    counts = site.dataset.by_month
+    """Bars from the first month to the last; `link` gives the address behind a bar. `counts` are all incidents' else."""
+    counts = site.dataset.by_month if counts is None else counts
     months = _months(first, last)
     highest = max((counts.get(month, 0) for month in months), default=0)
     step = 100 / len(months)
@@ -71,7 +72,7 @@ def month_strip(
             ticks.append((round(n * step, 2), site.words.month(year, month, short=True).split()[0], ""))
         elif month == 1 or n == 0:
             ticks.append((round(n * step, 2), str(year), year_link(year) if year_link else ""))
-    if len(ticks) > 1 and not one_year and ticks[1][0] - ticks[0][0] < 5:
+    if len(ticks) > 1 and not one_year and ticks[1][0] - ticks[0][0] < 9:
         ticks[0] = (ticks[0][0], "", "")
     return Strip(tuple(bars), tuple(ticks))
 

@@ -1,13 +1,26 @@
-"""/timeline/<year>/: a year, month by month; and the strip of months that stands over it."""
+"""/timeline/<year>/ and /timeline/<year>/<month>/: the record in order of time, each page with its way on."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.dataset.item import Item
 from generator.render.page import Page
 from generator.views.site_data import SiteData
 from generator.views.strip import month_strip
 
-BASE = "../../"
+YEAR, MONTH = "../../", "../../../"
+FEW = 120
+"""A year of no more incidents than this lists them itself; a fuller one lists its months."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Where in its month an incident lies: per cent from the month's beginning. A dot, a bar, or a hatched bar."""
+
+    start: float
+    width: float
+    kind: str
+    """day: one day; span: it lasted; vague: some time within"""
 
 
 def year_pages(site: SiteData) -> Iterator[Page]:
@@ -18,15 +31,54 @@ def year_pages(site: SiteData) -> Iterator[Page]:
         body = site.render(
             "year.html",
             site=site,
-            base=BASE,
+            base=YEAR,
             year=year,
             lead=lead,
-            strip=month_strip(site, (year, 1), (year, 12), lambda key: f"#{key[0]}-{key[1]:02d}"),
+            strip=month_strip(site, (year, 1), (year, 12), lambda key: f"{YEAR}{site.month_path(*key)}"),
             before=years[n - 1] if n else None,
             after=years[n + 1] if n + 1 < len(years) else None,
             months=_months(site, items),
+            few=len(items) <= FEW,
         )
         yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
+
+
+def month_pages(site: SiteData) -> Iterator[Page]:
+    months = sorted(site.dataset.in_month)
+    for n, (year, month) in enumerate(months):
+        items = site.dataset.in_month[year, month]
+        lead = _lead(site, items)
+        name = site.words.month(year, month)
+        body = site.render(
+            "month.html",
+            site=site,
+            base=MONTH,
+            year=year,
+            name=name,
+            lead=lead,
+            strip=month_strip(site, (year, 1), (year, 12), lambda key: f"{MONTH}{site.month_path(*key)}"),
+            current=f"{year}-{month:02d}",
+            before=_link(site, months[n - 1]) if n else None,
+            after=_link(site, months[n + 1]) if n + 1 < len(months) else None,
+            entries=[(item, when(item, year, month)) for item in items],
+        )
+        yield Page(site.month_path(year, month), name, lead, body, "timeline")
+
+
+def when(item: Item, year: int, month: int) -> When:
+    """The incident's mark in a month that it begins in; what goes on beyond the month ends at its edge."""
+    days = 31
+    start = item.date.start
+    first = start.day if (start.year, start.month) == (year, month) else 1
+    last = item.date.end.day if (item.date.end.year, item.date.end.month) == (year, month) else days
+    if item.date.start == item.date.end:
+        return When(round((first - 0.5) / days * 100, 1), 0, "vague" if item.date.qualifier else "day")
+    kind = "span" if item.date.precision == "interval" and not item.date.qualifier else "vague"
+    return When(round((first - 1) / days * 100, 1), round((last - first + 1) / days * 100, 1), kind)
+
+
+def _link(site: SiteData, month: tuple[int, int]) -> tuple[str, str]:
+    return f"{MONTH}{site.month_path(*month)}", site.words.month(*month)
 
 
 def _lead(site: SiteData, items: tuple[Item, ...]) -> str:
@@ -43,8 +95,8 @@ def _lead(site: SiteData, items: tuple[Item, ...]) -> str:
     return lead
 
 
-def _months(site: SiteData, items: tuple[Item, ...]) -> list[tuple[str, str, list[Item]]]:
-    """(heading, anchor, incidents); dates known only by year come first, under the year itself."""
+def _months(site: SiteData, items: tuple[Item, ...]) -> list[tuple[str, str, str, list[Item]]]:
+    """(heading, anchor, address, incidents); dates known only by year come first, under the year itself."""
     groups: dict[tuple[int, int], list[Item]] = {}
     for item in items:
         start = item.date.start
@@ -52,5 +104,5 @@ def _months(site: SiteData, items: tuple[Item, ...]) -> list[tuple[str, str, lis
     rows = []
     for (year, month), listed in sorted(groups.items()):
         name = site.words.month(year, month) if month else site.words._("Month not known")
-        rows.append((name, f"{year}-{month:02d}", listed))
+        rows.append((name, f"{year}-{month:02d}", site.month_path(year, month or 1), listed))
     return rows

@@ -51,7 +51,7 @@ def test_relations_are_seen_from_both_ends() -> None:
     talks, strike = dataset.by_id["2017-02-talks"], dataset.by_id[STRIKE]
     assert [(other.id, own) for _, other, own in dataset.stated_relations(strike)] == [("2017-02-talks", True)]
     assert [(other.id, own) for _, other, own in dataset.stated_relations(talks)] == [(STRIKE, False)]
-    assert dataset.neighbours(talks) == (None, strike)
+    assert dataset.beside(dataset.published, talks) == (None, strike)
 
 
 def test_a_copy_is_no_second_origin() -> None:

@@ -46,7 +46,7 @@ def rendered(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[in
 @pytest.mark.parametrize("depth", [2, 3])
 def test_a_moved_shell_is_what_the_theme_renders_there(rendered: dict[int, str], depth: int) -> None:
     """Byte for byte: docs/decisions/0002."""
-    assert rebase(rendered[1], depth) == rendered[depth]
+    assert rebase(rendered[1], "/".join([".."] * depth)) == rendered[depth]
 
 
 def test_the_theme_keeps_all_tokens(rendered: dict[int, str]) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from generator.interchange.records import SCHEMA_VERSION
+from markupsafe import Markup
+
+from generator.interchange.records import SCHEMA_VERSION, address_of
 from generator.views.blocks.home import block
+from generator.views.citation import script_json
 from generator.views.site_data import SiteData
 
 # language: three lines, of which the second reads the file
@@ -16,4 +19,30 @@ EXAMPLES = {
 
 
 def downloads(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    return block(site, "downloads", base, EXAMPLES, SCHEMA_VERSION)
+    return block(site, "downloads", base, EXAMPLES, SCHEMA_VERSION, Markup(_structured(site)))
+
+
+def _structured(site: SiteData) -> str:
+    """schema.org/Dataset, for search engines of data."""
+    address = address_of(site.settings)
+    licence = site.settings.options.data_licence
+    published = site.dataset.published
+    about = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": site.settings.site_name,
+        "description": site.words._("%(name)s as data: incidents, actors, sources, claims and casualties.")
+        % {"name": site.settings.site_name},
+        "version": site.dataset.revision,
+        "url": f"{address}data/" if address else None,
+        "license": licence.url if licence else None,
+        "dateModified": site.dataset.generated.date().isoformat() if site.dataset.generated else None,
+        "temporalCoverage": f"{published[0].date.start}/{max(item.date.end for item in published)}"
+        if published
+        else None,
+        "distribution": [
+            {"@type": "DataDownload", "name": file.name, "contentUrl": f"{address}data/{file.name}"}
+            for file in site.downloads
+        ],
+    }
+    return script_json({name: value for name, value in about.items() if value is not None})

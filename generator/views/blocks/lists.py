@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from generator.dataset.marks import marks
+from generator.dataset.sequences import Sequence
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData
 
 Options = Mapping[str, str]
 LATEST = 200
+MOST = 20
 
 
 def timeline(site: SiteData, options: Options, base: str) -> str:
@@ -57,3 +59,34 @@ def types(site: SiteData, options: Options, base: str) -> str:
     rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
     rows.sort(key=lambda row: (-row[2][0], row[1]))
     return block(site, "table", base, [_("Type"), _("Incidents")], rows)
+
+
+def ways(site: SiteData, options: Options, base: str) -> str:
+    """The ways into the record that are no tab: sequences, conflicts, sources, corrections, feeds."""
+    _ = site.words._
+    dataset = site.dataset
+    rows = [(f"sequences/{chain.key}/", _chain(site, chain), "") for chain in dataset.sequences]
+    rows += [
+        (f"conflicts/{key}/", site.conflict(key), site.words.n("%(count)s incident", "%(count)s incidents", len(items)))
+        for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MOST]
+        if key in dataset.registry.conflicts
+    ]
+    rows += [
+        (
+            "sources/",
+            _("Sources and publishers"),
+            _("Who published what the record rests on, and what is not archived."),
+        ),
+        ("corrections/", _("Corrections"), _("What was put right, added or withdrawn.")),
+    ]
+    if site.settings.site_url:
+        rows.append(
+            ("feed.xml", _("Feed (Atom)"), _("The records that changed last; every actor, place and type has its own."))
+        )
+    return block(site, "ways", base, rows)
+
+
+def _chain(site: SiteData, chain: Sequence) -> str:
+    first, last = chain.items[0], chain.items[-1]
+    values = {"count": len(chain.items), "first": site.words.date(first.date), "last": site.words.date(last.date)}
+    return site.words._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

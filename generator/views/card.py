@@ -1,0 +1,11 @@
+"""assets/tracker/card.png: the plain card that stands for the site where a link is shared. One for all pages."""
+
+from collections.abc import Iterator
+
+from generator.render.card import draw_card
+from generator.render.page import File
+from generator.views.site_data import SiteData
+
+
+def card_file(site: SiteData) -> Iterator[File]:
+    yield File("assets/tracker/card.png", draw_card(site.settings.site_name))

@@ -1,0 +1,54 @@
+"""How an incident's page is cited, and what it says of itself to other programs: citation, JSON-LD, Open Graph."""
+
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.dataset.item import Item
+from generator.interchange.records import address_of, text_of
+from generator.views.site_data import SiteData
+
+
+def citation(site: SiteData, item: Item) -> Markup:
+    """Title, tracker, date of the record, its hash, address. The day of access is the reader's to add."""
+    address = f"{address_of(site.settings) or '/'}incidents/{item.id}/"
+    title, name = escape(item.incident.title), escape(site.settings.site_name)
+    state = Markup(escape(site.words._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
+    changed = f", {site.words.day(item.modified)}" if item.modified else ""
+    return Markup(f"“{title}”, <cite>{name}</cite>{changed}, {state}, {escape(address)}")
+
+
+def structured(site: SiteData, item: Item) -> str:
+    """schema.org/Event as JSON-LD, safe inside a script element: < > & are written as escapes."""
+    incident = item.incident
+    location = incident.location
+    place: dict[str, Any] = {"@type": "Place", "name": location.name}
+    point = item.point(site.dataset.registry)
+    if point:
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": round(point[1], 4), "longitude": round(point[0], 4)}
+    event = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": incident.title,
+        "startDate": item.date.start.isoformat(),
+        **({"endDate": item.date.end.isoformat()} if item.date.end != item.date.start else {}),
+        "location": place,
+    }
+    return script_json(event)
+
+
+def script_json(value: dict[str, Any]) -> str:
+    text = text_of(value)
+    for character, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")):
+        text = text.replace(character, code)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def card(site: SiteData, title: str) -> str:
+    """Open Graph, for whoever shares a link; the address and description are the page's own."""
+    parts = f'<meta property="og:title" content="{escape(title)}">'
+    address = address_of(site.settings)
+    if address:
+        parts += f'<meta property="og:image" content="{escape(address)}assets/tracker/card.png">'
+    return parts

@@ -1,0 +1,31 @@
+"""/corrections/: what was put right, in all records, newest first; and the incidents that no longer stand."""
+
+from collections.abc import Iterator
+
+from generator.dataset.item import Item
+from generator.model.incident import Change
+from generator.model.vocabulary import ChangeKind, Status
+from generator.render.page import Page
+from generator.views.feeds import feed_link
+from generator.views.site_data import SiteData
+
+BASE = "../"
+LATEST = 200
+KINDS = (ChangeKind.CORRECTION, ChangeKind.UPDATE, ChangeKind.CLARIFICATION, ChangeKind.WITHDRAWAL)
+
+
+def corrections_page(site: SiteData) -> Iterator[Page]:
+    _ = site.words._
+    changes = corrections(site)
+    gone = [item for item in site.dataset.items if item.incident.status is not Status.PUBLISHED]
+    lead = _("What was put right, added or withdrawn in the records, as each says itself. Newest first.")
+    body = site.render(
+        "corrections.html", site=site, base=BASE, lead=lead, changes=changes[:LATEST], total=len(changes), gone=gone
+    )
+    yield Page("corrections/", _("Corrections"), lead, body, "", feed_link(site, "corrections/feed.xml", BASE))
+
+
+def corrections(site: SiteData) -> list[tuple[Change, Item]]:
+    """Every change after the first publication, newest first."""
+    found = [(change, item) for item in site.dataset.items for change in item.incident.changes if change.kind in KINDS]
+    return sorted(found, key=lambda pair: (pair[0].on, pair[1].id), reverse=True)

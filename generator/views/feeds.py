@@ -1,0 +1,105 @@
+"""Atom feeds (RFC 4287): everything, each actor, place, type and conflict, and the corrections. Fifty entries each."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from html import escape
+from xml.etree import ElementTree
+
+from generator.dataset.item import Item
+from generator.interchange.records import address_of
+from generator.render.page import File
+from generator.views.site_data import SiteData
+
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 50
+ElementTree.register_namespace("", ATOM)
+
+
+def feed_files(site: SiteData) -> Iterator[File]:
+    if not address_of(site.settings):
+        return  # A feed's ids are addresses: without site_url there are none.
+    name = site.settings.site_name
+    yield _feed(site, "feed.xml", name, "", _latest(site.dataset.published))
+    for kind, index, title in (
+        ("actors", site.dataset.by_actor, site.actor),
+        ("places", site.dataset.by_place, site.place),
+        ("types", site.dataset.by_type, site.type),
+        ("conflicts", site.dataset.by_conflict, site.conflict),
+    ):
+        for key, items in sorted(index.items()):
+            if key in getattr(site.dataset.registry, kind):
+                page = f"{kind}/{key}/"
+                yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(items))
+    yield _corrections(site)
+
+
+def feed_link(site: SiteData, path: str, base: str) -> str:
+    """For a page's head; nothing where the site has no address and so no feed."""
+    if not address_of(site.settings):
+        return ""
+    return f'<link rel="alternate" type="application/atom+xml" href="{escape(base + path)}">'
+
+
+def _latest(items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
+    """(id, day of the last change, incident, text), last changed first."""
+    listed = sorted(items, key=lambda item: (_changed(item), item.id), reverse=True)[:ENTRIES]
+    return [(f"incidents/{item.id}/", _changed(item), item, item.incident.summary) for item in listed]
+
+
+def _changed(item: Item) -> date:
+    """The day of the last change; where neither git nor the record knows one, the day of the event."""
+    return item.modified or max((change.on for change in item.incident.changes), default=item.date.start)
+
+
+def _corrections(site: SiteData) -> File:
+    rows = []
+    for item in site.dataset.items:
+        for n, change in enumerate(item.incident.changes):
+            if change.kind != "created":
+                rows.append((f"incidents/{item.id}/#change-{n}", change.on, item, change.note))
+    rows.sort(key=lambda row: (row[1], row[0]), reverse=True)
+    title = site.words._("Corrections – %(name)s") % {"name": site.settings.site_name}
+    return _feed(site, "corrections/feed.xml", title, "corrections/", rows[:ENTRIES])
+
+
+def _feed(site: SiteData, path: str, title: str, page: str, rows: list[tuple[str, date, Item, str]]) -> File:
+    address = address_of(site.settings)
+    root = ElementTree.Element(f"{{{ATOM}}}feed")
+    _text(root, "id", address + path)
+    _text(root, "title", title)
+    newest = max((day for _path, day, _item, _text in rows), default=None)
+    generated = site.dataset.generated
+    _text(
+        root, "updated", _stamp(newest) if newest else generated.isoformat() if generated else _stamp(date(1970, 1, 1))
+    )
+    _link(root, "self", address + path)
+    _link(root, "alternate", address + page)
+    author = ElementTree.SubElement(root, f"{{{ATOM}}}author")
+    _text(author, "name", site.settings.site_name)
+    licence = site.settings.options.data_licence
+    if licence:
+        _text(root, "rights", licence.name)
+    for entry_path, day, item, said in rows:
+        entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
+        _text(entry, "id", address + entry_path)
+        _text(entry, "title", item.incident.title)
+        _text(entry, "updated", _stamp(day))
+        _link(entry, "alternate", f"{address}incidents/{item.id}/")
+        _text(entry, "summary", said)
+        ElementTree.SubElement(
+            entry, f"{{{ATOM}}}category", term=item.incident.type, label=site.type(item.incident.type)
+        )
+    ElementTree.indent(root, "")
+    return File(path, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = text
+
+
+def _link(parent: ElementTree.Element, rel: str, href: str) -> None:
+    ElementTree.SubElement(parent, f"{{{ATOM}}}link", rel=rel, href=href)
+
+
+def _stamp(day: date) -> str:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).isoformat()

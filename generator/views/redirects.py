@@ -1,0 +1,25 @@
+"""Addresses under which something stood before: a page that leads on without a script, and says where to."""
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.render.page import Page, base_of
+from generator.views.site_data import SiteData
+
+
+def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
+    """`target` is an address from the site's root."""
+    href = f"{base_of(path)}{target}"
+    said = text or site.words._("This page has moved.")
+    go = site.words._("Go on")
+    body = f'<h1>{escape(said)}</h1><p><a href="{escape(href)}">{escape(go)}</a></p>'
+    head = f'<meta http-equiv="refresh" content="0; url={escape(href)}"><meta name="robots" content="noindex">'
+    return Page(path, said, said, body, "", head)
+
+
+def redirect_pages(site: SiteData) -> Iterator[Page]:
+    """Previous ids of incidents. An id that an incident still has is never given away: checks see to that."""
+    for item in site.dataset.items:
+        for old in item.incident.previous_ids:
+            if old not in site.dataset.by_id:
+                yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")

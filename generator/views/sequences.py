@@ -1,0 +1,61 @@
+"""/sequences/<id>/: a chain of events that reads as a story, step by step, with the days between."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.dataset.item import Item
+from generator.dataset.sequences import Sequence
+from generator.model.vocabulary import N_, RelationType
+from generator.render.page import Page
+from generator.views.redirects import redirect
+from generator.views.site_data import SiteData
+
+BASE = "../../"
+SAID = {RelationType.FOLLOWS: N_("Follows"), RelationType.RESPONSE_TO: N_("In response to")}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    item: Item
+    gap: str
+    """How long after the step before, in words."""
+    reasons: tuple[tuple[str, Item, str], ...]
+    """What the record says of why it came: word, other step, note."""
+
+
+def sequence_pages(site: SiteData) -> Iterator[Page]:
+    """A page for each chain under its first incident's id; every other step's id leads there, so that links last."""
+    for chain in site.dataset.sequences:
+        yield _page(site, chain)
+        for item in chain.items[1:]:
+            yield redirect(site, f"sequences/{item.id}/", chain.path)
+
+
+def _page(site: SiteData, chain: Sequence) -> Page:
+    _ = site.words._
+    first, last = chain.items[0], chain.items[-1]
+    span = {"first": site.words.date(first.date), "last": site.words.date(last.date), "count": len(chain.items)}
+    title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % span
+    lead = _("From “%(first)s” to “%(last)s”.") % {"first": first.incident.title, "last": last.incident.title}
+    lead += " " + _("Each step stands here because the record says that it followed, or answered, another.")
+    body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
+    return Page(chain.path, title, lead, body, "timeline")
+
+
+def _steps(site: SiteData, chain: Sequence) -> Iterator[Step]:
+    before: Item | None = None
+    for item in chain.items:
+        reasons = tuple(
+            (site.words._(SAID[relation.type]), other, relation.note or "") for relation, other in chain.reasons(item)
+        )
+        yield Step(item, _gap(site, before, item), reasons)
+        before = item
+
+
+def _gap(site: SiteData, before: Item | None, item: Item) -> str:
+    if before is None:
+        return ""
+    days = (item.date.start - before.date.start).days
+    if days == 0:
+        return site.words._("the same day")
+    return site.words.n("%(count)s day later", "%(count)s days later", days)

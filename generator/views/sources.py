@@ -1,0 +1,76 @@
+"""/sources/: who published what the record rests on, and how many of the links have no archived copy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.dataset.item import Item
+from generator.dataset.totals import archive
+from generator.model.sources import Source
+from generator.model.vocabulary import SourceType
+from generator.render.page import Page
+from generator.views.site_data import SiteData
+
+BASE = "../"
+MOST = 500
+
+
+@dataclass
+class Publisher:
+    """What one outlet published. Filled here, then only read."""
+
+    name: str
+    sources: int = 0
+    linked: int = 0
+    archived: int = 0
+    incidents: set[str] = field(default_factory=set)
+
+    def add(self, source: Source, item: Item) -> None:
+        self.sources += 1
+        self.linked += source.url is not None
+        self.archived += bool(source.url and source.archived)
+        self.incidents.add(item.id)
+
+
+def sources_page(site: SiteData) -> Iterator[Page]:
+    _ = site.words._
+    found = publishers(site)
+    kept = archive(site.dataset.published)
+    debt = kept.total - kept.archived
+    types = _types(site)
+    lead = site.words.n("%(count)s outlet.", "%(count)s outlets.", len(found))
+    lead += " " + _("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.") % {
+        "debt": site.words.number(debt),
+        "all": site.words.number(kept.total),
+    }
+    body = site.render(
+        "sources.html",
+        site=site,
+        base=BASE,
+        lead=lead,
+        publishers=found[:MOST],
+        total=len(found),
+        types=types,
+    )
+    yield Page("sources/", _("Sources and publishers"), lead, body)
+
+
+def publishers(site: SiteData) -> list[Publisher]:
+    """Outlets by the number of incidents that rest on them; a source without a publisher is listed by its host."""
+    found: dict[str, Publisher] = {}
+    for item in site.dataset.published:
+        for source in item.incident.sources:
+            name = source.publisher or (source.url or "").split("/")[2]
+            found.setdefault(name, Publisher(name)).add(source, item)
+    return sorted(found.values(), key=lambda outlet: (-len(outlet.incidents), outlet.name))
+
+
+def _types(site: SiteData) -> list[tuple[str, int]]:
+    counts: dict[SourceType | None, int] = {}
+    for item in site.dataset.published:
+        for source in item.incident.sources:
+            counts[source.type] = counts.get(source.type, 0) + 1
+    named = [
+        (site.words.label(word).capitalize() if word else site.words._("not known"), count)
+        for word, count in counts.items()
+    ]
+    return sorted(named, key=lambda row: (-row[1], row[0]))
