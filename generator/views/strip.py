@@ -3,7 +3,7 @@
 Positions are per cent of the row, so that the texts keep their size on a phone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.views.site_data import SiteData
@@ -22,14 +22,24 @@ class Bar:
     count: int
     title: str
     href: str
+    """"" where bars stand too close to be touched one by one: then the year behind them leads on."""
     top: bool
     """Whether this is the highest bar, which carries its number."""
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    width: float
+    name: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     bars: tuple[Bar, ...]
-    ticks: tuple[tuple[float, str, str], ...]
+    ticks: tuple[Tick, ...]
 
 
 def month_strip(
@@ -40,11 +50,15 @@ def month_strip(
     year_link: Callable[[int], str] | None = None,
     counts: Mapping[Month, int] | None = None,
 ) -> Strip:
-    """Bars from the first month to the last; `link` gives the address behind a bar. `counts` are all incidents' else."""
+    """Bars from the first month to the last; `counts` are all incidents' where none are given.
+
+    In one year each bar is a link (`link`), as high as the strip; over several, each year is (`year_link`).
+    """
     counts = site.dataset.by_month if counts is None else counts
     months = _months(first, last)
     highest = max((counts.get(month, 0) for month in months), default=0)
     step = 100 / len(months)
+    one_year = first[0] == last[0]
     bars = []
     for n, month in enumerate(months):
         count = counts.get(month, 0)
@@ -61,20 +75,32 @@ def month_strip(
                     height,
                     count,
                     f"{name}: {title}",
-                    link(month),
+                    link(month) if one_year else "",
                     top,
                 )
             )
-    one_year = first[0] == last[0]
-    ticks = []
-    for n, (year, month) in enumerate(months):
-        if one_year:
-            ticks.append((round(n * step, 2), site.words.month(year, month, short=True).split()[0], ""))
-        elif month == 1 or n == 0:
-            ticks.append((round(n * step, 2), str(year), year_link(year) if year_link else ""))
-    if len(ticks) > 1 and not one_year and ticks[1][0] - ticks[0][0] < 9:
-        ticks[0] = (ticks[0][0], "", "")
+    ticks = _months_of_a_year(site, months) if one_year else _years(site, months, counts, year_link)
     return Strip(tuple(bars), tuple(ticks))
+
+
+def _months_of_a_year(site: SiteData, months: list[Month]) -> Iterator[Tick]:
+    step = 100 / len(months)
+    for n, month in enumerate(months):
+        yield Tick(round(n * step, 2), round(step, 2), site.words.month(*month, short=True).split()[0], "", "")
+
+
+def _years(
+    site: SiteData, months: list[Month], counts: Mapping[Month, int], link: Callable[[int], str] | None
+) -> Iterator[Tick]:
+    step = 100 / len(months)
+    starts = [n for n, (_year, month) in enumerate(months) if month == 1 or n == 0]
+    for start, end in zip(starts, [*starts[1:], len(months)], strict=True):
+        year, width = months[start][0], (end - start) * step
+        count = sum(counts.get(month, 0) for month in months[start:end])
+        title = f"{year}: {site.words.n('%(count)s incident', '%(count)s incidents', count)}"
+        href = link(year) if link and count else ""
+        # A year that is cut off and too narrow for its number keeps its line.
+        yield Tick(round(start * step, 2), round(width, 2), str(year) if width >= 5 else "", href, title)
 
 
 def _months(first: Month, last: Month) -> list[Month]:

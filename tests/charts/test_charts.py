@@ -40,12 +40,12 @@ def test_an_empty_record_draws_an_empty_chart(build) -> None:
 
 def test_bars_add_up_to_the_incidents() -> None:
     chart = BUILT["over-time"]
-    assert sum(sum(trace.y) for trace in chart.figure.data) == sum(sum(row[1:]) for row in chart.rows) == 2
+    assert sum(sum(trace.y) for trace in chart.figure.data) == sum(sum(row[1:]) for row in chart.rows) == 3
 
 
 def test_what_is_not_drawn_is_said() -> None:
     assert "1 has none and is not drawn" in BUILT["killed"].rule
-    assert "1 incident names no such pair" in BUILT["against"].rule
+    assert "2 incidents name no such pair" in BUILT["against"].rule
 
 
 def test_labels_cannot_hold_markup() -> None:

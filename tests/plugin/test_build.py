@@ -212,6 +212,4 @@ def _undated(html: str) -> str:
     """The copy lies outside git, so it knows no dates of change."""
     import re
 
-    return re.sub(r"<span>Last changed [^<]*</span>|</cite>, \d+ \w+ \d{4}", "</cite>", html).replace(
-        "</cite></p>", "</p>"
-    )
+    return re.sub(r"<span>Last changed .*?</span>|(?<=</cite>), \d+ \w+ \d{4}", "", html)

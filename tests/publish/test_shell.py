@@ -8,7 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.model.settings import Settings
-from generator.publish.policy import policy_of
+from generator.publish.frame import frame
 from generator.publish.shell import Shell, ShellMissing, activate, collapse, rebase, take_shell
 from generator.render.page import Page
 
@@ -16,9 +16,12 @@ SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
 HTML = (
     "<!doctype html><head><title>tracker-title</title>"
     '<meta http-equiv="Content-Security-Policy" content="tracker-policy"><meta name="tracker-head">'
-    '<script>var a=new URL("..",location)</script><link href="../a.css"></head>'
-    '<body><ul><li class="md-tabs__item"> <a href="../timeline/" class="md-tabs__link">T</a></li></ul>tracker-body</body>'
+    '<script>var a=new URL("..",location)</script><link rel="stylesheet" href="../assets/tracker/tracker.css"></head>'
+    '<body><nav class="md-tabs" aria-label="Tabs"><ul><li class="md-tabs__item"> <a href=".." class="md-tabs__link">Home'
+    '</a><a href="../timeline/" class="md-tabs__link">T &amp; U</a></li></ul></nav>tracker-body<footer class="md-footer">'
+    '<div class="md-grid"><div>F</div><div><a href="https://squidfunk.example/">M</a></div></div></footer></body>'
 )
+FRAME = frame(HTML)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,7 @@ def page(**changes: str) -> Page:
 
 
 def test_texts_are_escaped_in_the_head() -> None:
-    shell = Shell(HTML, Settings(site_name="S & S", site_url="https://example.org/a/"))
+    shell = Shell(FRAME, Settings(site_name="S & S", site_url="https://example.org/a/"))
     html = shell.fill(page(title="</title><script>x", description='"><script>y'))
     assert "<title>&lt;/title&gt;&lt;script&gt;x – S &amp; S</title>" in html
     assert 'content="&quot;&gt;&lt;script&gt;y"' in html
@@ -68,15 +71,27 @@ def test_texts_are_escaped_in_the_head() -> None:
 
 
 def test_links_lead_up_and_the_tab_is_marked() -> None:
-    html = Shell(HTML, Settings(site_name="S")).fill(page())
-    assert 'href="../../a.css"' in html
-    assert 'new URL("../..",location)' in html
-    assert '<li class="md-tabs__item md-tabs__item--active"> <a href="../../timeline/" aria-current="true"' in html
+    html = Shell(FRAME, Settings(site_name="S")).fill(page())
+    assert 'href="../../assets/tracker/tracker.css"' in html
+    assert '<a href="../../timeline/" aria-current="true">T &amp; U</a>' in html
 
 
-def test_the_policy_covers_the_inline_script_as_it_stands_at_that_depth() -> None:
-    html = Shell(HTML, Settings(site_name="S")).fill(page())
-    assert policy_of(html).split("'sha256-")[1] in html
+def test_a_frame_has_no_inline_script_and_says_nothing_twice() -> None:
+    """The name leads home: no tab does. The theme's styles, scripts and credit stay with its own pages."""
+    html = Shell(FRAME, Settings(site_name="S")).fill(page())
+    assert re.findall(r"<script[^>]*>", html) == [
+        '<script src="../../assets/tracker/scheme.js">', '<script type="module" src="../../assets/tracker/tracker.js">',
+    ]  # fmt: skip
+    assert "Home" not in html
+    assert "squidfunk" not in html
+    assert "<div>F</div>" in html
+    assert len(html) < 1700
+
+
+def test_the_page_for_lost_addresses_begins_its_links_at_the_root() -> None:
+    html = Shell(FRAME, Settings(site_name="S")).fill_lost(page(), "/sub")
+    assert 'href="/sub/assets/tracker/tracker.css"' in html
+    assert 'href="/sub/timeline/"' in html
 
 
 def test_taking_the_shell_leaves_no_trace(tmp_path: Path) -> None:
@@ -100,4 +115,4 @@ def test_scripts_keep_their_white_space() -> None:
 
 
 def test_another_tab_is_not_marked() -> None:
-    assert activate(HTML, "../charts/") == HTML
+    assert activate(FRAME, "../charts/") == FRAME

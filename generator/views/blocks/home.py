@@ -81,7 +81,7 @@ def strip(site: SiteData, options: Options, base: str) -> str:
         site,
         first,
         last,
-        lambda key: f"{base}timeline/{key[0]}/#{key[0]}-{key[1]:02d}",
+        lambda key: f"{base}{site.month_path(*key)}",
         lambda year: f"{base}timeline/{year}/" if year in site.dataset.by_year else "",
     )
     return block(site, "strip", base, drawn)

@@ -35,7 +35,10 @@ class Drawn:
 
     @property
     def label(self) -> str:
-        return f"{', '.join(self.names)}: {self.count}"
+        """It begins with what is seen: the number in the ring, then the name."""
+        seen = self.name if self.count == 1 else f"{self.count} {self.name}"
+        rest = ", ".join(self.names[1:])
+        return f"{seen}: {rest}" if rest else seen
 
     @property
     def anchor(self) -> str:
