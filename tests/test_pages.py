@@ -86,8 +86,8 @@ def test_the_data_page_describes_a_dataset(built: Path) -> None:
 def test_shared_links_have_a_card(built: Path) -> None:
     html = (built / SEED / "index.html").read_text()
     assert '<meta property="og:title" content="US F-15E shoots down armed pro-government drone near At Tanf">' in html
-    assert '<meta property="og:image" content="https://example.org/clash-record/assets/tracker/card.png">' in html
-    card = (built / "assets/tracker/card.png").read_bytes()
+    assert '<meta property="og:image" content="https://example.org/clash-record/card.png">' in html
+    card = (built / "card.png").read_bytes()
     assert card.startswith(b"\x89PNG")
     assert len(card) < 20_000
 

@@ -22,7 +22,8 @@ class Renderer:
 
     def __call__(self, template: str, /, **values: Any) -> str:
         """Line ends between two tags mean nothing in our templates, and are left out: a fiftieth of a page."""
-        return self.environment.get_template(template).render(values).replace(">\n<", "><")
+        html = self.environment.get_template(template).render(values)
+        return html.replace(" \n<small", "<small").replace(">\n<", "><")
 
 
 class _Direct(CodeGenerator):

@@ -1,4 +1,4 @@
-"""assets/tracker/card.png: the plain card that stands for the site where a link is shared. One for all pages."""
+"""card.png: the plain card that stands for the site where a link is shared. One for all pages."""
 
 from collections.abc import Iterator
 
@@ -8,4 +8,4 @@ from generator.views.site_data import SiteData
 
 
 def card_file(site: SiteData) -> Iterator[File]:
-    yield File("assets/tracker/card.png", draw_card(site.settings.site_name))
+    yield File("card.png", draw_card(site.settings.site_name))

@@ -50,5 +50,5 @@ def card(site: SiteData, title: str) -> str:
     parts = f'<meta property="og:title" content="{escape(title)}">'
     address = address_of(site.settings)
     if address:
-        parts += f'<meta property="og:image" content="{escape(address)}assets/tracker/card.png">'
+        parts += f'<meta property="og:image" content="{escape(address)}card.png">'
     return parts
