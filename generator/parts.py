@@ -64,6 +64,8 @@ def _fetch() -> None:
     _run([*runner, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], "npm ci")
     modules = ROOT / "node_modules"
     _copy(modules / "plotly.js-cartesian-dist-min", ["plotly-cartesian.min.js", "LICENSE"], VENDOR / "plotly")
+    _copy(modules / "leaflet" / "dist", ["leaflet.js", "leaflet.css"], VENDOR / "leaflet")
+    shutil.copy(modules / "leaflet" / "LICENSE", VENDOR / "leaflet")
     for program in modules.glob("@pagefind/*/bin/pagefind_extended"):
         _copy(program.parent, [program.name], VENDOR / "pagefind")
     _geometry(runner)

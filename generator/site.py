@@ -5,19 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.render.page import File, Page
-from generator.search.record import SearchRecord
 from generator.views.actors import actor_pages
 from generator.views.api import api_files
 from generator.views.basemap_file import basemap_file
-from generator.views.blocks import charts, downloads, home, lists, map, reference, search
+from generator.views.blocks import charts, downloads, explore, home, lists, map, reference, search
 from generator.views.card import card_file
 from generator.views.corrections import corrections_page
+from generator.views.explore_files import explore_files
 from generator.views.feeds import feed_files
 from generator.views.figures import figure_files
 from generator.views.incidents import incident_pages
 from generator.views.listings import conflict_pages, place_pages, type_pages
 from generator.views.redirects import redirect_pages
-from generator.views.search_records import search_records
 from generator.views.sequences import sequence_pages
 from generator.views.site_data import SiteData
 from generator.views.sources import sources_page
@@ -45,7 +44,14 @@ PAGES: tuple[Callable[[SiteData], Iterator[Page]], ...] = (
     corrections_page,
     redirect_pages,
 )
-FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (figure_files, basemap_file, api_files, feed_files, card_file)
+FILES: tuple[Callable[[SiteData], Iterator[File]], ...] = (
+    figure_files,
+    basemap_file,
+    api_files,
+    feed_files,
+    card_file,
+    explore_files,
+)
 BLOCKS: Mapping[str, Block] = {
     "updated": Block(home.updated),
     "figures": Block(home.figures),
@@ -59,13 +65,10 @@ BLOCKS: Mapping[str, Block] = {
     "types": Block(lists.types),
     "charts": Block(charts.charts),
     "chart": Block(charts.charts, {"key": lambda site: list(site.charts)}),
+    "explore": Block(explore.explore),
     "search": Block(search.search),
     "dictionary": Block(reference.dictionary),
     "messages": Block(reference.messages),
     "downloads": Block(downloads.downloads),
     "ways": Block(lists.ways),
 }
-
-
-def searchable(site: SiteData) -> Iterator[SearchRecord]:
-    return search_records(site)

@@ -1,19 +1,6 @@
 // Draws Plotly figures when they scroll into view. The figures name colours by role; the style sheet decides them.
 
-/** @type {Promise<any> | undefined} */
-let library;
-
-/** Load Plotly once, from this site. @param {string} address */
-function load(address) {
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
-    script.onerror = () => reject(new Error("Plotly could not be loaded"));
-    document.head.append(script);
-  });
-  return library;
-}
+import { library } from "./explore/dom.js";
 
 /** The page's colour for a role such as "c1". @param {string} role */
 export function colour(role) {
@@ -33,7 +20,7 @@ export function coloured(part) {
 }
 
 /** What the page adds to a figure's own layout. @param {any} layout */
-function dressed(layout) {
+export function dressed(layout) {
   const axis = { gridcolor: colour("rule"), linecolor: colour("ink2"), zerolinecolor: colour("ink2"), tickcolor: colour("rule") };
   const family = getComputedStyle(document.body).fontFamily;
   const filled = coloured(layout);
@@ -48,16 +35,21 @@ function dressed(layout) {
   };
 }
 
+/** Draw a figure, and again when the page turns light or dark. @param {any} Plotly @param {HTMLElement} place @param {{ data: any[], layout: any }} figure */
+export async function paint(Plotly, place, figure) {
+  const again = () => (place.isConnected || !place.dataset.drawn) && Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
+  await again();
+  new MutationObserver(again).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+}
+
 /** @param {HTMLElement} place */
 async function draw(place) {
   try {
-    const [Plotly, answer] = await Promise.all([load(place.dataset.library ?? ""), fetch(place.dataset.figure ?? "")]);
+    const [Plotly, answer] = await Promise.all([library(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
     if (!answer.ok) throw new Error(`figure: ${answer.status}`);
     const figure = await answer.json();
-    const paint = () => Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
-    await paint();
+    await paint(Plotly, place, figure);
     place.dataset.drawn = "yes";
-    new MutationObserver(paint).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
   } catch (error) {
     place.classList.add("tk-failed");
     console.warn(error);

@@ -16,7 +16,11 @@ const plots = document.querySelectorAll(".tk-plot");
 if (plots.length) {
   import("./charts.js").then(({ watch }) => watch(plots));
 }
-const form = document.querySelector("form.tk-search");
-if (form) {
-  import("./search.js").then(({ start }) => start(form));
+const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
+if (search) {
+  import("./search.js").then(({ start }) => start(search));
+}
+const explore = /** @type {HTMLElement | null} */ (document.querySelector("[data-explore]"));
+if (explore) {
+  import("./explore/explore.js").then(({ start }) => start(explore));
 }

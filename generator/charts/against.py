@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,6 +12,8 @@ from generator.dataset.item import ACTED, WAS_HIT
 from generator.words.words import Words
 
 MOST = 12
+ROOM, ROW = 120, 34
+"""Pixels for the names on top, and for each row."""
 Pairs = Counter[tuple[str, str]]
 
 
@@ -20,10 +23,10 @@ def against(dataset: Dataset, words: Words) -> Chart:
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
     name = {key: _name(dataset, key) for pair in pairs for key in pair}
-    height = 120 + 34 * max(len(shown[0]), 1)
-    drawn = figure([_cells(pairs, shown[0], shown[1], name)], height)
-    drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
+    drawn = frame()
+    height = ROOM + ROW * max(len(shown[0]), 1)
+    drawn.update_layout(height=height)
+    drawn.update_traces(_cells(pairs, shown[0], shown[1], name))
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
@@ -48,13 +51,12 @@ def _pairs(dataset: Dataset) -> tuple[Pairs, int]:
     return pairs, without
 
 
-def _cells(pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: dict[str, str]) -> go.Heatmap:
-    counts = [[pairs.get((one, other)) for other in columns] for one in rows]
-    return go.Heatmap(
-        x=[safe(name[key]) for key in columns],
-        y=[f"{safe(name[key])}  " for key in rows],
-        z=counts,
-        text=[[str(value) if value else "" for value in row] for row in counts],
+def frame() -> go.Figure:
+    """The chart without its numbers."""
+    cells = go.Heatmap(
+        x=[],
+        y=[],
+        z=[],
         texttemplate="%{text}",
         colorscale=[[0, role("sel")], [1, role("c1")]],
         showscale=False,
@@ -63,6 +65,20 @@ def _cells(pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: dict
         hovertemplate="%{y} → %{x}: %{z}<extra></extra>",
         hoverongaps=False,
     )
+    drawn = figure([cells], ROOM + ROW)
+    drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
+    drawn.update_yaxes(autorange="reversed", showgrid=False)
+    return drawn
+
+
+def _cells(pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: dict[str, str]) -> dict[str, Any]:
+    counts = [[pairs.get((one, other)) for other in columns] for one in rows]
+    return {
+        "x": [safe(name[key]) for key in columns],
+        "y": [f"{safe(name[key])}  " for key in rows],
+        "z": counts,
+        "text": [[str(value) if value else "" for value in row] for row in counts],
+    }
 
 
 def _rule(without: int, cut: bool, words: Words) -> str:

@@ -32,7 +32,12 @@ class Chart:
 
     def to_json(self) -> bytes:
         """The figure as strict JSON. Its colours are roles that the page's style sheet decides."""
-        return json.dumps(self.figure.to_plotly_json(), ensure_ascii=False, allow_nan=False, default=_plain).encode()
+        return json_of(self.figure)
+
+
+def json_of(value: Any) -> bytes:
+    """Strict JSON of figures and plain values."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain, separators=(",", ":")).encode()
 
 
 def _plain(value: Any) -> Any:

@@ -24,23 +24,17 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
     names = {key: _name(dataset, words, key) for key in shown}
     if len(order) > MOST:
         names[""] = _("Other types")
-    traces = [
-        go.Bar(
+    drawn = frame()
+    drawn.data = drawn.data[: len(names)]
+    for trace, (key, name) in zip(drawn.data, names.items(), strict=True):
+        trace.update(
             x=months,
             y=[counts[month, key] for month in months],
             name=safe(name),
-            marker={
-                "color": role(f"c{n}"),
-                "pattern": {"shape": ["", "/", "x", ".", "\\"][n - 1], "fillmode": "overlay"},
-            },
             customdata=[words.month(int(month[:4]), int(month[5:7])) for month in months],
-            hovertemplate=f"%{{customdata}}<br>{safe(name)}: %{{y}}<extra></extra>",
         )
-        for n, (key, name) in enumerate(names.items(), 1)
-    ]
-    drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
-    drawn.update_xaxes(type="date")
-    drawn.update_yaxes(dtick=1 if max(_totals(counts, months), default=0) <= 10 else None, rangemode="tozero")
+    if max(_totals(counts, months), default=0) <= 10:
+        drawn.update_yaxes(dtick=1)
     rows = tuple(
         (words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months
     )
@@ -59,6 +53,24 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
         (_("Month"), *names.values()),
         rows,
     )
+
+
+def frame() -> go.Figure:
+    """The chart without its numbers: bars for the most frequent types and one for the rest."""
+    patterns = ("", "/", "x", ".", "\\")
+    traces = [
+        go.Bar(
+            x=[],
+            y=[],
+            marker={"color": role(f"c{n}"), "pattern": {"shape": shape, "fillmode": "overlay"}},
+            hovertemplate="%{customdata}<br>%{fullData.name}: %{y}<extra></extra>",
+        )
+        for n, shape in enumerate(patterns, 1)
+    ]
+    drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
+    drawn.update_xaxes(type="date")
+    drawn.update_yaxes(rangemode="tozero")
+    return drawn
 
 
 def _month(day) -> str:

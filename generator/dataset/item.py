@@ -28,6 +28,11 @@ class Item:
     modified: date | None = None
 
     @property
+    def changed(self) -> date | None:
+        """The day of the last change: git's, or, where there is no git, the last of the record's own changes."""
+        return self.modified or max((change.on for change in self.incident.changes), default=None)
+
+    @property
     def date(self) -> Edtf:
         return self.incident.date.on
 

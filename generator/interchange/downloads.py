@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
@@ -82,9 +82,9 @@ def safe_cell(value: Value) -> Value:
 class CsvSink(Sink):
     """A table as CSV, packed."""
 
-    def __init__(self, export: Export, sheet: Sheet, packed: bool) -> None:
+    def __init__(self, export: Export, sheet: Sheet, packed: bool, name: str = "") -> None:
         self.sheet = sheet
-        self.path = export.folder / f"{sheet.name}.csv{'.gz' if packed else ''}"
+        self.path = export.folder / f"{name or sheet.name}.csv{'.gz' if packed else ''}"
         self.file = _text_file(self.path)
         self.writer = csv.writer(self.file, lineterminator="\r\n")
         self.writer.writerow([column.name for column in sheet.columns])
@@ -140,9 +140,9 @@ class LinesSink(Sink):
 class GeojsonSink(Sink):
     """Features with the flat table's columns; a place that no point can stand for has no geometry."""
 
-    def __init__(self, export: Export, packed: bool) -> None:
+    def __init__(self, export: Export, packed: bool, name: str = "incidents") -> None:
         self.context = export.context
-        self.path = export.folder / f"incidents.geojson{'.gz' if packed else ''}"
+        self.path = export.folder / f"{name}.geojson{'.gz' if packed else ''}"
         self.file = _text_file(self.path)
         self.file.write('{"type":"FeatureCollection","features":[')
         self.rows = 0
@@ -189,6 +189,37 @@ class ParquetSink(Sink):
         frame = frame.with_columns(polars.col(dates).str.to_date("%Y-%m-%d"))
         frame.write_parquet(self.path, compression="zstd", compression_level=9)
         yield _download(self.path, "The flat table for pandas, polars, R and DuckDB", len(self.columns[0]))
+
+
+class MonthsSink(Sink):
+    """The flat table and the features month by month, for the explore page to cut a selection out of.
+
+    A month is the first in which an incident may have happened; within it stand the incidents in order of date.
+    """
+
+    def __init__(self, export: Export) -> None:
+        self.export = replace(export, folder=export.folder / "months")
+        self.export.folder.mkdir(exist_ok=True)
+        self.month = ""
+        self.open: tuple[Sink, ...] = ()
+
+    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
+        month = f"{item.date.start:%Y-%m}"
+        if month != self.month:
+            self._finish()
+            self.month = month
+            self.open = (CsvSink(self.export, INCIDENTS, True, month), GeojsonSink(self.export, True, month))
+        for sink in self.open:
+            sink.add(item, record, rows)
+
+    def _finish(self) -> None:
+        for sink in self.open:
+            list(sink.close())
+
+    def close(self) -> Iterable[Download]:
+        """They are parts of other downloads, and no downloads of their own."""
+        self._finish()
+        return ()
 
 
 class UcdpSink(Sink):
@@ -303,7 +334,7 @@ def all_sinks(export: Export) -> list[Sink]:
         sinks += [CsvSink(export, INCIDENTS, False), JsonSink(export, False), GeojsonSink(export, False)]
     sinks += [CsvSink(export, sheet, True) for sheet in SHEETS]
     sinks += [JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
-    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
+    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True), MonthsSink(export)]
 
 
 def _shown(value: Value) -> Value:

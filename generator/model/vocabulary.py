@@ -11,6 +11,11 @@ def N_(text: str) -> str:
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """A text that is counted, marked for translation."""
+    return (one, many)
+
+
 class Word(StrEnum):
     """A word of a vocabulary. `label` is what a page shows; `meaning` is one sentence."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
+from generator.cores import cores
 from generator.interchange.downloads import Download, Export, all_sinks, write_downloads
 from generator.interchange.package import package
 from generator.interchange.records import address_of
@@ -19,10 +20,11 @@ from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.shell import ATTRIBUTION, Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
 from generator.render.page import Page, base_of
-from generator.search.index import build_index
-from generator.site import BLOCKS, FILES, PAGES, searchable
+from generator.search.index import build_indexes
+from generator.site import BLOCKS, FILES, PAGES
 from generator.views.attribution import attribution
 from generator.views.lost import lost_page
+from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
 
 HERE = Path(__file__).resolve().parent.parent
@@ -64,7 +66,7 @@ def fill(
             _write(f"{folder}/{file.path}", file.content)
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
-    build_index(folder / "pagefind", searchable(site), site.settings.language, VENDOR, progress)
+    build_indexes(folder / "pagefind", search_records(site), site.settings.language, VENDOR, cores(), progress)
     if not site.settings.options.large:
         pack(folder, folder / "data" / NAME)
     return problems
@@ -186,4 +188,7 @@ def _copy_vendor(folder: Path) -> None:
     target = folder / "assets" / "tracker"
     shutil.copy(VENDOR / "plotly" / "plotly-cartesian.min.js", target)
     shutil.copy(VENDOR / "plotly" / "LICENSE", target / "plotly-LICENSE.txt")
+    shutil.copy(VENDOR / "leaflet" / "leaflet.js", target)
+    shutil.copy(VENDOR / "leaflet" / "leaflet.css", target)
+    shutil.copy(VENDOR / "leaflet" / "LICENSE", target / "leaflet-LICENSE.txt")
     shutil.copy(VENDOR / "geometry" / "LICENSE", target / "geometry-LICENSE.txt")

@@ -41,6 +41,11 @@ class Basemap:
     def project(self, point: Point) -> Point:
         return _project(self.box, point)
 
+    def unproject(self, point: Point) -> Point:
+        """Latitude and longitude of a point of the picture."""
+        west, _south, east, north = self.box
+        return (round(north - point[1] / self.scale, 4), round(west + point[0] * (east - west) / WIDTH, 4))
+
     def kilometres(self, distance: float) -> float:
         """A distance in kilometres in units of the picture."""
         return distance / KM_PER_DEGREE * self.scale

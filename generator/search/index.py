@@ -1,4 +1,4 @@
-"""Search records to a Pagefind index, through Pagefind's own service protocol.
+"""Search records to Pagefind indexes, one for each period, through Pagefind's own service protocol.
 
 PyPI's wrapper waits 0.1 s for each record (stack.md section 4), so the program is spoken to directly: one message is
 the base64 of a JSON object followed by a comma, in both directions.
@@ -6,10 +6,13 @@ the base64 of a JSON object followed by a comma, in both directions.
 
 import base64
 import contextlib
+import gzip
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +20,77 @@ from generator.search.record import SearchRecord
 
 WINDOW = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
+BROWSER = ("pagefind.js", "pagefind-worker.js")
+"""What a reader's browser loads whatever it looks for: one copy for all periods."""
+ROWS = "rows.txt"
+Shards = Iterable[tuple[str, Iterable[SearchRecord]]]
 
 
 class SearchError(Exception):
     """The index could not be built; the message says why."""
 
 
-def build_index(
-    folder: Path, records: Iterable[SearchRecord], language: str, vendor: Path, progress: Callable | None = None
+def build_indexes(
+    folder: Path, shards: Shards, language: str, vendor: Path, jobs: int, progress: Callable | None = None
 ) -> int:
-    """Write the index into `folder` and return how many records it holds. Raises SearchError."""
-    service = _Service(_program(vendor))
+    """Write an index for each period, in order of time, into its own folder; return how many records they hold.
+
+    Beside each index stands rows.txt: Pagefind's name of each record, in the records' order, so that a page knows
+    which records were found without fetching one. Raises SearchError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    program, counts = _program(vendor), []
+    with ThreadPoolExecutor(max(jobs, 1)) as pool:
+        names: list[str] = []
+        waiting = []
+        for name, records in shards:
+            names.append(name)
+            waiting.append(pool.submit(_build_shard, folder / name, list(records), language, program))
+        for done in waiting:
+            counts.append(done.result())
+            if progress:
+                progress("search", sum(counts), sum(counts))
+    if names:
+        _keep_one_program(folder, names)
+    return sum(counts)
+
+
+def _build_shard(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
+    service = _Service(program)
     try:
         service.ask({"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}})
-        count = service.add(records, language, progress)
+        count = service.add(records, language)
         service.ask({"type": "WriteFiles", "output_path": str(folder)})
     finally:
         service.close()
     _verify(folder, count)
+    names = {url: name for name, url in _fragments(folder)}
+    (folder / ROWS).write_text("".join(f"{names[record.url]}\n" for record in records), encoding="utf-8")
     return count
+
+
+def _fragments(folder: Path) -> Iterator[tuple[str, str]]:
+    """(Pagefind's name, address) of each record in a written index."""
+    for path in (folder / "fragment").glob("*.pf_fragment"):
+        text = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+        yield path.stem, json.loads(text)["url"]
+
+
+def _keep_one_program(folder: Path, names: list[str]) -> None:
+    """The browser's files once, at the root; the WebAssembly beside the newest index, which loads it for all."""
+    newest = folder / names[-1]
+    for name in BROWSER:
+        shutil.copy(newest / name, folder / name)
+    for shard in map(folder.joinpath, names):
+        for path in shard.iterdir():
+            kept = path.is_dir() or path.suffix in (".pf_meta", ".txt", ".json")
+            if not kept and not (shard == newest and path.suffix == ".pagefind"):
+                path.unlink()
+    wanted = json.loads((newest / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    used = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in wanted.values()}
+    for path in newest.glob("wasm.*.pagefind"):
+        if path.name not in used:
+            path.unlink()
 
 
 def _program(vendor: Path) -> str:
@@ -85,7 +140,7 @@ class _Service:
         self.send({**payload, "index_id": 0} if payload["type"] != "NewIndex" else payload)
         return self.receive()
 
-    def add(self, records: Iterable[SearchRecord], language: str, progress: Callable | None) -> int:
+    def add(self, records: Iterable[SearchRecord], language: str) -> int:
         waiting = count = 0
         for record in records:
             self.send(_message(record, language))
@@ -93,8 +148,6 @@ class _Service:
             if waiting >= WINDOW:
                 self.receive()
                 waiting -= 1
-            if progress and count % 100 == 0:
-                progress("search", count, count)
         for _ in range(waiting):
             self.receive()
         return count
@@ -125,8 +178,6 @@ def _message(record: SearchRecord, language: str) -> dict[str, Any]:
         "content": record.content,
         "language": language,
         "meta": dict(record.meta),
-        "filters": dict(record.filters),
-        "sort": {"date": record.sort},
     }
 
 

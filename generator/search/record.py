@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """`url` is relative to the site's root; `sort` is an ISO date."""
+    """`url` is relative to the site's root; `meta` is shown with a result."""
 
     url: str
     content: str
     meta: Mapping[str, str]
-    filters: Mapping[str, list[str]]
-    sort: str

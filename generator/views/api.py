@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from generator.dataset.item import Item
@@ -92,20 +91,13 @@ def _actor(site: SiteData, key: str) -> dict[str, Any]:
 
 
 def _changes(site: SiteData) -> dict[str, list[dict[str, Any]]]:
-    """Which records changed on a day for the last time: whoever fetched before that day fetches these again.
-
-    The day is git's, or, where there is no git, the last of the record's own changes.
-    """
+    """Which records changed on a day for the last time: whoever fetched before that day fetches these again."""
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for item in site.dataset.items:
-        day = changed_on(item)
+        day = item.changed
         if day:
             days[day.isoformat()].append({"id": item.id, "month": f"{item.date.start:%Y-%m}", "hash": item.digest})
     return dict(sorted(days.items()))
-
-
-def changed_on(item: Item) -> date | None:
-    return item.modified or max((change.on for change in item.incident.changes), default=None)
 
 
 def _deleted(site: SiteData, address: str) -> Iterator[dict[str, Any]]:

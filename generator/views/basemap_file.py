@@ -21,7 +21,7 @@ def basemap_file(site: SiteData) -> Iterator[File]:
     )
     names = "".join(_names(site))
     style = f"font:{base.kilometres(SIZE_KM):.2f}px sans-serif;fill:var(--tk-ink2)"
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {base.height}"><g id="b">{"".join(parts)}<g style="{style}">{names}</g></g></svg>\n'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {base.height}"><g id="b"><g id="g">{"".join(parts)}</g><g style="{style}">{names}</g></g></svg>\n'
     yield File("assets/tracker/basemap.svg", svg.encode())
 
 

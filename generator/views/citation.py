@@ -6,8 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.dataset.item import Item
-from generator.interchange.records import address_of, text_of
+from generator.interchange.records import address_of
+from generator.render.scripts import json_script
 from generator.views.site_data import SiteData
+
+LD_JSON = "application/ld+json"
 
 
 def citation(site: SiteData, item: Item) -> Markup:
@@ -35,14 +38,7 @@ def structured(site: SiteData, item: Item) -> str:
         **({"endDate": item.date.end.isoformat()} if item.date.end != item.date.start else {}),
         "location": place,
     }
-    return script_json(event)
-
-
-def script_json(value: dict[str, Any]) -> str:
-    text = text_of(value)
-    for character, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")):
-        text = text.replace(character, code)
-    return f'<script type="application/ld+json">{text}</script>'
+    return json_script(event, LD_JSON)
 
 
 def card(site: SiteData, title: str) -> str:

@@ -1,4 +1,4 @@
-"""One search record for each incident: all its words, and the facets that the search page offers."""
+"""One search record for each incident: all its words."""
 
 from collections.abc import Iterator
 
@@ -7,31 +7,21 @@ from generator.search.record import SearchRecord
 from generator.views.site_data import SiteData
 
 
-def search_records(site: SiteData) -> Iterator[SearchRecord]:
-    for item in site.dataset.published:
-        yield search_record(site, item)
+def search_records(site: SiteData) -> Iterator[tuple[str, Iterator[SearchRecord]]]:
+    """The periods of the search in order of time, each with its incidents' records."""
+    for shard in site.search_shards:
+        yield shard.name, (search_record(site, item) for item in shard.items)
 
 
 def search_record(site: SiteData, item: Item) -> SearchRecord:
     incident = item.incident
     actors = sorted({site.actor(key) for key in item.involved})
-    filters = {
-        "type": [site.type(incident.type)],
-        "actor": actors,
-        "year": [str(item.date.start.year)],
-    }
-    if incident.location.place:
-        filters["place"] = [site.place(incident.location.place)]
-    if incident.assessment and incident.assessment.event:
-        filters["confidence"] = [site.words.label(incident.assessment.event)]
     meta = {
         "title": incident.title,
         "date": site.words.date(item.date),
         "line": f"{site.type(incident.type)} · {incident.location.name}",
     }
-    return SearchRecord(
-        f"incidents/{item.id}/", _content(site, item, actors), meta, filters, item.date.start.isoformat()
-    )
+    return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
 
 
 def _content(site: SiteData, item: Item, actors: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What every view is given."""
 
+from collections.abc import Sequence as Listed
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,12 +9,17 @@ from markupsafe import Markup, escape
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.dataset.dataset import Dataset
+from generator.dataset.item import Item
 from generator.dataset.sequences import Sequence
+from generator.dataset.shards import Shard, shards
 from generator.interchange.downloads import Download
 from generator.model.settings import Settings
 from generator.render.basemap import Basemap
 from generator.render.renderer import Renderer
 from generator.words.words import Words
+
+SEARCHED = 2000
+"""Incidents in one index of the search: what a reader fetches before the first answer grows with it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,23 @@ class SiteData:
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def period(self, items: Listed[Item]) -> str:
+        """From the first to the last month of some incidents in order of date, in words."""
+        first, last = (items[n].date.start for n in (0, -1))
+        low, high = (self.words.month(day.year, day.month) for day in (first, last))
+        return low if low == high else self.words._("%(low)s to %(high)s") % {"low": low, "high": high}
+
+    @cached_property
+    def search_shards(self) -> tuple[Shard, ...]:
+        """The periods of the full-text search, in order of time."""
+        return tuple(shards(self.dataset.published, SEARCHED))
+
+    def shard(self, shard: Shard) -> tuple[str, int, int, str, str, str]:
+        """A shard as scripts know it: name, first row, rows, first month, last month, its period in words."""
+        first, last = (shard.items[n].date.start for n in (0, -1))
+        words = self.period(shard.items)
+        return shard.name, shard.start, len(shard.items), f"{first:%Y-%m}", f"{last:%Y-%m}", words
 
     def month_path(self, year: int, month: int) -> str:
         return f"timeline/{year}/{month:02d}/"

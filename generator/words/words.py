@@ -56,6 +56,15 @@ class Words:
         """The form for a count, with %(count)s filled in."""
         return self.catalogue.ngettext(one, many, count) % {"count": self.number(count)}
 
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from."""
+        rule = self._cldr.plural_form
+        samples: dict[str, int] = {"other": 1_000_000}
+        for count in range(1000):
+            samples.setdefault(rule(count), count)
+        samples["other"] = next((count for count in range(1000) if rule(count) == "other"), 1_000_000)
+        return {name: self.catalogue.ngettext(one, many, count) for name, count in samples.items()}
+
     def label(self, word: Word) -> str:
         return self._(word.label)
 

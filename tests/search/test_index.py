@@ -1,40 +1,59 @@
-"""Records into a Pagefind index, through the program itself."""
+"""Records into Pagefind indexes, through the program itself."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from generator.publish.fill import VENDOR
-from generator.search.index import SearchError, build_index
+from generator.search.index import SearchError, build_indexes
 from generator.search.record import SearchRecord
 
 
-def records(count: int):
-    for n in range(count):
-        yield SearchRecord(
-            f"incidents/i-{n}/", f"Word{n} strike", {"title": f"T{n}"}, {"year": ["2017"]}, f"2017-01-{n % 28 + 1:02d}"
-        )
+def records(count: int, year: int = 2017):
+    return [SearchRecord(f"incidents/{year}-{n}/", f"Word{n} strike", {"title": f"T{n}"}) for n in range(count)]
 
 
-def test_every_record_is_in_the_index(tmp_path: Path) -> None:
+def build(folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR) -> int:
+    return build_indexes(folder / "pagefind", shards, "en", vendor, 2)
+
+
+def test_every_record_is_in_the_index_of_its_period(tmp_path: Path) -> None:
     """More than fit the window of messages on their way."""
-    assert build_index(tmp_path / "pagefind", records(450), "en", VENDOR) == 450
-    entry = json.loads((tmp_path / "pagefind" / "pagefind-entry.json").read_text())
-    assert entry["languages"]["en"]["page_count"] == 450
+    assert build(tmp_path, ("2016", records(3, 2016)), ("2017", records(450))) == 453
+    for name, count in (("2016", 3), ("2017", 450)):
+        entry = json.loads((tmp_path / "pagefind" / name / "pagefind-entry.json").read_text())
+        assert entry["languages"]["en"]["page_count"] == count
+
+
+def test_the_rows_name_the_records_in_their_order(tmp_path: Path) -> None:
+    build(tmp_path, ("2017", records(30)))
+    folder = tmp_path / "pagefind" / "2017"
+    names = (folder / "rows.txt").read_text().split()
+    found = [gzip.decompress((folder / "fragment" / f"{name}.pf_fragment").read_bytes()) for name in names]
+    assert [json.loads(text[12:])["url"] for text in found] == [record.url for record in records(30)]
+
+
+def test_one_copy_of_the_browser_files(tmp_path: Path) -> None:
+    build(tmp_path, ("2016", records(3, 2016)), ("2017", records(3)))
+    folder = tmp_path / "pagefind"
+    scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    assert scripts == ["pagefind-worker.js", "pagefind.js"]
+    assert [path.relative_to(folder).as_posix() for path in folder.rglob("wasm*")] == ["2017/wasm.en.pagefind"]
 
 
 def test_no_record_is_no_failure(tmp_path: Path) -> None:
-    assert build_index(tmp_path / "pagefind", [], "en", VENDOR) == 0
+    assert build(tmp_path) == 0
 
 
 def test_a_missing_program_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PAGEFIND_BINARY_PATH", raising=False)
     with pytest.raises(SearchError, match="make site"):
-        build_index(tmp_path / "pagefind", records(1), "en", tmp_path)
+        build(tmp_path, ("2017", records(1)), vendor=tmp_path)
 
 
 def test_a_program_that_dies_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
     with pytest.raises(SearchError, match="stopped"):
-        build_index(tmp_path / "pagefind", records(1), "en", VENDOR)
+        build(tmp_path, ("2017", records(1)))

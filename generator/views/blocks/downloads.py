@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.interchange.records import SCHEMA_VERSION, address_of
+from generator.render.scripts import json_script
 from generator.views.blocks.home import block
-from generator.views.citation import script_json
+from generator.views.citation import LD_JSON
 from generator.views.site_data import SiteData
 
 # language: three lines, of which the second reads the file
@@ -19,10 +20,10 @@ EXAMPLES = {
 
 
 def downloads(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    return block(site, "downloads", base, EXAMPLES, SCHEMA_VERSION, Markup(_structured(site)))
+    return block(site, "downloads", base, EXAMPLES, SCHEMA_VERSION, _structured(site))
 
 
-def _structured(site: SiteData) -> str:
+def _structured(site: SiteData) -> Markup:
     """schema.org/Dataset, for search engines of data."""
     address = address_of(site.settings)
     licence = site.settings.options.data_licence
@@ -45,4 +46,4 @@ def _structured(site: SiteData) -> str:
             for file in site.downloads
         ],
     }
-    return script_json({name: value for name, value in about.items() if value is not None})
+    return json_script({name: value for name, value in about.items() if value is not None}, LD_JSON)

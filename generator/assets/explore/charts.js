@@ -1,0 +1,159 @@
+// Charts of the selection: the numbers counted here, filled into the figures that Python made (explore/charts.json).
+
+import { paint } from "../charts.js";
+import { FLAGS, isoMonth } from "./data.js";
+import { library, make } from "./dom.js";
+import { partOf } from "./filter.js";
+
+/**
+ * @typedef {import("./data.js").Table} Table
+ * @typedef {import("./filter.js").Result} Result
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, most: number, room: [number, number], figure: { data: any[], layout: any } }} Frame
+ * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[] }} Filled
+ */
+
+const TYPES = 4;
+/** @type {Promise<Frame[]> | undefined} */
+let frames;
+
+/** @param {HTMLElement} place @param {string} root @param {Table} table @param {Result} result @param {Words} words */
+export async function draw(place, root, table, result, words) {
+  try {
+    frames ??= fetch(`${root}explore/charts.json`).then((answer) => answer.json());
+    const [Plotly, kinds] = await Promise.all([library(`${root}assets/tracker/plotly-cartesian.min.js`, "Plotly"), frames]);
+    place.replaceChildren();
+    for (const frame of kinds) {
+      const filled = fill(frame, table, result, words);
+      const plot = make("div", { class: "tk-plot", style: `--tk-plot:${filled.figure.layout.height}px`, "aria-hidden": "true" });
+      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), plot, tableOf(filled, words)));
+      await paint(Plotly, plot, filled.figure);
+      plot.dataset.drawn = "yes";
+    }
+  } catch (error) {
+    frames = undefined;
+    place.replaceChildren(make("p", { role: "alert" }, words.text("failedCharts")));
+    console.warn(error);
+  }
+}
+
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
+export function fill(frame, table, result, words) {
+  const count = { "over-time": overTime, toll, against }[frame.key];
+  if (!count) throw new Error(`no numbers for the chart ${frame.key}`);
+  return count({ ...frame, figure: structuredClone(frame.figure) }, table, result, words);
+}
+
+/** Plotly reads some HTML in labels: a name of the record must not become a link or a request. @param {string} text */
+export function safe(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
+function overTime({ names, figure }, table, { passed, values }, words) {
+  const type = table.facets.get("type");
+  if (!type) throw new Error("the table holds no types");
+  const totals = values.get("type") ?? new Uint32Array(0);
+  const order = Array.from(totals.keys()).filter((value) => totals[value]).sort((a, b) => totals[b] - totals[a] || a - b);
+  // Totals ignore the choice of types; a type that is not chosen has no rows here and makes no series.
+  const own = new Set();
+  for (let row = 0; row < table.rows; row++) if (passed[row]) own.add(type.sets[type.column[row]][0]);
+  const shown = order.filter((value) => own.has(value)).slice(0, TYPES);
+  const series = own.size > TYPES ? TYPES + 1 : shown.length;
+  const place = new Map(shown.map((value, n) => [value, n]));
+  const counts = monthly(table, passed, series, (row, add) => add(place.get(type.sets[type.column[row]][0]) ?? TYPES, 1));
+  const months = [...counts.keys()].sort((a, b) => a - b);
+  figure.data = figure.data.slice(0, series);
+  const titles = [...shown.map((value) => type.labels[value]), names.other].slice(0, series);
+  figure.data.forEach((trace, n) => Object.assign(trace, {
+    x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]), customdata: months.map(words.month),
+  }));
+  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: [] };
+}
+
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
+function toll({ names, figure }, table, { passed }, words) {
+  let without = 0, background = 0;
+  const scope = table.facets.get("scope");
+  const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
+  const counts = monthly(table, passed, 3, (row, add) => {
+    if (!isCore(row)) { background++; return; }
+    if (!(table.flags[row] & FLAGS.toll)) { without++; return; }
+    add(0, table.killed[row]);
+    add(1, table.killedMore[row]);
+    add(2, table.flags[row] & FLAGS.openEnded ? 1 : 0);
+  });
+  const months = [...counts.keys()].filter((month) => counts.get(month)?.some(Boolean)).sort((a, b) => a - b);
+  const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0];
+  const span = (/** @type {number} */ month) => words.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
+  [names.low, names.high].forEach((name, n) => Object.assign(figure.data[n], {
+    x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => of(month)[n]), name, customdata: months.map((month) => `${words.month(month)}: ${span(month)}`),
+  }));
+  return {
+    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : [])],
+    rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
+  };
+}
+
+/** @param {Table} table @param {Uint8Array} passed @param {number} size @param {(row: number, add: (series: number, number: number) => void) => void} count */
+function monthly(table, passed, size, count) {
+  /** @type {Map<number, number[]>} */
+  const months = new Map();
+  for (let row = 0; row < table.rows; row++) {
+    if (!passed[row] || table.flags[row] & FLAGS.noMonth) continue;
+    const month = table.months.first + table.months.bucket[row];
+    const numbers = months.get(month) ?? new Array(size).fill(0);
+    months.set(month, numbers);
+    count(row, (series, number) => { numbers[series] += number; });
+  }
+  return months;
+}
+
+const ACTED = ["initiator", "claimed_by"], WAS_HIT = ["target", "victim"];
+
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
+function against({ names, most, room, figure }, table, { passed }, words) {
+  const actor = table.facets.get("actor");
+  if (!actor) throw new Error("the table holds no actors");
+  const sets = new Uint32Array(actor.sets.length);
+  for (let row = 0; row < table.rows; row++) if (passed[row]) sets[actor.column[row]]++;
+  /** @type {Map<string, { acted: number, hit: number, count: number }>} */
+  const pairs = new Map();
+  let without = 0;
+  actor.sets.forEach((parts, set) => {
+    if (!sets[set]) return;
+    const own = parts.map(partOf).filter(({ inherited }) => !inherited);
+    const by = (/** @type {string[]} */ roles) => [...new Set(own.filter(({ role }) => roles.includes(table.roles.values[role])).map((part) => part.actor))];
+    const acted = by(ACTED), hit = by(WAS_HIT);
+    if (!acted.length || !hit.length) without += sets[set];
+    for (const one of acted) for (const other of hit) {
+      const pair = pairs.get(`${one}|${other}`) ?? { acted: one, hit: other, count: 0 };
+      pair.count += sets[set];
+      pairs.set(`${one}|${other}`, pair);
+    }
+  });
+  const ranked = [...pairs.values()].sort((a, b) => b.count - a.count || a.acted - b.acted || a.hit - b.hit);
+  const side = (/** @type {"acted" | "hit"} */ name) => {
+    const totals = new Map();
+    for (const pair of ranked) totals.set(pair[name], (totals.get(pair[name]) ?? 0) + pair.count);
+    return [...totals.keys()].sort((a, b) => totals.get(b) - totals.get(a));
+  };
+  const all = { acted: side("acted"), hit: side("hit") };
+  const rows = all.acted.slice(0, most), columns = all.hit.slice(0, most);
+  const z = rows.map((one) => columns.map((other) => pairs.get(`${one}|${other}`)?.count ?? null));
+  Object.assign(figure.data[0], { x: columns.map((value) => safe(actor.labels[value])), y: rows.map((value) => `${safe(actor.labels[value])}  `), z, text: z.map((line) => line.map((value) => (value === null ? "" : String(value)))) });
+  figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
+  const notes = [];
+  if (without) notes.push(words.counted("noPair", without));
+  if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
+  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [actor.labels[pair.acted], actor.labels[pair.hit], pair.count]), notes };
+}
+
+/** @param {Filled} filled @param {Words} words */
+function tableOf({ columns, rows }, words) {
+  const right = (/** @type {string | number} */ cell) => ({ class: typeof cell === "number" ? "tk-r" : "" });
+  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : cell);
+  const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, name)));
+  const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
+  return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
+}

@@ -1,0 +1,118 @@
+// The record as columns of numbers: loading and reading explore/columns.bin (generator/dataset/packed.py writes it).
+
+export const FORMAT = 1;
+export const FLAGS = { openEnded: 1, noMonth: 2, toll: 4 };
+export const ROLES = 8;
+const DAY = 86_400_000;
+
+/**
+ * A facet: `column` holds each row's set (each spot's, where the place decides), `sets` the numbers of its values.
+ * @typedef {{ key: string, column: ArrayLike<number>, sets: number[][], values: string[], labels: string[], numbers: Map<string, number> }} Facet
+ * A run of rows in a file of its own; `first` and `last` are months since the year 0.
+ * @typedef {{ name: string, start: number, count: number, label: string, first: number, last: number }} Shard
+ * @typedef {{ lon: Float32Array, lat: Float32Array, radius: Float32Array, count: number }} Spots
+ * @typedef {{
+ *   rows: number, start: Int32Array, length: ArrayLike<number>, killed: ArrayLike<number>, killedMore: ArrayLike<number>,
+ *   changed: ArrayLike<number>, flags: ArrayLike<number>, spot: ArrayLike<number>, spots: Spots, facets: Map<string, Facet>,
+ *   roles: { values: string[], labels: string[], numbers: Map<string, number> }, months: Months, text: Shard[], search: Shard[],
+ * }} Table
+ * @typedef {{ first: number, count: number, years: number, bucket: Uint16Array }} Months
+ */
+
+/** Fetch and read the table. @param {string} address @returns {Promise<Table>} */
+export async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return decode(await inflated(await answer.arrayBuffer()));
+}
+
+/** Unpack gzip where the server has not done it already. @param {ArrayBuffer} buffer @returns {Promise<ArrayBuffer>} */
+export async function inflated(buffer) {
+  const head = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return buffer;
+  return new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** @param {ArrayBuffer} buffer @returns {Table} */
+export function decode(buffer) {
+  const size = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)));
+  if (header.format !== FORMAT) throw new Error(`columns.bin has format ${header.format}, not ${FORMAT}`);
+  const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array };
+  const column = (/** @type {string} */ name) => {
+    const [kind, offset, length] = header.columns[name];
+    return new kinds[/** @type {keyof typeof kinds} */ (kind)](buffer, 4 + size + offset, length);
+  };
+  const spot = column("spot");
+  const start = starts(column("start"), header.first);
+  const flags = column("flags");
+  const facets = new Map();
+  for (const [key, sets] of Object.entries(header.sets)) {
+    const own = header.by_spot.includes(key) ? spot : column(key);
+    facets.set(key, { key, column: own, sets, ...named(header.values[key], header.labels[key]) });
+  }
+  const lon = /** @type {Float32Array} */ (column("spot_lon"));
+  return {
+    rows: header.rows, start, length: column("length"), killed: column("killed"), killedMore: column("killed_more"),
+    changed: column("changed"), flags, spot, facets, months: months(start, flags),
+    spots: { lon, lat: /** @type {Float32Array} */ (column("spot_lat")), radius: /** @type {Float32Array} */ (column("spot_radius")), count: lon.length },
+    roles: named(header.values.role, header.labels.role), text: header.text.map(shard), search: header.search.map(shard),
+  };
+}
+
+/** @param {string[]} values @param {string[]} labels */
+function named(values, labels) {
+  return { values, labels, numbers: new Map(values.map((value, number) => [value, number])) };
+}
+
+/** @param {[string, number, number, string, string, string]} entry @returns {Shard} */
+export function shard([name, start, count, first, last, label]) {
+  return { name, start, count, label, first: parseMonth(first) ?? 0, last: parseMonth(last) ?? 0 };
+}
+
+/** Days since 1970 of each row's first day. @param {ArrayLike<number>} steps @param {string | null} first */
+function starts(steps, first) {
+  const days = new Int32Array(steps.length);
+  let day = Math.round(Date.parse(first ?? "1970-01-01") / DAY);
+  for (let row = 0; row < steps.length; row++) days[row] = day += steps[row];
+  return days;
+}
+
+/** Months since the year 0. @param {number} day days since 1970 */
+export function monthOf(day) {
+  const date = new Date(day * DAY);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** @param {number} day days since 1970 */
+export function isoDay(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** As 2017-06. @param {number} month months since the year 0 */
+export function isoMonth(month) {
+  return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+/** @param {string} text as 2017-06 @returns {number | null} */
+export function parseMonth(text) {
+  const found = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  return found ? Number(found[1]) * 12 + Number(found[2]) - 1 : null;
+}
+
+/**
+ * Each row's month; behind the months, a bucket for each year, for what is known only by year.
+ * @param {Int32Array} start @param {ArrayLike<number>} flags @returns {Months}
+ */
+function months(start, flags) {
+  const bucket = new Uint16Array(start.length);
+  if (!start.length) return { first: 0, count: 0, years: 0, bucket };
+  const first = Math.floor(monthOf(start[0]) / 12) * 12;
+  const years = Math.floor(monthOf(start[start.length - 1]) / 12) - first / 12 + 1;
+  let day = NaN, month = 0;
+  for (let row = 0; row < start.length; row++) {
+    if (start[row] !== day) month = monthOf(day = start[row]) - first;
+    bucket[row] = flags[row] & FLAGS.noMonth ? years * 12 + Math.floor(month / 12) : month;
+  }
+  return { first, count: years * 12, years, bucket };
+}

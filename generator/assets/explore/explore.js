@@ -1,0 +1,422 @@
+// The explore page: one state, kept in the address; whatever shows it is told anew when it changes.
+
+import * as address from "./address.js";
+import { load, parseMonth } from "./data.js";
+import { find, make } from "./dom.js";
+import { offer } from "./facets.js";
+import { order, select, take } from "./filter.js";
+import { depth, fulltext } from "./fulltext.js";
+import { list, PAGE } from "./list.js";
+import { citation, frame } from "./share.js";
+import { strip } from "./strip.js";
+import { library } from "./text.js";
+import { speak } from "./words.js";
+
+/**
+ * @typedef {import("./address.js").State} State
+ * @typedef {import("./data.js").Table} Table
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./filter.js").Result} Result
+ */
+
+const TYPING = 300;
+
+/** @param {HTMLElement} place */
+export async function start(place) {
+  const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
+  const words = speak(texts, document.documentElement.lang === "en" ? place.dataset.locale ?? "en" : document.documentElement.lang);
+  const root = place.dataset.root ?? "";
+  const count = find(place, ".tk-count");
+  const embedded = new URLSearchParams(location.search).has("embed");
+  if (embedded) embed(place, words);
+  const form = /** @type {HTMLFormElement} */ (find(place, "form"));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  try {
+    const table = await load(`${root}explore/columns.bin`);
+    await new Explore(place, table, words, root, texts).begin();
+  } catch (error) {
+    count.textContent = words.text("failed");
+    console.warn(error);
+  }
+}
+
+/** Only what is looked at, and the way to the whole. @param {HTMLElement} place @param {Words} words */
+function embed(place, words) {
+  document.body.classList.add("tk-embed");
+  const whole = new URL(location.href);
+  whole.searchParams.delete("embed");
+  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, target: "_blank", rel: "noopener", class: "tk-whole" }, words.text("whole", { site: place.dataset.site ?? "" }))));
+}
+
+class Explore {
+  /** @param {HTMLElement} place @param {Table} table @param {Words} words @param {string} root @param {Record<string, any>} texts */
+  constructor(place, table, words, root, texts) {
+    Object.assign(this, { place, table, words, root, texts });
+    this.place = place; this.table = table; this.words = words; this.root = root; this.texts = texts;
+    const { state, unknown } = address.read(location.search, table);
+    this.state = state;
+    this.unknown = unknown;
+    this.texts_ = library(table.text, `${root}explore/text/`);
+    this.search = fulltext(root, table.search);
+    /** @type {Map<string, Uint32Array>} */
+    this.orders = new Map();
+    /** @type {Map<string, { show: (numbers: Uint32Array, choice: Set<number>) => void }>} */
+    this.groups = new Map();
+    /** @type {Uint8Array | null} */
+    this.hits = null;
+    /** @type {import("./data.js").Shard[]} */
+    this.left = [];
+    this.shown = PAGE;
+    /** @type {Awaited<ReturnType<typeof import("./map.js").open>> | undefined} */
+    this.map = undefined;
+    /** @type {Result | undefined} */
+    this.result = undefined;
+    this.turn = 0;
+  }
+
+  async begin() {
+    const { place, table, words } = this;
+    const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, hits: null, area: null });
+    for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
+    this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
+    this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), this.state.embed, {
+      select: (id) => this.change({ incident: id }),
+      sort: (sort) => this.change({ sort }),
+    });
+    this.#controls();
+    addEventListener("popstate", () => {
+      const { state, unknown } = address.read(location.search, table);
+      this.unknown = unknown;
+      this.#show(state);
+      this.map?.go(state.map);
+    });
+    await Promise.all([this.#show(this.state), this.#openMap()]);
+    place.dataset.ready = "yes";
+  }
+
+  /** @param {HTMLFieldSetElement} group @param {Result} totals */
+  #group(group, totals) {
+    const key = group.dataset.facet ?? "";
+    const facet = key === "role" ? this.table.roles : this.table.facets.get(key);
+    const numbers = key === "role" ? totals.roles : totals.values.get(key);
+    if (!facet || !numbers) return;
+    const choose = (/** @type {number} */ value) => this.change(key === "role" ? { roles: address.flipped(this.state.roles, value) } : { chosen: address.toggled(this.state, key, value) });
+    this.groups.set(key, offer(group, facet, numbers, this.words, choose));
+  }
+
+  #controls() {
+    const { place } = this;
+    const words = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
+    let timer = 0;
+    words.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.change({ q: words.value.trim(), back: null }), TYPING); });
+    const sort = /** @type {HTMLSelectElement} */ (find(place, "[name=sort]"));
+    sort.addEventListener("change", () => this.change({ sort: sort.value }));
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-view]"))) {
+      button.addEventListener("click", () => this.change({ view: button.dataset.view ?? "list" }));
+    }
+    const inside = /** @type {HTMLInputElement} */ (find(place, "[name=inside]"));
+    inside.addEventListener("change", () => this.change({ box: inside.checked && this.map ? this.map.box() : null }));
+    find(place, ".tk-ex-more button").addEventListener("click", () => { this.shown += PAGE; this.#list(); });
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-take]"))) {
+      button.addEventListener("click", () => this.#take(button.dataset.take ?? ""));
+    }
+    // On a phone the filters are behind a button; beside a wide page they always stand open.
+    const opener = find(place, ".tk-ex-open");
+    const fold = (/** @type {boolean} */ open) => opener.setAttribute("aria-expanded", String(open));
+    opener.addEventListener("click", () => fold(opener.getAttribute("aria-expanded") === "false"));
+    find(place, ".tk-ex-show").addEventListener("click", () => {
+      fold(false);
+      find(place, ".tk-count").focus();
+      find(place, ".tk-ex-main").scrollIntoView();
+    });
+    for (const control of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("form [disabled], .tk-ex-main [disabled]"))) control.disabled = false;
+  }
+
+  /** Something is chosen: the address keeps it, and everything shows it. @param {Partial<State>} change @param {boolean} [quietly] without a step for the back button */
+  change(change, quietly = false) {
+    this.unknown = [];
+    const state = address.changed(this.state, change);
+    this.#write(state, quietly);
+    return this.#show(state);
+  }
+
+  /** @param {State} state @param {boolean} quietly */
+  #write(state, quietly) {
+    const query = address.write(state, this.table);
+    const target = query ? `?${query}` : location.pathname;
+    if (quietly) history.replaceState(null, "", target);
+    else if (query !== location.search.slice(1)) history.pushState(null, "", target);
+  }
+
+  /** @param {State} state */
+  async #show(state) {
+    const turn = ++this.turn;
+    const again = state.q !== this.sought || state.back !== this.depth || state.from !== this.state.from || state.to !== this.state.to;
+    this.state = state;
+    this.shown = PAGE;
+    if (state.q ? again || !this.hits : this.hits) {
+      if (!await this.#find(turn)) return;
+    }
+    await this.#draw();
+    if (state.incident !== this.pointed) await this.#point();
+  }
+
+  /** Look for the words. Returns whether nobody has asked for something else meanwhile. @param {number} turn */
+  async #find(turn) {
+    const { q, back, from, to } = this.state;
+    this.sought = q;
+    this.depth = back;
+    if (!q) {
+      this.hits = null;
+      this.left = [];
+      return true;
+    }
+    find(this.place, ".tk-count").textContent = this.words.text("searching");
+    const { wanted, left } = depth(within(this.table, from, to), back);
+    try {
+      const hits = await this.search.hits(q, wanted, this.table.rows);
+      if (turn !== this.turn) return false;
+      this.hits = hits;
+      this.left = left;
+      this.searched = wanted;
+    } catch (error) {
+      if (turn !== this.turn) return false;
+      this.hits = new Uint8Array(this.table.rows);
+      this.left = [];
+      this.unknown = [...this.unknown, this.words.text("failedSearch")];
+      console.warn(error);
+    }
+    return true;
+  }
+
+  async #draw() {
+    const { state, table, place } = this;
+    const area = state.box ? inside(table, state.box) : null;
+    this.result = select(table, { chosen: state.chosen, roles: state.roles, from: state.from, to: state.to, hits: this.hits, area });
+    const result = this.result;
+    for (const [key, group] of this.groups) {
+      group.show(key === "role" ? result.roles : result.values.get(key) ?? new Uint32Array(0), (key === "role" ? state.roles : state.chosen.get(key)) ?? new Set());
+    }
+    this.strip?.show(result.months, result.monthsAlone, state.from, state.to);
+    this.map?.show(result.spots);
+    this.#summary(result);
+    /** @type {HTMLInputElement} */ (find(place, "[name=inside]")).checked = Boolean(state.box);
+    /** @type {HTMLSelectElement} */ (find(place, "[name=sort]")).value = state.sort;
+    const q = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
+    if (document.activeElement !== q) q.value = state.q;
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-view]"))) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    }
+    find(place, ".tk-ex-output").hidden = true;
+    place.dataset.view = state.view;
+    await this.#list();
+  }
+
+  /** @param {Result} result */
+  #summary(result) {
+    const { place, words, table, state } = this;
+    const all = result.count === table.rows;
+    find(place, ".tk-count").textContent = all ? words.counted("every", result.count) : words.counted("some", table.rows, { part: words.number(result.count) });
+    find(place, ".tk-ex-unknown").textContent = this.unknown.length ? words.text("unknownFilter", { name: this.unknown.join(", ") }) : "";
+    find(place, ".tk-ex-off").textContent = words.counted("unplaced", result.unplaced);
+    find(place, ".tk-ex-drawn").textContent = words.counted("drawn", result.count - result.unplaced);
+    find(place, ".tk-ex-take").textContent = words.counted("takeAway", result.count);
+    find(place, ".tk-ex-show").textContent = words.counted("showThem", result.count);
+    find(place, ".tk-ex-none").hidden = result.count > 0;
+    find(place, ".tk-ex-set").textContent = this.#choices().length ? words.counted("set", this.#choices().length) : "";
+    const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
+    find(place, ".tk-ex-vague").textContent = years ? words.counted("onlyYear", years) : "";
+    this.#chips();
+    this.#searched();
+    if (state.embed) for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (place.querySelectorAll("a:not([target])"))) Object.assign(link, { target: "_blank", rel: "noopener" });
+  }
+
+  /** Which periods the words were looked for in, and the way to older ones. */
+  #searched() {
+    const { place, words, left } = this;
+    const line = find(place, ".tk-ex-searched");
+    line.replaceChildren();
+    if (!this.state.q || !this.searched?.length) return;
+    const first = this.searched[this.searched.length - 1], last = this.searched[0];
+    line.append(words.text("searched", { from: first.label, to: last.label }), " ");
+    if (!left.length) return;
+    const next = make("button", { type: "button", class: "tk-link" }, words.text("searchOlder", { period: left[0].label }));
+    next.addEventListener("click", () => this.change({ back: left[0].last }));
+    const rest = make("button", { type: "button", class: "tk-link" }, words.counted("searchAll", left.length));
+    rest.addEventListener("click", () => this.change({ back: left[left.length - 1].last }));
+    line.append(next, ...(left.length > 1 ? [" · ", rest] : []));
+  }
+
+  /** Everything that is chosen, each with its words and how to take it back. @returns {{ text: string, without: Partial<State> }[]} */
+  #choices() {
+    const { state, table, words, texts } = this;
+    const found = [];
+    if (state.q) found.push({ text: `“${state.q}”`, without: { q: "", back: null } });
+    if (state.from !== null || state.to !== null) {
+      const first = table.months.first, last = first + table.months.count - 1;
+      const [from, to] = [state.from ?? first, state.to ?? last].map(words.month);
+      found.push({ text: from === to ? from : words.text("period", { from, to }), without: { from: null, to: null } });
+    }
+    for (const [key, chosen] of state.chosen) {
+      const facet = table.facets.get(key);
+      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${facet?.labels[value]}`, without: { chosen: address.toggled(state, key, value) } });
+    }
+    for (const value of state.roles) found.push({ text: `${texts.titles.role}: ${table.roles.labels[value]}`, without: { roles: address.flipped(state.roles, value) } });
+    if (state.box) found.push({ text: words.text("inBox"), without: { box: null } });
+    return found;
+  }
+
+  #chips() {
+    const { place, words } = this;
+    const choices = this.#choices();
+    const chips = choices.map(({ text, without }) => {
+      const chip = make("button", { type: "button", class: "tk-chip", "aria-label": words.text("remove", { name: text }) }, text, make("span", { "aria-hidden": "true" }, " ×"));
+      chip.addEventListener("click", () => { this.change(without); find(place, ".tk-count").focus(); });
+      return chip;
+    });
+    if (chips.length > 1) {
+      const clear = make("button", { type: "button", class: "tk-link" }, words.text("clear"));
+      clear.addEventListener("click", () => { const { sort, view, map, embed } = this.state; this.change({ ...address.blank(), sort, view, map, embed }); find(place, ".tk-count").focus(); });
+      chips.push(clear);
+    }
+    find(place, ".tk-ex-chips").replaceChildren(...chips);
+  }
+
+  async #list() {
+    const { state, table, result, place } = this;
+    if (!result) return;
+    find(place, ".tk-ex-more").hidden = state.view === "charts" || result.count <= this.shown;
+    if (state.view === "charts") {
+      const { draw } = await import("./charts.js");
+      await draw(find(place, ".tk-ex-list"), this.root, table, result, this.words);
+      return;
+    }
+    const rows = take(this.#order(), result.passed, this.shown);
+    await this.list?.show({ rows, total: result.count, view: state.view, sort: state.sort, selected: state.incident });
+  }
+
+  #order() {
+    const { sort } = this.state;
+    const found = this.orders.get(sort) ?? order(this.table, sort);
+    this.orders.set(sort, found);
+    return found;
+  }
+
+  async #openMap() {
+    const { place, table, words, state } = this;
+    const ground = /** @type {HTMLElement} */ (find(place, ".tk-ex-map"));
+    try {
+      const { open } = await import("./map.js");
+      this.map = await open(ground, { root: this.root, ...this.texts.map }, table, words, {
+        moved: (view) => this.#moved(view),
+        spot: (spot) => this.#spot(spot),
+      });
+      if (state.map) this.map.go(state.map);
+      if (this.result) this.map.show(this.result.spots);
+      const answer = await fetch(`${this.root}explore/spots.json`);
+      if (answer.ok) this.map.name(await answer.json());
+      await this.#point();
+    } catch (error) {
+      ground.textContent = words.text("failedMap");
+      console.warn(error);
+    }
+  }
+
+  /** @param {{ lat: number, lon: number, zoom: number }} view */
+  #moved(view) {
+    const box = this.state.box && this.map ? this.map.box() : null;
+    if (box) { this.change({ map: view, box }, true); return; }
+    this.state = address.changed(this.state, { map: view });
+    this.#write(this.state, true);
+  }
+
+  /** One spot is touched: its place, where it has a name in the registry, else the ground around it. @param {number} spot */
+  #spot(spot) {
+    const places = this.table.facets.get("place");
+    const [value] = places?.sets[spot] ?? [];
+    if (places && places.values[value]) { this.change({ chosen: new Map([...this.state.chosen, ["place", new Set([value])]]) }); return; }
+    const { lon, lat } = this.table.spots;
+    this.change({ box: [lon[spot] - 0.002, lat[spot] - 0.002, lon[spot] + 0.002, lat[spot] + 0.002] });
+  }
+
+  /** Show where the selected incident is. */
+  async #point() {
+    const { incident } = this.state;
+    this.pointed = incident;
+    if (!this.map) { this.pointed = undefined; return; }
+    if (!incident) { this.map.point(null); return; }
+    const row = await this.#rowOf(incident);
+    if (row === null) {
+      find(this.place, ".tk-ex-unknown").textContent = this.words.text("unknownFilter", { name: `incident=${incident}` });
+      return;
+    }
+    this.map.point(this.table.spot[row]);
+  }
+
+  /** An id need not hold its date, its page does. @param {string} id */
+  async #rowOf(id) {
+    const page = await fetch(`${this.root}incidents/${id}/`);
+    const when = page.ok ? /<time datetime="(\d{4}-\d{2}-\d{2})"/.exec(await page.text())?.[1] : undefined;
+    if (!when) return null;
+    const month = parseMonth(when.slice(0, 7)) ?? 0;
+    return this.texts_.row(id, (shard) => shard.first <= month && month <= shard.last);
+  }
+
+  /** The selection taken away. @param {string} what */
+  async #take(what) {
+    const { place, words, table, result, texts } = this;
+    const output = find(place, ".tk-ex-output"), box = /** @type {HTMLTextAreaElement} */ (find(output, "textarea")), note = find(output, "p");
+    if (!result) return;
+    const here = new URL(location.href);
+    here.searchParams.delete("embed");
+    if (what === "csv" || what === "json" || what === "geojson") {
+      output.hidden = false;
+      box.hidden = true;
+      const { download, partsOf } = await import("./download.js");
+      const about = { query: here.href, dataset_revision: texts.revision, retrieved: today() };
+      try {
+        await download(what, partsOf(table, take(order(table, "oldest"), result.passed)), this.root, `${texts.file}-${result.count}`, about, (done, all) => { note.textContent = words.text("fetching", { done: words.number(done), all: words.number(all) }); });
+        note.textContent = words.counted("saved", result.count);
+      } catch (error) {
+        note.textContent = words.text("failedDownload");
+        console.warn(error);
+      }
+      return;
+    }
+    const site = place.dataset.site ?? "";
+    const summary = find(place, ".tk-count").textContent ?? "";
+    here.searchParams.delete("map");
+    const link = here.href;
+    const framed = new URL(link);
+    framed.search = [framed.search.slice(1), "embed"].filter(Boolean).join("&");
+    const text = what === "link" ? location.href : what === "cite"
+      ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, words)
+      : frame(framed.href, `${site}: ${summary}`);
+    output.hidden = false;
+    box.hidden = false;
+    box.value = text;
+    box.setAttribute("aria-label", words.text(what));
+    box.select();
+    try {
+      await navigator.clipboard.writeText(text);
+      note.textContent = words.text("copied");
+    } catch {
+      note.textContent = words.text("copyThis");
+    }
+  }
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The search's periods that lie in the chosen months. @param {Table} table @param {number | null} from @param {number | null} to */
+function within(table, from, to) {
+  const found = table.search.filter((shard) => shard.first <= (to ?? Infinity) && shard.last >= (from ?? 0));
+  return found.length ? found : table.search.slice(-1);
+}
+
+/** 1 for each spot in a box. @param {Table} table @param {[number, number, number, number]} box west, south, east, north */
+function inside({ spots }, [west, south, east, north]) {
+  return Uint8Array.from(spots.lon, (lon, n) => (west <= lon && lon <= east && south <= spots.lat[n] && spots.lat[n] <= north ? 1 : 0));
+}

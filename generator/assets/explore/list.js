@@ -1,0 +1,115 @@
+// What is selected, one below the other: as a list to read or a table to compare.
+
+import { FLAGS, isoDay } from "./data.js";
+import { make } from "./dom.js";
+
+export const PAGE = 20;
+
+/**
+ * @typedef {import("./data.js").Table} Table
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./text.js").Entry} Entry
+ * @typedef {{ rows: number[], total: number, view: string, sort: string, selected: string }} Shown
+ * @typedef {{ select: (id: string) => void, sort: (sort: string) => void }} Listener
+ */
+
+/**
+ * @param {HTMLElement} place @param {string} root @param {Table} table @param {Words} words
+ * @param {(rows: number[]) => Promise<Entry[]>} entriesOf @param {boolean} outside whether links leave this frame @param {Listener} on
+ */
+export function list(place, root, table, words, entriesOf, outside, on) {
+  let turn = 0;
+  const type = table.facets.get("type"), confidence = table.facets.get("confidence");
+  const label = (/** @type {import("./data.js").Facet | undefined} */ facet, /** @type {number} */ row) => (facet ? facet.sets[facet.column[row]].map((value) => facet.labels[value]).join(", ") : "");
+
+  /** @param {Shown} shown */
+  async function show(shown) {
+    const now = ++turn;
+    const entries = shown.rows.map((row) => (shown.view === "table" ? tableRow(row) : listRow(row)));
+    place.replaceChildren(shown.view === "table" ? tableOf(shown, entries) : make("ol", { class: "tk-list" }, ...entries.map(({ element }) => element)));
+    place.setAttribute("aria-busy", "true");
+    try {
+      const texts = await entriesOf(shown.rows);
+      if (now !== turn) return;
+      texts.forEach((text, n) => entries[n].fill(text, text.id === shown.selected));
+      place.removeAttribute("aria-busy");
+    } catch (error) {
+      if (now === turn) place.prepend(make("p", { class: "tk-note", role: "alert" }, words.text("failedText")));
+      console.warn(error);
+    }
+  }
+
+  /** @param {Entry} text */
+  function link(text) {
+    return make("a", { href: `${root}incidents/${text.id}/`, dir: "auto", ...(outside ? { target: "_blank", rel: "noopener" } : {}) }, text.title);
+  }
+
+  /** @param {number} row @param {Entry} text */
+  function pointer(row, text) {
+    if (Number.isNaN(table.spots.lon[table.spot[row]])) return make("span", {}, words.text("noPoint"));
+    const button = make("button", { type: "button", class: "tk-link" }, words.text("onMap"));
+    button.setAttribute("aria-label", `${words.text("onMap")}: ${text.title}`);
+    button.addEventListener("click", () => on.select(text.id));
+    return button;
+  }
+
+  /** @param {number} row */
+  function listRow(row) {
+    const when = make("time", { datetime: isoDay(table.start[row]) });
+    const body = make("div", {}, make("b", {}, "…"), make("div", { class: "tk-meta" }, label(type, row)));
+    const element = make("li", { class: "tk-wait" }, when, body);
+    return {
+      element,
+      /** @param {Entry} text @param {boolean} selected */
+      fill(text, selected) {
+        when.textContent = text.date;
+        const parts = [label(type, row), text.place, text.killed && words.text("killed", { number: text.killed }), text.background && words.text("background")];
+        const line = make("div", { class: "tk-meta" }, parts.filter(Boolean).join(" · "), " · ");
+        if (text.disputes) line.append(make("a", { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` }, words.counted("disputes", text.disputes)), " · ");
+        line.append(pointer(row, text));
+        body.replaceChildren(make("b", {}, link(text)), line);
+        element.classList.remove("tk-wait");
+        element.classList.toggle("tk-selected", selected);
+      },
+    };
+  }
+
+  /** @param {number} row */
+  function tableRow(row) {
+    const cells = Array.from({ length: 3 }, () => make("td"));
+    const name = make("th", { scope: "row" }, "…");
+    const killed = make("td", { class: "tk-r" });
+    const [when, place_, sure] = cells;
+    const element = make("tr", {}, when, name, make("td", {}, label(type, row)), place_, killed, sure);
+    sure.textContent = label(confidence, row);
+    return {
+      element,
+      /** @param {Entry} text @param {boolean} selected */
+      fill(text, selected) {
+        when.textContent = text.date;
+        name.replaceChildren(link(text));
+        place_.textContent = text.place;
+        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, words.text("unknown")));
+        element.classList.toggle("tk-selected", selected);
+      },
+    };
+  }
+
+  /** @param {Shown} shown @param {{ element: HTMLElement }[]} entries */
+  function tableOf(shown, entries) {
+    const head = make("tr", {},
+      sortable("date", shown.sort, shown.sort === "newest" ? "oldest" : "newest", { newest: "descending", oldest: "ascending" }),
+      make("th", { scope: "col" }, words.text("incident")), make("th", { scope: "col" }, words.text("type")), make("th", { scope: "col" }, words.text("place")),
+      sortable("killedColumn", shown.sort, "killed", { killed: "descending" }), make("th", { scope: "col" }, words.text("confidence")));
+    return make("div", { class: "tk-scroll" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...entries.map(({ element }) => element))));
+  }
+
+  /** @param {string} key @param {string} current @param {string} next @param {Record<string, string>} directions */
+  function sortable(key, current, next, directions) {
+    const button = make("button", { type: "button", class: "tk-link" }, words.text(key));
+    button.addEventListener("click", () => on.sort(next));
+    return make("th", { scope: "col", ...(directions[current] ? { "aria-sort": directions[current] } : {}) }, button);
+  }
+
+  return { show };
+}

@@ -1,0 +1,156 @@
+// The map: what is selected, grouped where it would overlap, on this site's own basemap in Leaflet.
+
+import { clusters, radiusOf, reachOf } from "./clusters.js";
+import { library, make } from "./dom.js";
+
+const KM_PER_DEGREE = 111.32;
+const CLOSEST = 10;
+
+/**
+ * @typedef {import("./data.js").Table} Table
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./clusters.js").Mark} Mark
+ * @typedef {{ root: string, box: [number, number, number, number], labels: [number, number, string][], height: number }} Ground
+ * @typedef {{ moved: (view: { lat: number, lon: number, zoom: number }) => void, spot: (spot: number) => void }} Listener
+ */
+
+/** @param {HTMLElement} place @param {Ground} ground @param {Table} table @param {Words} words @param {Listener} on */
+export async function open(place, ground, table, words, on) {
+  document.head.append(make("link", { rel: "stylesheet", href: `${ground.root}assets/tracker/leaflet.css` }));
+  const L = await library(`${ground.root}assets/tracker/leaflet.js`, "L");
+  const [west, south, east, north] = ground.box;
+  // Degrees of longitude are drawn as narrow as they are in the middle of the map, as on every other map of the site.
+  const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(narrow, 0, -1, 0) });
+  const map = L.map(place, { crs, zoomSnap: 0.25, maxZoom: CLOSEST, minZoom: 1, attributionControl: false, zoomControl: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  L.control.zoom({ zoomInTitle: words.text("zoomIn"), zoomOutTitle: words.text("zoomOut") }).addTo(map);
+  const bounds = [[south, west], [north, east]];
+  L.svgOverlay(ground_(ground), bounds, { interactive: false }).addTo(map);
+  for (const [lat, lon, name] of ground.labels) {
+    L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: "tk-ex-country", html: make("span", {}, name), iconSize: [0, 0] }) }).addTo(map);
+  }
+  const discs = L.layerGroup().addTo(map), marks = L.layerGroup().addTo(map), here = L.layerGroup().addTo(map);
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", words.text("mapLabel"));
+  map.fitBounds(bounds, { animate: false });
+
+  /** @type {Uint32Array} */
+  let counts = new Uint32Array(table.spots.count);
+  /** @type {string[]} */
+  let names = [];
+  let still = false;
+
+  map.on("moveend", () => {
+    draw();
+    if (!still) on.moved(view());
+  });
+
+  function view() {
+    const { lat, lng } = map.getCenter();
+    return { lat, lon: lng, zoom: map.getZoom() };
+  }
+
+  /** Spots that hold something and lie in sight, with some room around. */
+  function inSight() {
+    const seen = map.getBounds().pad(0.2), found = [];
+    const [west, south, east, north] = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+    for (let spot = 0; spot < counts.length; spot++) {
+      const lon = table.spots.lon[spot], lat = table.spots.lat[spot];
+      if (counts[spot] && west <= lon && lon <= east && south <= lat && lat <= north) found.push(spot);
+    }
+    return found;
+  }
+
+  function draw() {
+    const project = (/** @type {number} */ spot) => map.latLngToLayerPoint([table.spots.lat[spot], table.spots.lon[spot]]);
+    const focused = place.contains(document.activeElement) && document.activeElement !== place;
+    discs.clearLayers();
+    marks.clearLayers();
+    for (const mark of clusters(inSight(), counts, project)) {
+      disc(mark);
+      marks.addLayer(icon(mark));
+    }
+    if (focused) place.focus({ preventScroll: true });
+  }
+
+  /** How far from its point an incident of this mark may have been. @param {Mark} mark */
+  function disc(mark) {
+    const radius = Math.max(...mark.spots.map((spot) => table.spots.radius[spot]));
+    const degrees = radius / KM_PER_DEGREE;
+    if (degrees * map.options.crs.scale(map.getZoom()) < radiusOf(mark.count) + 2) return;
+    discs.addLayer(L.circle([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { radius: degrees / narrow, className: "g-disc", interactive: false }));
+  }
+
+  /** @param {Mark} mark */
+  function icon(mark) {
+    const size = reachOf(mark.count) * 2 - 2, drawn = radiusOf(mark.count) * 2;
+    const ring = make("span", { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` }, mark.count === 1 ? "" : words.number(mark.count));
+    const marker = L.marker([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { icon: L.divIcon({ className: "tk-ex-mark", html: ring, iconSize: [size, size] }), keyboard: true, title: name(mark) });
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", name(mark)));
+    marker.on("click", () => touched(mark));
+    marker.on("keypress", (/** @type {any} */ event) => { if (event.originalEvent.key === "Enter") touched(mark); });
+    return marker;
+  }
+
+  /** It begins with what is seen, the number. @param {Mark} mark */
+  function name(mark) {
+    const known = names[mark.spot] ?? "";
+    const more = new Set(mark.spots.map((spot) => names[spot])).size - 1;
+    const where = more > 0 && known ? words.counted("andPlaces", more, { place: known }) : known;
+    return `${words.number(mark.count)} ${where}`.trim();
+  }
+
+  /** Closer, until one spot is left; that one is then a choice. @param {Mark} mark */
+  function touched(mark) {
+    const points = mark.spots.map((spot) => [table.spots.lat[spot], table.spots.lon[spot]]);
+    const around = L.latLngBounds(points);
+    const apart = mark.spots.length > 1 && !around.getSouthWest().equals(around.getNorthEast()) && map.getZoom() < CLOSEST;
+    if (apart) map.fitBounds(around.pad(0.3), { maxZoom: Math.max(map.getZoom() + 1, 7) });
+    else on.spot(mark.spot);
+  }
+
+  return {
+    /** @param {Uint32Array} now how many each spot holds */
+    show(now) {
+      counts = now;
+      draw();
+    },
+    /** @param {string[]} known */
+    name(known) {
+      names = known;
+      draw();
+    },
+    /** @param {{ lat: number, lon: number, zoom: number } | null} to the whole map, where nothing is said */
+    go(to) {
+      still = true;
+      if (to) map.setView([to.lat, to.lon], to.zoom, { animate: false });
+      else map.fitBounds(bounds, { animate: false });
+      still = false;
+    },
+    /** @param {number | null} spot the selected incident's */
+    point(spot) {
+      here.clearLayers();
+      if (spot === null || Number.isNaN(table.spots.lat[spot])) return;
+      const at = [table.spots.lat[spot], table.spots.lon[spot]];
+      here.addLayer(L.circleMarker(at, { radius: 16, className: "tk-ex-here", interactive: false }));
+      if (!map.getBounds().contains(at)) map.panTo(at, { animate: false });
+    },
+    /** West, south, east, north of what is in sight. @returns {[number, number, number, number]} */
+    box() {
+      const seen = map.getBounds();
+      return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+    },
+  };
+}
+
+/** The basemap that every page shares, as one element. @param {Ground} ground */
+function ground_({ root, height }) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
+  svg.setAttribute("viewBox", `0 0 640 ${height}`);
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `${root}assets/tracker/basemap.svg#g`);
+  svg.append(use);
+  return svg;
+}

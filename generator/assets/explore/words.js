@@ -1,0 +1,41 @@
+// Texts, numbers and dates in the page's language. The texts come with the page; the browser knows the rest.
+
+import { isoMonth } from "./data.js";
+
+/** @typedef {Record<string, any>} Texts */
+
+/** @param {Texts} texts what the page brings @param {string} locale such as en-GB */
+export function speak(texts, locale) {
+  const numbers = new Intl.NumberFormat(locale);
+  const plural = new Intl.PluralRules(locale);
+  const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  const long = dates({ month: "long", year: "numeric" });
+  const month = (/** @type {number} */ value) => long.format(new Date(`${isoMonth(value)}-01T00:00:00Z`));
+  const number = (/** @type {number} */ value) => numbers.format(value);
+
+  /** A text with its gaps filled. @param {string} key @param {Record<string, string | number>} [values] */
+  function text(key, values = {}) {
+    return fill(texts[key] ?? key, values);
+  }
+
+  /** The form of a text for a count. @param {string} key @param {number} count @param {Record<string, string | number>} [values] */
+  function counted(key, count, values = {}) {
+    const forms = texts[key] ?? {};
+    return fill(forms[plural.select(count)] ?? forms.other ?? key, { count: number(count), ...values });
+  }
+
+  /** Two numbers as one span. @param {number} low @param {number} high @param {boolean} [open] */
+  function span(low, high, open = false) {
+    const top = open ? text("orMore", { number: number(high) }) : number(high);
+    return low === high ? top : text("span", { low: number(low), high: top });
+  }
+
+  return { text, counted, number, month, span };
+}
+
+/** @typedef {ReturnType<typeof speak>} Words */
+
+/** @param {string} template @param {Record<string, string | number>} values */
+function fill(template, values) {
+  return template.replace(/%\((\w+)\)s/g, (whole, name) => String(values[name] ?? whole));
+}

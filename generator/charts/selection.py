@@ -1,0 +1,46 @@
+"""Charts of what a reader has selected: their layouts, made here once and filled by a script."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.charts import against, over_time, toll
+from generator.charts.chart import json_of
+from generator.words.words import Words
+
+
+def selection_charts(words: Words) -> bytes:
+    """A JSON list of title, how to read it, names of the series, data and layout; assets/explore/charts.js fills it."""
+    return json_of(list(_frames(words)))
+
+
+def _frames(words: Words) -> Iterator[dict[str, Any]]:
+    _ = words._
+    yield {
+        "key": "over-time",
+        "title": _("Incidents by month"),
+        "how": _("Each bar is a month; its parts are types of event. What is known only by its year is left out."),
+        "names": {"month": _("Month"), "other": _("Other types")},
+        "figure": over_time.frame(),
+    }
+    yield {
+        "key": "toll",
+        "title": _("Killed by month"),
+        "how": _(
+            "The lowest and the highest numbers in any account, added up by month. Incidents without a number are not in it."
+        ),
+        "names": {
+            "month": _("Month"),
+            "low": _("At least, by the lowest numbers"),
+            "high": _("Up to the highest numbers"),
+        },
+        "figure": toll.frame(),
+    }
+    yield {
+        "key": "against",
+        "title": _("Who against whom"),
+        "how": _("Rows acted, columns were hit. An empty cell means no such incident in the selection."),
+        "names": {"acted": _("Acted"), "hit": _("Was hit"), "count": _("Incidents")},
+        "most": against.MOST,
+        "room": [against.ROOM, against.ROW],
+        "figure": against.frame(),
+    }

@@ -1,0 +1,84 @@
+"""explore/: what the explore page fetches. Columns to filter, words by period as rows show, names on the map."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.charts.selection import selection_charts
+from generator.dataset.item import Item
+from generator.dataset.packed import pack
+from generator.dataset.shards import shards
+from generator.model.vocabulary import Confidence, Role, Scope, SourceType
+from generator.render.page import File
+from generator.views.site_data import SiteData
+
+ROWS = 200
+"""Rows in one file of words: some 8 KB packed, fetched when one of them is shown."""
+
+
+def explore_files(site: SiteData) -> Iterator[File]:
+    packed = pack(site.dataset)
+    texts = list(shards(site.dataset.published, ROWS))
+    label = labels(site)
+    words = {
+        "labels": {facet: [label[facet](value) for value in values] for facet, values in packed.values.items()},
+        "text": [site.shard(shard) for shard in texts],
+        "search": [site.shard(shard) for shard in site.search_shards],
+    }
+    yield File("explore/columns.bin", packed.content(words))
+    yield File("explore/charts.json", selection_charts(site.words))
+    yield _file("spots", [_spot(site, item) for item in packed.spots])
+    for shard in texts:
+        yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
+
+
+def _file(name: str, content: Any) -> File:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return File(f"explore/{name}.json", text.encode())
+
+
+def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
+    """For each facet, what a value is called; "" is a record that leaves it open."""
+    _ = site.words._
+    unknown = _("Not recorded")
+    words = {
+        "casualties": {"some": _("Somebody killed or injured"), "none": _("Nobody"), "": _("Not known")},
+        "accounts": {"open": _("In dispute"), "settled": _("Differed, explained"), "none": _("No dispute on record")},
+        "map": {"drawn": _("Drawn"), "off": _("Not placeable")},
+    }
+
+    def enum(kind: Any) -> Callable[[str], str]:
+        return lambda value: site.words.label(kind(value)).capitalize() if value else unknown
+
+    return {
+        "type": site.type,
+        "actor": site.actor,
+        "role": enum(Role),
+        "place": lambda value: site.place(value) if value else _("No named place"),
+        "province": lambda value: value or unknown,
+        "confidence": enum(Confidence),
+        "weapon": lambda value: value or unknown,
+        "source": enum(SourceType),
+        "scope": enum(Scope),
+        "tag": lambda value: value or _("No keyword"),
+        **{facet: found.__getitem__ for facet, found in words.items()},
+    }
+
+
+def _spot(site: SiteData, item: Item) -> str:
+    location = item.incident.location
+    return site.place(location.place) if location.place else location.name
+
+
+def _entry(site: SiteData, item: Item) -> list[Any]:
+    incident = item.incident
+    killed = incident.casualties.total_killed
+    return [
+        item.id,
+        incident.title,
+        site.words.date(item.date),
+        incident.location.name,
+        site.words.span(killed) if killed else "",
+        len(item.open_disputes),
+        0 if item.is_core else 1,
+    ]
