@@ -28,13 +28,13 @@ check: $(READY) ## Check every incident file
 diff: $(READY) ## Say in words what has changed in the record since BASE (make diff BASE=main)
 	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
 
-test: $(READY) parts browser lint ## Run every test
+test: $(READY) parts browser modules lint ## Run every test
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-long: $(READY) parts browser ## Run every test, those of minutes too
+test-long: $(READY) parts browser modules ## Run every test, those of minutes too
 	@$(BIN)/python -m pytest
 
-bench: $(READY) parts ## Measure, side by side with stock MkDocs and Material
+bench: $(READY) parts browser modules ## Measure, side by side with stock MkDocs and Material
 	@$(BIN)/python -m benchmarks.bench
 
 offline: site ## Pack the site into offline.zip, to be read from a folder without a network
@@ -56,9 +56,12 @@ clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) node_modules site generator/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: parts browser
+.PHONY: parts browser modules
 parts: $(READY)
 	@$(BIN)/python -m generator.parts
+
+modules: $(READY)
+	@$(BIN)/python -m tests.support.modules
 
 browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium

@@ -1,6 +1,6 @@
 """Lighthouse on localhost: what it says of home, an incident and a month of the built site, served compressed.
 
-Lighthouse and Chromium come from the locked packages that only measuring and testing need (`npm ci`).
+Lighthouse comes from the locked packages that only measuring and testing need (`make modules`).
 """
 
 import gzip
@@ -15,7 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generator.parts import node, npm
+from generator.parts import node
 from tests.browser.chromium import FLAGS, find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,10 +61,6 @@ def served(site: Path) -> Iterator[str]:
 
 def measure(site: Path, paths: list[str]) -> dict[str, dict[str, float]]:
     """Scores from 0 to 1 by page and category. The phone and the slow network are Lighthouse's own defaults."""
-    if not PROGRAM.exists():
-        subprocess.run(
-            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True, capture_output=True
-        )
     with served(site) as root:
         return {path or "home": _scores(root + path) for path in paths}
 
