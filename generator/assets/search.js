@@ -30,7 +30,7 @@ export async function start(place) {
   function go(q, back) {
     const query = new URLSearchParams({ ...(q ? { q } : {}), ...(back === null ? {} : { back: isoMonth(back) }) }).toString();
     if (query !== location.search.slice(1)) history.pushState(null, "", query ? `?${query}` : location.pathname);
-    run(q, back);
+    return run(q, back);
   }
 
   /** @param {string} q @param {number | null} back */
@@ -59,7 +59,7 @@ export async function start(place) {
   function searched(wanted, left) {
     if (!wanted.length) return;
     const line = find(place, ".tk-searched");
-    line.append(words.text("searched", { from: wanted[wanted.length - 1].label, to: wanted[0].label }), " ");
+    line.append(words.text("searched", { from: words.month(wanted[wanted.length - 1].first), to: words.month(wanted[0].last) }), " ");
     if (left.length) line.append(older(words.text("searchOlder", { period: left[0].label }), left[0].last), " ");
     if (left.length > 1) line.append(older(words.counted("searchAll", left.length), left[left.length - 1].last));
   }
@@ -84,6 +84,8 @@ export async function start(place) {
   find(place, "form").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); go(input.value.trim(), null); });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(input.value.trim(), null), 250); });
   addEventListener("popstate", () => { const { q, back } = read(); input.value = q; run(q, back); });
+  // What somebody typed before this script had come has to stay.
+  if (input.value.trim()) return go(input.value.trim(), null);
   const { q, back } = read();
   input.value = q;
   await run(q, back);

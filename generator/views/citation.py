@@ -38,7 +38,7 @@ def structured(site: SiteData, item: Item) -> str:
         **({"endDate": item.date.end.isoformat()} if item.date.end != item.date.start else {}),
         "location": place,
     }
-    return json_script(event, LD_JSON)
+    return str(json_script(event, LD_JSON))
 
 
 def card(site: SiteData, title: str) -> str:

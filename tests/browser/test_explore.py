@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.site import served
+
 pytestmark = pytest.mark.browser
 AIR_FORCE = "us-air-force"
 JUNE = [
@@ -112,7 +114,7 @@ def test_back_and_forward_walk_through_the_choices(visit) -> None:
     expect(page.locator(".tk-count")).to_have_text("5 of 20 incidents")
     page.go_forward()
     expect(page.locator(".tk-count")).to_have_text("8 of 20 incidents")
-    assert page.url.endswith("?type=air-strike&type=shoot-down")
+    assert page.url.endswith("?type=air-strike&type=air-to-air-shootdown")
 
 
 def test_words_and_facets_together_and_what_was_searched_is_said(visit) -> None:
@@ -205,21 +207,31 @@ def test_a_citation_says_what_was_asked_when_and_of_which_revision(visit) -> Non
     )
 
 
-def test_on_another_page_the_view_stands_alone_and_its_links_leave_the_frame(visit) -> None:
-    page, _ = visit("incidents/?type=air-strike")
+def test_on_another_page_the_view_stands_alone_and_its_links_leave_the_frame(visit, tmp_path: Path) -> None:
+    page, heard = visit("incidents/?type=air-strike")
     ready(page)
     page.get_by_role("button", name="Embed", exact=True).click()
     code = page.locator(".tk-ex-output textarea").input_value()
     assert 'sandbox="allow-scripts allow-same-origin allow-popups"' in code
-    page.evaluate("code => { document.body.innerHTML = code; }", code)
+    head = '<!doctype html><title>Another page</title><link rel="icon" href="data:,">'
+    (tmp_path / "other.html").write_text(head + code, encoding="utf-8")
+    with served(tmp_path) as elsewhere:
+        stands_alone(page, heard, elsewhere)
+
+
+def stands_alone(page: Page, heard, elsewhere: str) -> None:
+    """The view within a page of another site."""
+    heard.root = "http://127.0.0.1"
+    page.goto(f"{elsewhere}other.html")
     frame = page.frame_locator("iframe")
     frame.locator(".tk-ex[data-ready]").wait_for()
     assert frame.locator(".tk-count").inner_text() == "5 of 20 incidents"
     for hidden in ("header", "footer", ".tk-ex-side", "h1"):
         assert not frame.locator(hidden).first.is_visible()
-    links = frame.locator("a:visible").evaluate_all("all => all.map(a => a.target)")
-    assert links
-    assert set(links) == {"_blank"}
+    with page.context.expect_page() as opened:
+        frame.locator(".tk-ex-list b a").first.click()
+    assert "/incidents/2017-09-16-russian-strike-sdf/" not in page.url
+    assert "/incidents/2" in opened.value.url
 
 
 def test_without_scripts_the_page_leads_everywhere(visit) -> None:

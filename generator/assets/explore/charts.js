@@ -155,5 +155,5 @@ function tableOf({ columns, rows }, words) {
   const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : cell);
   const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, name)));
   const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
-  return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
+  return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
 }

@@ -43,9 +43,10 @@ export async function start(place) {
 /** Only what is looked at, and the way to the whole. @param {HTMLElement} place @param {Words} words */
 function embed(place, words) {
   document.body.classList.add("tk-embed");
+  document.head.append(make("base", { target: "_blank" }));
   const whole = new URL(location.href);
   whole.searchParams.delete("embed");
-  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, target: "_blank", rel: "noopener", class: "tk-whole" }, words.text("whole", { site: place.dataset.site ?? "" }))));
+  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: place.dataset.site ?? "" }))));
 }
 
 class Explore {
@@ -79,7 +80,7 @@ class Explore {
     const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, hits: null, area: null });
     for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
     this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
-    this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), this.state.embed, {
+    this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), {
       select: (id) => this.change({ incident: id }),
       sort: (sort) => this.change({ sort }),
     });
@@ -91,7 +92,11 @@ class Explore {
       this.map?.go(state.map);
     });
     await Promise.all([this.#show(this.state), this.#openMap()]);
+    // What somebody typed before this script had come has to stay.
+    const early = /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value.trim();
+    if (early && early !== this.state.q) await this.change({ q: early, back: null });
     place.dataset.ready = "yes";
+    /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value = this.state.q;
   }
 
   /** @param {HTMLFieldSetElement} group @param {Result} totals */
@@ -203,7 +208,7 @@ class Explore {
     /** @type {HTMLInputElement} */ (find(place, "[name=inside]")).checked = Boolean(state.box);
     /** @type {HTMLSelectElement} */ (find(place, "[name=sort]")).value = state.sort;
     const q = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
-    if (document.activeElement !== q) q.value = state.q;
+    if (place.dataset.ready && document.activeElement !== q) q.value = state.q;
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-view]"))) {
       button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
     }
@@ -214,7 +219,7 @@ class Explore {
 
   /** @param {Result} result */
   #summary(result) {
-    const { place, words, table, state } = this;
+    const { place, words, table } = this;
     const all = result.count === table.rows;
     find(place, ".tk-count").textContent = all ? words.counted("every", result.count) : words.counted("some", table.rows, { part: words.number(result.count) });
     find(place, ".tk-ex-unknown").textContent = this.unknown.length ? words.text("unknownFilter", { name: this.unknown.join(", ") }) : "";
@@ -228,7 +233,6 @@ class Explore {
     find(place, ".tk-ex-vague").textContent = years ? words.counted("onlyYear", years) : "";
     this.#chips();
     this.#searched();
-    if (state.embed) for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (place.querySelectorAll("a:not([target])"))) Object.assign(link, { target: "_blank", rel: "noopener" });
   }
 
   /** Which periods the words were looked for in, and the way to older ones. */
@@ -238,7 +242,7 @@ class Explore {
     line.replaceChildren();
     if (!this.state.q || !this.searched?.length) return;
     const first = this.searched[this.searched.length - 1], last = this.searched[0];
-    line.append(words.text("searched", { from: first.label, to: last.label }), " ");
+    line.append(words.text("searched", { from: words.month(first.first), to: words.month(last.last) }), " ");
     if (!left.length) return;
     const next = make("button", { type: "button", class: "tk-link" }, words.text("searchOlder", { period: left[0].label }));
     next.addEventListener("click", () => this.change({ back: left[0].last }));

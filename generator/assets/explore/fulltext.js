@@ -17,8 +17,8 @@ export function fulltext(root, shards) {
 
   /** @param {Shard} first whose index brings the program along */
   async function begin(first) {
-    const pagefind = await import(new URL("pagefind.js", folder).href);
-    await pagefind.options({ baseUrl: "/", bundlePath: new URL(`${first.name}/`, folder).pathname });
+    const { createInstance } = await import(new URL("pagefind.js", folder).href);
+    const pagefind = createInstance({ baseUrl: "/", basePath: new URL(`${first.name}/`, folder).pathname, noWorker: true });
     await pagefind.init();
     open.add(first.name);
     return pagefind;

@@ -15,9 +15,9 @@ export const PAGE = 20;
 
 /**
  * @param {HTMLElement} place @param {string} root @param {Table} table @param {Words} words
- * @param {(rows: number[]) => Promise<Entry[]>} entriesOf @param {boolean} outside whether links leave this frame @param {Listener} on
+ * @param {(rows: number[]) => Promise<Entry[]>} entriesOf @param {Listener} on
  */
-export function list(place, root, table, words, entriesOf, outside, on) {
+export function list(place, root, table, words, entriesOf, on) {
   let turn = 0;
   const type = table.facets.get("type"), confidence = table.facets.get("confidence");
   const label = (/** @type {import("./data.js").Facet | undefined} */ facet, /** @type {number} */ row) => (facet ? facet.sets[facet.column[row]].map((value) => facet.labels[value]).join(", ") : "");
@@ -41,7 +41,7 @@ export function list(place, root, table, words, entriesOf, outside, on) {
 
   /** @param {Entry} text */
   function link(text) {
-    return make("a", { href: `${root}incidents/${text.id}/`, dir: "auto", ...(outside ? { target: "_blank", rel: "noopener" } : {}) }, text.title);
+    return make("a", { href: `${root}incidents/${text.id}/`, dir: "auto" }, text.title);
   }
 
   /** @param {number} row @param {Entry} text */
@@ -101,7 +101,7 @@ export function list(place, root, table, words, entriesOf, outside, on) {
       sortable("date", shown.sort, shown.sort === "newest" ? "oldest" : "newest", { newest: "descending", oldest: "ascending" }),
       make("th", { scope: "col" }, words.text("incident")), make("th", { scope: "col" }, words.text("type")), make("th", { scope: "col" }, words.text("place")),
       sortable("killedColumn", shown.sort, "killed", { killed: "descending" }), make("th", { scope: "col" }, words.text("confidence")));
-    return make("div", { class: "tk-scroll" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...entries.map(({ element }) => element))));
+    return make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...entries.map(({ element }) => element))));
   }
 
   /** @param {string} key @param {string} current @param {string} next @param {Record<string, string>} directions */
