@@ -23,7 +23,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from benchmarks import lighthouse
+from benchmarks import explore, lighthouse
 from benchmarks.markdown import markdown
 from generator.build import site_data
 from generator.checked import read_and_check, today
@@ -53,6 +53,7 @@ def main() -> int:
     parser.add_argument("--incidents", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--files", type=int, default=10_000, help="how many files tracker check is measured with")
+    parser.add_argument("--explore", type=int, default=100_000, help="how many incidents explore is measured with")
     arguments = parser.parse_args()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
@@ -63,6 +64,7 @@ def main() -> int:
     report += check_table(checks, arguments.files)
     report += import_table(arguments.files, arguments.rounds)
     report += lighthouse_table()
+    report += explore_table(arguments.explore)
     print(report)
     (Path(__file__).parent / "RESULTS.md").write_text(report, encoding="utf-8")
     return 0
@@ -170,6 +172,17 @@ def lighthouse_table() -> str:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         paths = ["", "incidents/2017-06-20-at-tanf-shahed-129-shootdown/", "timeline/2017/06/"]
         return lighthouse.table(lighthouse.measure(site, paths))
+
+
+def explore_table(count: int) -> str:
+    """Explore over an imported and a generated record."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as scratch:
+        rows = {}
+        for kind, words in (("imported", "violence"), ("generated", "strike")):
+            site = explore.build(Path(scratch), count, kind)
+            rows[kind] = explore.measure(site, words)
+            shutil.rmtree(site)
+    return explore.table(rows, count)
 
 
 def clock_read(root: Path) -> None:

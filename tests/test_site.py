@@ -1,6 +1,7 @@
 """The real site as a whole: what is on it, that every link leads somewhere, and that nothing leaves it."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -126,9 +127,15 @@ def test_titles_and_descriptions_are_of_the_page(site: dict[str, Page]) -> None:
     assert (described[0] or "").startswith("A US Air Force F-15E shot down an Iranian-made Shahed-129 drone")
 
 
+def test_no_page_shows_its_own_tags(site: dict[str, Page]) -> None:
+    """Markup that was escaped once too often stands on the page as text; where the text explains tags, it is in code."""
+    for path, page in site.items():
+        assert not re.search(r"<(meta|script|link|div|a) ", page.text), path
+
+
 def test_the_search_index_holds_every_incident(built: Path) -> None:
-    entry = json.loads((built / "pagefind" / "pagefind-entry.json").read_text())
-    assert sum(language["page_count"] for language in entry["languages"].values()) == 20
+    entries = [json.loads(path.read_text()) for path in built.glob("pagefind/*/pagefind-entry.json")]
+    assert sum(language["page_count"] for entry in entries for language in entry["languages"].values()) == 20
 
 
 def test_each_chart_has_its_figure_and_its_table(site: dict[str, Page], built: Path) -> None:

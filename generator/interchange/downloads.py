@@ -197,9 +197,9 @@ class MonthsSink(Sink):
     A month is the first in which an incident may have happened; within it stand the incidents in order of date.
     """
 
-    def __init__(self, export: Export) -> None:
-        self.export = replace(export, folder=export.folder / "months")
-        self.export.folder.mkdir(exist_ok=True)
+    def __init__(self, export: Export, folder: Path) -> None:
+        self.export = replace(export, folder=folder)
+        folder.mkdir(parents=True, exist_ok=True)
         self.month = ""
         self.open: tuple[Sink, ...] = ()
 
@@ -334,7 +334,7 @@ def all_sinks(export: Export) -> list[Sink]:
         sinks += [CsvSink(export, INCIDENTS, False), JsonSink(export, False), GeojsonSink(export, False)]
     sinks += [CsvSink(export, sheet, True) for sheet in SHEETS]
     sinks += [JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
-    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True), MonthsSink(export)]
+    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
 
 
 def _shown(value: Value) -> Value:

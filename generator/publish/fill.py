@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.cores import cores
-from generator.interchange.downloads import Download, Export, all_sinks, write_downloads
+from generator.interchange.downloads import Download, Export, MonthsSink, all_sinks, write_downloads
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.model.problem import Problem, Severity, has_errors, nearest
@@ -74,7 +74,8 @@ def fill(
 
 def _write_downloads(folder: Path, site: SiteData) -> tuple[Download, ...]:
     plan = Export(site.dataset, site.settings, folder)
-    made = write_downloads(plan, all_sinks(plan))
+    months = MonthsSink(plan, folder.parent / "explore" / "months")
+    made = write_downloads(plan, [*all_sinks(plan), months])
     (folder / "datapackage.json").write_bytes(package(site.dataset, site.settings, made))
     return made
 

@@ -17,7 +17,7 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _SCRIPT = re.compile(r'<script(?: type="module"| src="[^"]*assets/javascripts/)[^>]*></script>')
 _SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
-_SEARCH = re.compile(r'<form class="tk-search".*?</form>', re.DOTALL)
+_SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
 _LEFT_OUT = (
     "pagefind/",
@@ -26,7 +26,10 @@ _LEFT_OUT = (
     "robots.txt",
     "404.html",
     f"data/{NAME}",
+    "explore/",
     "assets/tracker/plotly-cartesian",
+    "assets/tracker/leaflet",
+    "assets/tracker/explore/",
     "assets/javascripts/",
 )
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -64,8 +67,7 @@ def page_for_folder(html: str, name: str, months: list[str]) -> str:
     if name in ("search/index.html", "incidents/index.html"):
         base = "../" * name.count("/")
         listed = "".join(f'<li><a href="{base}{escape(month)}">{escape(month[9:-1])}</a></li>' for month in months)
-        html = _SEARCH.sub("", html, count=1)
-        html = re.sub(r'<div class="tk-nojs">.*?</div>', "", html, flags=re.DOTALL)
+        html = _SCRIPTED.sub("", html).replace('class="tk-nojs"', "")
         html = html.replace("</article>", f'<ul class="tk-years">{listed}</ul></article>', 1)
     return _LINK.sub(lambda match: f'{match["before"]}{_to_file(match["to"])}"', html)
 

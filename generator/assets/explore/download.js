@@ -68,9 +68,9 @@ function chosen(all, part) {
 }
 
 export const FORMS = {
-  csv: { path: (/** @type {string} */ month) => `data/months/${month}.csv.gz`, type: "text/csv", join: csv },
+  csv: { path: (/** @type {string} */ month) => `explore/months/${month}.csv.gz`, type: "text/csv", join: csv },
   json: { path: (/** @type {string} */ month) => `api/v1/months/${month}.json`, type: "application/json", join: json },
-  geojson: { path: (/** @type {string} */ month) => `data/months/${month}.geojson.gz`, type: "application/geo+json", join: geojson },
+  geojson: { path: (/** @type {string} */ month) => `explore/months/${month}.geojson.gz`, type: "application/geo+json", join: geojson },
 };
 
 /** @typedef {keyof typeof FORMS} Form */

@@ -96,6 +96,7 @@ class Explore {
     const early = /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value.trim();
     if (early && early !== this.state.q) await this.change({ q: early, back: null });
     place.dataset.ready = "yes";
+    performance.mark("explore-ready");
     /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value = this.state.q;
   }
 
