@@ -1,5 +1,6 @@
 // Light or dark, before anything is drawn: the reader's own choice, as the theme keeps it, else the system's.
 (() => {
+  document.documentElement.classList.add("js");
   const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
   let chosen = "";
   try {

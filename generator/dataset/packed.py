@@ -161,9 +161,14 @@ def _narrow(column: Iterable[int] | array) -> array:
 
 
 def _bytes(column: array) -> bytes:
-    """Little-endian, filled up to a multiple of four bytes."""
+    """Little-endian, filled up to a multiple of four bytes.
+
+    Of whole numbers first all lowest bytes, then all next ones: gzip packs them a fifth smaller so.
+    """
     if sys.byteorder == "big":
         column = array(column.typecode, column)
         column.byteswap()
     data = column.tobytes()
+    if column.typecode != "f":
+        data = b"".join(data[plane :: column.itemsize] for plane in range(column.itemsize))
     return data + b"\0" * (-len(data) % 4)

@@ -17,6 +17,7 @@ from generator.model.problem import Problem, Severity, has_errors, nearest
 from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
 from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
 from generator.render.page import Page, base_of
@@ -52,7 +53,7 @@ def fill(
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
     site = replace(site, downloads=_write_downloads(folder / "data", site))
-    problems = _fill_blocks(folder, site, docs, own_record)
+    problems = _fill_blocks(folder, site, docs, own_record, shell)
     if has_errors(problems):
         return problems
     pages = (page for view in PAGES for page in view(site))
@@ -102,7 +103,7 @@ def _write(path: str, content: bytes) -> None:
         file.write(content)
 
 
-def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool) -> list[Problem]:
+def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool, shell: Shell) -> list[Problem]:
     """Replace the placeholders of the hand-written pages and set the policy of each."""
     problems: list[Problem] = []
     credits = attribution(site)
@@ -110,6 +111,8 @@ def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool) -> 
         page = path.relative_to(folder).as_posix()
         html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, credits)
         html = fill_page(html, site, Place(docs, page, own_record), problems)
+        if SCRIPTED in html:
+            html = reframe(html, page.removesuffix("index.html"), shell)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
     return problems
 

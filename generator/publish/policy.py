@@ -24,6 +24,8 @@ STRICT = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """Of a generated page, which has no inline script, no worker and no font of its own."""
+PROGRAM = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""Of a generated page that searches: the index is read by WebAssembly."""
 
 
 def _runs(attributes: str) -> bool:

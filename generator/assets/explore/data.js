@@ -38,10 +38,9 @@ export function decode(buffer) {
   const size = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)));
   if (header.format !== FORMAT) throw new Error(`columns.bin has format ${header.format}, not ${FORMAT}`);
-  const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array };
   const column = (/** @type {string} */ name) => {
     const [kind, offset, length] = header.columns[name];
-    return new kinds[/** @type {keyof typeof kinds} */ (kind)](buffer, 4 + size + offset, length);
+    return numbers(kind, buffer, 4 + size + offset, length);
   };
   const spot = column("spot");
   const start = starts(column("start"), header.first);
@@ -58,6 +57,19 @@ export function decode(buffer) {
     spots: { lon, lat: /** @type {Float32Array} */ (column("spot_lat")), radius: /** @type {Float32Array} */ (column("spot_radius")), count: lon.length },
     roles: named(header.values.role, header.labels.role), text: header.text.map(shard), search: header.search.map(shard),
   };
+}
+
+const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array };
+
+/** A column; of whole numbers all lowest bytes stand first, then all next ones. @param {keyof typeof KINDS} kind @param {ArrayBuffer} buffer @param {number} offset @param {number} length */
+function numbers(kind, buffer, offset, length) {
+  if (kind === "u8" || kind === "f32") return new KINDS[kind](buffer, offset, length);
+  const column = new KINDS[kind](length), width = column.BYTES_PER_ELEMENT;
+  const bytes = new Uint8Array(buffer, offset, length * width), into = new Uint8Array(column.buffer);
+  for (let plane = 0; plane < width; plane++) {
+    for (let row = 0; row < length; row++) into[row * width + plane] = bytes[plane * length + row];
+  }
+  return column;
 }
 
 /** @param {string[]} values @param {string[]} labels */
