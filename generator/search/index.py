@@ -20,7 +20,7 @@ from generator.search.record import SearchRecord
 
 WINDOW = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
-BROWSER = ("pagefind.js", "pagefind-worker.js")
+BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
 ROWS = "rows.txt"
 Shards = Iterable[tuple[str, Iterable[SearchRecord]]]
@@ -79,8 +79,7 @@ def _fragments(folder: Path) -> Iterator[tuple[str, str]]:
 def _keep_one_program(folder: Path, names: list[str]) -> None:
     """The browser's files once, at the root; the WebAssembly beside the newest index, which loads it for all."""
     newest = folder / names[-1]
-    for name in BROWSER:
-        shutil.copy(newest / name, folder / name)
+    shutil.copy(newest / BROWSER, folder / BROWSER)
     for shard in map(folder.joinpath, names):
         for path in shard.iterdir():
             kept = path.is_dir() or path.suffix in (".pf_meta", ".txt", ".json")

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.support.modules import run_node
 from tests.support.records import write_record
 
 HERE = Path(__file__).resolve().parent
+ASSETS = HERE.parent.parent / "generator" / "assets"
 
 
 def test_types() -> None:
@@ -25,6 +27,19 @@ def test_types() -> None:
 def test_pure_parts() -> None:
     done = run_node("--test", *sorted(HERE.glob("*.test.js")))
     assert done.returncode == 0, done.stdout
+
+
+def test_what_is_asked_for_early_is_what_explore_imports() -> None:
+    """A module that early.js forgets comes late; one that it names in vain is fetched for nothing."""
+    folder = ASSETS / "explore"
+    named = set(re.findall(r'"(\w+)"', re.search(r"of \[(.*?)\]", (folder / "early.js").read_text())[1]))
+    found, waiting = set(), ["explore", "map"]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += re.findall(r'^import .* from "\./(\w+)\.js"', (folder / f"{name}.js").read_text(), re.MULTILINE)
+    assert named == found
 
 
 def test_the_browser_counts_as_python_does(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_one_copy_of_the_browser_files(tmp_path: Path) -> None:
     build(tmp_path, ("2016", records(3, 2016)), ("2017", records(3)))
     folder = tmp_path / "pagefind"
     scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
-    assert scripts == ["pagefind-worker.js", "pagefind.js"]
+    assert scripts == ["pagefind.js"]
     assert [path.relative_to(folder).as_posix() for path in folder.rglob("wasm*")] == ["2017/wasm.en.pagefind"]
 
 

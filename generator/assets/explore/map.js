@@ -16,7 +16,6 @@ const CLOSEST = 10;
 
 /** @param {HTMLElement} place @param {Ground} ground @param {Table} table @param {Words} words @param {Listener} on */
 export async function open(place, ground, table, words, on) {
-  document.head.append(make("link", { rel: "stylesheet", href: `${ground.root}assets/tracker/leaflet.css` }));
   const L = await library(`${ground.root}assets/tracker/leaflet.js`, "L");
   const [west, south, east, north] = ground.box;
   // Degrees of longitude are drawn as narrow as they are in the middle of the map, as on every other map of the site.
