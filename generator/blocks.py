@@ -1,5 +1,7 @@
 """A Python-Markdown extension: `[tracker: latest limit=5]` on a line of its own becomes a placeholder element.
 
+A value with spaces stands in double quotation marks; several values of one option are joined by commas.
+
 It works in every engine that loads Python-Markdown extensions; the fill step puts the generated block there.
 """
 
@@ -11,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-_LINE = re.compile(r"^\[tracker: ?(?P<name>[\w-]+)(?P<options>(?: +[\w-]+=\S+)*) *\]$")
+_LINE = re.compile(r"^\[tracker: ?(?P<name>[\w-]+)(?P<options>(?: +[\w-]+=(?:\"[^\"\]]*\"|[^\s\"\]]+))*) *\]$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _MARK = re.compile(r"^\[tracker@(?P<line>\d+): (?P<name>[\w-]+)(?P<options>[^\]]*)\]$")
 

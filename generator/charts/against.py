@@ -7,8 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from generator.charts.chart import Chart, figure, role, safe
-from generator.dataset.dataset import Dataset
-from generator.dataset.item import ACTED, WAS_HIT
+from generator.charts.part import Part
+from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
 
 MOST = 12
@@ -17,16 +17,18 @@ ROOM, ROW = 120, 34
 Pairs = Counter[tuple[str, str]]
 
 
-def against(dataset: Dataset, words: Words) -> Chart:
+def against(part: Part) -> Chart:
+    words = part.words
     _ = words._
-    pairs, without = _pairs(dataset)
+    pairs, without = _pairs(part.items)
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
-    name = {key: _name(dataset, key) for pair in pairs for key in pair}
+    name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
     drawn = frame()
     height = ROOM + ROW * max(len(shown[0]), 1)
     drawn.update_layout(height=height)
-    drawn.update_traces(_cells(pairs, shown[0], shown[1], name))
+    link = f"incidents/?{part.behind()}&acted={{y}}&hit={{x}}"
+    drawn.update_traces(_cells(pairs, shown[0], shown[1], name), meta={"link": link, "y": shown[0], "x": shown[1]})
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
@@ -40,11 +42,11 @@ def against(dataset: Dataset, words: Words) -> Chart:
     )
 
 
-def _pairs(dataset: Dataset) -> tuple[Pairs, int]:
+def _pairs(items: Sequence[Item]) -> tuple[Pairs, int]:
     """How often each actor acted against each other, and how many incidents name no such pair."""
     pairs: Pairs = Counter()
     without = 0
-    for item in dataset.published:
+    for item in items:
         acted, hit = item.actors(*ACTED), item.actors(*WAS_HIT)
         without += not (acted and hit)
         pairs.update((one, other) for one in acted for other in hit)
@@ -95,8 +97,3 @@ def _rule(without: int, cut: bool, words: Words) -> str:
             "count": MOST
         }
     return rule
-
-
-def _name(dataset: Dataset, key: str) -> str:
-    entry = dataset.registry.actors.get(key)
-    return (entry.short or entry.name) if entry else key

@@ -3,12 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
 
 from generator.dataset.item import Item
 from generator.words.words import Words
+
+PAGE = "incidents/{y}/"
+MONTHS = "incidents/?from={month}&to={month}&"
+"""Where a trace's bars and points lead, in its `meta.link`, from the site's root: {x} and {y} stand for the point's own
+values or, where `meta.x` and `meta.y` hold keys, for the key; {month} for the month of {x}."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +31,17 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     height: int = 360
+    query: str = ""
+    """How its part of the record was chosen, as explore's address has it; "" is the whole record."""
+
+    @property
+    def id(self) -> str:
+        """Its anchor on a page: its key, and for a part of the record a digest of how that was chosen."""
+        return f"{self.key}-{sha256(self.query.encode()).hexdigest()[:8]}" if self.query else self.key
 
     @property
     def path(self) -> str:
-        return f"charts/{self.key}.json"
+        return f"charts/{self.id}.json"
 
     def to_json(self) -> bytes:
         """The figure as strict JSON. Its colours are roles that the page's style sheet decides."""

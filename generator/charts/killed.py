@@ -4,19 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role, safe, titled_rows
-from generator.dataset.dataset import Dataset
+from generator.charts.chart import PAGE, Chart, figure, role, safe, titled_rows
+from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.words.words import Words
 
 MOST = 20
 
 
-def killed(dataset: Dataset, words: Words) -> Chart:
+def killed(part: Part) -> Chart:
+    words = part.words
     _ = words._
-    known = [
-        item for item in dataset.published if (number := item.incident.casualties.total_killed) and number.is_known
-    ]
+    known = [item for item in part.items if (number := item.incident.casualties.total_killed) and number.is_known]
     known.sort(key=lambda item: (-_given(item)[-1], item.order))
     shown = known[:MOST]
     height = 80 + 30 * max(len(shown), 1)
@@ -28,7 +27,7 @@ def killed(dataset: Dataset, words: Words) -> Chart:
         "killed",
         _("Killed per incident: what the accounts allow"),
         _("Each bar runs from the lowest to the highest number. No best value is set where the editors prefer none."),
-        _rule(len(known), len(dataset.published) - len(known), words),
+        _rule(len(known), len(part.items) - len(known), words),
         drawn,
         (_("Incident"), _("Date"), _("Low"), _("Best"), _("High")),
         tuple(_row(item, words) for item in shown),
@@ -62,6 +61,7 @@ def _bars(shown: Sequence[Item], words: Words) -> Iterator[go.Scatter]:
             textposition="middle right",
             hovertemplate=f"{safe(item.incident.title)}<br>{text}<extra></extra>",
             cliponaxis=False,
+            meta={"link": PAGE},
         )
 
 

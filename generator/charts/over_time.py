@@ -4,24 +4,24 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role, safe
-from generator.dataset.dataset import Dataset
-from generator.words.words import Words
+from generator.charts.chart import MONTHS, Chart, figure, role, safe
+from generator.charts.part import Part
 
 MOST = 4
 """Types drawn by themselves; the rest are stacked as one."""
 
 
-def over_time(dataset: Dataset, words: Words) -> Chart:
+def over_time(part: Part) -> Chart:
+    words = part.words
     _ = words._
-    dated = [item for item in dataset.published if item.date.precision != "year"]
+    dated = [item for item in part.items if item.date.precision != "year"]
     order = [key for key, _count in Counter(item.incident.type for item in dated).most_common()]
     shown = order[:MOST]
     counts = Counter(
         (_month(item.date.start), item.incident.type if item.incident.type in shown else "") for item in dated
     )
     months = sorted({month for month, _key in counts})
-    names = {key: _name(dataset, words, key) for key in shown}
+    names = {key: part.type(key) for key in shown}
     if len(order) > MOST:
         names[""] = _("Other types")
     drawn = frame()
@@ -31,6 +31,7 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
             x=months,
             y=[counts[month, key] for month in months],
             name=safe(name),
+            meta={"link": MONTHS + part.behind(**({"type": key} if key else {}))},
             customdata=[words.month(int(month[:4]), int(month[5:7])) for month in months],
         )
     if max(_totals(counts, months), default=0) <= 10:
@@ -38,7 +39,7 @@ def over_time(dataset: Dataset, words: Words) -> Chart:
     rows = tuple(
         (words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months
     )
-    undated = len(dataset.published) - len(dated)
+    undated = len(part.items) - len(dated)
     rule = _("Every published incident, background included, in the month in which it begins.")
     if undated:
         rule += " " + words.n(
@@ -79,8 +80,3 @@ def _month(day) -> str:
 
 def _totals(counts: Counter, months: list[str]) -> list[int]:
     return [sum(count for (when, _key), count in counts.items() if when == month) for month in months]
-
-
-def _name(dataset: Dataset, words: Words, key: str) -> str:
-    entry = dataset.registry.types.get(key)
-    return entry.names.get(words.language, entry.name) if entry else key

@@ -2,16 +2,16 @@
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role, titled_rows
-from generator.dataset.dataset import Dataset
-from generator.words.words import Words
+from generator.charts.chart import PAGE, Chart, figure, role, titled_rows
+from generator.charts.part import Part
 
 MOST = 25
 
 
-def sourcing(dataset: Dataset, words: Words) -> Chart:
+def sourcing(part: Part) -> Chart:
+    words = part.words
     _ = words._
-    shown = dataset.published[-MOST:][::-1]
+    shown = part.items[-MOST:][::-1]
     bars = (
         (_("Outlets"), [item.origins.outlets for item in shown], role("c4"), ""),
         (_("Known origins"), [item.origins.known for item in shown], role("c1"), "/"),
@@ -23,6 +23,7 @@ def sourcing(dataset: Dataset, words: Words) -> Chart:
             name=name,
             orientation="h",
             marker={"color": colour, "pattern": {"shape": shape}},
+            meta={"link": PAGE},
             hovertemplate=f"{name}: %{{x}}<extra></extra>",
         )
         for name, values, colour, shape in bars
@@ -31,11 +32,11 @@ def sourcing(dataset: Dataset, words: Words) -> Chart:
     drawn = figure(traces, height, barmode="group", showlegend=True, legend={"orientation": "h", "y": 1.04, "x": 0})
     drawn.update_yaxes(**titled_rows(shown, words))
     drawn.update_xaxes(rangemode="tozero")
-    two = sum(1 for item in dataset.published if item.origins.known >= 2)
+    two = sum(1 for item in part.items if item.origins.known >= 2)
     rule = _(
         "Ten outlets that copy one release are one origin. %(two)s of %(all)s incidents have two or more known origins; an origin that a source does not state is not counted."
-    ) % {"two": two, "all": len(dataset.published)}
-    if len(dataset.published) > MOST:
+    ) % {"two": two, "all": len(part.items)}
+    if len(part.items) > MOST:
         rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
     return Chart(
         "sourcing",

@@ -1,7 +1,7 @@
 """The record as columns of numbers, for a browser to filter: 100,000 incidents in a few hundred kilobytes.
 
 One file: four bytes with the length of a JSON header, the header, then the columns, each at a multiple of four bytes,
-all little-endian and packed with gzip. Rows are the published incidents in order of date. A facet's column holds the
+all packed with gzip. Rows are the published incidents in order of date. A facet's column holds the
 number of a set of values, so that a filter is decided once for each set and not for each incident. What a place decides
 is kept by spot: a point on the map with its radius, or no point.
 """
@@ -26,7 +26,12 @@ OPEN_ENDED, NO_MONTH, TOLL = 1, 2, 4
 INHERITED, ROLES = 1, 8
 """A number of the actors' sets is (actor * ROLES + role) * 2, and one more where a wider actor inherits the role."""
 _WIDTHS = (("u8", "B", 0xFF), ("u16", "H", 0xFFFF), ("u32", "I", 0xFFFFFFFF))
+STEPS = 10_000
+"""Steps of the map's points in a degree: 11 metres, as an exact point is within 10."""
+NOWHERE = (False, 0, 0, 0.0)
 Sets = list[list[int]]
+Spot = tuple[Any, ...]
+"""Whether it has a point, its longitude and latitude in steps, radius in kilometres, what the place decides."""
 
 
 class Numbered(dict):
@@ -52,7 +57,7 @@ class Packed:
         """The file. `words` goes into the header: what the values are called."""
         index, offset = {}, 0
         for name, column in self.columns.items():
-            width = next((kind for kind, code, _ in _WIDTHS if code == column.typecode), "f32")
+            width = next(kind for kind, code, _ in _WIDTHS if code == column.typecode)
             index[name] = [width, offset, len(column)]
             offset += -(-len(column) * column.itemsize // 4) * 4
         text = json.dumps(
@@ -70,14 +75,10 @@ def pack(dataset: Dataset) -> Packed:
     sets: dict[str, Sets] = {}
     spots, columns["spot"] = _spots(items, dataset)
     first = _first_of_each(items, columns["spot"])
-    for axis, name in enumerate(("spot_lon", "spot_lat", "spot_radius")):
-        columns[name] = array("f", (spot[axis] for spot in spots))
+    columns.update(_points(spots))
     for facet in FACETS:
-        values[facet.key], sets[facet.key], column = _facet(facet, first if facet.by_spot else items, dataset)
-        if facet.by_spot:
-            sets[facet.key] = [sets[facet.key][number] for number in column]
-        else:
-            columns[facet.key] = column
+        found = _facet(facet, first if facet.by_spot else items, dataset)
+        values[facet.key], sets[facet.key], columns[facet.key] = found
     values["actor"], values["role"], sets["actor"], columns["actor"] = _actors(items, dataset)
     header = {
         "format": FORMAT,
@@ -111,18 +112,32 @@ def _numbers(items: tuple[Item, ...]) -> dict[str, Any]:
     }
 
 
-def _spots(items: tuple[Item, ...], dataset: Dataset) -> tuple[list[tuple[Any, ...]], list[int]]:
-    """Points in degrees with their radius in kilometres, NaN where there is none, and each incident's."""
-    numbered = Numbered()
+def _spots(items: tuple[Item, ...], dataset: Dataset) -> tuple[list[Spot], list[int]]:
+    """The spots from west to east, those without a point first, and each incident's."""
     by_spot = [facet for facet in FACETS if facet.by_spot]
-    column = []
+    found: list[Spot] = []
     for item in items:
         point = item.point(dataset.registry)
         decided = tuple(facet.of(item, dataset) for facet in by_spot)
-        spot = (*point, item.incident.location.drawn_radius_km or 0.0) if point else (None, None, None)
-        column.append(numbered[(*spot, *decided)])
-    none = float("nan")
-    return [tuple(none if value is None else value for value in spot[:3]) for spot in numbered], column
+        radius = item.incident.location.drawn_radius_km or 0.0
+        place = (True, round(point[0] * STEPS), round(point[1] * STEPS), radius) if point else NOWHERE
+        found.append((*place, decided))
+    ordered = sorted(set(found))
+    numbers = {spot: number for number, spot in enumerate(ordered)}
+    return ordered, [numbers[spot] for spot in found]
+
+
+def _points(spots: list[Spot]) -> dict[str, Any]:
+    """From west to east: steps to the east since the spot before, steps north of the south pole, metres.
+
+    A latitude of 0 steps, where no incident can be, stands for no point.
+    """
+    east = [lon + 180 * STEPS if placed else 0 for placed, lon, *_ in spots]
+    return {
+        "spot_east": [later - earlier for earlier, later in zip([0, *east], east, strict=False)],
+        "spot_north": [lat + 90 * STEPS if placed else 0 for placed, _, lat, *_ in spots],
+        "spot_metres": [round(radius * 1000) for _, _, _, radius, _ in spots],
+    }
 
 
 def _first_of_each(items: tuple[Item, ...], column: list[int]) -> list[Item]:
@@ -151,24 +166,18 @@ def _actors(items: Iterable[Item], dataset: Dataset) -> tuple[list[str], list[st
     return list(actors), list(roles), [list(found) for found in sets], column
 
 
-def _narrow(column: Iterable[int] | array) -> array:
+def _narrow(column: Iterable[int]) -> array:
     """The smallest kind of number that holds all of them."""
-    if isinstance(column, array):
-        return column
     numbers = list(column)
     code = next(code for _, code, most in _WIDTHS if max(numbers, default=0) <= most)
     return array(code, numbers)
 
 
 def _bytes(column: array) -> bytes:
-    """Little-endian, filled up to a multiple of four bytes.
-
-    Of whole numbers first all lowest bytes, then all next ones: gzip packs them a fifth smaller so.
-    """
+    """All lowest bytes first, then all next ones, filled up to a multiple of four bytes: gzip packs them a fifth smaller so."""
     if sys.byteorder == "big":
         column = array(column.typecode, column)
         column.byteswap()
     data = column.tobytes()
-    if column.typecode != "f":
-        data = b"".join(data[plane :: column.itemsize] for plane in range(column.itemsize))
+    data = b"".join(data[plane :: column.itemsize] for plane in range(column.itemsize))
     return data + b"\0" * (-len(data) % 4)

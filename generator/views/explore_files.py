@@ -27,7 +27,7 @@ def explore_files(site: SiteData) -> Iterator[File]:
     }
     yield File("explore/columns.bin", packed.content(words))
     yield File("explore/charts.json", selection_charts(site.words))
-    yield _file("spots", [_spot(site, item) for item in packed.spots])
+    yield _file("spots", _names([_spot(site, item) for item in packed.spots]))
     for shard in texts:
         yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
 
@@ -63,6 +63,13 @@ def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
         "tag": lambda value: value or _("No keyword"),
         **{facet: found.__getitem__ for facet, found in words.items()},
     }
+
+
+def _names(spots: list[str]) -> dict[str, Any]:
+    """Each name once, and the number of each spot's."""
+    names = list(dict.fromkeys(spots))
+    numbers = {name: number for number, name in enumerate(names)}
+    return {"names": names, "spots": [numbers[name] for name in spots]}
 
 
 def _spot(site: SiteData, item: Item) -> str:

@@ -1,4 +1,4 @@
-"""charts/<key>.json: each chart's figure, beside the page that shows it."""
+"""charts/<key>.json, and one more for each part of the record that a page draws: the figures of all pages' charts."""
 
 from collections.abc import Iterator
 
@@ -7,5 +7,5 @@ from generator.views.site_data import SiteData
 
 
 def figure_files(site: SiteData) -> Iterator[File]:
-    for chart in site.charts.values():
+    for chart in site.drawn.values():
         yield File(chart.path, chart.to_json())

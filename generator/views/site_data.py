@@ -1,15 +1,17 @@
 """What every view is given."""
 
 from collections.abc import Sequence as Listed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
+from generator.charts.part import Part
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
+from generator.dataset.selection import Filters
 from generator.dataset.sequences import Sequence
 from generator.dataset.shards import Shard, shards
 from generator.interchange.downloads import Download
@@ -102,6 +104,24 @@ class SiteData:
         )
 
     @cached_property
+    def part(self) -> Part:
+        """The whole record, for charts to be drawn from; `part.of(filters)` is a part of it."""
+        return Part(self.dataset, self.words)
+
+    @property
     def charts(self) -> dict[str, Chart]:
-        """Every chart by its key, built once."""
-        return {chart.key: chart for chart in (build(self.dataset, self.words) for build in CHARTS)}
+        """Every chart of the whole record by its key."""
+        return {key: self.chart(key) for key in CHARTS}
+
+    def chart(self, key: str, filters: Filters | None = None) -> Chart:
+        """A chart of the whole record or of a part of it, drawn once however many pages ask for it."""
+        part = self.part.of(filters) if filters else self.part
+        at = (key, part.filters.query)
+        if at not in self.drawn:
+            self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
+        return self.drawn[at]
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, str], Chart]:
+        """The charts that were asked for, by key and query: their figures become files beside the pages."""
+        return {}

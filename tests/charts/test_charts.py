@@ -6,13 +6,14 @@ import pytest
 
 from generator.charts.all import CHARTS
 from generator.charts.chart import safe
+from generator.charts.part import Part
 from generator.dataset.dataset import build_dataset
 from generator.model.registry import Registry
 from generator.words.words import load_words
 from tests.support.golden import compare, small_site
 
 WORDS = load_words("en", "en_GB")
-BUILT = {chart.key: chart for chart in (build(small_site().dataset, WORDS) for build in CHARTS)}
+BUILT = {chart.key: chart for chart in (build(Part(small_site().dataset, WORDS)) for build in CHARTS.values())}
 
 
 @pytest.mark.parametrize("key", BUILT)
@@ -30,9 +31,9 @@ def test_figure(key: str) -> None:
     compare(f"chart-{key}.json", json.dumps(shown, ensure_ascii=False, indent=1))
 
 
-@pytest.mark.parametrize("build", CHARTS)
+@pytest.mark.parametrize("build", CHARTS.values())
 def test_an_empty_record_draws_an_empty_chart(build) -> None:
-    chart = build(build_dataset([], Registry(), {}, None), WORDS)
+    chart = build(Part(build_dataset([], Registry(), {}, None), WORDS))
     assert chart.rows == ()
     assert chart.rule
     json.loads(chart.to_json())

@@ -16,7 +16,7 @@ test("no two marks of the map ever overlap, and none loses an incident", () => {
   for (let round = 0; round < 50; round++) {
     const points = Array.from({ length: 200 }, () => ({ x: random() * 600, y: random() * 400 }));
     const counts = points.map(() => Math.ceil(random() ** 6 * 3000));
-    const marks = clusters([...points.keys()], counts, (spot) => points[spot]);
+    const marks = clusters([...points.keys()], counts, (spot) => points[spot].x, (spot) => points[spot].y);
     assert.equal(marks.reduce((sum, mark) => sum + mark.count, 0), counts.reduce((sum, count) => sum + count, 0));
     marks.forEach((one, n) => marks.slice(n + 1).forEach((other) => {
       assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= reachOf(one.count) + reachOf(other.count));
@@ -25,8 +25,8 @@ test("no two marks of the map ever overlap, and none loses an incident", () => {
 });
 
 test("a mark stands on a real spot, its fullest", () => {
-  const marks = clusters([0, 1], [3, 9], (spot) => ({ x: spot * 4, y: 0 }));
-  assert.deepEqual(marks.map(({ x, spot, spots }) => ({ x, spot, spots })), [{ x: 4, spot: 1, spots: [1, 0] }]);
+  const marks = clusters([0, 1], [3, 9], (spot) => spot * 4, () => 0);
+  assert.deepEqual(marks.map(({ x, spot, spots }) => ({ x, spot, spots })), [{ x: 4, spot: 1, spots: [0, 1] }]);
 });
 
 test("a line end within quotation marks ends no row", () => {

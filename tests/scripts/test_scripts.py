@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.dataset.facets import FACETS, parts
+from generator.dataset.selection import Filters, choose
 from generator.model.settings import Settings
 from generator.site import FILES
 from generator.views.site_data import SiteData
@@ -16,6 +17,7 @@ from tests.support.modules import run_node
 from tests.support.records import write_record
 
 HERE = Path(__file__).resolve().parent
+SIDES = {"acted": ("initiator", "claimed_by"), "hit": ("target", "victim")}
 ASSETS = HERE.parent.parent / "generator" / "assets"
 
 
@@ -55,6 +57,7 @@ def test_the_browser_counts_as_python_does(tmp_path: Path) -> None:
         found = json.loads(line)
         assert found["unknown"] == [], choice
         assert found == {"unknown": [], **counted(site, choice)}, choice
+        assert found["rows"] == chosen_by(site, choice), choice
 
 
 def generated(folder: Path, count: int) -> SiteData:
@@ -74,6 +77,8 @@ def selections(site: SiteData, count: int):
     }
     everyone = [part for item in site.dataset.published for part in parts(item, site.dataset)]
     known["actor"] = sorted({actor for actor, _, _ in everyone})
+    for side, roles in SIDES.items():
+        known[side] = sorted({actor for actor, role, own in everyone if own and role in roles})
     known["role"] = sorted({role for _, role, _ in everyone})
     for _ in range(count):
         facets = chance.sample(sorted(known), chance.randint(0, 3))
@@ -83,6 +88,14 @@ def selections(site: SiteData, count: int):
                 [f"{chance.randint(2011, 2024)}-{chance.randint(1, 12):02d}" for _ in range(2)]
             )
         yield choice
+
+
+def chosen_by(site: SiteData, choice) -> list[int]:
+    """The same selection as charts and blocks make it."""
+    values = {key: tuple(v or "unknown" for v in found) for key, found in choice.items() if key not in ("from", "to")}
+    filters = Filters(values, choice.get("from", ""), choice.get("to", ""))
+    found = {item.id for item in choose(site.dataset, filters)}
+    return [n for n, item in enumerate(site.dataset.published) if item.id in found]
 
 
 def query(choice) -> str:
@@ -98,7 +111,9 @@ def counted(site: SiteData, choice) -> dict:
     dataset = site.dataset
     actors, roles = choice.get("actor", ()), choice.get("role", ())
 
-    def of(item, key: str, wanted=None) -> set[str]:
+    def of(item, key: str) -> set[str]:
+        if key in SIDES:
+            return {part.actor for part in item.incident.actors if part.role in SIDES[key]}
         if key == "actor":
             return {actor for actor, role, _ in parts(item, dataset) if not roles or role in roles}
         return set(next(facet for facet in FACETS if facet.key == key).of(item, dataset))
@@ -123,7 +138,7 @@ def counted(site: SiteData, choice) -> dict:
 
     rows = [n for n, item in enumerate(dataset.published) if fits(item)]
     values = {}
-    for key in [*(facet.key for facet in FACETS), "actor"]:
+    for key in [*(facet.key for facet in FACETS), "actor", *SIDES]:
         values[key] = dict(Counter(value for item in dataset.published if fits(item, key) for value in of(item, key)))
     inside = [dataset.published[n] for n in rows]
     tolls = [item.incident.casualties.total_killed for item in inside]

@@ -3,7 +3,6 @@
 import { paint } from "../charts.js";
 import { FLAGS, isoMonth } from "./data.js";
 import { library, make } from "./dom.js";
-import { partOf } from "./filter.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
@@ -109,24 +108,19 @@ function monthly(table, passed, size, count) {
   return months;
 }
 
-const ACTED = ["initiator", "claimed_by"], WAS_HIT = ["target", "victim"];
-
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
 function against({ names, most, room, figure }, table, { passed }, words) {
-  const actor = table.facets.get("actor");
-  if (!actor) throw new Error("the table holds no actors");
-  const sets = new Uint32Array(actor.sets.length);
-  for (let row = 0; row < table.rows; row++) if (passed[row]) sets[actor.column[row]]++;
+  const [by, on] = [table.facets.get("acted"), table.facets.get("hit")];
+  if (!by || !on) throw new Error("the table holds no actors");
+  const sets = new Uint32Array(by.sets.length);
+  for (let row = 0; row < table.rows; row++) if (passed[row]) sets[by.column[row]]++;
   /** @type {Map<string, { acted: number, hit: number, count: number }>} */
   const pairs = new Map();
   let without = 0;
-  actor.sets.forEach((parts, set) => {
+  by.sets.forEach((acted, set) => {
     if (!sets[set]) return;
-    const own = parts.map(partOf).filter(({ inherited }) => !inherited);
-    const by = (/** @type {string[]} */ roles) => [...new Set(own.filter(({ role }) => roles.includes(table.roles.values[role])).map((part) => part.actor))];
-    const acted = by(ACTED), hit = by(WAS_HIT);
-    if (!acted.length || !hit.length) without += sets[set];
-    for (const one of acted) for (const other of hit) {
+    if (!acted.length || !on.sets[set].length) without += sets[set];
+    for (const one of acted) for (const other of on.sets[set]) {
       const pair = pairs.get(`${one}|${other}`) ?? { acted: one, hit: other, count: 0 };
       pair.count += sets[set];
       pairs.set(`${one}|${other}`, pair);
@@ -141,12 +135,12 @@ function against({ names, most, room, figure }, table, { passed }, words) {
   const all = { acted: side("acted"), hit: side("hit") };
   const rows = all.acted.slice(0, most), columns = all.hit.slice(0, most);
   const z = rows.map((one) => columns.map((other) => pairs.get(`${one}|${other}`)?.count ?? null));
-  Object.assign(figure.data[0], { x: columns.map((value) => safe(actor.labels[value])), y: rows.map((value) => `${safe(actor.labels[value])}  `), z, text: z.map((line) => line.map((value) => (value === null ? "" : String(value)))) });
+  Object.assign(figure.data[0], { x: columns.map((value) => safe(by.labels[value])), y: rows.map((value) => `${safe(by.labels[value])}  `), z, text: z.map((line) => line.map((value) => (value === null ? "" : String(value)))) });
   figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
   const notes = [];
   if (without) notes.push(words.counted("noPair", without));
   if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
-  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [actor.labels[pair.acted], actor.labels[pair.hit], pair.count]), notes };
+  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes };
 }
 
 /** @param {Filled} filled @param {Words} words */

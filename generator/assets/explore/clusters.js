@@ -16,13 +16,11 @@ export function reachOf(count) {
 
 /**
  * @param {number[]} spots the spots that have something, by number @param {ArrayLike<number>} counts
- * @param {(spot: number) => { x: number, y: number }} project
+ * @param {(spot: number) => number} x @param {(spot: number) => number} y pixels
  * @returns {Mark[]} the fullest first
  */
-export function clusters(spots, counts, project) {
-  const marks = spots.map((spot) => ({ ...project(spot), count: counts[spot], spot, spots: [spot] }));
-  marks.sort((a, b) => b.count - a.count || a.spot - b.spot);
-  let merged = marks;
+export function clusters(spots, counts, x, y) {
+  let merged = heaps(spots, counts, x, y);
   // A mark that has taken up another grows, and may then touch a third: until nothing moves.
   for (let before = -1; before !== merged.length;) {
     before = merged.length;
@@ -31,11 +29,42 @@ export function clusters(spots, counts, project) {
   return merged;
 }
 
+const HEAP = 18;
+
+/**
+ * Spots in one cell of 18 pixels are at most 25 apart and would overlap: many thousand become some hundred at once.
+ * @param {number[]} spots @param {ArrayLike<number>} counts @param {(spot: number) => number} x @param {(spot: number) => number} y
+ */
+function heaps(spots, counts, x, y) {
+  /** @type {Map<number, Mark>} */
+  const cells = new Map();
+  for (const spot of spots) {
+    const key = cellOf(x(spot), y(spot), HEAP), heap = cells.get(key);
+    if (!heap) { cells.set(key, { x: 0, y: 0, count: counts[spot], spot, spots: [spot] }); continue; }
+    if (counts[spot] > counts[heap.spot]) heap.spot = spot;
+    heap.count += counts[spot];
+    heap.spots.push(spot);
+  }
+  const marks = [...cells.values()];
+  for (const mark of marks) { mark.x = x(mark.spot); mark.y = y(mark.spot); }
+  return marks.sort(fullest);
+}
+
+/** @param {Mark} a @param {Mark} b */
+function fullest(a, b) {
+  return b.count - a.count || a.spot - b.spot;
+}
+
+/** One number for a cell: pixels lie within some hundred thousand of the origin. @param {number} x @param {number} y @param {number} size */
+function cellOf(x, y, size) {
+  return Math.floor(x / size) * 0x100000 + Math.floor(y / size);
+}
+
 const CELL = 56;
 
 /** @param {Mark[]} marks the fullest first */
 function mergeOnce(marks) {
-  /** @type {Map<string, Mark[]>} */
+  /** @type {Map<number, Mark[]>} */
   const grid = new Map();
   /** @type {Mark[]} */
   const kept = [];
@@ -47,19 +76,18 @@ function mergeOnce(marks) {
       continue;
     }
     kept.push(mark);
-    const key = `${Math.floor(mark.x / CELL)},${Math.floor(mark.y / CELL)}`;
+    const key = cellOf(mark.x, mark.y, CELL);
     const cell = grid.get(key);
     if (cell) cell.push(mark); else grid.set(key, [mark]);
   }
-  return kept.sort((a, b) => b.count - a.count || a.spot - b.spot);
+  return kept.sort(fullest);
 }
 
-/** @param {Map<string, Mark[]>} grid @param {Mark} mark */
+/** @param {Map<number, Mark[]>} grid @param {Mark} mark */
 function touching(grid, mark) {
-  const column = Math.floor(mark.x / CELL), row = Math.floor(mark.y / CELL);
   for (let dx = -1; dx <= 1; dx++) {
     for (let dy = -1; dy <= 1; dy++) {
-      for (const other of grid.get(`${column + dx},${row + dy}`) ?? []) {
+      for (const other of grid.get(cellOf(mark.x + dx * CELL, mark.y + dy * CELL, CELL)) ?? []) {
         if (Math.hypot(other.x - mark.x, other.y - mark.y) < reachOf(other.count) + reachOf(mark.count)) return other;
       }
     }

@@ -6,8 +6,8 @@ export const ROLES = 8;
 const DAY = 86_400_000;
 
 /**
- * A facet: `column` holds each row's set (each spot's, where the place decides), `sets` the numbers of its values.
- * @typedef {{ key: string, column: ArrayLike<number>, sets: number[][], values: string[], labels: string[], numbers: Map<string, number> }} Facet
+ * A facet: `column` holds each row's set, `bySpot` each spot's where the place decides, `sets` the numbers of its values.
+ * @typedef {{ key: string, column: ArrayLike<number>, bySpot?: ArrayLike<number>, sets: number[][], values: string[], labels: string[], numbers: Map<string, number> }} Facet
  * A run of rows in a file of its own; `first` and `last` are months since the year 0.
  * @typedef {{ name: string, start: number, count: number, label: string, first: number, last: number }} Shard
  * @typedef {{ lon: Float32Array, lat: Float32Array, radius: Float32Array, count: number }} Spots
@@ -47,29 +47,71 @@ export function decode(buffer) {
   const flags = column("flags");
   const facets = new Map();
   for (const [key, sets] of Object.entries(header.sets)) {
-    const own = header.by_spot.includes(key) ? spot : column(key);
-    facets.set(key, { key, column: own, sets, ...named(header.values[key], header.labels[key]) });
+    const own = column(key), bySpot = header.by_spot.includes(key) ? own : undefined;
+    facets.set(key, { key, column: bySpot ? spread(bySpot, spot) : own, bySpot, sets, ...named(header.values[key], header.labels[key]) });
   }
-  const lon = /** @type {Float32Array} */ (column("spot_lon"));
+  const roles = named(header.values.role, header.labels.role);
+  const actor = facets.get("actor");
+  if (actor) {
+    // Who acted and who was hit, by the record's own word: derived, so that it costs no byte on the way.
+    for (const [key, wanted] of Object.entries(SIDES)) facets.set(key, { ...actor, key, sets: actor.sets.map((/** @type {number[]} */ parts) => inRoles(parts, wanted.map((role) => roles.numbers.get(role)))) });
+  }
   return {
     rows: header.rows, start, length: column("length"), killed: column("killed"), killedMore: column("killed_more"),
     changed: column("changed"), flags, spot, facets, months: months(start, flags),
-    spots: { lon, lat: /** @type {Float32Array} */ (column("spot_lat")), radius: /** @type {Float32Array} */ (column("spot_radius")), count: lon.length },
-    roles: named(header.values.role, header.labels.role), text: header.text.map(shard), search: header.search.map(shard),
+    spots: points(column("spot_east"), column("spot_north"), column("spot_metres")),
+    roles, text: header.text.map(shard), search: header.search.map(shard),
   };
 }
 
-const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array };
+const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
 
-/** A column; of whole numbers all lowest bytes stand first, then all next ones. @param {keyof typeof KINDS} kind @param {ArrayBuffer} buffer @param {number} offset @param {number} length */
+/** A column; all lowest bytes stand first, then all next ones. @param {keyof typeof KINDS} kind @param {ArrayBuffer} buffer @param {number} offset @param {number} length */
 function numbers(kind, buffer, offset, length) {
-  if (kind === "u8" || kind === "f32") return new KINDS[kind](buffer, offset, length);
+  if (kind === "u8") return new Uint8Array(buffer, offset, length);
   const column = new KINDS[kind](length), width = column.BYTES_PER_ELEMENT;
   const bytes = new Uint8Array(buffer, offset, length * width), into = new Uint8Array(column.buffer);
   for (let plane = 0; plane < width; plane++) {
     for (let row = 0; row < length; row++) into[row * width + plane] = bytes[plane * length + row];
   }
   return column;
+}
+
+const STEPS = 10_000;
+
+/**
+ * The spots' degrees: steps east since the spot before, steps north of the south pole; 0 of these is no point.
+ * @param {ArrayLike<number>} east @param {ArrayLike<number>} north @param {ArrayLike<number>} metres @returns {Spots}
+ */
+function points(east, north, metres) {
+  const lon = new Float32Array(east.length), lat = new Float32Array(east.length), radius = new Float32Array(east.length);
+  for (let spot = 0, step = 0; spot < east.length; spot++) {
+    step += east[spot];
+    lon[spot] = north[spot] ? step / STEPS - 180 : NaN;
+    lat[spot] = north[spot] ? north[spot] / STEPS - 90 : NaN;
+    radius[spot] = metres[spot] / 1000;
+  }
+  return { lon, lat, radius, count: lon.length };
+}
+
+/** What the spots have, for each row. @param {ArrayLike<number>} values @param {ArrayLike<number>} spot */
+function spread(values, spot) {
+  const column = new Uint32Array(spot.length);
+  for (let row = 0; row < spot.length; row++) column[row] = values[spot[row]];
+  return column;
+}
+
+export const SIDES = { acted: ["initiator", "claimed_by"], hit: ["target", "victim"] };
+
+/** What a number of the actors' sets says. @param {number} part */
+export function partOf(part) {
+  const pair = part >> 1;
+  return { actor: Math.floor(pair / ROLES), role: pair % ROLES, inherited: Boolean(part & 1) };
+}
+
+/** The actors of a set that the record itself gives one of some roles. @param {number[]} parts @param {(number | undefined)[]} roles */
+function inRoles(parts, roles) {
+  return [...new Set(parts.map(partOf).filter(({ role, inherited }) => !inherited && roles.includes(role)).map((part) => part.actor))];
 }
 
 /** @param {string[]} values @param {string[]} labels */

@@ -97,6 +97,9 @@ class Explore {
     if (early && early !== this.state.q) await this.change({ q: early, back: null });
     place.dataset.ready = "yes";
     performance.mark("explore-ready");
+    // The map works without its names: they come when everything else is there.
+    const answer = await fetch(`${this.root}explore/spots.json`);
+    if (answer.ok) this.map?.name(await answer.json());
     /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value = this.state.q;
   }
 
@@ -318,8 +321,6 @@ class Explore {
       });
       if (state.map) this.map.go(state.map);
       if (this.result) this.map.show(this.result.spots);
-      const answer = await fetch(`${this.root}explore/spots.json`);
-      if (answer.ok) this.map.name(await answer.json());
       await this.#point();
     } catch (error) {
       ground.textContent = words.text("failedMap");
@@ -338,7 +339,7 @@ class Explore {
   /** One spot is touched: its place, where it has a name in the registry, else the ground around it. @param {number} spot */
   #spot(spot) {
     const places = this.table.facets.get("place");
-    const [value] = places?.sets[spot] ?? [];
+    const [value] = places?.sets[places.bySpot?.[spot] ?? -1] ?? [];
     if (places && places.values[value]) { this.change({ chosen: new Map([...this.state.chosen, ["place", new Set([value])]]) }); return; }
     const { lon, lat } = this.table.spots;
     this.change({ box: [lon[spot] - 0.002, lat[spot] - 0.002, lon[spot] + 0.002, lat[spot] + 0.002] });

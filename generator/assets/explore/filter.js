@@ -1,6 +1,6 @@
 // Which rows a selection holds, and how many each further choice would hold. Pure: a table and a selection to numbers.
 
-import { FLAGS, ROLES } from "./data.js";
+import { FLAGS, partOf } from "./data.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
@@ -90,12 +90,6 @@ function period(months, from, to) {
 function partFits(part, actors, roles) {
   const { actor, role } = partOf(part);
   return (!actors.size || actors.has(actor)) && (!roles.size || roles.has(role));
-}
-
-/** What a number of the actors' sets says. @param {number} part */
-export function partOf(part) {
-  const pair = part >> 1;
-  return { actor: Math.floor(pair / ROLES), role: pair % ROLES, inherited: Boolean(part & 1) };
 }
 
 /** @param {Facet} facet @param {Uint32Array} sets how many rows have each set */

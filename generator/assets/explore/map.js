@@ -35,8 +35,8 @@ export async function open(place, ground, table, words, on) {
 
   /** @type {Uint32Array} */
   let counts = new Uint32Array(table.spots.count);
-  /** @type {string[]} */
-  let names = [];
+  /** @type {(spot: number) => string} */
+  let named = () => "";
   let still = false;
 
   map.on("moveend", () => {
@@ -61,11 +61,14 @@ export async function open(place, ground, table, words, on) {
   }
 
   function draw() {
-    const project = (/** @type {number} */ spot) => map.latLngToLayerPoint([table.spots.lat[spot], table.spots.lon[spot]]);
+    // As Leaflet projects, without an object for each of many thousand spots.
+    const scale = map.options.crs.scale(map.getZoom()), origin = map.getPixelOrigin();
+    const x = (/** @type {number} */ spot) => table.spots.lon[spot] * narrow * scale - origin.x;
+    const y = (/** @type {number} */ spot) => -table.spots.lat[spot] * scale - origin.y;
     const focused = place.contains(document.activeElement) && document.activeElement !== place;
     discs.clearLayers();
     marks.clearLayers();
-    for (const mark of clusters(inSight(), counts, project)) {
+    for (const mark of clusters(inSight(), counts, x, y)) {
       disc(mark);
       marks.addLayer(icon(mark));
     }
@@ -74,7 +77,7 @@ export async function open(place, ground, table, words, on) {
 
   /** How far from its point an incident of this mark may have been. @param {Mark} mark */
   function disc(mark) {
-    const radius = Math.max(...mark.spots.map((spot) => table.spots.radius[spot]));
+    const radius = mark.spots.reduce((most, spot) => Math.max(most, table.spots.radius[spot]), 0);
     const degrees = radius / KM_PER_DEGREE;
     if (degrees * map.options.crs.scale(map.getZoom()) < radiusOf(mark.count) + 2) return;
     discs.addLayer(L.circle([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { radius: degrees / narrow, className: "g-disc", interactive: false }));
@@ -93,9 +96,9 @@ export async function open(place, ground, table, words, on) {
 
   /** It begins with what is seen, the number. @param {Mark} mark */
   function name(mark) {
-    const known = names[mark.spot] ?? "";
-    const more = new Set(mark.spots.map((spot) => names[spot])).size - 1;
-    const where = more > 0 && known ? words.counted("andPlaces", more, { place: known }) : known;
+    const known = named(mark.spot);
+    const more = known ? new Set(mark.spots.map(named)).size - 1 : 0;
+    const where = more > 0 ? words.counted("andPlaces", more, { place: known }) : known;
     return `${words.number(mark.count)} ${where}`.trim();
   }
 
@@ -114,9 +117,9 @@ export async function open(place, ground, table, words, on) {
       counts = now;
       draw();
     },
-    /** @param {string[]} known */
-    name(known) {
-      names = known;
+    /** @param {{ names: string[], spots: number[] }} known each name once, and the number of each spot's */
+    name({ names, spots }) {
+      named = (spot) => names[spots[spot]] ?? "";
       draw();
     },
     /** @param {{ lat: number, lon: number, zoom: number } | null} to the whole map, where nothing is said */

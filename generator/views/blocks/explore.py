@@ -94,6 +94,7 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Filter, map, timeline and list as one; without a script, the latest incidents and the ways to all others."""
     words = site.words
     titles = {key: words._(title) for key, title in GROUPS}
+    sides = {"acted": words._("Acted"), "hit": words._("Was hit")}
     map = {
         "box": site.basemap.box,
         "height": site.basemap.height,
@@ -102,7 +103,7 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     texts = {
         **{key: words._(text) for key, text in _TEXTS.items()},
         **{key: words.forms(one, many) for key, (one, many) in _COUNTED.items()},
-        "titles": titles,
+        "titles": titles | sides,
         "map": map,
         "revision": site.dataset.revision,
         "file": "incidents",

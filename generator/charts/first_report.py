@@ -1,0 +1,77 @@
+"""How long after an incident its first report on record came."""
+
+from collections import Counter
+
+import plotly.graph_objects as go
+
+from generator.charts.chart import Chart, figure, role
+from generator.charts.part import Part
+from generator.dataset.item import Item
+from generator.words.words import Words
+
+STEPS = (0, 1, 2, 7, 30, 365)
+"""Days up to which a bar reaches; the last bar holds what came later."""
+
+
+def first_report(part: Part) -> Chart:
+    words = part.words
+    _ = words._
+    delays = [delay for item in part.items if (delay := delay_of(item)) is not None]
+    counts = Counter(_step(delay) for delay in delays)
+    names = _names(words)
+    bar = go.Bar(
+        x=list(names),
+        y=[counts[n] for n in range(len(names))],
+        marker={"color": role("c1")},
+        text=[str(counts[n]) for n in range(len(names))],
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{x}: %{y}<extra></extra>",
+    )
+    drawn = figure([bar], 320)
+    drawn.update_yaxes(rangemode="tozero")
+    missing = len(part.items) - len(delays)
+    rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(delays))
+    rule += " " + words.n(
+        "%(count)s is left out: its day, or the day of its first report, is not known.",
+        "%(count)s are left out: their day, or the day of their first report, is not known.",
+        missing,
+    )
+    return Chart(
+        "first-report",
+        _("From the incident to its first report"),
+        _(
+            "Days between an incident and the earliest source on record. A source that was published before is left out."
+        ),
+        rule,
+        drawn,
+        (_("First report"), _("Incidents")),
+        tuple((name, counts[n]) for n, name in enumerate(names)) if part.items else (),
+        320,
+    )
+
+
+def delay_of(item: Item) -> int | None:
+    """Whole days from the incident's day to its first report: the stated one, else the earliest dated source."""
+    if not item.date.is_day:
+        return None
+    days = [source.published.start for source in item.incident.sources if source.published and source.published.is_day]
+    after = [(day - item.date.start).days for day in days if day >= item.date.start]
+    return min(after, default=None)
+
+
+def _step(delay: int) -> int:
+    return next((n for n, most in enumerate(STEPS) if delay <= most), len(STEPS))
+
+
+def _names(words: Words) -> tuple[str, ...]:
+    _ = words._
+    return (
+        _("same day"),
+        _("next day"),
+        _("2 days"),
+        _("within a week"),
+        _("within a month"),
+        _("within a year"),
+        _("later"),
+    )
