@@ -35,6 +35,20 @@ export function dressed(layout) {
   };
 }
 
+/**
+ * The address behind a bar, a cell or a point, from the site's root; "" where there is none. The pattern is Python's
+ * (charts/chart.py): {x} and {y} are the point's own values, or keys that stand at the same place in the trace's meta.
+ * @param {{ x?: any, y?: any, data: any, pointNumber: number | [number, number] }} point
+ */
+export function behind({ x, y, data, pointNumber }) {
+  const { link, x: columns, y: rows } = data.meta ?? {};
+  if (!link) return "";
+  const [row, column] = Array.isArray(pointNumber) ? pointNumber : [pointNumber, pointNumber];
+  const values = /** @type {Record<string, string>} */ ({ x: columns ? columns[column] : x, y: rows ? rows[row] : y });
+  values.month = String(values.x).slice(0, 7);
+  return link.replace(/\{(x|y|month)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(values[name])).replace(/[?&]+$/, "");
+}
+
 /** Draw a figure, and again when the page turns light or dark. @param {any} Plotly @param {HTMLElement} place @param {{ data: any[], layout: any }} figure */
 export async function paint(Plotly, place, figure) {
   const again = () => (place.isConnected || !place.dataset.drawn) && Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
@@ -50,6 +64,10 @@ async function draw(place) {
     const figure = await answer.json();
     await paint(Plotly, place, figure);
     place.dataset.drawn = "yes";
+    /** @type {any} */ (place).on("plotly_click", (/** @type {{ points: any[] }} */ { points }) => {
+      const address = behind(points[0]);
+      if (address) location.href = (place.dataset.root ?? "") + address;
+    });
   } catch (error) {
     place.classList.add("tk-failed");
     console.warn(error);

@@ -63,6 +63,7 @@ def frame() -> go.Figure:
         go.Bar(
             x=[],
             y=[],
+            xperiod="M1",
             marker={"color": role(f"c{n}"), "pattern": {"shape": shape, "fillmode": "overlay"}},
             hovertemplate="%{customdata}<br>%{fullData.name}: %{y}<extra></extra>",
         )

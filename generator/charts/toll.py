@@ -17,8 +17,10 @@ Sums = list[int]
 def frame() -> go.Figure:
     """The chart without its numbers: a full bar up to the lowest, a hatched one on top of it up to the highest."""
     bars = [
-        go.Bar(x=[], y=[], marker={"color": role("c1")}),
-        go.Bar(x=[], y=[], marker={"color": role("c4"), "pattern": {"shape": "/", "fillmode": "overlay"}}),
+        go.Bar(x=[], y=[], xperiod="M1", marker={"color": role("c1")}),
+        go.Bar(
+            x=[], y=[], xperiod="M1", marker={"color": role("c4"), "pattern": {"shape": "/", "fillmode": "overlay"}}
+        ),
     ]
     for bar in bars:
         bar.hovertemplate = "%{customdata}<extra></extra>"

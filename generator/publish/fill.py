@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -169,7 +170,7 @@ class Place:
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
     given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
     name, line = given["name"], int(given["line"])
-    options = dict(part.split("=", 1) for part in given["options"].split())
+    options = dict(part.split("=", 1) for part in shlex.split(given["options"]))
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
         return ""
@@ -184,8 +185,11 @@ def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iter
         if option not in known:
             fix = nearest(option, known) or "It takes no options."
             yield "unknown-option", f'the block "{name}" has no option "{option}".', fix
-        elif value not in (allowed := known[option](site)):
-            yield "bad-option", f'"{value}" is no {option} of the block "{name}".', nearest(value, allowed)
+            continue
+        allowed = known[option].allowed(site)
+        for part in value.split(",") if known[option].many else [value]:
+            if part not in allowed:
+                yield "bad-option", f'"{part}" is no {option} of the block "{name}".', nearest(part, allowed)
 
 
 def _copy_vendor(folder: Path) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from generator.views.blocks.chosen import filters_of
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData
 
 
 def charts(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    """All charts, or the one that `key` names."""
-    wanted = [site.charts[options["key"]]] if "key" in options else site.charts.values()
-    return "".join(block(site, "chart", base, chart) for chart in wanted)
+    """All charts, or the one that `key` names, of the whole record or of a part of it."""
+    wanted = [options["key"]] if "key" in options else list(site.charts)
+    filters = filters_of(options)
+    return "".join(block(site, "chart", base, site.chart(key, filters)) for key in wanted)

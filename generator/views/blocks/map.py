@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from generator.dataset.marks import Mark, marks
+from generator.dataset.selection import choose
 from generator.render.basemap import WIDTH
+from generator.views.blocks.chosen import filters_of
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData
 
@@ -51,8 +53,8 @@ class Drawn:
 
 
 def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    """All published incidents that have an honest point; the others are counted beside it."""
-    found, unplaced = marks(site.dataset.published, site.dataset.registry)
+    """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
+    found, unplaced = marks(choose(site.dataset, filters_of(options)), site.dataset.registry)
     inside = [mark for mark in found if site.basemap.holds((mark.lon, mark.lat))]
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
