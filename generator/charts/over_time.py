@@ -70,7 +70,7 @@ def frame() -> go.Figure:
         for n, shape in enumerate(patterns, 1)
     ]
     drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
-    drawn.update_xaxes(type="date")
+    drawn.update_xaxes(type="date", ticklabelmode="period")
     drawn.update_yaxes(rangemode="tozero")
     return drawn
 

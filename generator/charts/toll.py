@@ -25,7 +25,7 @@ def frame() -> go.Figure:
     for bar in bars:
         bar.hovertemplate = "%{customdata}<extra></extra>"
     drawn = figure(bars, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
-    drawn.update_xaxes(type="date")
+    drawn.update_xaxes(type="date", ticklabelmode="period")
     drawn.update_yaxes(rangemode="tozero")
     return drawn
 

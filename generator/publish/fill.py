@@ -174,9 +174,12 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str, proble
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
         return ""
-    found = list(_option_problems(name, options, site))
-    problems.extend(place.problem(line, *problem) for problem in found)
-    return "" if found else BLOCKS[name].build(site, options, base)
+    found = [place.problem(line, *problem) for problem in _option_problems(name, options, site)]
+    if not place.own_record:
+        # Written for another record: what this one lacks is not there, and no mistake.
+        found = [replace(problem, severity=Severity.WARNING) for problem in found]
+    problems.extend(found)
+    return "" if has_errors(found) else BLOCKS[name].build(site, options, base)
 
 
 def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -94,6 +95,7 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
         day=words.day,
         number=words.number,
         tongue=words.tongue,
+        choices=_choices,
     )
     return Renderer(environment)
 
@@ -101,6 +103,11 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
 def _host(url: str) -> str:
     """The host of an address as people know it: without www. The model lets only whole addresses through."""
     return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
+
+
+def _choices(query: str) -> str:
+    """The choices of an address as a reader can check them: scope=core, from=2017-04."""
+    return ", ".join(f"{name}={value}" for name, value in parse_qsl(query))
 
 
 def _sentence(text: str) -> str:

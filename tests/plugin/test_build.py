@@ -1,6 +1,7 @@
 """Builds from the outside: the same site from either command, and a mistake that publishes nothing."""
 
 import filecmp
+import json
 import os
 import subprocess
 import sys
@@ -128,6 +129,51 @@ def test_a_mistake_in_the_options_has_its_line(copy: Path) -> None:
     assert (
         f'mkdocs.yml:{line}:7: [unknown-field] there is no field "recrod" here. Did you mean "record"?' in done.stderr
     )
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ("chart key=over-tiem", 'bad-option] "over-tiem" is no key of the block "chart". Did you mean "over-time"?'),
+        (
+            "chart key=killed typ=air-strike",
+            'unknown-option] the block "chart" has no option "typ". Did you mean "type"?',
+        ),
+        (
+            "map actor=us-air-force,us-nawy",
+            'bad-option] "us-nawy" is no actor of the block "map". Did you mean "us-navy"?',
+        ),
+        ("count from=2017-13", 'bad-option] "2017-13" is no from of the block "count".'),
+        ("incident id=2017-06-20-at-tanf", 'bad-option] "2017-06-20-at-tanf" is no id of the block "incident".'),
+        ("incidnets limit=3", 'unknown-block] there is no block "incidnets". Did you mean "incidents"?'),
+    ],
+)
+def test_a_mistake_in_a_block_is_said_with_its_line(copy: Path, block: str, message: str) -> None:
+    with (copy / "docs" / "about.md").open("a") as page:
+        page.write(f"\n[tracker: {block}]\n")
+    line = (copy / "docs" / "about.md").read_text().count("\n")
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 1
+    assert f"docs/about.md:{line}:1: [{message}" in done.stderr
+
+
+def test_blocks_of_a_part_of_the_record(copy: Path) -> None:
+    with (copy / "docs" / "about.md").open("a") as page:
+        page.write('\n[tracker: count weapon="F-15E Strike Eagle" scope=core]\n')
+        page.write("\n[tracker: incidents type=air-to-air-shootdown,missile-strike order=newest limit=4]\n")
+        page.write("\n[tracker: chart key=against acted=us-navy]\n")
+        page.write("\n[tracker: incident id=2017-06-18-ja-din-su-22-shootdown]\n")
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    page = pages(copy / "site")["about/index.html"]
+    assert "2 incidents" in page.text
+    assert "All 6 incidents, on the map and in time" in page.text
+    links = [link for _tag, link in page.links]
+    assert "../incidents/?weapon=F-15E+Strike+Eagle&scope=core" in links
+    assert "../incidents/?type=air-to-air-shootdown&type=missile-strike" in links
+    (figure,) = [values["data-figure"] for _tag, values in page.elements if "data-figure" in values]
+    drawn = json.loads((copy / "site" / figure.removeprefix("../")).read_text())
+    assert drawn["data"][0]["meta"]["y"] == ["us-navy"]
 
 
 def test_another_record_and_another_folder(copy: Path, tmp_path: Path) -> None:
