@@ -14,14 +14,16 @@ class Part:
     dataset: Dataset
     words: Words
     filters: Filters = field(default_factory=Filters)
+    known: tuple[Item, ...] | None = None
+    """What fits the filters, where that is known already."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return choose(self.dataset, self.filters)
+        return choose(self.dataset, self.filters) if self.known is None else self.known
 
-    def of(self, filters: Filters) -> "Part":
+    def of(self, filters: Filters, known: tuple[Item, ...] | None = None) -> "Part":
         """Another part of the same record."""
-        return replace(self, filters=filters)
+        return replace(self, filters=filters, known=known)
 
     def behind(self, since: str = "", until: str = "", **values: str) -> str:
         """The query string of explore for the incidents behind a bar, a cell or a point."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.dataset.item import ACTED, WAS_HIT, Item
+from generator.dataset.selection import Filters
 from generator.model.vocabulary import Role
 from generator.render.page import Page
 from generator.views.feeds import feed_link
@@ -12,6 +13,7 @@ from generator.views.strip import Strip, month_strip
 
 BASE = "../../"
 LATEST = 200
+CHARTS = ("over-time", "killed-by-month", "against")
 MOST = 12
 
 
@@ -32,6 +34,7 @@ def actor_pages(site: SiteData) -> Iterator[Page]:
             groups=_groups(site, key),
             allies=_allies(site, key),
             strip=_strip(site, key),
+            charts=site.charts_of(site.dataset.by_actor.get(key, ()), CHARTS, Filters({"actor": (key,)})),
             feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
         head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.dataset.item import Item
+from generator.dataset.selection import Filters
 from generator.render.page import Page
 from generator.views.feeds import feed_link
 from generator.views.site_data import SiteData
 
 BASE = "../../"
 LATEST = 200
+CHARTS = ("over-time", "killed-by-month")
 
 
 def place_pages(site: SiteData) -> Iterator[Page]:
@@ -32,6 +34,7 @@ def place_pages(site: SiteData) -> Iterator[Page]:
             place.description or "",
             facts,
             items,
+            Filters({"place": (key,)}),
         )
 
 
@@ -51,6 +54,7 @@ def type_pages(site: SiteData) -> Iterator[Page]:
             kind.description or "",
             facts,
             items,
+            Filters({"type": (key,)}),
         )
 
 
@@ -75,7 +79,14 @@ def conflict_pages(site: SiteData) -> Iterator[Page]:
 
 
 def _page(
-    site: SiteData, path: str, up: tuple[str, str], title: str, lead: str, facts: list, items: tuple[Item, ...]
+    site: SiteData,
+    path: str,
+    up: tuple[str, str],
+    title: str,
+    lead: str,
+    facts: list,
+    items: tuple[Item, ...],
+    filters: Filters | None = None,
 ) -> Page:
     count = site.words.n("%(count)s incident on record.", "%(count)s incidents on record.", len(items))
     shown = tuple(reversed(items))[:LATEST]
@@ -93,6 +104,7 @@ def _page(
         items=shown,
         rest=rest,
         years=_years(items),
+        charts=site.charts_of(items, CHARTS, filters) if filters else [],
         feed=bool(site.settings.site_url),
     )
     head = feed_link(site, "feed.xml", "")

@@ -20,6 +20,8 @@ from generator.render.basemap import Basemap
 from generator.render.renderer import Renderer
 from generator.words.words import Words
 
+CHARTED = 10
+"""Incidents from which a page has charts."""
 SEARCHED = 2000
 """Incidents in one index of the search: what a reader fetches before the first answer grows with it."""
 
@@ -113,13 +115,20 @@ class SiteData:
         """Every chart of the whole record by its key."""
         return {key: self.chart(key) for key in CHARTS}
 
-    def chart(self, key: str, filters: Filters | None = None) -> Chart:
-        """A chart of the whole record or of a part of it, drawn once however many pages ask for it."""
-        part = self.part.of(filters) if filters else self.part
+    def chart(self, key: str, filters: Filters | None = None, known: Listed[Item] | None = None) -> Chart:
+        """A chart of the whole record or of a part of it, drawn once however many pages ask for it.
+
+        `known` is what fits the filters, where an index has it already.
+        """
+        part = self.part.of(filters, None if known is None else tuple(known)) if filters else self.part
         at = (key, part.filters.query)
         if at not in self.drawn:
             self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
         return self.drawn[at]
+
+    def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:
+        """Some charts of a page's incidents; none where there are too few for a picture to say more than their list."""
+        return [self.chart(key, filters, items) for key in keys] if len(items) >= CHARTED else []
 
     @cached_property
     def drawn(self) -> dict[tuple[str, str], Chart]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dataset.item import Item
+from generator.dataset.selection import Filters
 from generator.render.page import Page
 from generator.views.site_data import SiteData
 from generator.views.strip import month_strip
 
 YEAR, MONTH = "../../", "../../../"
+CHARTS = ("over-time", "killed-by-month", "calendar")
 FEW = 120
 """A year of no more incidents than this lists them itself; a fuller one lists its months."""
 
@@ -39,6 +41,7 @@ def year_pages(site: SiteData) -> Iterator[Page]:
             after=years[n + 1] if n + 1 < len(years) else None,
             months=_months(site, items),
             few=len(items) <= FEW,
+            charts=site.charts_of(items, CHARTS, Filters(since=f"{year}-01", until=f"{year}-12")),
         )
         yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
 
