@@ -16,6 +16,10 @@ const plots = document.querySelectorAll(".tk-plot");
 if (plots.length) {
   import("./charts.js").then(({ watch }) => watch(plots));
 }
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tk-data[data-name]"));
+if (tables.length) {
+  import("./tables.js").then(({ enhance }) => tables.forEach(enhance));
+}
 const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
 if (search) {
   import("./search.js").then(({ start }) => start(search));

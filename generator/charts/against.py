@@ -39,6 +39,7 @@ def against(part: Part) -> Chart:
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
         height,
+        tuple(f"incidents/?{part.behind(acted=one, hit=other)}" for (one, other), _count in ranked),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role
+from generator.charts.chart import Chart, figure, in_month, role
 from generator.charts.part import Part
 
 MOST = 12
@@ -56,6 +56,7 @@ def calendar(part: Part) -> Chart:
         (_("Day"), _("Incidents")),
         tuple((words.day(day), count) for day, count in sorted(days.items())),
         height,
+        tuple(in_month(part.behind(), f"{day:%Y-%m}") for day in sorted(days)),
     )
 
 

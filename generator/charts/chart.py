@@ -17,6 +17,11 @@ MONTHS = "incidents/?from={month}&to={month}&"
 values or, where `meta.x` and `meta.y` hold keys, for the key; {month} for the month of {x}."""
 
 
+def in_month(part_query: str, month: str) -> str:
+    """The incidents of a month, such as 2017-06, within a part of the record."""
+    return f"incidents/?from={month}&to={month}&{part_query}".rstrip("&")
+
+
 @dataclass(frozen=True)
 class Chart:
     """A figure and the same numbers as a table. A cell that is None is not known."""
@@ -31,6 +36,8 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     height: int = 360
+    leads: tuple[str, ...] = ()
+    """For each row, the address of what is behind it, from the site's root: what a bar is to a pointer."""
     query: str = ""
     """How its part of the record was chosen, as explore's address has it; "" is the whole record."""
 

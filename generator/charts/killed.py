@@ -32,6 +32,7 @@ def killed(part: Part) -> Chart:
         (_("Incident"), _("Date"), _("Low"), _("Best"), _("High")),
         tuple(_row(item, words) for item in shown),
         height,
+        tuple(f"incidents/{item.id}/" for item in shown),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import MONTHS, Chart, figure, role, safe
+from generator.charts.chart import MONTHS, Chart, figure, in_month, role, safe
 from generator.charts.part import Part
 
 MOST = 4
@@ -53,6 +53,7 @@ def over_time(part: Part) -> Chart:
         drawn,
         (_("Month"), *names.values()),
         rows,
+        leads=tuple(in_month(part.behind(), month[:7]) for month in months),
     )
 
 

@@ -56,4 +56,5 @@ def sourcing(part: Part) -> Chart:
             for item in shown
         ),
         height,
+        tuple(f"incidents/{item.id}/" for item in shown),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import MONTHS, Chart, figure, role
+from generator.charts.chart import MONTHS, Chart, figure, in_month, role
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.model.numbers import Range
@@ -77,6 +77,7 @@ def _by_month(part: Part, key: str, title: str, name: str) -> Chart:
         drawn,
         (_("Month"), _("Low"), _("Best"), _("High")),
         rows,
+        leads=tuple(in_month(part.behind(scope="core"), month) for month in months),
     )
 
 
