@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_bar_leads_to_its_incidents_and_back_again(visit) -> None:
-    page, heard = visit("charts/", viewport={"width": 1280, "height": 700})
+    page, _ = visit("charts/", viewport={"width": 1280, "height": 700})
     bar = page.locator("#over-time .tk-plot[data-drawn] .bars path").first
     bar.wait_for()
     box = bar.bounding_box()
