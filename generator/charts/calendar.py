@@ -15,9 +15,10 @@ def calendar(part: Part) -> Chart:
     words = part.words
     _ = words._
     days = Counter(item.date.start for item in part.items if item.date.is_day)
+    by_number = {(day.year, day.month, day.day): count for day, count in days.items()}
     busiest = Counter((day.year, day.month) for day in days.elements())
     months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MOST])
-    cells = [[_count(days, month, day) for day in range(1, 32)] for month in months]
+    cells = [[by_number.get((*month, day)) for day in range(1, 32)] for month in months]
     heat = go.Heatmap(
         x=list(range(1, 32)),
         y=[f"{words.month(*month, short=True)}  " for month in months],
@@ -58,7 +59,3 @@ def calendar(part: Part) -> Chart:
         height,
         tuple(in_month(part.behind(), f"{day:%Y-%m}") for day in sorted(days)),
     )
-
-
-def _count(days: Counter, month: tuple[int, int], day: int) -> int | None:
-    return next((count for when, count in days.items() if (when.year, when.month, when.day) == (*month, day)), None)

@@ -29,10 +29,7 @@ def cumulative(part: Part) -> Chart:
     drawn.update_yaxes(rangemode="tozero")
     rule = _("Each incident on the first day on which it may have happened, background included.")
     undated = len(part.items) - len(dated)
-    if undated:
-        rule += " " + words.n(
-            "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
-        )
+    rule += part.left_out(undated)
     years = sorted({item.date.start.year for item in dated})
     rows = tuple((str(year), _in_year(dated, year), _up_to(dated, year)) for year in years)
     return Chart(

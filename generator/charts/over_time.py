@@ -41,10 +41,7 @@ def over_time(part: Part) -> Chart:
     )
     undated = len(part.items) - len(dated)
     rule = _("Every published incident, background included, in the month in which it begins.")
-    if undated:
-        rule += " " + words.n(
-            "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
-        )
+    rule += part.left_out(undated)
     return Chart(
         "over-time",
         _("Incidents by month"),

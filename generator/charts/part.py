@@ -38,3 +38,11 @@ class Part:
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
+
+    def left_out(self, undated: int) -> str:
+        """The sentence on incidents of which only the year is known, with a space before it; "" where there are none."""
+        if not undated:
+            return ""
+        return " " + self.words.n(
+            "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
+        )

@@ -107,8 +107,7 @@ def _rule(part: Part, core: list[Item], counted: list[Item], name: str) -> str:
             "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", missing
         )
     undated = len(core) - missing - len(counted)
-    if undated:
-        rule += " " + n("%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated)
+    rule += part.left_out(undated)
     background = len(part.items) - len(core)
     if background:
         rule += " " + n(

@@ -26,7 +26,7 @@ def test_a_bar_leads_to_its_incidents_and_back_again(visit) -> None:
     page.locator(".tk-ex[data-ready]").wait_for()
 
 
-def test_six_charts_ask_for_no_library_before_they_are_scrolled_to(visit) -> None:
+def test_charts_ask_for_no_library_before_they_are_scrolled_to(visit) -> None:
     page, heard = visit("timeline/2017/")
     page.wait_for_load_state("networkidle")
     assert not [url for url in heard.requests if "plotly" in url]

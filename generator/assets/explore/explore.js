@@ -52,7 +52,6 @@ function embed(place, words) {
 class Explore {
   /** @param {HTMLElement} place @param {Table} table @param {Words} words @param {string} root @param {Record<string, any>} texts */
   constructor(place, table, words, root, texts) {
-    Object.assign(this, { place, table, words, root, texts });
     this.place = place; this.table = table; this.words = words; this.root = root; this.texts = texts;
     const { state, unknown } = address.read(location.search, table);
     this.state = state;
