@@ -62,6 +62,7 @@ async function draw(place) {
     const [Plotly, answer] = await Promise.all([library(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
     if (!answer.ok) throw new Error(`figure: ${answer.status}`);
     const figure = await answer.json();
+    place.replaceChildren();
     await paint(Plotly, place, figure);
     place.dataset.drawn = "yes";
     /** @type {any} */ (place).on("plotly_click", (/** @type {{ points: any[] }} */ { points }) => {

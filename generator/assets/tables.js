@@ -45,7 +45,7 @@ function sort(body, head, column) {
   const down = head.getAttribute("aria-sort") === "ascending";
   for (const other of head.parentElement?.children ?? []) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const text = (/** @type {HTMLTableRowElement} */ row) => row.cells[column].textContent?.trim() ?? "";
+  const text = (/** @type {HTMLTableRowElement} */ row) => row.cells[column].dataset.order ?? row.cells[column].textContent?.trim() ?? "";
   const rows = [...body.rows].sort((a, b) => compare(text(a), text(b)));
   body.append(...(down ? rows.reverse() : rows));
 }

@@ -1,19 +1,23 @@
 """Who against whom, from the roles on record."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role, safe
+from generator.charts.chart import Chart
+from generator.charts.figure import Figure, filled, frame, role, safe, short
 from generator.charts.part import Part
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
 
-MOST = 12
-ROOM, ROW = 120, 34
-"""Pixels for the names on top, and for each row."""
+MOST = 10
+NAME = 18
+"""Characters of a name beside the cells."""
+ROOM, ROW, BELOW = 132, 30, 8
+"""Pixels for the names on top and on the left, for each row, and below the rows."""
 Pairs = Counter[tuple[str, str]]
 
 
@@ -24,21 +28,22 @@ def against(part: Part) -> Chart:
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
     name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
-    drawn = frame()
-    height = ROOM + ROW * max(len(shown[0]), 1)
-    drawn.update_layout(height=height)
-    link = f"incidents/?{part.behind()}&acted={{y}}&hit={{x}}"
-    drawn.update_traces(_cells(pairs, shown[0], shown[1], name), meta={"link": link, "y": shown[0], "x": shown[1]})
+    names = [[safe(short(name[key], NAME)) for key in side] for side in shown]
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
         _("Who against whom"),
         _("Rows acted, columns were hit. An empty cell means no such incident on record."),
         _rule(without, max(len(rows), len(columns)) > MOST, words),
-        drawn,
+        filled(
+            frame_of(),
+            [{**_cells(pairs, shown[0], shown[1], name, words), "meta": _link(part, shown[0], shown[1])}],
+            height=ROOM + BELOW + ROW * max(len(shown[0]), 1),
+            xaxis={"tickvals": list(range(len(names[1]))), "ticktext": names[1]},
+            yaxis={"tickvals": list(range(len(names[0]))), "ticktext": names[0]},
+        ),
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
-        height,
         tuple(f"incidents/?{part.behind(acted=one, hit=other)}" for (one, other), _count in ranked),
     )
 
@@ -54,33 +59,48 @@ def _pairs(items: Sequence[Item]) -> tuple[Pairs, int]:
     return pairs, without
 
 
-def frame() -> go.Figure:
-    """The chart without its numbers."""
+def _link(part: Part, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
+    return {"link": f"incidents/?{part.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
+
+
+@cache
+def frame_of() -> Figure:
+    """The chart without its numbers. Cells stand at whole numbers: two actors may have one short name."""
     cells = go.Heatmap(
         x=[],
         y=[],
         z=[],
+        zmin=0,
         texttemplate="%{text}",
+        textfont={"size": 11},
         colorscale=[[0, role("sel")], [1, role("c1")]],
         showscale=False,
         xgap=2,
         ygap=2,
-        hovertemplate="%{y} → %{x}: %{z}<extra></extra>",
+        hovertemplate="%{customdata}<extra></extra>",
         hoverongaps=False,
     )
-    drawn = figure([cells], ROOM + ROW)
-    drawn.update_xaxes(side="top", tickangle=-30, showgrid=False)
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
-    return drawn
+    return frame(
+        [cells],
+        margin={"l": ROOM, "r": 8, "t": ROOM, "b": BELOW},
+        xaxis={"side": "top", "tickangle": -90, "showgrid": False, "zeroline": False},
+        yaxis={"autorange": "reversed", "showgrid": False, "zeroline": False},
+    )
 
 
-def _cells(pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: dict[str, str]) -> dict[str, Any]:
+def _cells(
+    pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Words
+) -> dict[str, Any]:
     counts = [[pairs.get((one, other)) for other in columns] for one in rows]
     return {
-        "x": [safe(name[key]) for key in columns],
-        "y": [f"{safe(name[key])}  " for key in rows],
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
         "z": counts,
-        "text": [[str(value) if value else "" for value in row] for row in counts],
+        "text": [[words.compact(value) if value else "" for value in row] for row in counts],
+        "customdata": [
+            [safe(f"{name[one]} → {name[other]}: {words.number(pairs[one, other])}") for other in columns]
+            for one in rows
+        ],
     }
 
 

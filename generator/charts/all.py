@@ -8,6 +8,7 @@ from generator.charts.chart import Chart
 from generator.charts.cumulative import cumulative
 from generator.charts.first_report import first_report
 from generator.charts.killed import killed
+from generator.charts.origins import origins
 from generator.charts.over_time import over_time
 from generator.charts.part import Part
 from generator.charts.precision import precision
@@ -22,6 +23,7 @@ CHARTS: Mapping[str, Callable[[Part], Chart]] = {
     "killed": killed,
     "against": against,
     "sourcing": sourcing,
+    "origins": origins,
     "precision": precision,
     "first-report": first_report,
     "calendar": calendar,

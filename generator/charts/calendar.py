@@ -1,61 +1,90 @@
-"""Incidents by day: a year is a row of months, a cell a day."""
+"""Incidents by day: a row is a month, and a disc on a day is the larger, the more began on it."""
 
 from collections import Counter
+from functools import cache
+from math import sqrt
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, in_month, role
+from generator.charts.chart import Chart, in_month, ordered_day
+from generator.charts.figure import Figure, filled, frame, role
 from generator.charts.part import Part
 
 MOST = 12
 """Months drawn: those with most incidents, for a calendar of many years shows nothing."""
+ROW, LARGEST, SMALLEST = 30, 22, 7
+"""Pixels of a row, and of the diameters of discs; their areas stand in proportion until the smallest."""
+DAYS = (1, 5, 10, 15, 20, 25, 30)
 
 
 def calendar(part: Part) -> Chart:
     words = part.words
     _ = words._
     days = Counter(item.date.start for item in part.items if item.date.is_day)
-    by_number = {(day.year, day.month, day.day): count for day, count in days.items()}
     busiest = Counter((day.year, day.month) for day in days.elements())
     months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MOST])
-    cells = [[by_number.get((*month, day)) for day in range(1, 32)] for month in months]
-    heat = go.Heatmap(
-        x=list(range(1, 32)),
-        y=[f"{words.month(*month, short=True)}  " for month in months],
-        z=cells,
-        colorscale=[[0, role("sel")], [1, role("c1")]],
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        text=[[str(value) if value else "" for value in row] for row in cells],
-        texttemplate="%{text}",
-        hovertemplate="%{y} %{x}: %{z}<extra></extra>",
-        hoverongaps=False,
-        meta={
+    row_of = {month: row for row, month in enumerate(months)}
+    shown = {day: count for day, count in days.items() if (day.year, day.month) in row_of}
+    largest = max(shown.values(), default=1)
+    names = [words.month(*month, short=True) for month in months]
+    discs = {
+        "x": [day.day for day in shown],
+        "y": [row_of[day.year, day.month] for day in shown],
+        "customdata": [f"{words.day(day)}: {count}" for day, count in shown.items()],
+        "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
+        "meta": {
             "link": f"incidents/?from={{y}}&to={{y}}&{part.behind()}",
-            "y": [f"{year:04d}-{month:02d}" for year, month in months],
+            "y": [f"{day:%Y-%m}" for day in shown],
         },
-    )
-    height = 80 + 30 * max(len(months), 1)
-    drawn = figure([heat], height)
-    drawn.update_xaxes(side="top", dtick=5, tick0=5, showgrid=False)
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
-    rule = words.n("%(count)s incident with an exact day.", "%(count)s incidents with an exact day.", days.total())
-    rest = len(part.items) - days.total()
-    if rest:
-        rule += " " + words.n("%(count)s without one is left out.", "%(count)s without one are left out.", rest)
-    if len(busiest) > MOST:
-        rule += " " + _("The %(count)s months with most of them are drawn; the table holds every day.") % {
-            "count": MOST
-        }
+    }
     return Chart(
         "calendar",
         _("Calendar of days"),
-        _("A row is a month, a cell a day. An empty cell means no incident on record."),
-        rule,
-        drawn,
+        _("A row is a month; a disc stands on a day with incidents, and is the larger, the more they are."),
+        _rule(part, days.total(), len(busiest) > MOST, largest),
+        filled(
+            frame_of(),
+            [discs],
+            height=60 + ROW * max(len(months), 1),
+            margin={"l": 14 + 7 * max(map(len, names), default=0)},
+            yaxis={"range": [len(months) - 0.4, -0.6], "tickvals": list(range(len(months))), "ticktext": names},
+        ),
         (_("Day"), _("Incidents")),
-        tuple((words.day(day), count) for day, count in sorted(days.items())),
-        height,
+        tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
         tuple(in_month(part.behind(), f"{day:%Y-%m}") for day in sorted(days)),
     )
+
+
+def _rule(part: Part, counted: int, cut: bool, largest: int) -> str:
+    n, _ = part.words.n, part.words._
+    rule = n("%(count)s incident with an exact day.", "%(count)s incidents with an exact day.", counted)
+    rest = len(part.items) - counted
+    if rest:
+        rule += " " + n("%(count)s without one is left out.", "%(count)s without one are left out.", rest)
+    if counted:
+        rule += " " + _("The largest disc stands for %(count)s.") % {"count": part.words.number(largest)}
+    if cut:
+        rule += " " + _("The %(count)s months with most of them are drawn; the table holds every day.") % {
+            "count": MOST
+        }
+    return rule
+
+
+@cache
+def frame_of() -> Figure:
+    discs = go.Scatter(
+        x=[],
+        y=[],
+        mode="markers",
+        marker={"color": role("c1"), "line": {"color": role("bg"), "width": 1}},
+        cliponaxis=False,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    drawn = {
+        "range": [0.4, 31.6],
+        "tickvals": DAYS,
+        "ticktext": [str(day) for day in DAYS],
+        "side": "top",
+        "zeroline": False,
+    }
+    return frame([discs], margin={"l": 60, "r": 12, "t": 28, "b": 8}, xaxis=drawn, yaxis={"zeroline": False})

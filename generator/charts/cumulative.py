@@ -1,52 +1,63 @@
 """How many incidents are on record up to each day."""
 
+from collections import Counter
+from functools import cache
 from itertools import accumulate
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, figure, role
+from generator.charts.axis import counts_axis, room_for, time_axis
+from generator.charts.chart import Chart
+from generator.charts.figure import MARGIN, Figure, filled, frame, role
 from generator.charts.part import Part
+
+MOST = 300
+"""Days drawn by themselves; where there are more, the line has a step a month."""
 
 
 def cumulative(part: Part) -> Chart:
     words = part.words
     _ = words._
     dated = [item for item in part.items if item.date.precision != "year"]
-    days: dict[str, int] = {}
-    for item in dated:
-        days[item.date.start.isoformat()] = days.get(item.date.start.isoformat(), 0) + 1
-    totals = list(accumulate(days.values()))
-    line = go.Scatter(
-        x=list(days),
-        y=totals,
-        mode="lines",
-        line={"shape": "hv", "color": role("c1"), "width": 2},
-        hovertemplate="%{x}: %{y}<extra></extra>",
-        meta={"link": f"incidents/?to={{month}}&{part.behind()}"},
-    )
-    drawn = figure([line], 320)
-    drawn.update_xaxes(type="date")
-    drawn.update_yaxes(rangemode="tozero")
-    rule = _("Each incident on the first day on which it may have happened, background included.")
-    undated = len(part.items) - len(dated)
-    rule += part.left_out(undated)
-    years = sorted({item.date.start.year for item in dated})
-    rows = tuple((str(year), _in_year(dated, year), _up_to(dated, year)) for year in years)
+    days = Counter(item.date.start for item in dated)
+    totals = dict(zip(days, accumulate(days.values()), strict=True))
+    if len(totals) > MOST:
+        totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
+    line = {
+        "x": [day.isoformat() for day in totals],
+        "y": list(totals.values()),
+        "meta": {"link": f"incidents/?to={{month}}&{part.behind()}"},
+    }
+    axis = counts_axis(len(dated), words)
+    years = Counter(day.year for day in days.elements())
+    sums = accumulate(years.values())
     return Chart(
         "cumulative",
         _("Incidents, added up"),
         _("The line rises by one with each incident. How steep it is says how fast they followed one another."),
-        rule,
-        drawn,
+        _("Each incident on the first day on which it may have happened, background included.")
+        + part.left_out(len(part.items) - len(dated))
+        + (" " + _("The line has a step a month, at the last day with an incident.") if len(days) > MOST else ""),
+        filled(
+            frame_of(),
+            [line],
+            margin={**MARGIN, "l": room_for(axis)},
+            xaxis=time_axis(dated[0].date.start, dated[-1].date.start, words) if dated else {},
+            yaxis=axis,
+        ),
         (_("Year"), _("In the year"), _("Up to its end")),
-        rows,
-        320,
+        tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
+        leads=tuple(f"incidents/?{part.behind(f'{year}-01', f'{year}-12')}" for year in years),
     )
 
 
-def _in_year(items, year: int) -> int:
-    return sum(1 for item in items if item.date.start.year == year)
-
-
-def _up_to(items, year: int) -> int:
-    return sum(1 for item in items if item.date.start.year <= year)
+@cache
+def frame_of() -> Figure:
+    line = go.Scatter(
+        x=[],
+        y=[],
+        mode="lines",
+        line={"shape": "hv", "color": role("c1"), "width": 2},
+        hovertemplate="%{x|%Y-%m-%d}: %{y}<extra></extra>",
+    )
+    return frame([line], xaxis={"type": "date"}, yaxis={"rangemode": "tozero"})

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-import plotly.graph_objects as go
-
-from generator.charts.chart import Chart, figure, role
+from generator.charts.bars import labelled_bars
+from generator.charts.chart import Chart
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.words.words import Words
@@ -18,24 +17,12 @@ def first_report(part: Part) -> Chart:
     _ = words._
     delays = [delay for item in part.items if (delay := delay_of(item)) is not None]
     counts = Counter(_step(delay) for delay in delays)
-    names = _names(words)
-    bar = go.Bar(
-        x=list(names),
-        y=[counts[n] for n in range(len(names))],
-        marker={"color": role("c1")},
-        text=[str(counts[n]) for n in range(len(names))],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{x}: %{y}<extra></extra>",
-    )
-    drawn = figure([bar], 320)
-    drawn.update_yaxes(rangemode="tozero")
-    missing = len(part.items) - len(delays)
+    rows = [(name, counts[n]) for n, name in enumerate(_names(words))]
     rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(delays))
     rule += " " + words.n(
         "%(count)s is left out: its day, or the day of its first report, is not known.",
         "%(count)s are left out: their day, or the day of their first report, is not known.",
-        missing,
+        len(part.items) - len(delays),
     )
     return Chart(
         "first-report",
@@ -44,10 +31,9 @@ def first_report(part: Part) -> Chart:
             "Days between an incident and the earliest source on record. A source that was published before is left out."
         ),
         rule,
-        drawn,
+        labelled_bars(rows, words),
         (_("First report"), _("Incidents")),
-        tuple((name, counts[n]) for n, name in enumerate(names)) if part.items else (),
-        320,
+        tuple(rows) if part.items else (),
     )
 
 

@@ -1,75 +1,113 @@
 """Killed per incident, from the lowest to the highest number in any account."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import PAGE, Chart, figure, role, safe, titled_rows
+from generator.charts.axis import counts_axis
+from generator.charts.chart import PAGE, Chart, ordered_date
+from generator.charts.figure import Figure, filled, frame, labels, role, row_labels, rows_axis, safe, short
 from generator.charts.part import Part
 from generator.dataset.item import Item
+from generator.model.numbers import Range
 from generator.words.words import Words
 
 MOST = 20
+ROW = 40
+LABEL = 42
+"""Characters of a label, which runs over the whole width of a phone."""
 
 
 def killed(part: Part) -> Chart:
     words = part.words
     _ = words._
-    known = [item for item in part.items if (number := item.incident.casualties.total_killed) and number.is_known]
-    known.sort(key=lambda item: (-_given(item)[-1], item.order))
+    known = [item for item in part.items if _number(item).is_known]
+    known.sort(key=lambda item: (-_number(item).given[-1], item.order))
     shown = known[:MOST]
-    height = 80 + 30 * max(len(shown), 1)
-    highest = max((_given(item)[-1] for item in shown), default=1)
-    drawn = figure(list(_bars(shown, words)), height)
-    drawn.update_xaxes(range=[-highest * 0.02, highest * 1.3], zeroline=True)
-    drawn.update_yaxes(**titled_rows(shown, words))
+    highest = max((_number(item).given[-1] for item in shown), default=1)
+    axis = counts_axis(highest, words)
     return Chart(
         "killed",
         _("Killed per incident: what the accounts allow"),
         _("Each bar runs from the lowest to the highest number. No best value is set where the editors prefer none."),
         _rule(len(known), len(part.items) - len(known), words),
-        drawn,
+        filled(
+            frame_of(),
+            _traces(shown, words),
+            height=48 + ROW * max(len(shown), 1),
+            xaxis={**axis, "range": [-highest * 0.02, axis["range"][1]]},
+            yaxis=rows_axis(len(shown)),
+        ),
         (_("Incident"), _("Date"), _("Low"), _("Best"), _("High")),
         tuple(_row(item, words) for item in shown),
-        height,
         tuple(f"incidents/{item.id}/" for item in shown),
     )
 
 
-def _given(item: Item) -> tuple[int, ...]:
-    number = item.incident.casualties.total_killed
-    return number.given if number else ()
+def _number(item: Item) -> Range:
+    return item.incident.casualties.total_killed or Range()
 
 
-def _bars(shown: Sequence[Item], words: Words) -> Iterator[go.Scatter]:
-    """A bar an incident; an arrow at its end says "or more"."""
-    for item in shown:
-        number = item.incident.casualties.total_killed
-        assert number
-        text = safe(words.span(number))
-        yield go.Scatter(
-            x=[number.given[0], number.given[-1]],
-            y=[item.id, item.id],
-            mode="lines+markers+text",
-            line={"color": role("c1"), "width": 6},
-            marker={
-                "symbol": ["line-ns", "arrow-right" if number.is_open else "line-ns"],
-                "size": 14,
-                "color": role("c1"),
-                "line": {"width": 2, "color": role("c1")},
-            },
-            text=["", f"   {text}"],
-            textposition="middle right",
-            hovertemplate=f"{safe(item.incident.title)}<br>{text}<extra></extra>",
-            cliponaxis=False,
-            meta={"link": PAGE},
+@cache
+def frame_of() -> Figure:
+    """Lines from the lowest to the highest number, their ends, the best number where one is set, the labels."""
+    hidden = {"x": [], "y": [], "cliponaxis": False, "hovertemplate": "%{customdata}<extra></extra>"}
+    return frame(
+        [
+            go.Scatter(
+                mode="lines",
+                line={"color": role("c1"), "width": 6},
+                **{**hidden, "hovertemplate": None},
+                hoverinfo="skip",
+            ),
+            go.Scatter(mode="markers", marker={"color": role("c1"), "size": 11}, **hidden),
+            labels(),
+        ]
+    )
+
+
+def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
+    """An arrow at the end of a line says "or more"; a diamond is the best number."""
+    lines: dict[str, list[Any]] = {"x": [], "y": []}
+    marks: dict[str, list[Any]] = {"x": [], "y": [], "symbol": [], "id": [], "text": []}
+    texts = []
+    for row, item in enumerate(shown):
+        number = _number(item)
+        low, high = number.given[0], number.given[-1]
+        lines["x"] += [low, high, None]
+        lines["y"] += [row + 0.22] * 2 + [None]
+        ends = (
+            {low: "circle", high: "circle", number.best: "diamond"} if len(set(number.given)) > 1 else {low: "circle"}
         )
+        if number.is_open:
+            ends[high] = "triangle-right"
+        ends.pop(None, None)
+        marks["x"] += ends
+        marks["symbol"] += ends.values()
+        marks["y"] += [row + 0.22] * len(ends)
+        marks["id"] += [item.id] * len(ends)
+        marks["text"] += [f"{safe(item.incident.title)}<br>{safe(words.span(number))}"] * len(ends)
+        span = words.span(number)
+        texts.append(f"{span} · {short(item.incident.title, LABEL - len(span))}")
+    link = {"link": PAGE, "y": marks["id"]}
+    return [
+        lines,
+        {
+            "x": marks["x"],
+            "y": marks["y"],
+            "customdata": marks["text"],
+            "marker": {"symbol": marks["symbol"]},
+            "meta": link,
+        },
+        {**row_labels(texts), "meta": {"link": PAGE, "y": [item.id for item in shown]}},
+    ]
 
 
 def _row(item: Item, words: Words) -> tuple[str, str, int | None, int | None, int | None]:
-    number = item.incident.casualties.total_killed
-    assert number
-    return (item.incident.title, words.date(item.date), number.low, number.best, number.high)
+    number = _number(item)
+    return (item.incident.title, ordered_date(item, words), number.low, number.best, number.high)
 
 
 def _rule(known: int, missing: int, words: Words) -> str:
@@ -80,7 +118,7 @@ def _rule(known: int, missing: int, words: Words) -> str:
         missing,
     )
     rule += " " + words._(
-        "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”."
+        "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”, a diamond is the best number."
     )
     if known > MOST:
         rule += " " + words._("The %(count)s highest are drawn.") % {"count": MOST}

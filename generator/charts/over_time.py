@@ -1,11 +1,15 @@
-"""Incidents by month, stacked by type."""
+"""Incidents by month or by year, stacked by type."""
 
 from collections import Counter
+from functools import cache
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import MONTHS, Chart, figure, in_month, role, safe
+from generator.charts.axis import counts_axis, room_for
+from generator.charts.chart import Chart
+from generator.charts.figure import MARGIN, Figure, filled, frame, role, safe
 from generator.charts.part import Part
+from generator.charts.steps import steps_of
 
 MOST = 4
 """Types drawn by themselves; the rest are stacked as one."""
@@ -14,47 +18,43 @@ MOST = 4
 def over_time(part: Part) -> Chart:
     words = part.words
     _ = words._
-    dated = [item for item in part.items if item.date.precision != "year"]
-    order = [key for key, _count in Counter(item.incident.type for item in dated).most_common()]
-    shown = order[:MOST]
-    counts = Counter(
-        (_month(item.date.start), item.incident.type if item.incident.type in shown else "") for item in dated
-    )
-    months = sorted({month for month, _key in counts})
-    names = {key: part.type(key) for key in shown}
+    steps = steps_of(part, part.items)
+    order = [key for key, _count in Counter(item.incident.type for item in steps.items).most_common()]
+    names = {key: part.type(key) for key in order[:MOST]}
     if len(order) > MOST:
         names[""] = _("Other types")
-    drawn = frame()
-    drawn.data = drawn.data[: len(names)]
-    for trace, (key, name) in zip(drawn.data, names.items(), strict=True):
-        trace.update(
-            x=months,
-            y=[counts[month, key] for month in months],
-            name=safe(name),
-            meta={"link": MONTHS + part.behind(**({"type": key} if key else {}))},
-            customdata=[words.month(int(month[:4]), int(month[5:7])) for month in months],
-        )
-    if max(_totals(counts, months), default=0) <= 10:
-        drawn.update_yaxes(dtick=1)
-    rows = tuple(
-        (words.month(int(month[:4]), int(month[5:7])), *(counts[month, key] for key in names)) for month in months
+    counts = Counter(
+        (steps.key(item.date.start), item.incident.type if item.incident.type in names else "") for item in steps.items
     )
-    undated = len(part.items) - len(dated)
-    rule = _("Every published incident, background included, in the month in which it begins.")
-    rule += part.left_out(undated)
+    totals = Counter(steps.key(item.date.start) for item in steps.items)
+    keys = sorted(totals)
+    shown = [steps.label(key) for key in keys]
+    traces = [
+        {
+            "x": keys,
+            "y": [counts[key, kind] for key in keys],
+            "name": safe(name),
+            "meta": {"link": steps.link(part.behind(**({"type": kind} if kind else {})))},
+            "customdata": shown,
+        }
+        for kind, name in names.items()
+    ]
+    axis = counts_axis(max(totals.values(), default=0), words)
     return Chart(
         "over-time",
-        _("Incidents by month"),
-        _("Each bar is a month; its parts are types of event. An empty month means no incident on record."),
-        rule,
-        drawn,
-        (_("Month"), *names.values()),
-        rows,
-        leads=tuple(in_month(part.behind(), month[:7]) for month in months),
+        _("Incidents by year") if steps.by_year else _("Incidents by month"),
+        _("The parts of a bar are types of event. Where no bar is, no incident is on record."),
+        _("Every published incident, background included, where it begins.")
+        + part.left_out(len(part.items) - len(steps.items)),
+        filled(frame_of(), traces, margin={**MARGIN, "l": room_for(axis)}, xaxis=steps.axis, yaxis=axis),
+        (steps.unit, *names.values()),
+        tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
+        leads=steps.leads(keys, part.behind()),
     )
 
 
-def frame() -> go.Figure:
+@cache
+def frame_of() -> Figure:
     """The chart without its numbers: bars for the most frequent types and one for the rest."""
     patterns = ("", "/", "x", ".", "\\")
     traces = [
@@ -67,15 +67,6 @@ def frame() -> go.Figure:
         )
         for n, shape in enumerate(patterns, 1)
     ]
-    drawn = figure(traces, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
-    drawn.update_xaxes(type="date", ticklabelmode="period")
-    drawn.update_yaxes(rangemode="tozero")
-    return drawn
-
-
-def _month(day) -> str:
-    return f"{day.year:04d}-{day.month:02d}-01"
-
-
-def _totals(counts: Counter, months: list[str]) -> list[int]:
-    return [sum(count for (when, _key), count in counts.items() if when == month) for month in months]
+    return frame(
+        traces, barmode="stack", xaxis={"type": "date", "ticklabelmode": "period"}, yaxis={"rangemode": "tozero"}
+    )

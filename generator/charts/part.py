@@ -39,6 +39,13 @@ class Part:
         entry = self.dataset.registry.types.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
 
+    def when(self, item: Item) -> str:
+        """The month of an incident as a label has room for it; its year where no more is known."""
+        start = item.date.start
+        return (
+            str(start.year) if item.date.precision == "year" else self.words.month(start.year, start.month, short=True)
+        )
+
     def left_out(self, undated: int) -> str:
         """The sentence on incidents of which only the year is known, with a space before it; "" where there are none."""
         if not undated:

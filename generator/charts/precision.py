@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-import plotly.graph_objects as go
-
-from generator.charts.chart import Chart, figure, role
+from generator.charts.bars import labelled_bars
+from generator.charts.chart import Chart
 from generator.charts.part import Part
-from generator.model.vocabulary import Precision, Word
+from generator.model.vocabulary import Precision
 
 
 def precision(part: Part) -> Chart:
@@ -19,42 +18,28 @@ def precision(part: Part) -> Chart:
         "year": _("to the year"),
     }
     when = Counter(item.date.precision for item in part.items)
-    vague = sum(1 for item in part.items if item.date.qualifier)
-    where: Counter[Word] = Counter(item.incident.location.precision for item in part.items)
+    where = Counter(item.incident.location.precision for item in part.items)
     rows = [(_("Date"), name, when[key]) for key, name in dates.items()]
     rows += [(_("Place"), words.label(word), where[word]) for word in Precision]
-    traces = [
-        go.Bar(
-            x=[count for kind, _name, count in rows if kind == group],
-            y=[f"{name}  " for kind, name, _count in rows if kind == group],
-            name=group,
-            orientation="h",
-            marker={"color": colour, "pattern": {"shape": shape}},
-            text=[str(count) for kind, _name, count in rows if kind == group],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}: %{x}<extra></extra>",
-        )
-        for group, colour, shape in ((_("Date"), role("c1"), ""), (_("Place"), role("c4"), "/"))
-    ]
-    height = 90 + 28 * len(rows)
-    drawn = figure(traces, height, showlegend=True, legend={"orientation": "h", "y": 1.06, "x": 0})
-    drawn.update_yaxes(autorange="reversed")
-    off = sum(1 for item in part.items if item.point(part.dataset.registry) is None)
-    rule = words.n(
-        "%(count)s incident, background included.", "%(count)s incidents, background included.", len(part.items)
-    )
-    rule += " " + words.n(
-        "%(count)s date is marked as about or uncertain.", "%(count)s dates are marked as about or uncertain.", vague
-    )
-    rule += " " + words.n("%(count)s is not placeable.", "%(count)s are not placeable.", off)
     return Chart(
         "precision",
         _("How exactly dates and places are known"),
-        _("The upper bars are exact, the lower ones vague."),
-        rule,
-        drawn,
+        _("First dates, then places; of each, the upper bars are exact, the lower ones vague."),
+        _rule(part),
+        labelled_bars(
+            [(_("%(what)s, %(how)s") % {"what": what, "how": how}, count) for what, how, count in rows], words
+        ),
         (_("What"), _("Known"), _("Incidents")),
         tuple(rows) if part.items else (),
-        height,
     )
+
+
+def _rule(part: Part) -> str:
+    n = part.words.n
+    vague = sum(1 for item in part.items if item.date.qualifier)
+    off = sum(1 for item in part.items if item.point(part.dataset.registry) is None)
+    rule = n("%(count)s incident, background included.", "%(count)s incidents, background included.", len(part.items))
+    rule += " " + n(
+        "%(count)s date is marked as about or uncertain.", "%(count)s dates are marked as about or uncertain.", vague
+    )
+    return rule + " " + n("%(count)s is not placeable.", "%(count)s are not placeable.", off)

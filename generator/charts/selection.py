@@ -20,7 +20,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "title": _("Incidents by month"),
         "how": _("Each bar is a month; its parts are types of event. What is known only by its year is left out."),
         "names": {"month": _("Month"), "other": _("Other types")},
-        "figure": over_time.frame(),
+        "figure": over_time.frame_of(),
     }
     yield {
         "key": "toll",
@@ -32,8 +32,9 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
             "month": _("Month"),
             "low": _("At least, by the lowest numbers"),
             "high": _("Up to the highest numbers"),
+            "open": _("Or more"),
         },
-        "figure": toll.frame(),
+        "figure": toll.frame_of(),
     }
     yield {
         "key": "against",
@@ -41,6 +42,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "how": _("Rows acted, columns were hit. An empty cell means no such incident in the selection."),
         "names": {"acted": _("Acted"), "hit": _("Was hit"), "count": _("Incidents")},
         "most": against.MOST,
-        "room": [against.ROOM, against.ROW],
-        "figure": against.frame(),
+        "room": [against.ROOM + against.BELOW, against.ROW],
+        "long": against.NAME,
+        "figure": against.frame_of(),
     }

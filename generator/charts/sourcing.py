@@ -1,60 +1,81 @@
 """How well each incident is sourced: outlets against independent origins."""
 
+from functools import cache
+
 import plotly.graph_objects as go
 
-from generator.charts.chart import PAGE, Chart, figure, role, titled_rows
+from generator.charts.axis import counts_axis
+from generator.charts.chart import PAGE, Chart, ordered_date
+from generator.charts.figure import Figure, filled, frame, labels, role, row_labels, rows_axis, short
 from generator.charts.part import Part
 
 MOST = 25
+ROW = 44
 
 
 def sourcing(part: Part) -> Chart:
     words = part.words
     _ = words._
     shown = part.items[-MOST:][::-1]
-    bars = (
-        (_("Outlets"), [item.origins.outlets for item in shown], role("c4"), ""),
-        (_("Known origins"), [item.origins.known for item in shown], role("c1"), "/"),
-    )
+    meta = {"link": PAGE, "y": [item.id for item in shown]}
+    bars = {
+        _("Outlets"): [item.origins.outlets for item in shown],
+        _("Known origins"): [item.origins.known for item in shown],
+    }
     traces = [
-        go.Bar(
-            y=[item.id for item in shown],
-            x=values,
-            name=name,
-            orientation="h",
-            marker={"color": colour, "pattern": {"shape": shape}},
-            meta={"link": PAGE},
-            hovertemplate=f"{name}: %{{x}}<extra></extra>",
-        )
-        for name, values, colour, shape in bars
+        {
+            "x": values,
+            "y": list(range(len(shown))),
+            "name": name,
+            "customdata": [f"{name}: {value}" for value in values],
+            "meta": meta,
+        }
+        for name, values in bars.items()
     ]
-    height = 90 + 34 * max(len(shown), 1)
-    drawn = figure(traces, height, barmode="group", showlegend=True, legend={"orientation": "h", "y": 1.04, "x": 0})
-    drawn.update_yaxes(**titled_rows(shown, words))
-    drawn.update_xaxes(rangemode="tozero")
-    two = sum(1 for item in part.items if item.origins.known >= 2)
-    rule = _(
-        "Ten outlets that copy one release are one origin. %(two)s of %(all)s incidents have two or more known origins; an origin that a source does not state is not counted."
-    ) % {"two": two, "all": len(part.items)}
+    texts = [f"{short(item.incident.title, 34)}, {part.when(item)}" for item in shown]
+    rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
     if len(part.items) > MOST:
         rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
+    rows = (
+        (
+            item.incident.title,
+            ordered_date(item, words),
+            item.origins.outlets,
+            item.origins.known,
+            item.origins.unstated,
+        )
+        for item in shown
+    )
     return Chart(
         "sourcing",
         _("Outlets and origins"),
         _("For each incident, how many outlets report it and how many different origins they state."),
         rule,
-        drawn,
-        (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
-        tuple(
-            (
-                item.incident.title,
-                words.date(item.date),
-                item.origins.outlets,
-                item.origins.known,
-                item.origins.unstated,
-            )
-            for item in shown
+        filled(
+            frame_of(),
+            [*traces, {**row_labels(texts), "meta": meta}],
+            height=48 + ROW * max(len(shown), 1),
+            xaxis=counts_axis(max((value for values in bars.values() for value in values), default=0), words),
+            yaxis=rows_axis(len(shown)),
         ),
-        height,
-        tuple(f"incidents/{item.id}/" for item in shown),
+        (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
+        tuple(rows),
+        leads=tuple(f"incidents/{item.id}/" for item in shown),
     )
+
+
+@cache
+def frame_of() -> Figure:
+    traces = [
+        go.Bar(
+            x=[],
+            y=[],
+            orientation="h",
+            width=0.2,
+            offset=offset,
+            marker={"color": role(colour), "pattern": {"shape": shape, "fillmode": "overlay"}},
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for colour, shape, offset in (("c4", "", 0.04), ("c1", "/", 0.24))
+    ]
+    return frame([*traces, labels()])

@@ -1,43 +1,90 @@
-"""Killed and injured by month: never one line where the record holds a range."""
+"""Killed and injured by month or by year: never one line where the record holds a range."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import MONTHS, Chart, figure, in_month, role
+from generator.charts.axis import counts_axis, room_for
+from generator.charts.chart import Chart, Ordered
+from generator.charts.figure import MARGIN, Figure, filled, frame, role
 from generator.charts.part import Part
+from generator.charts.steps import Key, Steps, steps_of
 from generator.dataset.item import Item
 from generator.model.numbers import Range
-
-Sums = list[int]
-"""Lowest, highest, best where one is set, how many have a best, how many have no upper bound, incidents."""
+from generator.words.words import Words
 
 
-def frame() -> go.Figure:
-    """The chart without its numbers: a full bar up to the lowest, a hatched one on top of it up to the highest."""
-    bars = [
+@dataclass(frozen=True)
+class Band:
+    """The numbers of a bar's incidents, added up."""
+
+    low: int
+    high: int
+    best: int | None
+    """Only where every incident has one."""
+    is_open: bool
+    """Whether one of the incidents is "or more"."""
+
+
+@cache
+def frame_of() -> Figure:
+    """The chart without its numbers: a full bar up to the lowest, a hatched one on top up to the highest, marks."""
+    hatched = {"shape": "/", "fillmode": "overlay"}
+    best = {"color": role("c2"), "size": 9, "symbol": "diamond", "line": {"color": role("bg"), "width": 1}}
+    more = {"color": role("c1"), "size": 9, "symbol": "triangle-up", "line": {"color": role("bg"), "width": 1}}
+    mark = {"x": [], "y": [], "xperiod": "M1", "xperiodalignment": "middle", "mode": "markers", "cliponaxis": False}
+    traces = [
         go.Bar(x=[], y=[], xperiod="M1", marker={"color": role("c1")}),
-        go.Bar(
-            x=[], y=[], xperiod="M1", marker={"color": role("c4"), "pattern": {"shape": "/", "fillmode": "overlay"}}
-        ),
+        go.Bar(x=[], y=[], xperiod="M1", marker={"color": role("c4"), "pattern": hatched}),
+        go.Scatter(marker=more, **mark),
+        go.Scatter(marker=best, **mark),
     ]
-    for bar in bars:
-        bar.hovertemplate = "%{customdata}<extra></extra>"
-    drawn = figure(bars, 360, barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.18, "x": 0})
-    drawn.update_xaxes(type="date", ticklabelmode="period")
-    drawn.update_yaxes(rangemode="tozero")
-    return drawn
+    for trace in traces:
+        trace.hovertemplate = "%{customdata}<extra></extra>"
+    time = {"type": "date", "ticklabelmode": "period"}
+    return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero"})
 
 
 def killed_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _by_month(part, "killed-by-month", _("Killed by month"), "total_killed")
+    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "total_killed")
 
 
 def injured_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _by_month(part, "injured-by-month", _("Injured by month"), "total_injured")
+    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "total_injured")
+
+
+def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
+    words = part.words
+    _ = words._
+    core = [item for item in part.items if item.is_core]
+    steps = steps_of(part, [item for item in core if _number(item, name)])
+    bands = _bands(steps, name)
+    shown = {at: steps.label(at) for at in bands}
+    axis = counts_axis(max((band.high for band in bands.values()), default=0), words)
+    return Chart(
+        key,
+        titles[steps.by_year],
+        _(
+            "A full bar is the lowest numbers added up, the hatched part reaches to the highest, a triangle says “or more”, a diamond is the best number."
+        ),
+        _rule(part, core, steps, name),
+        filled(
+            frame_of(),
+            _traces(part, steps, bands, shown),
+            margin={**MARGIN, "l": room_for(axis)},
+            xaxis=steps.axis,
+            yaxis=axis,
+        ),
+        (steps.unit, _("Low"), _("Best"), _("High")),
+        tuple((shown[at], band.low, band.best, _highest(band, words)) for at, band in bands.items()),
+        leads=steps.leads(bands, part.behind(scope="core")),
+    )
 
 
 def _number(item: Item, name: str) -> Range | None:
@@ -45,83 +92,83 @@ def _number(item: Item, name: str) -> Range | None:
     return number if number and number.is_known else None
 
 
-def _by_month(part: Part, key: str, title: str, name: str) -> Chart:
-    words = part.words
-    _ = words._
-    core = [item for item in part.items if item.is_core]
-    counted = [item for item in core if _number(item, name) and item.date.precision != "year"]
-    sums = _sums(counted, name)
-    months = sorted(sums)
-    drawn = frame()
-    spans = [_span(part, sums[month]) for month in months]
-    shown = [words.month(int(month[:4]), int(month[5:])) for month in months]
-    names = (_("At least, by the lowest numbers"), _("Up to the highest numbers"))
-    heights = ([sums[month][0] for month in months], [sums[month][1] - sums[month][0] for month in months])
-    for trace, label, values in zip(drawn.data, names, heights, strict=True):
-        trace.update(
-            x=[f"{month}-01" for month in months],
-            y=values,
-            name=label,
-            customdata=[f"{when}: {span}" for when, span in zip(shown, spans, strict=True)],
-            meta={"link": MONTHS + part.behind(scope="core")},
-        )
-    rows = tuple(
-        (when, sums[month][0], sums[month][2] if sums[month][3] == sums[month][5] else None, sums[month][1])
-        for when, month in zip(shown, months, strict=True)
-    )
-    return Chart(
-        key,
-        title,
-        _("A full bar is the lowest numbers of a month added up, the hatched part reaches to the highest."),
-        _rule(part, core, counted, name),
-        drawn,
-        (_("Month"), _("Low"), _("Best"), _("High")),
-        rows,
-        leads=tuple(in_month(part.behind(scope="core"), month) for month in months),
+def _bands(steps: Steps, name: str) -> dict[Key, Band]:
+    """By month or year, in order of time."""
+    numbers: dict[Key, list[Range]] = defaultdict(list)
+    for item in steps.items:
+        if number := _number(item, name):
+            numbers[steps.key(item.date.start)].append(number)
+    return {at: _band(numbers[at]) for at in sorted(numbers)}
+
+
+def _band(numbers: Sequence[Range]) -> Band:
+    best = [number.best for number in numbers if number.best is not None]
+    return Band(
+        sum(number.given[0] for number in numbers),
+        sum(number.given[-1] for number in numbers),
+        sum(best) if len(best) == len(numbers) else None,
+        any(number.is_open for number in numbers),
     )
 
 
-def _sums(items: Iterable[Item], name: str) -> dict[str, Sums]:
-    sums: dict[str, Sums] = defaultdict(lambda: [0, 0, 0, 0, 0, 0])
-    for item in items:
-        number = _number(item, name)
-        assert number
-        month = sums[f"{item.date.start:%Y-%m}"]
-        for place, value in enumerate(
-            (number.given[0], number.given[-1], number.best or 0, number.best is not None, number.is_open, 1)
-        ):
-            month[place] += int(value)
-    return sums
+def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[Key, str]) -> list[dict[str, Any]]:
+    _ = part.words._
+    said = {at: _said(shown[at], band, part.words) for at, band in bands.items()}
+    series = [
+        (_("At least, by the lowest numbers"), {at: band.low for at, band in bands.items()}),
+        (_("Up to the highest numbers"), {at: band.high - band.low for at, band in bands.items()}),
+        (_("Or more"), {at: band.high for at, band in bands.items() if band.is_open}),
+        (
+            _("Best number, where every incident has one"),
+            {at: band.best for at, band in bands.items() if band.best is not None},
+        ),
+    ]
+    link = {"link": steps.link(part.behind(scope="core"))}
+    return [
+        {
+            "x": list(values),
+            "y": list(values.values()),
+            "name": label,
+            "customdata": [said[at] for at in values],
+            "meta": link,
+            "visible": bool(values),
+        }
+        for label, values in series
+    ]
 
 
-def _span(part: Part, sums: Sums) -> str:
-    return part.words.span(Range(low=sums[0], high=sums[1], high_open=bool(sums[4])))
+def _said(when: str, band: Band, words: Words) -> str:
+    text = f"{when}: {words.span(Range(low=band.low, high=band.high, high_open=band.is_open))}"
+    if band.best is not None:
+        text += "<br>" + words._("Best: %(number)s") % {"number": words.number(band.best)}
+    return text
 
 
-def _rule(part: Part, core: list[Item], counted: list[Item], name: str) -> str:
+def _highest(band: Band, words: Words) -> int | Ordered:
+    if not band.is_open:
+        return band.high
+    return Ordered(words.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
+
+
+def _rule(part: Part, core: Sequence[Item], steps: Steps, name: str) -> str:
     n, _ = part.words.n, part.words._
-    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(counted))
+    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(steps.items))
     missing = sum(1 for item in core if not _number(item, name))
     if missing:
         rule += " " + n(
             "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", missing
         )
-    undated = len(core) - missing - len(counted)
-    rule += part.left_out(undated)
+    rule += part.left_out(len(core) - missing - len(steps.items))
     background = len(part.items) - len(core)
     if background:
         rule += " " + n(
             "%(count)s background event is left out.", "%(count)s background events are left out.", background
         )
-    across = sum(
-        1
-        for item in counted
-        if (item.date.start.year, item.date.start.month) != (item.date.end.year, item.date.end.month)
-    )
+    across = sum(1 for item in steps.items if steps.key(item.date.start) != steps.key(item.date.end))
     if across:
         rule += " " + n(
-            "%(count)s that may lie in several months stands in the first.",
-            "%(count)s that may lie in several months stand in the first.",
+            "%(count)s that may lie across several bars stands in the first.",
+            "%(count)s that may lie across several bars stand in the first.",
             across,
         )
-    return rule + " " + _("A best number is given only for months in which every incident has one.")
+    return rule + " " + _("A best number is given only where every incident of a bar has one.")

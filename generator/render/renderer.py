@@ -12,6 +12,7 @@ from jinja2.visitor import NodeTransformer
 
 from generator.model.settings import Settings
 from generator.render.prose import prose
+from generator.render.still import still
 from generator.words.words import Words
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -96,6 +97,8 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
         number=words.number,
         tongue=words.tongue,
         choices=_choices,
+        still=still,
+        order=lambda cell: getattr(cell, "order", None),
     )
     return Renderer(environment)
 

@@ -13,7 +13,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import Translations
 from babel.units import format_unit
 
@@ -72,6 +72,14 @@ class Words:
         return (
             str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
         )
+
+    def compact(self, value: int) -> str:
+        """A count in three or four characters: 980, 12K."""
+        return str(value) if value < 1000 else format_compact_decimal(value, locale=self.locale)
+
+    def share(self, part: int, whole: int) -> str:
+        """A share in per cent, without decimals; "" of nothing."""
+        return format_percent(part / whole, locale=self.locale) if whole else ""
 
     def span(self, number: Range) -> str:
         """A number as far as it is known: 88, 15 to 90, 8 or more, 0; "" where nothing is known."""

@@ -2,10 +2,11 @@
 
 import json
 
+import plotly.graph_objects as go
 import pytest
 
 from generator.charts.all import CHARTS
-from generator.charts.chart import safe
+from generator.charts.figure import safe
 from generator.charts.part import Part
 from generator.dataset.dataset import build_dataset
 from generator.model.registry import Registry
@@ -31,6 +32,15 @@ def test_figure(key: str) -> None:
     compare(f"chart-{key}.json", json.dumps(shown, ensure_ascii=False, indent=1))
 
 
+@pytest.mark.parametrize("key", BUILT)
+def test_plotly_accepts_the_filled_figure(key: str) -> None:
+    """A frame is validated where it is made, its numbers here: nothing is lost or changed on the way."""
+    figure = json.loads(BUILT[key].to_json())
+    validated = json.loads(go.Figure(figure).to_json())
+    assert validated["data"] == figure["data"]
+    assert {name: validated["layout"].get(name) for name in figure["layout"]} == figure["layout"]
+
+
 @pytest.mark.parametrize("build", CHARTS.values())
 def test_an_empty_record_draws_an_empty_chart(build) -> None:
     chart = build(Part(build_dataset([], Registry(), {}, None), WORDS))
@@ -41,7 +51,7 @@ def test_an_empty_record_draws_an_empty_chart(build) -> None:
 
 def test_bars_add_up_to_the_incidents() -> None:
     chart = BUILT["over-time"]
-    assert sum(sum(trace.y) for trace in chart.figure.data) == sum(sum(row[1:]) for row in chart.rows) == 3
+    assert sum(sum(trace["y"]) for trace in chart.figure["data"]) == sum(sum(row[1:]) for row in chart.rows) == 3
 
 
 def test_what_is_not_drawn_is_said() -> None:

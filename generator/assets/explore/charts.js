@@ -8,7 +8,7 @@ import { library, make } from "./dom.js";
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./filter.js").Result} Result
  * @typedef {import("./words.js").Words} Words
- * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, most: number, room: [number, number], figure: { data: any[], layout: any } }} Frame
+ * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
  * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[] }} Filled
  */
 
@@ -25,7 +25,7 @@ export async function draw(place, root, table, result, words) {
     for (const frame of kinds) {
       const filled = fill(frame, table, result, words);
       const plot = make("div", { class: "tk-plot", style: `--tk-plot:${filled.figure.layout.height}px`, "aria-hidden": "true" });
-      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), plot, tableOf(filled, words)));
+      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), plot, legendOf(filled.figure.data), tableOf(filled, words)));
       await paint(Plotly, plot, filled.figure);
       plot.dataset.drawn = "yes";
     }
@@ -65,7 +65,8 @@ function overTime({ names, figure }, table, { passed, values }, words) {
   figure.data = figure.data.slice(0, series);
   const titles = [...shown.map((value) => type.labels[value]), names.other].slice(0, series);
   figure.data.forEach((trace, n) => Object.assign(trace, {
-    x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]), customdata: months.map(words.month),
+    x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]),
+    customdata: months.map(words.month),
   }));
   return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: [] };
 }
@@ -85,8 +86,11 @@ function toll({ names, figure }, table, { passed }, words) {
   const months = [...counts.keys()].filter((month) => counts.get(month)?.some(Boolean)).sort((a, b) => a - b);
   const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0];
   const span = (/** @type {number} */ month) => words.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
-  [names.low, names.high].forEach((name, n) => Object.assign(figure.data[n], {
-    x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => of(month)[n]), name, customdata: months.map((month) => `${words.month(month)}: ${span(month)}`),
+  const top = (/** @type {number} */ month) => of(month)[0] + of(month)[1], open = months.filter((month) => of(month)[2]);
+  /** @type {[string, number[], (month: number) => number][]} */
+  const series = [[names.low, months, (month) => of(month)[0]], [names.high, months, (month) => of(month)[1]], [names.open, open, top]];
+  figure.data = series.map(([name, x, y], n) => ({
+    ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
   }));
   return {
     figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : [])],
@@ -109,7 +113,7 @@ function monthly(table, passed, size, count) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function against({ names, most, room, figure }, table, { passed }, words) {
+function against({ names, most, room, long, figure }, table, { passed }, words) {
   const [by, on] = [table.facets.get("acted"), table.facets.get("hit")];
   if (!by || !on) throw new Error("the table holds no actors");
   const sets = new Uint32Array(by.sets.length);
@@ -135,12 +139,35 @@ function against({ names, most, room, figure }, table, { passed }, words) {
   const all = { acted: side("acted"), hit: side("hit") };
   const rows = all.acted.slice(0, most), columns = all.hit.slice(0, most);
   const z = rows.map((one) => columns.map((other) => pairs.get(`${one}|${other}`)?.count ?? null));
-  Object.assign(figure.data[0], { x: columns.map((value) => safe(by.labels[value])), y: rows.map((value) => `${safe(by.labels[value])}  `), z, text: z.map((line) => line.map((value) => (value === null ? "" : String(value)))) });
+  // Cells stand at whole numbers: two actors may have one short name.
+  const places = (/** @type {number[]} */ side) => side.map((_, n) => n);
+  Object.assign(figure.data[0], {
+    x: places(columns), y: places(rows), z, text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
+    customdata: z.map((line, row) => line.map((value, column) => safe(`${by.labels[rows[row]]} → ${on.labels[columns[column]]}: ${words.number(value ?? 0)}`))),
+  });
+  for (const [axis, side, labels] of /** @type {[any, number[], string[]][]} */ ([[figure.layout.xaxis, columns, on.labels], [figure.layout.yaxis, rows, by.labels]])) {
+    Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(short(labels[value], long))) });
+  }
   figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
   const notes = [];
   if (without) notes.push(words.counted("noPair", without));
   if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
   return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes };
+}
+
+/** What the colours mean, as Python's Chart.legend has it. @param {any[]} traces */
+function legendOf(traces) {
+  const named = traces.filter(({ name, visible }) => name && visible !== false);
+  return make("ul", { class: "tk-key" }, ...named.map(({ name, marker }) => {
+    const shape = marker.pattern?.shape ?? marker.symbol;
+    const swatch = make("i", { class: `g-${marker.color.match(/--tk-(\w+)/)[1]}`, ...(shape ? { "data-pattern": shape } : {}) });
+    return make("li", {}, swatch, name.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+  }));
+}
+
+/** A text cut at a word, for a label. @param {string} text @param {number} most */
+function short(text, most) {
+  return text.length <= most ? text : `${text.slice(0, most - 2).replace(/\s+\S*$/, "")} …`;
 }
 
 /** @param {Filled} filled @param {Words} words */

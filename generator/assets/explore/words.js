@@ -30,7 +30,11 @@ export function speak(texts, locale) {
     return low === high ? top : text("span", { low: number(low), high: top });
   }
 
-  return { text, counted, number, month, span };
+  const short = new Intl.NumberFormat(locale, { notation: "compact" });
+  /** A count in three or four characters. @param {number} value */
+  const compact = (value) => (value < 1000 ? String(value) : short.format(value));
+
+  return { text, counted, number, compact, month, span };
 }
 
 /** @typedef {ReturnType<typeof speak>} Words */

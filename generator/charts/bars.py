@@ -1,0 +1,35 @@
+"""Bars under their labels: what is counted in words has room on the narrowest screen."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import plotly.graph_objects as go
+
+from generator.charts.axis import counts_axis
+from generator.charts.figure import ROW_BAR, Figure, filled, frame, labels, role, row_labels, rows_axis, safe
+from generator.words.words import Words
+
+ROW = 40
+
+
+def labelled_bars(rows: Sequence[tuple[str, int]], words: Words) -> Figure:
+    """A bar for each name and its count, the first on top."""
+    texts = [f"{name}: {words.number(count)}" for name, count in rows]
+    bars = {
+        "x": [count for _name, count in rows],
+        "y": list(range(len(rows))),
+        "customdata": [safe(text) for text in texts],
+    }
+    return filled(
+        frame_of(),
+        [bars, row_labels(texts)],
+        height=48 + ROW * len(rows),
+        xaxis=counts_axis(max((count for _name, count in rows), default=0), words),
+        yaxis=rows_axis(len(rows)),
+    )
+
+
+@cache
+def frame_of() -> Figure:
+    bar = go.Bar(x=[], y=[], marker={"color": role("c1")}, hovertemplate="%{customdata}<extra></extra>", **ROW_BAR)
+    return frame([bar, labels()])

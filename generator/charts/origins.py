@@ -1,0 +1,77 @@
+"""How much of each year's record is confirmed by two independent origins."""
+
+from collections import Counter
+from functools import cache
+
+import plotly.graph_objects as go
+
+from generator.charts.axis import counts_axis, room_for, years_axis
+from generator.charts.chart import YEARS, Chart
+from generator.charts.figure import MARGIN, Figure, filled, frame, role
+from generator.charts.part import Part
+from generator.dataset.item import Item
+
+
+def origins(part: Part) -> Chart:
+    words = part.words
+    _ = words._
+    names = (_("Two or more known origins"), _("One known origin"), _("No origin stated"))
+    counts = Counter((item.date.start.year, _group(item)) for item in part.items)
+    totals = Counter(item.date.start.year for item in part.items)
+    years = sorted(totals)
+    traces = [
+        {
+            "x": years,
+            "y": [counts[year, group] for year in years],
+            "name": name,
+            "customdata": [f"{year}<br>{name}: {counts[year, group]}" for year in years],
+            "meta": {"link": YEARS + part.behind()},
+        }
+        for group, name in enumerate(names)
+    ]
+    axis = counts_axis(max(totals.values(), default=0), words)
+    confirmed = sum(counts[year, 0] for year in years)
+    rule = _("%(two)s of %(all)s incidents (%(share)s) have two or more known origins.") % {
+        "two": words.number(confirmed),
+        "all": words.number(len(part.items)),
+        "share": words.share(confirmed, len(part.items)),
+    }
+    rule += " " + _("Outlets that copy one release are one origin. What a source does not state is not counted as one.")
+    rows = tuple(
+        (str(year), *(counts[year, group] for group in range(3)), words.share(counts[year, 0], totals[year]))
+        for year in years
+    )
+    return Chart(
+        "origins",
+        _("Confirmed by two independent origins"),
+        _("A bar is a year; its lowest part are the incidents whose sources state at least two different origins."),
+        rule,
+        filled(
+            frame_of(),
+            traces,
+            margin={**MARGIN, "l": room_for(axis)},
+            xaxis=years_axis(years[0], years[-1]) if years else {},
+            yaxis=axis,
+        ),
+        (_("Year"), *names, _("Share with two or more")),
+        rows,
+        leads=tuple(f"incidents/?{part.behind(f'{year}-01', f'{year}-12')}" for year in years),
+    )
+
+
+def _group(item: Item) -> int:
+    return 0 if item.origins.known >= 2 else 1 if item.origins.known else 2
+
+
+@cache
+def frame_of() -> Figure:
+    traces = [
+        go.Bar(
+            x=[],
+            y=[],
+            marker={"color": role(colour), "pattern": {"shape": shape, "fillmode": "overlay"}},
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for colour, shape in (("c1", ""), ("c4", "/"), ("c2", "."))
+    ]
+    return frame(traces, barmode="stack", xaxis={"showgrid": False})

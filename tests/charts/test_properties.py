@@ -1,0 +1,202 @@
+"""Any record: bands are ordered, sums are the record's counts, and what is not drawn is said."""
+
+import gzip
+import json
+import random
+import re
+from collections import Counter
+
+import plotly.graph_objects as go
+import pytest
+
+from generator.charts.all import CHARTS
+from generator.charts.chart import Chart
+from generator.charts.part import Part
+from generator.dataset.dataset import Dataset, build_dataset
+from generator.dataset.item import ACTED, WAS_HIT
+from generator.dataset.selection import Filters, choose
+from generator.model.incident import Incident
+from generator.model.registry import Registry
+from generator.model.validate import validate
+from generator.render.still import still
+from generator.words.words import load_words
+
+WORDS = load_words("en", "en_GB")
+SEEDS = range(25)
+TYPES = ("strike", "clash", "raid", "talks", "shelling", "decision")
+
+
+def _record(seed: int) -> Dataset:
+    chance = random.Random(f"charts {seed}")
+    count = chance.choice((1, 2, 9, 40, 150))
+    return build_dataset(
+        [(f"incident-{n}", f"{n}.yml", validate(Incident, _incident(chance, n))) for n in range(count)],
+        Registry(),
+        {},
+        None,
+    )
+
+
+def _incident(chance: random.Random, n: int) -> dict:
+    year, month, day = chance.randint(2009, 2019), chance.randint(1, 12), chance.randint(1, 28)
+    whole = f"{year}-{month:02d}-{day:02d}"
+    return {
+        "title": f"Incident {n} & more",
+        "summary": "It happened.",
+        "date": chance.choice((whole, whole, whole, f"{year}-{month:02d}", str(year), f"{whole}~", f"{whole}/{year}-12-31")),
+        "location": {"name": "Somewhere", "precision": chance.choice(("exact", "near", "country", "admin1")), "lat": 35.0, "lon": 38.0},
+        "type": chance.choice(TYPES),
+        "scope": chance.choice(("core", "core", "context")),
+        "actors": [
+            {"actor": f"actor-{chance.randint(1, 14)}", "role": chance.choice(("initiator", "target", "victim", "participant"))}
+            for _ in range(chance.randint(1, 4))
+        ],
+        "casualties": {name: number for name in ("total_killed", "total_injured") if (number := _number(chance))},
+        "sources": [
+            {
+                "id": f"s{k}",
+                "publisher": f"Outlet {chance.randint(1, 6)}",
+                "url": f"https://news.example.org/{n}/{k}",
+                **({"original": {"who": f"Origin {chance.randint(1, 3)}"}} if chance.random() < 0.6 else {}),
+                **({"published": f"{year + chance.randint(0, 1)}-{month:02d}-{day:02d}"} if chance.random() < 0.7 else {}),
+            }
+            for k in range(1, chance.randint(2, 5))
+        ],
+    }  # fmt: skip
+
+
+def _number(chance: random.Random) -> dict:
+    low, more, most = (chance.randint(0, 9) for _ in range(3))
+    whole = {"low": low, "best": low + more, "high": low + more + most}
+    kinds = ((), ("low",), ("best",), ("high",), ("low", "high"), ("low", "best", "high"))
+    number: dict = {key: whole[key] for key in chance.choice(kinds)}
+    if "high" in number and chance.random() < 0.3:
+        number["high_open"] = True
+    return number
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def part(request: pytest.FixtureRequest) -> Part:
+    return Part(_record(request.param), WORDS)
+
+
+def _drawn(part: Part, key: str) -> Chart:
+    return CHARTS[key](part)
+
+
+def _said(rule: str, words: str) -> int:
+    """The number that a rule gives before some words; none said is none."""
+    found = re.search(rf"([\d,]+) {words}", rule)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
+    chart = _drawn(part, "over-time")
+    drawn = sum(sum(trace["y"]) for trace in chart.figure["data"])
+    assert drawn == sum(sum(row[1:]) for row in chart.rows)
+    assert drawn + _said(chart.rule, "with only a year") == len(part.items)
+    by_type = Counter(item.incident.type for item in part.items if item.date.precision != "year")
+    for trace in chart.figure["data"]:
+        if trace["name"] != "Other types":
+            assert sum(trace["y"]) == by_type[trace["name"]]
+
+
+@pytest.mark.parametrize("name", ["killed", "injured"])
+def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
+    chart = _drawn(part, f"{name}-by-month")
+    full, hatched, more, best = chart.figure["data"]
+    numbers = [getattr(item.incident.casualties, f"total_{name}") for item in part.items if item.is_core]
+    with_number = sum(1 for number in numbers if number and number.is_known)
+    counted = _said(chart.rule, "incidents? (is|are) counted")
+    assert counted + _said(chart.rule, "with only a year") == with_number
+    assert _said(chart.rule, "ha(s|ve) no number") == len(numbers) - with_number
+    assert _said(chart.rule, "background") == len(part.items) - len(numbers)
+    assert all(value >= 0 for value in hatched["y"])
+    top = {month: low + rest for month, low, rest in zip(full["x"], full["y"], hatched["y"], strict=True)}
+    assert all(
+        dict(zip(full["x"], full["y"], strict=True))[month] <= value <= top[month]
+        for month, value in zip(best["x"], best["y"], strict=True)
+    )
+    assert [top[month] for month in more["x"]] == list(more["y"])
+    for row, month in zip(chart.rows, full["x"], strict=True):
+        assert row[1] <= (row[1] if row[2] is None else row[2]) <= top[month]
+    dated = [item for item in part.items if item.is_core and item.date.precision != "year"]
+    known = [n for item in dated if (n := getattr(item.incident.casualties, f"total_{name}")) and n.is_known]
+    assert sum(full["y"]) == sum(number.given[0] for number in known)
+    assert sum(top.values()) == sum(number.given[-1] for number in known)
+
+
+def test_the_line_rises_to_all_dated_incidents(part: Part) -> None:
+    chart = _drawn(part, "cumulative")
+    (line,) = chart.figure["data"]
+    assert list(line["y"]) == sorted(set(line["y"]))
+    end = line["y"][-1] if line["y"] else 0
+    assert end + _said(chart.rule, "with only a year") == len(part.items)
+    assert [row[2] for row in chart.rows][-1:] == ([end] if line["y"] else [])
+
+
+def test_pairs_are_those_of_the_roles(part: Part) -> None:
+    chart = _drawn(part, "against")
+    counts = [row[2] for row in chart.rows]
+    assert counts == sorted(counts, reverse=True)
+    for acted, hit, count in chart.rows:
+        assert count == len(choose(part.dataset, Filters({"acted": (acted,), "hit": (hit,)})))
+    (cells,) = chart.figure["data"]
+    shown = sum(value for row in cells["z"] for value in row if value)
+    assert shown == sum(counts) or "The 10 most frequent on each side are drawn" in chart.rule
+    paired = {item.id for item in part.items if item.actors(*ACTED) and item.actors(*WAS_HIT)}
+    assert _said(chart.rule, "incidents? names? no such pair") == len(part.items) - len(paired)
+
+
+@pytest.mark.parametrize(("key", "words"), [("first-report", "(is|are) left out"), ("calendar", "without one")])
+def test_counts_and_what_is_left_out_are_the_record(part: Part, key: str, words: str) -> None:
+    chart = _drawn(part, key)
+    assert sum(row[1] for row in chart.rows) + _said(chart.rule, words) == len(part.items)
+
+
+def test_origins_and_precision_leave_nothing_out(part: Part) -> None:
+    origins = _drawn(part, "origins")
+    assert sum(sum(row[1:4]) for row in origins.rows) == len(part.items)
+    assert sum(sum(trace["y"]) for trace in origins.figure["data"]) == len(part.items)
+    precision = _drawn(part, "precision")
+    for what in ("Date", "Place"):
+        assert sum(row[2] for row in precision.rows if row[0] == what) == len(part.items)
+
+
+def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(part: Part) -> None:
+    killed, sourcing = _drawn(part, "killed"), _drawn(part, "sourcing")
+    known = _said(killed.rule, "incidents? ha(s|ve) a number")
+    assert known + _said(killed.rule, "ha(s|ve) none") == len(part.items)
+    assert len(killed.rows) == known or "The 20 highest are drawn" in killed.rule
+    assert len(sourcing.rows) == len(part.items) or "The latest 25 are drawn" in sourcing.rule
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_every_figure_is_valid_and_has_its_still_picture(part: Part, key: str) -> None:
+    chart = _drawn(part, key)
+    figure = json.loads(chart.to_json())
+    go.Figure(figure)
+    assert all(len(row) == len(chart.columns) for row in chart.rows)
+    assert len(chart.leads) in (0, len(chart.rows))
+    picture = still(chart.figure)
+    assert "nan" not in picture
+    assert "<b>" not in picture
+    if chart.rows:
+        assert re.search(r"<(path class=.g-c|rect|circle|text class=.g-c)", picture), key
+
+
+@pytest.mark.parametrize("years", [20, 50])
+def test_decades_stay_light(years: int) -> None:
+    """A figure and its still picture, compressed: at most six kilobytes each."""
+    chance = random.Random("long")
+    items = []
+    for n in range(120 * years):
+        plain = _incident(chance, n)
+        plain["date"] = f"{1975 + n % years}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+        items.append((f"incident-{n}", f"{n}.yml", validate(Incident, plain)))
+    part = Part(build_dataset(items, Registry(), {}, None), WORDS)
+    assert len(CHARTS["over-time"](part).rows) == (240 if years == 20 else 50)
+    for key in CHARTS:
+        chart = _drawn(part, key)
+        weights = len(gzip.compress(chart.to_json())), len(gzip.compress(still(chart.figure).encode()))
+        assert max(weights) <= 6000, (key, weights)
