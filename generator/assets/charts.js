@@ -1,4 +1,4 @@
-// Draws Plotly figures when they scroll into view. The figures name colours by role; the style sheet decides them.
+// Draws Plotly figures over their still pictures when they scroll into view. The figures name colours by role; the style sheet decides them.
 
 import { library } from "./explore/dom.js";
 
@@ -75,7 +75,10 @@ async function draw(place) {
   }
 }
 
-/** @param {Iterable<Element>} places */
+/** What a reader does first: until then the still pictures do, and nothing is fetched. */
+const FIRST = ["scroll", "pointermove", "pointerdown", "keydown"];
+
+/** Draw each chart once it is in view, from the reader's first movement on. @param {Iterable<Element>} places */
 export function watch(places) {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -85,5 +88,10 @@ export function watch(places) {
       }
     }
   }, { rootMargin: "200px" });
-  for (const place of places) seen.observe(place);
+  const begin = () => {
+    for (const name of FIRST) removeEventListener(name, begin);
+    for (const place of places) seen.observe(place);
+  };
+  if (scrollY > 0) return begin();
+  for (const name of FIRST) addEventListener(name, begin, { passive: true });
 }

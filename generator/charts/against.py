@@ -14,9 +14,9 @@ from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
 
 MOST = 10
-NAME = 18
+NAME = 21
 """Characters of a name beside the cells."""
-ROOM, ROW, BELOW = 132, 30, 8
+ROOM, ROW, BELOW = 148, 30, 8
 """Pixels for the names on top and on the left, for each row, and below the rows."""
 Pairs = Counter[tuple[str, str]]
 
@@ -96,6 +96,8 @@ def _cells(
         "x": list(range(len(columns))),
         "y": list(range(len(rows))),
         "z": counts,
+        # The palest shade is none at all, not the lowest count.
+        "zmax": max((value for row in counts for value in row if value), default=1),
         "text": [[words.compact(value) if value else "" for value in row] for row in counts],
         "customdata": [
             [safe(f"{name[one]} → {name[other]}: {words.number(pairs[one, other])}") for other in columns]

@@ -38,8 +38,10 @@ def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
     named = [str(mark // 12) if step >= 12 else words.month(mark // 12, mark % 12 + 1, short=True) for mark in marks]
     return {
         "type": "date",
-        "range": [_first_day(low), _first_day(high)],
-        "tickvals": [_first_day(mark) for mark in marks],
+        "range": [_day(low), _day(high)],
+        # A year is marked where it begins, a month in its middle, under its bar.
+        "tickvals": [_day(mark, 1 if step >= 12 else 16) for mark in marks],
+        "ticklabelmode": "instant",
         "ticktext": named,
     }
 
@@ -55,5 +57,5 @@ def _month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _first_day(month: int) -> str:
-    return f"{month // 12:04d}-{month % 12 + 1:02d}-01"
+def _day(month: int, day: int = 1) -> str:
+    return f"{month // 12:04d}-{month % 12 + 1:02d}-{day:02d}"

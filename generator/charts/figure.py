@@ -53,14 +53,19 @@ def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def labels() -> go.Scatter:
+def _labels() -> go.Scatter:
     """The trace that writes each row's label over its bars, from the left edge: room for it on any screen."""
     return go.Scatter(x=[], y=[], mode="text", textposition="top right", hoverinfo="skip", cliponaxis=False)
 
 
 def row_labels(texts: Sequence[str]) -> dict[str, Any]:
     """The labels' numbers: a row is a whole number, counted from the top."""
-    return {"x": [0] * len(texts), "y": list(range(len(texts))), "text": [safe(text) for text in texts]}
+    return {"x": [0] * len(texts), "y": list(range(len(texts))), "text": [f"\u00a0{safe(text)}" for text in texts]}
+
+
+def labelled_frame(traces: Sequence[Any]) -> Figure:
+    """The frame of a chart whose rows have their labels over them."""
+    return frame([*traces, _labels()], xaxis={"zeroline": False})
 
 
 def rows_axis(count: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
-from generator.charts.figure import Figure, filled, frame, labels, role, row_labels, rows_axis, safe, short
+from generator.charts.figure import Figure, filled, labelled_frame, role, row_labels, rows_axis, safe, short
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.model.numbers import Range
@@ -53,19 +53,16 @@ def _number(item: Item) -> Range:
 @cache
 def frame_of() -> Figure:
     """Lines from the lowest to the highest number, their ends, the best number where one is set, the labels."""
-    hidden = {"x": [], "y": [], "cliponaxis": False, "hovertemplate": "%{customdata}<extra></extra>"}
-    return frame(
-        [
-            go.Scatter(
-                mode="lines",
-                line={"color": role("c1"), "width": 6},
-                **{**hidden, "hovertemplate": None},
-                hoverinfo="skip",
-            ),
-            go.Scatter(mode="markers", marker={"color": role("c1"), "size": 11}, **hidden),
-            labels(),
-        ]
+    lines = go.Scatter(x=[], y=[], mode="lines", line={"color": role("c1"), "width": 6}, hoverinfo="skip")
+    marks = go.Scatter(
+        x=[],
+        y=[],
+        mode="markers",
+        marker={"color": role("c1"), "size": 11},
+        cliponaxis=False,
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    return labelled_frame([lines, marks])
 
 
 def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
-from generator.charts.figure import Figure, filled, frame, labels, role, row_labels, rows_axis, short
+from generator.charts.figure import Figure, filled, labelled_frame, role, row_labels, rows_axis, short
 from generator.charts.part import Part
 
 MOST = 25
@@ -78,4 +78,4 @@ def frame_of() -> Figure:
         )
         for colour, shape, offset in (("c4", "", 0.04), ("c1", "/", 0.24))
     ]
-    return frame([*traces, labels()])
+    return labelled_frame(traces)

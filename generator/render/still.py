@@ -128,7 +128,8 @@ def _marks(trace: Mapping[str, Any], x: Scale, y: Scale, high: int) -> Iterator[
     for n, (at, value) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         size = sizes[n] if isinstance(sizes, Sequence) else sizes
         symbol = symbols[n] if isinstance(symbols, Sequence) and not isinstance(symbols, str) else symbols
-        left, top = f"{x(at):.2%}", y(value) * high
+        place = sum(_span(at, x, True)) / 2 if trace.get("xperiod") and isinstance(at, str) else x(at)
+        left, top = f"{place:.2%}", y(value) * high
         if symbol in SYMBOLS:
             yield f'<text class="{_class(trace)} g-mid" x="{left}" y="{top + 6:.0f}">{SYMBOLS[symbol]}</text>'
         else:
@@ -150,9 +151,10 @@ def _cells(trace: Mapping[str, Any], x: Scale, y: Scale, high: int) -> Iterator[
             if value:
                 left, right = x(column - 0.5), x(column + 0.5)
                 top, bottom = y(row - 0.5) * high, y(row + 0.5) * high
-                dark = " g-on" if value > most / 2 else ""
-                yield f'<rect class="g-c1" x="{left:.2%}" y="{top + 1:.0f}" width="{right - left - 0.004:.2%}" height="{bottom - top - 2:.0f}" fill-opacity="{0.15 + 0.85 * value / most:.2f}"/>'
-                yield f'<text class="g-mid{dark}" x="{(left + right) / 2:.2%}" y="{(top + bottom) / 2 + 4:.0f}">{_plain(text)}</text>'
+                shade = value / most
+                dark = "on" if shade > 0.5 else "off"
+                yield f'<rect class="g-c1" x="{left:.2%}" y="{top + 1:.0f}" width="{right - left - 0.004:.2%}" height="{bottom - top - 2:.0f}" fill-opacity="{0.15 + 0.85 * shade:.2f}"/>'
+                yield f'<text class="g-mid g-{dark}" x="{(left + right) / 2:.2%}" y="{(top + bottom) / 2 + 4:.0f}">{_plain(text)}</text>'
 
 
 def _grid(axis: Mapping[str, Any], scale: Scale, high: int, across: bool) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _grid(axis: Mapping[str, Any], scale: Scale, high: int, across: bool) -> Ite
         place = scale(value)
         if not across:
             if ruled:
-                yield f'<path class="g-rule" d="M0 {place * high:.0f}h4000"/>'
+                yield f'<line class="g-rule" x2="100%" y1="{place * high:.0f}" y2="{place * high:.0f}"/>'
             yield f'<text class="g-end" x="-6" y="{place * high + 4:.0f}">{_plain(text)}</text>'
         elif axis.get("tickangle") == -90:
             yield f'<svg class="g-out" x="{place:.2%}" y="-6"><text transform="rotate(-90)" y="4">{_plain(text)}</text></svg>'

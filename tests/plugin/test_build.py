@@ -239,11 +239,13 @@ def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
     site = copy / "site"
     generated = {path.relative_to(built) for path in built.glob("*/2*/index.html")}
     assert generated
+    # A page of blocks with choices: charts, a map, lists, counts and cards in an author's text.
+    generated.add(Path("escalation/index.html"))
     for path in generated:
         ours, theirs = (
             (folder / path).read_text().partition("<h1")[2].partition("</article>")[0] for folder in (built, site)
         )
-        assert _undated(theirs) == _undated(ours), path
+        assert _undated(theirs).split() == _undated(ours).split(), path
     for path in site.rglob("*.html"):
         text = path.read_text()
         assert "tracker-" not in text.replace("tracker-main", "").replace("assets/tracker", ""), path

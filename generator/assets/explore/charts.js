@@ -142,7 +142,7 @@ function against({ names, most, room, long, figure }, table, { passed }, words) 
   // Cells stand at whole numbers: two actors may have one short name.
   const places = (/** @type {number[]} */ side) => side.map((_, n) => n);
   Object.assign(figure.data[0], {
-    x: places(columns), y: places(rows), z, text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
+    x: places(columns), y: places(rows), z, zmax: Math.max(1, ...z.flat().map((value) => value ?? 0)), text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
     customdata: z.map((line, row) => line.map((value, column) => safe(`${by.labels[rows[row]]} → ${on.labels[columns[column]]}: ${words.number(value ?? 0)}`))),
   });
   for (const [axis, side, labels] of /** @type {[any, number[], string[]][]} */ ([[figure.layout.xaxis, columns, on.labels], [figure.layout.yaxis, rows, by.labels]])) {
