@@ -30,14 +30,12 @@ export function enhance(place) {
     head.append(button);
     button.addEventListener("click", () => sort(body, head, column));
   }
-  const save = make("button", { type: "button", class: "tk-link" }, place.dataset.save ?? "CSV");
-  save.addEventListener("click", () => {
+  place.querySelector(":scope > button")?.addEventListener("click", () => {
     const text = [...table.rows].map((row) => [...row.cells].map((found) => cell(found.textContent?.trim() ?? "")).join(",")).join("\r\n");
     const link = make("a", { href: URL.createObjectURL(new Blob([text, "\r\n"], { type: "text/csv;charset=utf-8" })), download: `${place.dataset.name ?? "table"}.csv` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
-  place.append(save);
 }
 
 /** Ascending, then descending. @param {HTMLTableSectionElement} body @param {HTMLTableCellElement} head @param {number} column */
