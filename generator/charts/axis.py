@@ -19,7 +19,8 @@ def counts_axis(highest: int, words: Words, marks: int = MARKS) -> dict[str, Any
     )
     values = list(range(0, max(highest, step) + 1, step))
     top = max(highest, step) * 1.06
-    return {"range": [0, top], "tickvals": values, "ticktext": [words.number(value) for value in values]}
+    texts = [words.number(value) for value in values]
+    return {"range": [0, top], "tickvals": values, "ticktext": texts, "automargin": False}
 
 
 def room_for(axis: dict[str, Any]) -> int:

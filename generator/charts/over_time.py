@@ -68,5 +68,8 @@ def frame_of() -> Figure:
         for n, shape in enumerate(patterns, 1)
     ]
     return frame(
-        traces, barmode="stack", xaxis={"type": "date", "ticklabelmode": "period"}, yaxis={"rangemode": "tozero"}
+        traces,
+        barmode="stack",
+        xaxis={"type": "date", "ticklabelmode": "period"},
+        yaxis={"rangemode": "tozero", "automargin": True},
     )

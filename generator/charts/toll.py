@@ -46,7 +46,7 @@ def frame_of() -> Figure:
     for trace in traces:
         trace.hovertemplate = "%{customdata}<extra></extra>"
     time = {"type": "date", "ticklabelmode": "period"}
-    return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero"})
+    return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero", "automargin": True})
 
 
 def killed_by_month(part: Part) -> Chart:
