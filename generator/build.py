@@ -4,11 +4,11 @@ from pathlib import Path
 
 from generator.dataset.dataset import Dataset, build_dataset
 from generator.dataset.marks import marks
+from generator.dataset.record import Record
 from generator.model.settings import Settings
 from generator.render.basemap import draw_basemap, fit
 from generator.render.renderer import build_renderer
 from generator.source.history import read_history
-from generator.source.record import Record
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
 
@@ -19,8 +19,7 @@ def dataset_of(record: Record, root: Path, source_date_epoch: str | None) -> Dat
     """The record sorted and indexed, with what git knows of it."""
     history = read_history(root)
     newest = int(source_date_epoch) if source_date_epoch else history.newest
-    triples = [(entry.id, entry.path, entry.incident) for entry in record.entries]
-    return build_dataset(triples, record.registry, history.modified, newest)
+    return build_dataset(record.entries, record.registry, history.modified, newest)
 
 
 def site_data(record: Record, root: Path, settings: Settings, source_date_epoch: str | None) -> SiteData:

@@ -15,10 +15,10 @@ from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
 from generator.cores import executor
+from generator.dataset.item import Item, item_of
+from generator.dataset.record import Record
 from generator.model.problem import Problem
 from generator.source.record import (
-    Entry,
-    Record,
     data_of,
     incident_files,
     incident_of,
@@ -52,7 +52,7 @@ class Checked:
 class Part(NamedTuple):
     """What one core makes of some files."""
 
-    entries: list[Entry]
+    entries: list[Item]
     traits: list[Traits]
     problems: list[Problem]
 
@@ -68,7 +68,7 @@ def read_and_check(
     registry = read_registry(root, problems)
     files = list(incident_files(root, problems))
     known = Known(registry, frozenset(path.stem for path in files), today)
-    entries: list[Entry] = []
+    entries: list[Item] = []
     traits: list[Traits] = []
     with executor(jobs, len(files) >= 2 * CHUNK) as pool:
         for part in pool.map(
@@ -114,7 +114,7 @@ def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) ->
         if incident and document:
             name = shown(path, root)
             if keep:
-                part.entries.append(Entry(path.stem, name, data_of(document)))
+                part.entries.append(item_of(path.stem, name, incident, data_of(document)))
             part.traits.append(traits_of(path.stem, name, incident, document.position))
             for finding in check_incident(name, incident, known):
                 part.problems.append(finding.at(*document.position(finding.loc)))

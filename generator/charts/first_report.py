@@ -5,7 +5,6 @@ from collections import Counter
 from generator.charts.bars import labelled_bars
 from generator.charts.chart import Chart
 from generator.charts.part import Part
-from generator.dataset.item import Item
 from generator.words.words import Words
 
 STEPS = (0, 1, 2, 7, 30, 365)
@@ -15,7 +14,7 @@ STEPS = (0, 1, 2, 7, 30, 365)
 def first_report(part: Part) -> Chart:
     words = part.words
     _ = words._
-    delays = [delay for item in part.items if (delay := delay_of(item)) is not None]
+    delays = [item.first_report for item in part.items if item.first_report is not None]
     counts = Counter(_step(delay) for delay in delays)
     rows = [(name, counts[n]) for n, name in enumerate(_names(words))]
     rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(delays))
@@ -35,15 +34,6 @@ def first_report(part: Part) -> Chart:
         (_("First report"), _("Incidents")),
         tuple(rows) if part.items else (),
     )
-
-
-def delay_of(item: Item) -> int | None:
-    """Whole days from the incident's day to its first report: the stated one, else the earliest dated source."""
-    if not item.date.is_day:
-        return None
-    days = [source.published.start for source in item.incident.sources if source.published and source.published.is_day]
-    after = [(day - item.date.start).days for day in days if day >= item.date.start]
-    return min(after, default=None)
 
 
 def _step(delay: int) -> int:

@@ -47,7 +47,7 @@ def killed(part: Part) -> Chart:
 
 
 def _number(item: Item) -> Range:
-    return item.incident.casualties.total_killed or Range()
+    return item.killed or Range()
 
 
 @cache
@@ -85,9 +85,9 @@ def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
         marks["symbol"] += ends.values()
         marks["y"] += [row + 0.22] * len(ends)
         marks["id"] += [item.id] * len(ends)
-        marks["text"] += [f"{safe(item.incident.title)}<br>{safe(words.span(number))}"] * len(ends)
+        marks["text"] += [f"{safe(item.title)}<br>{safe(words.span(number))}"] * len(ends)
         span = words.span(number)
-        texts.append(f"{span} · {short(item.incident.title, LABEL - len(span))}")
+        texts.append(f"{span} · {short(item.title, LABEL - len(span))}")
     link = {"link": PAGE, "y": marks["id"]}
     return [
         lines,
@@ -104,7 +104,7 @@ def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
 
 def _row(item: Item, words: Words) -> tuple[str, str, int | None, int | None, int | None]:
     number = _number(item)
-    return (item.incident.title, ordered_date(item, words), number.low, number.best, number.high)
+    return (item.title, ordered_date(item, words), number.low, number.best, number.high)
 
 
 def _rule(known: int, missing: int, words: Words) -> str:

@@ -19,13 +19,11 @@ def over_time(part: Part) -> Chart:
     words = part.words
     _ = words._
     steps = steps_of(part, part.items)
-    order = [key for key, _count in Counter(item.incident.type for item in steps.items).most_common()]
+    order = [key for key, _count in Counter(item.type for item in steps.items).most_common()]
     names = {key: part.type(key) for key in order[:MOST]}
     if len(order) > MOST:
         names[""] = _("Other types")
-    counts = Counter(
-        (steps.key(item.date.start), item.incident.type if item.incident.type in names else "") for item in steps.items
-    )
+    counts = Counter((steps.key(item.date.start), item.type if item.type in names else "") for item in steps.items)
     totals = Counter(steps.key(item.date.start) for item in steps.items)
     keys = sorted(totals)
     shown = [steps.label(key) for key in keys]

@@ -18,7 +18,7 @@ def precision(part: Part) -> Chart:
         "year": _("to the year"),
     }
     when = Counter(item.date.precision for item in part.items)
-    where = Counter(item.incident.location.precision for item in part.items)
+    where = Counter(item.where.precision for item in part.items)
     rows = [(_("Date"), name, when[key]) for key, name in dates.items()]
     rows += [(_("Place"), words.label(word), where[word]) for word in Precision]
     return Chart(

@@ -32,13 +32,13 @@ def sourcing(part: Part) -> Chart:
         }
         for name, values in bars.items()
     ]
-    texts = [f"{short(item.incident.title, 34)}, {part.when(item)}" for item in shown]
+    texts = [f"{short(item.title, 34)}, {part.when(item)}" for item in shown]
     rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
     if len(part.items) > MOST:
         rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
     rows = (
         (
-            item.incident.title,
+            item.title,
             ordered_date(item, words),
             item.origins.outlets,
             item.origins.known,

@@ -51,12 +51,12 @@ def frame_of() -> Figure:
 
 def killed_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "total_killed")
+    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed")
 
 
 def injured_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "total_injured")
+    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured")
 
 
 def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
@@ -88,7 +88,7 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
 
 
 def _number(item: Item, name: str) -> Range | None:
-    number: Range | None = getattr(item.incident.casualties, name)
+    number: Range | None = getattr(item, name)
     return number if number and number.is_known else None
 
 

@@ -43,8 +43,7 @@ def diff(base: str, incidents: Path | None, form: str) -> None:
 
 
 def _dataset(checked: Any) -> Dataset:
-    entries = [(entry.id, entry.path, entry.incident) for entry in checked.record.entries]
-    return build_dataset(entries, checked.record.registry, {}, None)
+    return build_dataset(checked.record.entries, checked.record.registry, {}, None)
 
 
 def _changes(before: Dataset, after: Dataset, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.dataset.item import Item
 from generator.dataset.sequences import Sequence, sequences
-from generator.model.incident import Incident, Relation
+from generator.model.incident import Relation
 from generator.model.registry import Registry
 from generator.model.vocabulary import RelationType, Status
 
@@ -28,7 +28,7 @@ class Dataset:
 
     @cached_property
     def published(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.incident.status is Status.PUBLISHED)
+        return tuple(item for item in self.items if item.status is Status.PUBLISHED)
 
     @cached_property
     def core(self) -> tuple[Item, ...]:
@@ -49,17 +49,15 @@ class Dataset:
 
     @cached_property
     def by_place(self) -> Index:
-        return _index(
-            self.published, lambda item: [item.incident.location.place] if item.incident.location.place else []
-        )
+        return _index(self.published, lambda item: [item.where.place] if item.where.place else [])
 
     @cached_property
     def by_type(self) -> Index:
-        return _index(self.published, lambda item: [item.incident.type])
+        return _index(self.published, lambda item: [item.type])
 
     @cached_property
     def by_conflict(self) -> Index:
-        return _index(self.published, lambda item: [item.incident.conflict] if item.incident.conflict else [])
+        return _index(self.published, lambda item: [item.conflict] if item.conflict else [])
 
     @cached_property
     def by_sides(self) -> Mapping[tuple[frozenset[str], frozenset[str]], tuple[Item, ...]]:
@@ -100,7 +98,7 @@ class Dataset:
     def _incoming(self) -> Mapping[str, list[tuple[Relation, Item]]]:
         incoming: dict[str, list[tuple[Relation, Item]]] = defaultdict(list)
         for item in self.published:
-            for relation in item.incident.relations:
+            for relation in item.relations:
                 incoming[relation.incident].append((relation, item))
         return incoming
 
@@ -108,7 +106,7 @@ class Dataset:
         """Relations that this record states (True), and those that others state of it (False), by date."""
         own = [
             (relation, self.by_id[relation.incident], True)
-            for relation in item.incident.relations
+            for relation in item.relations
             if relation.incident in self.by_id
         ]
         others = [(relation, other, False) for relation, other in self._incoming.get(item.id, [])]
@@ -136,16 +134,14 @@ class Dataset:
 
 
 def build_dataset(
-    entries: Iterable[tuple[str, str, Incident]], registry: Registry, modified: Mapping[str, int], newest: int | None
+    entries: Iterable[Item], registry: Registry, modified: Mapping[str, int], newest: int | None
 ) -> Dataset:
-    """Sort (id, path, incident) triples. Times are seconds since 1970."""
-    finished = [entry for entry in entries if entry[2].status is not Status.DRAFT]
-    items = [Item(id, path, incident, _day(modified.get(path))) for id, path, incident in finished]
+    """Sort what is finished. `modified` says when a path was last changed; times are seconds since 1970."""
+    finished = [item for item in entries if item.status is not Status.DRAFT]
+    items = [item.known_to_git(_day(modified[item.path])) if item.path in modified else item for item in finished]
     generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None
     same_day = _Sequence(items)
-    ordered = sorted(
-        items, key=lambda item: (item.date.start, item.incident.date.time or "", same_day.depth(item), item.id)
-    )
+    ordered = sorted(items, key=lambda item: (item.date.start, item.time, same_day.depth(item), item.id))
     return Dataset(tuple(ordered), registry, generated)
 
 
@@ -158,7 +154,7 @@ class _Sequence:
     def depth(self, item: Item, seen: frozenset[str] = frozenset()) -> int:
         before = [
             self.by_id[relation.incident]
-            for relation in item.incident.relations
+            for relation in item.relations
             if relation.type in (RelationType.FOLLOWS, RelationType.RESPONSE_TO) and relation.incident in self.by_id
         ]
         chain = [other for other in before if other.date.start == item.date.start and other.id not in seen]

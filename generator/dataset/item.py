@@ -1,76 +1,133 @@
-"""One incident with what the dataset knows about it."""
+"""One incident with what the dataset knows about it.
+
+What lists, charts, maps and filters ask of every incident stands here, small and at hand; the whole record is kept as
+its JSON, a tenth of a typed record's memory, and read anew by whoever needs all of it.
+"""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.dataset.origins import Origins, count_origins
-from generator.model.claims import Dispute
 from generator.model.edtf import Edtf
-from generator.model.incident import Incident
+from generator.model.incident import Incident, Relation
+from generator.model.numbers import Range
 from generator.model.registry import Registry
-from generator.model.vocabulary import DisputeState, Role, Scope
+from generator.model.vocabulary import DisputeState, Outcome, Precision, Role, Scope, Side, Status
 
 ACTED = (Role.INITIATOR, Role.CLAIMED_BY)
 WAS_HIT = (Role.TARGET, Role.VICTIM)
 
 
+class Party(NamedTuple):
+    """An actor in a role."""
+
+    actor: str
+    role: Role
+    side: Side | None
+    on_behalf_of: tuple[str, ...]
+    associated: tuple[str, ...]
+
+
+class Where(NamedTuple):
+    """The place, as far as a list or a map needs it."""
+
+    place: str | None
+    name: str
+    admin1: str | None
+    precision: Precision
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    """How far from its point it may have been; None where no mark is honest."""
+
+
 @dataclass(frozen=True)
 class Item:
-    """An incident, its id and its file. Computed facts are properties; nothing here is stored twice."""
+    """An incident, its id and its file."""
 
     id: str
     path: str
-    incident: Incident
+    data: bytes = field(repr=False)
+    """The record as JSON, as its file holds it."""
+    digest: str
+    """The first sixteen digits of a SHA-256 over the id and all that the record says."""
+    title: str
+    type: str
+    status: Status
+    scope: Scope
+    conflict: str | None
+    date: Edtf
+    time: str
+    """Local time of day, or ""."""
+    where: Where
+    parties: tuple[Party, ...]
+    weapons: tuple[str, ...]
+    """What was used or brought: materiel by its kind, and what those who acted came with."""
+    killed: Range | None
+    injured: Range | None
+    source_types: tuple[str, ...]
+    """The kinds of its sources, each once, sorted; "" where one is not stated."""
+    origins: Origins
+    first_report: int | None
+    """Whole days from the incident's day to the earliest dated source that is not older."""
+    confidence: str
+    """How sure the editors are that it happened; "" where they do not say."""
+    disputed: int
+    """Points on which accounts differ."""
+    unsettled: int
+    """Those of them that nothing settles."""
+    speakers: frozenset[str]
+    relations: tuple[Relation, ...]
+    tags: tuple[str, ...]
+    previous_ids: tuple[str, ...]
+    dataset: str | None
+    """The dataset that it was imported from."""
+    last_change: date | None
+    """The day of the last of the record's own changes."""
     modified: date | None = None
+    """The day of git's last change."""
+
+    @property
+    def incident(self) -> Incident:
+        """The whole record, made anew each time: 50 microseconds. Whoever needs it more than once opens the item."""
+        return Incident.model_validate_json(self.data)
+
+    def opened(self) -> "Opened":
+        """The same, with the whole record at hand."""
+        found = Opened.__new__(Opened)
+        found.__dict__.update(self.__dict__)
+        return found
 
     @property
     def changed(self) -> date | None:
         """The day of the last change: git's, or, where there is no git, the last of the record's own changes."""
-        return self.modified or max((change.on for change in self.incident.changes), default=None)
-
-    @property
-    def date(self) -> Edtf:
-        return self.incident.date.on
+        return self.modified or self.last_change
 
     @property
     def order(self) -> tuple[date, str, str]:
-        return (self.date.start, self.incident.date.time or "", self.id)
+        return (self.date.start, self.time, self.id)
 
     @property
     def is_core(self) -> bool:
-        return self.incident.scope is Scope.CORE
+        return self.scope is Scope.CORE
 
     def said(self) -> dict[str, Any]:
         """The record as plain JSON values: what it says, and nothing that it leaves open."""
-        return self.incident.model_dump(mode="json", exclude_defaults=True)
-
-    @cached_property
-    def digest(self) -> str:
-        """The first sixteen digits of a SHA-256 over the id and all that the record says."""
-        text = json.dumps(self.said(), ensure_ascii=False, sort_keys=True)
-        return sha256(f"{self.id}\0{text}".encode()).hexdigest()[:16]
-
-    @cached_property
-    def origins(self) -> Origins:
-        return count_origins(self.incident.sources)
-
-    @property
-    def open_disputes(self) -> list[Dispute]:
-        return [dispute for dispute in self.incident.disputes if dispute.state is DisputeState.OPEN]
+        return _said(self.incident)
 
     def actors(self, *roles: Role) -> list[str]:
         """Keys of the actors in these roles, each once, in the record's order."""
-        return list(dict.fromkeys(part.actor for part in self.incident.actors if part.role in roles))
+        return list(dict.fromkeys(part.actor for part in self.parties if part.role in roles))
 
     @cached_property
     def involved(self) -> frozenset[str]:
         """Everyone who has a role, or on whose behalf somebody had one."""
         keys = set()
-        for part in self.incident.actors:
+        for part in self.parties:
             keys.update((part.actor, *part.on_behalf_of, *part.associated))
         return frozenset(keys)
 
@@ -80,18 +137,92 @@ class Item:
         acted = frozenset(self.actors(*ACTED, Role.PARTICIPANT))
         return acted, frozenset(self.actors(*WAS_HIT))
 
-    @cached_property
-    def speakers(self) -> frozenset[str]:
-        return frozenset(claim.by for claim in self.incident.claims)
-
     def point(self, registry: Registry) -> tuple[float, float] | None:
         """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
-        location = self.incident.location
-        if location.drawn_radius_km is None:
+        where = self.where
+        if where.radius_km is None:
             return None
-        if location.lat is not None and location.lon is not None:
-            return (location.lon, location.lat)
-        place = registry.places.get(location.place or "")
+        if where.lat is not None and where.lon is not None:
+            return (where.lon, where.lat)
+        place = registry.places.get(where.place or "")
         if place and place.lat is not None and place.lon is not None:
             return (place.lon, place.lat)
         return None
+
+    def known_to_git(self, modified: date | None) -> "Item":
+        return replace(self, modified=modified)
+
+
+class Opened(Item):
+    """An item whose record is read once and kept, for as long as somebody works on it."""
+
+    @cached_property
+    def incident(self) -> Incident:
+        return Incident.model_validate_json(self.data)
+
+
+def item_of(id: str, path: str, incident: Incident, data: bytes | None = None) -> Item:
+    """`data` is the file's plain values as JSON; they are made from the record where there is no file."""
+    said = _said(incident)
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    location, casualties = incident.location, incident.casualties
+    return Item(
+        id=id,
+        path=path,
+        data=data or incident.model_dump_json(exclude_defaults=True).encode(),
+        digest=sha256(f"{id}\0{text}".encode()).hexdigest()[:16],
+        title=incident.title,
+        type=incident.type,
+        status=incident.status,
+        scope=incident.scope,
+        conflict=incident.conflict,
+        date=incident.date.on,
+        time=incident.date.time or "",
+        where=Where(
+            location.place,
+            location.name,
+            location.admin1,
+            location.precision,
+            location.lat,
+            location.lon,
+            location.drawn_radius_km,
+        ),
+        parties=tuple(
+            Party(part.actor, part.role, part.side, part.on_behalf_of, part.associated) for part in incident.actors
+        ),
+        weapons=_weapons(incident),
+        killed=casualties.total_killed,
+        injured=casualties.total_injured,
+        source_types=tuple(sorted({str(source.type or "") for source in incident.sources})),
+        origins=count_origins(incident.sources),
+        first_report=_first_report(incident),
+        confidence=str(incident.assessment.event) if incident.assessment and incident.assessment.event else "",
+        disputed=len(incident.disputes),
+        unsettled=sum(1 for dispute in incident.disputes if dispute.state is DisputeState.OPEN),
+        speakers=frozenset(claim.by for claim in incident.claims),
+        relations=incident.relations,
+        tags=incident.tags,
+        previous_ids=incident.previous_ids,
+        dataset=incident.imported.dataset if incident.imported else None,
+        last_change=max((change.on for change in incident.changes), default=None),
+    )
+
+
+def _said(incident: Incident) -> dict[str, Any]:
+    return incident.model_dump(mode="json", exclude_defaults=True)
+
+
+def _weapons(incident: Incident) -> tuple[str, ...]:
+    used = [
+        thing.category or thing.item for thing in incident.materiel if thing.outcome in (Outcome.USED, Outcome.DEPLOYED)
+    ]
+    brought = [word for part in incident.actors if part.role in ACTED for word in part.equipment]
+    return tuple(dict.fromkeys([*used, *brought]))
+
+
+def _first_report(incident: Incident) -> int | None:
+    when = incident.date.on
+    if not when.is_day:
+        return None
+    days = [source.published.start for source in incident.sources if source.published and source.published.is_day]
+    return min(((day - when.start).days for day in days if day >= when.start), default=None)

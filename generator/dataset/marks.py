@@ -19,12 +19,12 @@ class Mark:
     @property
     def place(self) -> str:
         """The place that its incidents share, or ""."""
-        keys = {item.incident.location.place for item in self.items}
+        keys = {item.where.place for item in self.items}
         return keys.pop() or "" if len(keys) == 1 else ""
 
     @property
     def name(self) -> str:
-        return self.items[0].incident.location.name
+        return self.items[0].where.name
 
 
 def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], tuple[Item, ...]]:
@@ -38,7 +38,7 @@ def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], 
         else:
             groups.setdefault(point, []).append(item)
     found = [
-        Mark(lon, lat, max(item.incident.location.drawn_radius_km or 0.0 for item in group), tuple(group))
+        Mark(lon, lat, max(item.where.radius_km or 0.0 for item in group), tuple(group))
         for (lon, lat), group in groups.items()
     ]
     return tuple(sorted(found, key=lambda mark: (-len(mark.items), mark.lon, mark.lat))), tuple(unplaced)

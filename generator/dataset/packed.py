@@ -94,7 +94,7 @@ def pack(dataset: Dataset) -> Packed:
 def _numbers(items: tuple[Item, ...]) -> dict[str, Any]:
     """Days since the incident before, length in days, killed, last change in days since 1970 (0: not known), flags."""
     starts = [item.date.start.toordinal() for item in items]
-    tolls = [item.incident.casualties.total_killed for item in items]
+    tolls = [item.killed for item in items]
     known = [number.given if number else () for number in tolls]
     epoch = 719_163  # date(1970, 1, 1).toordinal()
     return {
@@ -119,7 +119,7 @@ def _spots(items: tuple[Item, ...], dataset: Dataset) -> tuple[list[Spot], list[
     for item in items:
         point = item.point(dataset.registry)
         decided = tuple(facet.of(item, dataset) for facet in by_spot)
-        radius = item.incident.location.drawn_radius_km or 0.0
+        radius = item.where.radius_km or 0.0
         place = (True, round(point[0] * STEPS), round(point[1] * STEPS), radius) if point else NOWHERE
         found.append((*place, decided))
     ordered = sorted(set(found))

@@ -35,7 +35,7 @@ class Sequence:
         by_id = {other.id: other for other in self.items}
         return tuple(
             (relation, by_id[relation.incident])
-            for relation in item.incident.relations
+            for relation in item.relations
             if relation.type in LINKS and relation.incident in by_id
         )
 
@@ -53,7 +53,7 @@ def sequences(items: Iterable[Item]) -> tuple[Sequence, ...]:
         return id
 
     for item in listed:
-        for relation in item.incident.relations:
+        for relation in item.relations:
             if relation.type in LINKS and relation.incident in known:
                 root[find(item.id)] = find(relation.incident)
     groups: dict[str, list[Item]] = {}

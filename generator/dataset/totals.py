@@ -22,7 +22,7 @@ def toll(items: Iterable[Item]) -> Toll:
     low = high = counted = unknown = 0
     open_ended = False
     for item in items:
-        killed = item.incident.casualties.total_killed
+        killed = item.killed
         if killed is None or not killed.is_known:
             unknown += 1
             continue

@@ -318,7 +318,7 @@ def write_downloads(export: Export, sinks: Iterable[Sink]) -> tuple[Download, ..
     export.folder.mkdir(parents=True, exist_ok=True)
     listed = tuple(sinks)
     address, context = address_of(export.settings), export.context
-    for item in export.dataset.published:
+    for item in map(Item.opened, export.dataset.published):
         record = record_json(item, address)
         rows = {sheet.name: list(sheet.rows(item, context)) for sheet in SHEETS}
         for sink in listed:

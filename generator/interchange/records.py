@@ -22,14 +22,13 @@ def address_of(settings: Settings) -> str:
 
 def record_json(item: Item, address: str) -> dict[str, Any]:
     """Fields that the record leaves open are left out; scope and status always stand."""
-    incident = item.incident
     return {
         "id": item.id,
         "url": f"{address}incidents/{item.id}/",
         "modified": item.modified.isoformat() if item.modified else None,
         "hash": item.digest,
-        "scope": str(incident.scope),
-        "status": str(incident.status),
+        "scope": str(item.scope),
+        "status": str(item.status),
         **item.said(),
     }
 

@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 
 from generator.build import site_data
 from generator.checked import read_and_check, today
+from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
 from generator.publish.fill import Progress, fill
@@ -25,7 +26,7 @@ from generator.publish.shell import ShellMissing
 from generator.publish.swap import PublishError, publish, staging_folder
 from generator.search.index import SearchError
 from generator.source.history import ShallowClone
-from generator.source.record import Record, RecordMissing, find_root
+from generator.source.record import RecordMissing, find_root
 from generator.source.settings import read_settings
 
 log = logging.getLogger("mkdocs.plugins.tracker")

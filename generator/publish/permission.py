@@ -15,10 +15,9 @@ def unpermitted(dataset: Dataset, settings: Settings) -> Iterator[Problem]:
         if entry.restricted and key not in settings.options.permissions
     }
     for item in dataset.items if wanting else ():
-        imported = item.incident.imported
-        if imported and imported.dataset in wanting:
-            wanting.discard(imported.dataset)
-            name = dataset.registry.datasets[imported.dataset].name
+        if item.dataset in wanting:
+            wanting.discard(item.dataset)
+            name = dataset.registry.datasets[item.dataset].name
             yield Problem(
                 item.path,
                 1,
@@ -26,5 +25,5 @@ def unpermitted(dataset: Dataset, settings: Settings) -> Iterator[Problem]:
                 "no-permission",
                 f"this is a row of {name}, whose terms forbid publishing it.",
                 "Take these incidents out of the record; or, if you have a permission, state it in mkdocs.yml: "
-                f"permissions: {{{imported.dataset}: who permitted it, and when}}.",
+                f"permissions: {{{item.dataset}: who permitted it, and when}}.",
             )

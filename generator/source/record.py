@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.incident import Incident
@@ -23,33 +22,6 @@ REGISTRIES: dict[str, type[Frozen]] = {
     "conflicts": Conflict,
     "datasets": Dataset,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One incident that fits the model, with what its file's name says.
-
-    It is kept as the values that the file holds: a tenth of a typed record's memory, quick to hand to another process.
-    """
-
-    id: str
-    path: str
-    data: bytes
-    """The file's plain values as JSON."""
-
-    @property
-    def incident(self) -> Incident:
-        """The typed record, made anew each time."""
-        return Incident.model_validate(json.loads(self.data))
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All that could be read, and all that could not."""
-
-    entries: tuple[Entry, ...]
-    registry: Registry
-    problems: tuple[Problem, ...]
 
 
 class RecordMissing(Exception):
@@ -137,7 +109,7 @@ def incident_of(document: Document, path: Path, root: Path, problems: list[Probl
 
 
 def data_of(document: Document) -> bytes:
-    """What an entry keeps of its file."""
+    """What is kept of a file: its plain values as JSON."""
     return json.dumps(document.plain, ensure_ascii=False).encode()
 
 

@@ -51,7 +51,7 @@ def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:
 
 def _beside(site: SiteData, key: str, item: Item) -> set[str]:
     """Those whom the record puts beside the actor in one incident: partners, principals, company, the same role."""
-    parts = item.incident.actors
+    parts = item.parties
     own = [part for part in parts if key in site.dataset.lineage(part.actor)]
     others = {other for part in own for other in (*part.on_behalf_of, *part.associated)}
     for part in parts:
@@ -130,7 +130,7 @@ def _groups(site: SiteData, key: str) -> list[tuple[str, str, tuple[Item, ...]]]
 def _is_in(site: SiteData, key: str, item: Item, role: Role) -> bool:
     return any(
         key in site.dataset.lineage(actor)
-        for part in item.incident.actors
+        for part in item.parties
         if part.role is role
         for actor in (part.actor, *part.on_behalf_of)
     )

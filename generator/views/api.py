@@ -84,7 +84,7 @@ def _index(
 def _actor(site: SiteData, key: str) -> dict[str, Any]:
     """Where the actor has a part, and in which role."""
     incidents = [
-        {"id": item.id, "roles": [str(part.role) for part in item.incident.actors if part.actor == key]}
+        {"id": item.id, "roles": [str(part.role) for part in item.parties if part.actor == key]}
         for item in site.dataset.by_actor.get(key, ())
     ]
     return {"key": key, "incidents": incidents}
@@ -103,8 +103,8 @@ def _changes(site: SiteData) -> dict[str, list[dict[str, Any]]]:
 def _deleted(site: SiteData, address: str) -> Iterator[dict[str, Any]]:
     """Withdrawn and duplicate incidents, and ids under which an incident stood before."""
     for item in site.dataset.items:
-        incident = item.incident
-        if incident.status is not Status.PUBLISHED:
+        if item.status is not Status.PUBLISHED:
+            incident = item.incident
             withdrawn = incident.withdrawn
             yield {
                 "id": item.id,
@@ -114,7 +114,7 @@ def _deleted(site: SiteData, address: str) -> Iterator[dict[str, Any]]:
                 "instead": incident.duplicate_of,
                 "url": f"{address}incidents/{item.id}/",
             }
-        for old in incident.previous_ids:
+        for old in item.previous_ids:
             yield {
                 "id": old,
                 "status": "renamed",

@@ -4,6 +4,6 @@ from generator.views.site_data import SiteData
 
 
 def attribution(site: SiteData) -> str:
-    used = {item.incident.imported.dataset for item in site.dataset.items if item.incident.imported}
+    used = {item.dataset for item in site.dataset.items if item.dataset}
     datasets = [entry for key, entry in sorted(site.dataset.registry.datasets.items()) if key in used]
     return site.render("attribution.html", datasets=datasets) if datasets else ""

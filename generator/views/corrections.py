@@ -17,7 +17,7 @@ KINDS = (ChangeKind.CORRECTION, ChangeKind.UPDATE, ChangeKind.CLARIFICATION, Cha
 def corrections_page(site: SiteData) -> Iterator[Page]:
     _ = site.words._
     changes = corrections(site)
-    gone = [item for item in site.dataset.items if item.incident.status is not Status.PUBLISHED]
+    gone = [item for item in site.dataset.items if item.status is not Status.PUBLISHED]
     lead = _("What was put right, added or withdrawn in the records, as each says itself. Newest first.")
     body = site.render(
         "corrections.html", site=site, base=BASE, lead=lead, changes=changes[:LATEST], total=len(changes), gone=gone
@@ -27,5 +27,11 @@ def corrections_page(site: SiteData) -> Iterator[Page]:
 
 def corrections(site: SiteData) -> list[tuple[Change, Item]]:
     """Every change after the first publication, newest first."""
-    found = [(change, item) for item in site.dataset.items for change in item.incident.changes if change.kind in KINDS]
+    found = [
+        (change, item)
+        for item in site.dataset.items
+        if item.last_change
+        for change in item.incident.changes
+        if change.kind in KINDS
+    ]
     return sorted(found, key=lambda pair: (pair[0].on, pair[1].id), reverse=True)

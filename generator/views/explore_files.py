@@ -73,19 +73,17 @@ def _names(spots: list[str]) -> dict[str, Any]:
 
 
 def _spot(site: SiteData, item: Item) -> str:
-    location = item.incident.location
-    return site.place(location.place) if location.place else location.name
+    return site.place(item.where.place) if item.where.place else item.where.name
 
 
 def _entry(site: SiteData, item: Item) -> list[Any]:
-    incident = item.incident
-    killed = incident.casualties.total_killed
+    killed = item.killed
     return [
         item.id,
-        incident.title,
+        item.title,
         site.words.date(item.date),
-        incident.location.name,
+        item.where.name,
         site.words.span(killed) if killed else "",
-        len(item.open_disputes),
+        item.unsettled,
         0 if item.is_core else 1,
     ]

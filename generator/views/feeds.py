@@ -48,13 +48,13 @@ def _latest(items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
 
 def _changed(item: Item) -> date:
     """The day of the last change; where neither git nor the record knows one, the day of the event."""
-    return item.modified or max((change.on for change in item.incident.changes), default=item.date.start)
+    return item.changed or item.date.start
 
 
 def _corrections(site: SiteData) -> File:
     rows = []
     for item in site.dataset.items:
-        for n, change in enumerate(item.incident.changes):
+        for n, change in enumerate(item.incident.changes if item.last_change else ()):
             if change.kind != "created":
                 rows.append((f"incidents/{item.id}/#change-{n}", change.on, item, change.note))
     rows.sort(key=lambda row: (row[1], row[0]), reverse=True)
@@ -82,13 +82,11 @@ def _feed(site: SiteData, path: str, title: str, page: str, rows: list[tuple[str
     for entry_path, day, item, said in rows:
         entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
         _text(entry, "id", address + entry_path)
-        _text(entry, "title", item.incident.title)
+        _text(entry, "title", item.title)
         _text(entry, "updated", _stamp(day))
         _link(entry, "alternate", f"{address}incidents/{item.id}/")
         _text(entry, "summary", said)
-        ElementTree.SubElement(
-            entry, f"{{{ATOM}}}category", term=item.incident.type, label=site.type(item.incident.type)
-        )
+        ElementTree.SubElement(entry, f"{{{ATOM}}}category", term=item.type, label=site.type(item.type))
     ElementTree.indent(root, "")
     return File(path, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 

@@ -57,6 +57,7 @@ def incident_pages(site: SiteData) -> Iterator[Page]:
 
 
 def incident_page(site: SiteData, item: Item) -> Page:
+    item = item.opened()
     incident = item.incident
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
     country = site.words.territory(incident.location.country)
@@ -114,7 +115,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
 
 def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
     """The way here; a year or type in which nothing is published has no page to lead to."""
-    year, kind = item.date.start.year, item.incident.type
+    year, kind = item.date.start.year, item.type
     return [
         (f"{BASE}incidents/", site.words._("Incidents")),
         (f"{BASE}timeline/{year}/" if year in site.dataset.by_year else "", str(year)),
@@ -252,7 +253,7 @@ def _related(site: SiteData, item: Item) -> list[tuple[str, Item, str]]:
         (
             _("Before, at this place"),
             _("After, at this place"),
-            dataset.by_place.get(item.incident.location.place or "", ()),
+            dataset.by_place.get(item.where.place or "", ()),
         ),
         (_("Before, the same sides"), _("After, the same sides"), dataset.by_sides.get(item.sides, ())),
     ]

@@ -20,6 +20,6 @@ def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
 def redirect_pages(site: SiteData) -> Iterator[Page]:
     """Previous ids of incidents. An id that an incident still has is never given away: checks see to that."""
     for item in site.dataset.items:
-        for old in item.incident.previous_ids:
+        for old in item.previous_ids:
             if old not in site.dataset.by_id:
                 yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")

@@ -14,6 +14,7 @@ def search_records(site: SiteData) -> Iterator[tuple[str, Iterator[SearchRecord]
 
 
 def search_record(site: SiteData, item: Item) -> SearchRecord:
+    item = item.opened()
     incident = item.incident
     actors = sorted({site.actor(key) for key in item.involved})
     meta = {

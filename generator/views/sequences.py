@@ -36,7 +36,7 @@ def _page(site: SiteData, chain: Sequence) -> Page:
     first, last = chain.items[0], chain.items[-1]
     span = {"first": site.words.date(first.date), "last": site.words.date(last.date), "count": len(chain.items)}
     title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % span
-    lead = _("From “%(first)s” to “%(last)s”.") % {"first": first.incident.title, "last": last.incident.title}
+    lead = _("From “%(first)s” to “%(last)s”.") % {"first": first.title, "last": last.title}
     lead += " " + _("Each step stands here because the record says that it followed, or answered, another.")
     body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
     return Page(chain.path, title, lead, body, "timeline")

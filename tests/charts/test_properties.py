@@ -13,7 +13,7 @@ from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.charts.part import Part
 from generator.dataset.dataset import Dataset, build_dataset
-from generator.dataset.item import ACTED, WAS_HIT
+from generator.dataset.item import ACTED, WAS_HIT, item_of
 from generator.dataset.selection import Filters, choose
 from generator.model.incident import Incident
 from generator.model.registry import Registry
@@ -30,7 +30,7 @@ def _record(seed: int) -> Dataset:
     chance = random.Random(f"charts {seed}")
     count = chance.choice((1, 2, 9, 40, 150))
     return build_dataset(
-        [(f"incident-{n}", f"{n}.yml", validate(Incident, _incident(chance, n))) for n in range(count)],
+        [item_of(f"incident-{n}", f"{n}.yml", validate(Incident, _incident(chance, n))) for n in range(count)],
         Registry(),
         {},
         None,
@@ -95,7 +95,7 @@ def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
     drawn = sum(sum(trace["y"]) for trace in chart.figure["data"])
     assert drawn == sum(sum(row[1:]) for row in chart.rows)
     assert drawn + _said(chart.rule, "with only a year") == len(part.items)
-    by_type = Counter(item.incident.type for item in part.items if item.date.precision != "year")
+    by_type = Counter(item.type for item in part.items if item.date.precision != "year")
     for trace in chart.figure["data"]:
         if trace["name"] != "Other types":
             assert sum(trace["y"]) == by_type[trace["name"]]
@@ -105,7 +105,7 @@ def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
 def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
     chart = _drawn(part, f"{name}-by-month")
     full, hatched, more, best = chart.figure["data"]
-    numbers = [getattr(item.incident.casualties, f"total_{name}") for item in part.items if item.is_core]
+    numbers = [getattr(item, name) for item in part.items if item.is_core]
     with_number = sum(1 for number in numbers if number and number.is_known)
     counted = _said(chart.rule, "incidents? (is|are) counted")
     assert counted + _said(chart.rule, "with only a year") == with_number
@@ -121,7 +121,7 @@ def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
     for row, month in zip(chart.rows, full["x"], strict=True):
         assert row[1] <= (row[1] if row[2] is None else row[2]) <= top[month]
     dated = [item for item in part.items if item.is_core and item.date.precision != "year"]
-    known = [n for item in dated if (n := getattr(item.incident.casualties, f"total_{name}")) and n.is_known]
+    known = [n for item in dated if (n := getattr(item, name)) and n.is_known]
     assert sum(full["y"]) == sum(number.given[0] for number in known)
     assert sum(top.values()) == sum(number.given[-1] for number in known)
 
@@ -193,7 +193,7 @@ def test_decades_stay_light(years: int) -> None:
     for n in range(120 * years):
         plain = _incident(chance, n)
         plain["date"] = f"{1975 + n % years}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
-        items.append((f"incident-{n}", f"{n}.yml", validate(Incident, plain)))
+        items.append(item_of(f"incident-{n}", f"{n}.yml", validate(Incident, plain)))
     part = Part(build_dataset(items, Registry(), {}, None), WORDS)
     assert len(CHARTS["over-time"](part).rows) == (240 if years == 20 else 50)
     for key in CHARTS:

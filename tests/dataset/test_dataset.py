@@ -1,5 +1,6 @@
 """Sorting, relating and counting."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dataset.dataset import build_dataset
+from generator.dataset.item import item_of
 from generator.dataset.ledger import ledger
 from generator.dataset.marks import marks
 from generator.dataset.origins import count_origins
@@ -36,7 +38,7 @@ def test_where_no_time_is_known_the_stated_sequence_decides() -> None:
     base = _plain(small_site().dataset.by_id[STRIKE].incident.model_dump(mode="json", exclude_none=True))
     z = validate(Incident, base)
     a = validate(Incident, {**base, "relations": [{"type": "follows", "incident": "z"}]})
-    dataset = build_dataset([("a", "x", a), ("z", "x", z)], Registry(), {}, None)
+    dataset = build_dataset([item_of("a", "x", a), item_of("z", "x", z)], Registry(), {}, None)
     assert [item.id for item in dataset.items] == ["z", "a"]
 
 
@@ -112,17 +114,16 @@ def test_what_may_be_drawn_and_how_wide(location: dict, radius: float | None) ->
 
 def test_dates_of_change_come_from_the_history() -> None:
     entry = small_site().dataset.items[0]
-    dataset = build_dataset([(entry.id, entry.path, entry.incident)], Registry(), {entry.path: 1_500_000_000}, None)
+    dataset = build_dataset([entry], Registry(), {entry.path: 1_500_000_000}, None)
     assert dataset.items[0].modified == date(2017, 7, 14)
     assert dataset.generated is None
 
 
 def test_the_revision_changes_with_any_record_and_only_then() -> None:
     dataset = small_site().dataset
-    triples = [(item.id, item.path, item.incident) for item in dataset.items]
-    again = build_dataset(reversed(triples), dataset.registry, {}, None)
+    again = build_dataset(reversed(dataset.items), dataset.registry, {}, None)
     assert again.revision == dataset.revision
-    assert build_dataset(triples[1:], dataset.registry, {}, None).revision != dataset.revision
+    assert build_dataset(dataset.items[1:], dataset.registry, {}, None).revision != dataset.revision
 
 
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=8))
@@ -134,7 +135,7 @@ def test_sums_lie_between_the_sums_of_bounds(pairs: list[tuple[int, int]]) -> No
         changed = {**_plain(base), "casualties": {"total_killed": {"low": str(min(a, b)), "high": str(max(a, b))}}}
         incident = validate(Incident, changed)
         assert isinstance(incident, Incident), incident
-        items.append((f"i-{n}", "x", incident))
+        items.append(item_of(f"i-{n}", "x", incident))
     dataset = build_dataset(items, Registry(), {}, None)
     total = toll(dataset.published)
     assert total.counted + total.unknown == len(pairs)
@@ -144,3 +145,13 @@ def test_sums_lie_between_the_sums_of_bounds(pairs: list[tuple[int, int]]) -> No
 def _plain(base: dict) -> dict:
     keep = ("title", "summary", "location", "type", "actors")
     return {**{key: base[key] for key in keep}, "date": "2017-03-04", "sources": [{"url": "https://example.org/"}]}
+
+
+def test_a_record_made_anew_is_the_record() -> None:
+    """An item keeps its record as JSON: the file's own text values, or the typed ones where there is no file."""
+    for item in small_site().dataset.items:
+        again = item_of(item.id, item.path, item.incident)
+        assert again.incident == item.incident
+        assert replace(again, data=item.data, modified=item.modified) == item
+        opened = item.opened()
+        assert opened.incident is opened.incident

@@ -1,5 +1,6 @@
 """Periods in files of their own: none too large, none missing, and a new incident rewrites one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -7,18 +8,18 @@ from hypothesis import strategies as st
 
 from generator.dataset.dataset import build_dataset
 from generator.dataset.shards import shards
+from generator.model.edtf import parse_edtf
 from generator.model.registry import Registry
 from tests.support.golden import small_site
 
-EXAMPLE = small_site().dataset.published[0].incident
+EXAMPLE = small_site().dataset.published[0]
 
 
 def items(*days: date):
-    def incident(day: date):
-        when = EXAMPLE.date.model_copy(update={"on": EXAMPLE.date.on.__class__(day, day, day.isoformat(), "day")})
-        return EXAMPLE.model_copy(update={"date": when, "relations": ()})
-
-    entries = [(f"i-{n}", f"{day.year}/i-{n}.yml", incident(day)) for n, day in enumerate(days)]
+    entries = [
+        replace(EXAMPLE, id=f"i-{n}", path=f"{day.year}/i-{n}.yml", date=parse_edtf(day.isoformat()), relations=())
+        for n, day in enumerate(days)
+    ]
     return build_dataset(entries, Registry(), {}, None).published
 
 

@@ -29,7 +29,7 @@ def small_site() -> SiteData:
     assert not has_errors(checked.problems)
     data = site_data(checked.record, GOLDEN / "record", settings, EPOCH)
     # Dates of change come from this repository's own history, which is no part of the example.
-    items = tuple(type(item)(item.id, item.path, item.incident) for item in data.dataset.items)
+    items = tuple(item.known_to_git(None) for item in data.dataset.items)
     dataset = type(data.dataset)(items, data.dataset.registry, data.dataset.generated)
     return SiteData(dataset, data.settings, data.words, data.render, data.basemap)
 

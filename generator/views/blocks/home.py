@@ -29,7 +29,7 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     rule += " " + n(
         "%(count)s has none: not known, not zero.", "%(count)s have none: not known, not zero.", killed.unknown
     )
-    disputed = sum(1 for item in dataset.core if item.incident.disputes)
+    disputed = sum(1 for item in dataset.core if item.disputed)
     copies = archive(dataset.published)
     of = _("%(part)s of %(whole)s")
     rows = [
