@@ -23,11 +23,11 @@ MAY_USE = {
     "publish": {"model", "cores", "dataset", "interchange", "render", "search", "site", "views"},
     "cores": set(),
     "interchange": {"model", "dataset", "source", "checks", "rewrite"},
-    "checked": {"model", "source", "checks", "cores"},
+    "checked": {"model", "source", "checks", "dataset", "cores"},
     "build": {"model", "source", "dataset", "words", "render", "views"},
     "blocks": set(),
     "parts": set(),
-    "plugin": {"model", "source", "checked", "build", "publish", "search"},
+    "plugin": {"model", "source", "checked", "build", "cores", "dataset", "publish", "search"},
     "cli": {
         "model",
         "source",

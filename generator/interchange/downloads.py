@@ -7,9 +7,10 @@ import json
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
@@ -55,14 +56,41 @@ class Export:
         return Context(self.dataset.registry, address_of(self.settings))
 
 
-Rows = Mapping[str, list[tuple[Value, ...]]]
-"""What an incident is in each table, by the table's name."""
+class Made:
+    """What the writers make of one incident, each thing once however many of them ask for it."""
+
+    def __init__(self, item: Item, export: Export) -> None:
+        self.item = item.opened()
+        self._context, self._address = export.context, address_of(export.settings)
+        self._rows: dict[str, list[tuple[Value, ...]]] = {}
+        self._cells: dict[str, list[list[Value]]] = {}
+
+    def rows(self, sheet: Sheet) -> list[tuple[Value, ...]]:
+        """The incident in a table."""
+        if sheet.name not in self._rows:
+            self._rows[sheet.name] = list(sheet.rows(self.item, self._context))
+        return self._rows[sheet.name]
+
+    def cells(self, sheet: Sheet) -> list[list[Value]]:
+        """The same as a spreadsheet may have it."""
+        if sheet.name not in self._cells:
+            self._cells[sheet.name] = [[_shown(safe_cell(value)) for value in row] for row in self.rows(sheet)]
+        return self._cells[sheet.name]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole record as a line of JSON."""
+        return text_of(record_json(self.item, self._address))
+
+    @cached_property
+    def feature(self) -> str:
+        return text_of(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
 
 
 class Sink:
     """A file that is being written: `add` for each incident, then `close`, which says what it has become."""
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
+    def add(self, made: Made) -> None:
         raise NotImplementedError
 
     def close(self) -> Iterable[Download]:
@@ -90,10 +118,10 @@ class CsvSink(Sink):
         self.writer.writerow([column.name for column in sheet.columns])
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        for row in rows[self.sheet.name]:
-            self.rows += 1
-            self.writer.writerow([_shown(safe_cell(value)) for value in row])
+    def add(self, made: Made) -> None:
+        cells = made.cells(self.sheet)
+        self.writer.writerows(cells)
+        self.rows += len(cells)
 
     def close(self) -> Iterable[Download]:
         self.file.close()
@@ -110,8 +138,8 @@ class JsonSink(Sink):
         self.file.write(text_of(head)[:-1] + ',"incidents":[')
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        self.file.write(("," if self.rows else "") + "\n" + text_of(record))
+    def add(self, made: Made) -> None:
+        self.file.write(("," if self.rows else "") + "\n" + made.text)
         self.rows += 1
 
     def close(self) -> Iterable[Download]:
@@ -128,8 +156,8 @@ class LinesSink(Sink):
         self.file = _text_file(self.path)
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        self.file.write(text_of(record) + "\n")
+    def add(self, made: Made) -> None:
+        self.file.write(made.text + "\n")
         self.rows += 1
 
     def close(self) -> Iterable[Download]:
@@ -141,16 +169,13 @@ class GeojsonSink(Sink):
     """Features with the flat table's columns; a place that no point can stand for has no geometry."""
 
     def __init__(self, export: Export, packed: bool, name: str = "incidents") -> None:
-        self.context = export.context
         self.path = export.folder / f"{name}.geojson{'.gz' if packed else ''}"
         self.file = _text_file(self.path)
         self.file.write('{"type":"FeatureCollection","features":[')
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        self.file.write(
-            ("," if self.rows else "") + "\n" + text_of(feature(item, self.context.registry, rows[INCIDENTS.name][0]))
-        )
+    def add(self, made: Made) -> None:
+        self.file.write(("," if self.rows else "") + "\n" + made.feature)
         self.rows += 1
 
     def close(self) -> Iterable[Download]:
@@ -166,8 +191,8 @@ class ParquetSink(Sink):
         self.path = export.folder / "incidents.parquet"
         self.columns: list[list[Value]] = [[] for _ in INCIDENTS.columns]
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        for column, value in zip(self.columns, rows[INCIDENTS.name][0], strict=True):
+    def add(self, made: Made) -> None:
+        for column, value in zip(self.columns, made.rows(INCIDENTS)[0], strict=True):
             column.append(value)
 
     def close(self) -> Iterable[Download]:
@@ -203,14 +228,14 @@ class MonthsSink(Sink):
         self.month = ""
         self.open: tuple[Sink, ...] = ()
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        month = f"{item.date.start:%Y-%m}"
+    def add(self, made: Made) -> None:
+        month = f"{made.item.date.start:%Y-%m}"
         if month != self.month:
             self._finish()
             self.month = month
             self.open = (CsvSink(self.export, INCIDENTS, True, month), GeojsonSink(self.export, True, month))
         for sink in self.open:
-            sink.add(item, record, rows)
+            sink.add(made)
 
     def _finish(self) -> None:
         for sink in self.open:
@@ -233,8 +258,8 @@ class UcdpSink(Sink):
         self.writer.writerow(ucdp.COLUMNS)
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
-        row = ucdp.to_row(item.id, item.incident, self.names)
+    def add(self, made: Made) -> None:
+        row = ucdp.to_row(made.item.id, made.item.incident, self.names)
         self.writer.writerow([safe_cell(row.get(name, "")) for name in ucdp.COLUMNS])
         self.rows += 1
 
@@ -260,9 +285,9 @@ class SqliteSink(Sink):
         }
         self.rows = 0
 
-    def add(self, item: Item, record: Mapping[str, Any], rows: Rows) -> None:
+    def add(self, made: Made) -> None:
         for sheet in SHEETS:
-            self.base.executemany(self.inserts[sheet.name], rows[sheet.name])
+            self.base.executemany(self.inserts[sheet.name], made.rows(sheet))
         self.rows += 1
 
     def close(self) -> Iterable[Download]:
@@ -317,24 +342,31 @@ def write_downloads(export: Export, sinks: Iterable[Sink]) -> tuple[Download, ..
     """Every published incident through every sink, once."""
     export.folder.mkdir(parents=True, exist_ok=True)
     listed = tuple(sinks)
-    address, context = address_of(export.settings), export.context
-    for item in map(Item.opened, export.dataset.published):
-        record = record_json(item, address)
-        rows = {sheet.name: list(sheet.rows(item, context)) for sheet in SHEETS}
+    for item in export.dataset.published:
+        made = Made(item, export)
         for sink in listed:
-            sink.add(item, record, rows)
+            sink.add(made)
     return tuple(download for sink in listed for download in sink.close())
 
 
 def all_sinks(export: Export) -> list[Sink]:
     """What the site offers. A large record offers no file that is not packed, and never one name less."""
+    return [sink for load in range(LOADS) for sink in sinks_of(export, load)]
+
+
+LOADS = 2
+"""Parts of the downloads that take about the same time, for as many cores: what shares its making stays together."""
+
+
+def sinks_of(export: Export, load: int) -> list[Sink]:
     export.folder.mkdir(parents=True, exist_ok=True)
-    sinks: list[Sink] = []
-    if not export.settings.options.large:
-        sinks += [CsvSink(export, INCIDENTS, False), JsonSink(export, False), GeojsonSink(export, False)]
-    sinks += [CsvSink(export, sheet, True) for sheet in SHEETS]
-    sinks += [JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
-    return [*sinks, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
+    if load == 0:
+        sinks: list[Sink] = []
+        if not export.settings.options.large:
+            sinks += [CsvSink(export, INCIDENTS, False), JsonSink(export, False), GeojsonSink(export, False)]
+        return [*sinks, JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
+    tables = [CsvSink(export, sheet, True) for sheet in SHEETS]
+    return [*tables, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
 
 
 def _shown(value: Value) -> Value:

@@ -1,6 +1,6 @@
 """What is wrong with a contribution, as values: nobody raises for bad data, everybody yields."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -55,11 +55,30 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+MANY = 1000
+"""Names among which every one is compared with a misspelt word: a second for ten thousand."""
+
+
+def _likely(word: str, names: Collection[str]) -> Collection[str]:
+    """Of very many names, those that begin as the word does, by as many letters as one of them shares."""
+    if len(names) <= MANY:
+        return names
+    alike: Collection[str] = names
+    for length in range(1, len(word) + 1):
+        longer = [name for name in alike if name.startswith(word[:length])]
+        if not longer:
+            break
+        alike = longer
+        if len(alike) <= MANY:
+            break
+    return list(alike)[:MANY]
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A sentence naming the closest known word, or the words there are when they are few; "" if neither."""
     words = sorted(set(known))
     folded = {other.casefold(): other for other in words}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), _likely(word.casefold(), folded), n=1, cutoff=0.6)
     if close:
         return f'Did you mean "{folded[close[0]]}"?'
     if 0 < len(words) <= 12:

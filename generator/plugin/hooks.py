@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 
 from generator.build import site_data
 from generator.checked import read_and_check, today
+from generator.cores import WorkerLost
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
@@ -31,7 +32,7 @@ from generator.source.settings import read_settings
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
-EXPECTED = (ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
+EXPECTED = (WorkerLost, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
 
 
 class TrackerPlugin(BasePlugin):

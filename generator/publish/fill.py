@@ -1,17 +1,17 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
-import gc
-import os
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
+from itertools import islice
 from pathlib import Path
 
-from generator.cores import cores
-from generator.interchange.downloads import Download, Export, MonthsSink, all_sinks, write_downloads
+from generator.cores import cores, executor, with_shared
+from generator.interchange.downloads import LOADS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.model.problem import Problem, Severity, has_errors, nearest
@@ -21,10 +21,12 @@ from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
-from generator.render.page import Page, base_of
+from generator.publish.work import Work, write
+from generator.render.page import base_of
 from generator.search.index import build_indexes
-from generator.site import BLOCKS, FILES, PAGES
+from generator.site import BLOCKS
 from generator.views.attribution import attribution
+from generator.views.figures import figure_files
 from generator.views.lost import lost_page
 from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
@@ -37,78 +39,66 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
-NOINDEX = 'content="noindex"'
+MANY = 500
+"""Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
 
 
 def fill(
-    folder: Path, site: SiteData, docs: Path, own_record: bool = True, progress: Progress | None = None
+    folder: Path,
+    site: SiteData,
+    docs: Path,
+    own_record: bool = True,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+    search: bool = True,
 ) -> list[Problem]:
     """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems.
 
     `own_record` is False where the pages are shown with another record than the one they were written for: then a
-    link to an incident that is not there leads to the list, with a warning.
+    link to an incident that is not there leads to the list, with a warning. `jobs` processes share the work; all cores
+    where it is not said.
     """
     problems = list(unpermitted(site.dataset, site.settings))
     if problems:
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
-    site = replace(site, downloads=_write_downloads(folder / "data", site))
-    problems = _fill_blocks(folder, site, docs, own_record, shell)
-    if has_errors(problems):
-        return problems
-    pages = (page for view in PAGES for page in view(site))
-    paths = write_pages(folder, pages, shell, len(site.dataset.items), progress)
-    for file in sitemap_files(address_of(site.settings), paths):
-        _write(f"{folder}/{file.path}", file.content)
+    written = sorted(folder.rglob("*.html"))
+    work = Work(site, shell, folder)
+    tasks = work.tasks()
+    with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
+        done = pool.map(partial(with_shared, Work.do), tasks)
+        downloads = tuple(download for made in islice(done, LOADS) for download in made.downloads)
+        site = replace(site, downloads=downloads)
+        problems = _fill_blocks(folder, written, site, docs, own_record, shell)
+        if has_errors(problems):
+            return problems
+        paths: list[str] = []
+        for made in done:
+            paths += made.indexable
+            if progress:
+                progress("pages", len(paths), max(len(paths), len(site.dataset.items)))
+    (folder / "data" / "datapackage.json").write_bytes(package(site.dataset, site.settings, downloads))
+    for file in (*figure_files(site), *sitemap_files(address_of(site.settings), paths)):
+        write(f"{folder}/{file.path}", file.content)
     lost, root = lost_page(site)
-    _write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
-    for view in FILES:
-        for file in view(site):
-            _write(f"{folder}/{file.path}", file.content)
+    write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
-    build_indexes(folder / "pagefind", search_records(site), site.settings.language, VENDOR, cores(), progress)
+    if search:
+        build_indexes(folder / "pagefind", search_records(site), site.settings.language, VENDOR, cores(jobs), progress)
     if not site.settings.options.large:
         pack(folder, folder / "data" / NAME)
     return problems
 
 
-def _write_downloads(folder: Path, site: SiteData) -> tuple[Download, ...]:
-    plan = Export(site.dataset, site.settings, folder)
-    months = MonthsSink(plan, folder.parent / "explore" / "months")
-    made = write_downloads(plan, [*all_sinks(plan), months])
-    (folder / "datapackage.json").write_bytes(package(site.dataset, site.settings, made))
-    return made
-
-
-def write_pages(
-    folder: Path, pages: Iterable[Page], shell: Shell, expected: int = 0, progress: Progress | None = None
-) -> list[str]:
-    """Put every page into the shell and write it. Returns the addresses that a search engine may know."""
-    paths: list[str] = []
-    gc.freeze()  # The record lives to the end of the build: no use in searching it for garbage at every turn.
-    for number, page in enumerate(pages, 1):
-        _write(f"{folder}/{page.path}index.html", shell.fill(page).encode())
-        if NOINDEX not in page.head:
-            paths.append(page.path)
-        if progress and (number % 50 == 0 or number == expected):
-            progress("pages", number, max(number, expected))
-    return paths
-
-
-def _write(path: str, content: bytes) -> None:
-    """Write one file. Strings and plain calls: pathlib costs as much as the writing itself."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb", buffering=0) as file:
-        file.write(content)
-
-
-def _fill_blocks(folder: Path, site: SiteData, docs: Path, own_record: bool, shell: Shell) -> list[Problem]:
+def _fill_blocks(
+    folder: Path, written: list[Path], site: SiteData, docs: Path, own_record: bool, shell: Shell
+) -> list[Problem]:
     """Replace the placeholders of the hand-written pages and set the policy of each."""
     problems: list[Problem] = []
     credits = attribution(site)
-    for path in sorted(folder.rglob("*.html")):
+    for path in written:
         page = path.relative_to(folder).as_posix()
         html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, credits)
         html = fill_page(html, site, Place(docs, page, own_record), problems)

@@ -1,7 +1,7 @@
 """/actors/<key>/: what an actor did, what was done to it, and where it speaks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.dataset.selection import Filters
@@ -17,9 +17,9 @@ CHARTS = ("over-time", "killed-by-month", "against")
 MOST = 12
 
 
-def actor_pages(site: SiteData) -> Iterator[Page]:
+def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     children = _children(site)
-    for key in sorted(site.actor_pages):
+    for key in keys:
         actor = site.dataset.registry.actors[key]
         lead = _lead(site, key)
         body = site.render(
@@ -116,7 +116,8 @@ def _groups(site: SiteData, key: str) -> list[tuple[str, str, tuple[Item, ...]]]
         rows.append((heading, "", tuple(reversed(listed))[:LATEST]))
     rest = [item for item in involved if item.id not in seen]
     rows.append((_("Otherwise involved"), "", tuple(reversed(rest))[:LATEST]))
-    quoted = [item for item in site.dataset.by_speaker.get(key, ()) if item not in involved]
+    known = {item.id for item in involved}
+    quoted = [item for item in site.dataset.by_speaker.get(key, ()) if item.id not in known]
     rows.append(
         (
             _("Where it is quoted"),

@@ -1,7 +1,7 @@
 """/api/v1/: the record for programs, as static files. Addresses and fields: openapi.json, written from the model itself."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.dataset.item import Item
@@ -14,52 +14,53 @@ from generator.views.site_data import SiteData
 ROOT = "api/v1/"
 
 
-def api_files(site: SiteData) -> Iterator[File]:
+def api_overviews(site: SiteData) -> Iterator[File]:
+    """What speaks of the whole record."""
     head = envelope(site.dataset, site.settings)
     address = address_of(site.settings)
-    months = _by_month(site.dataset.published)
+    months = {f"{year:04d}-{month:02d}": items for (year, month), items in sorted(site.dataset.in_month.items())}
     changes = _changes(site)
     yield _file("openapi.json", openapi(site.settings, site.dataset.revision))
     yield _file("index.json", {**head, **_index(site, address, months, changes)})
     yield _file("registry.json", {**head, **registry_json(site.dataset.registry)})
     yield _file("deleted.json", {**head, "incidents": list(_deleted(site, address))})
-    for month, items in months.items():
-        yield _file(f"months/{month}.json", {**head_of(head), "month": month, "incidents": _records(items, address)})
-    if not site.settings.options.large:
-        for item in site.dataset.items:
-            yield _file(f"incidents/{item.id}.json", {**head_of(head), "incident": record_json(item, address)})
-    for key, entry in site.dataset.registry.actors.items():
-        yield _file(
-            f"actors/{key}.json",
-            {**head_of(head), **_actor(site, key), **entry.model_dump(mode="json", exclude_defaults=True)},
-        )
     for day, entries in changes.items():
-        yield _file(f"changes/{day}.json", {**head_of(head), "date": day, "incidents": entries})
+        yield _file(f"changes/{day}.json", {**_head(site), "date": day, "incidents": entries})
 
 
-def head_of(head: dict[str, Any]) -> dict[str, Any]:
+def api_months(site: SiteData, months: Iterable[tuple[int, int]]) -> Iterator[File]:
+    """By the first month in which an incident may have happened."""
+    address = address_of(site.settings)
+    for year, month in months:
+        records = [record_json(item, address) for item in site.dataset.in_month[year, month]]
+        name = f"{year:04d}-{month:02d}"
+        yield _file(f"months/{name}.json", {**_head(site), "month": name, "incidents": records})
+
+
+def api_incidents(site: SiteData, items: Iterable[Item]) -> Iterator[File]:
+    head, address = _head(site), address_of(site.settings)
+    for item in items:
+        yield _file(f"incidents/{item.id}.json", {**head, "incident": record_json(item, address)})
+
+
+def api_actors(site: SiteData, keys: Iterable[str]) -> Iterator[File]:
+    for key in keys:
+        said = site.dataset.registry.actors[key].model_dump(mode="json", exclude_defaults=True)
+        yield _file(f"actors/{key}.json", {**_head(site), **_actor(site, key), **said})
+
+
+def _head(site: SiteData) -> dict[str, Any]:
     """What stands at the head of a file that must not change when another record does: no revision, no time."""
-    return {name: head[name] for name in ("schema_version", "licence")}
+    whole = envelope(site.dataset, site.settings)
+    return {name: whole[name] for name in ("schema_version", "licence")}
 
 
 def _file(name: str, content: dict[str, Any]) -> File:
     return File(f"{ROOT}{name}", (text_of(content) + "\n").encode())
 
 
-def _by_month(items: tuple[Item, ...]) -> dict[str, list[Item]]:
-    """By the first month in which it may have happened."""
-    months: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        months[f"{item.date.start:%Y-%m}"].append(item)
-    return dict(sorted(months.items()))
-
-
-def _records(items: list[Item], address: str) -> list[dict[str, Any]]:
-    return [record_json(item, address) for item in items]
-
-
 def _index(
-    site: SiteData, address: str, months: dict[str, list[Item]], changes: dict[str, list[Any]]
+    site: SiteData, address: str, months: Mapping[str, Sequence[Item]], changes: dict[str, list[Any]]
 ) -> dict[str, Any]:
     base = f"{address}{ROOT}"
     return {

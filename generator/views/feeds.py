@@ -1,10 +1,11 @@
 """Atom feeds (RFC 4287): everything, each actor, place, type and conflict, and the corrections. Fifty entries each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from html import escape
 from xml.etree import ElementTree
 
+from generator.dataset.dataset import Index
 from generator.dataset.item import Item
 from generator.interchange.records import address_of
 from generator.render.page import File
@@ -12,25 +13,40 @@ from generator.views.site_data import SiteData
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
+CORRECTIONS = ("corrections", "")
 ElementTree.register_namespace("", ATOM)
 
 
-def feed_files(site: SiteData) -> Iterator[File]:
+def feed_keys(site: SiteData) -> list[tuple[str, str]]:
+    """(kind, key) of every feed. A feed's ids are addresses: without site_url there are none."""
     if not address_of(site.settings):
-        return  # A feed's ids are addresses: without site_url there are none.
+        return []
+    keys = [(kind, key) for kind, (index, _) in _indexes(site).items() for key in sorted(index)]
+    return [("", ""), *((kind, key) for kind, key in keys if key in getattr(site.dataset.registry, kind)), CORRECTIONS]
+
+
+def feed_files(site: SiteData, keys: Iterable[tuple[str, str]]) -> Iterator[File]:
     name = site.settings.site_name
-    yield _feed(site, "feed.xml", name, "", _latest(site.dataset.published))
-    for kind, index, title in (
-        ("actors", site.dataset.by_actor, site.actor),
-        ("places", site.dataset.by_place, site.place),
-        ("types", site.dataset.by_type, site.type),
-        ("conflicts", site.dataset.by_conflict, site.conflict),
-    ):
-        for key, items in sorted(index.items()):
-            if key in getattr(site.dataset.registry, kind):
-                page = f"{kind}/{key}/"
-                yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(items))
-    yield _corrections(site)
+    indexes = _indexes(site)
+    for kind, key in keys:
+        if (kind, key) == CORRECTIONS:
+            yield _corrections(site)
+        elif not kind:
+            yield _feed(site, "feed.xml", name, "", _latest(site.dataset.published))
+        else:
+            index, title = indexes[kind]
+            page = f"{kind}/{key}/"
+            yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(index[key]))
+
+
+def _indexes(site: SiteData) -> dict[str, tuple[Index, Callable[[str], str]]]:
+    """By the kind of what a feed is about: its incidents, and what it is called."""
+    return {
+        "actors": (site.dataset.by_actor, site.actor),
+        "places": (site.dataset.by_place, site.place),
+        "types": (site.dataset.by_type, site.type),
+        "conflicts": (site.dataset.by_conflict, site.conflict),
+    }
 
 
 def feed_link(site: SiteData, path: str, base: str) -> str:

@@ -7,5 +7,7 @@ from generator.views.site_data import SiteData
 
 
 def figure_files(site: SiteData) -> Iterator[File]:
-    for chart in site.drawn.values():
+    """Those that have been drawn since this was asked for the last time, by the same process."""
+    while site.drawn_anew:
+        chart = site.drawn_anew.pop()
         yield File(chart.path, chart.to_json())

@@ -1,6 +1,6 @@
 """/incidents/<id>/: one incident. Everything on record about it is on its page, without a script."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -51,8 +51,8 @@ MEASURES = {
 }
 
 
-def incident_pages(site: SiteData) -> Iterator[Page]:
-    for item in site.dataset.items:
+def incident_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
+    for item in items:
         yield incident_page(site, item)
 
 

@@ -1,7 +1,7 @@
 """/places/<key>/, /types/<key>/ and /conflicts/<key>/: everything on record at a place, of a type, in a conflict."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.dataset.item import Item
 from generator.dataset.selection import Filters
@@ -14,12 +14,10 @@ LATEST = 200
 CHARTS = ("over-time", "killed-by-month")
 
 
-def place_pages(site: SiteData) -> Iterator[Page]:
+def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     _ = site.words._
-    for key, items in sorted(site.dataset.by_place.items()):
-        place = site.dataset.registry.places.get(key)
-        if place is None:
-            continue
+    for key in keys:
+        place, items = site.dataset.registry.places[key], site.dataset.by_place[key]
         names = [*place.aliases, *place.names.values()]
         facts = [(_("Country"), site.words.territory(place.country), "")]
         if place.lat is not None and place.lon is not None:
@@ -38,12 +36,10 @@ def place_pages(site: SiteData) -> Iterator[Page]:
         )
 
 
-def type_pages(site: SiteData) -> Iterator[Page]:
+def type_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     _ = site.words._
-    for key, items in sorted(site.dataset.by_type.items()):
-        kind = site.dataset.registry.types.get(key)
-        if kind is None:
-            continue
+    for key in keys:
+        kind, items = site.dataset.registry.types[key], site.dataset.by_type[key]
         equals = kind.equivalents
         facts = [(name, value, "") for name, value in (("ACLED", equals.acled), ("UCDP", equals.ucdp)) if value]
         yield _page(
@@ -58,12 +54,10 @@ def type_pages(site: SiteData) -> Iterator[Page]:
         )
 
 
-def conflict_pages(site: SiteData) -> Iterator[Page]:
+def conflict_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     _ = site.words._
-    for key, items in sorted(site.dataset.by_conflict.items()):
-        conflict = site.dataset.registry.conflicts.get(key)
-        if conflict is None:
-            continue
+    for key in keys:
+        conflict, items = site.dataset.registry.conflicts[key], site.dataset.by_conflict[key]
         facts = [(name, id, "") for name, id in conflict.external_ids.items()]
         first, last = site.words.date(items[0].date), site.words.date(items[-1].date)
         facts.append((_("On record"), _("%(low)s to %(high)s") % {"low": first, "high": last}, ""))

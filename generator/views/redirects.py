@@ -1,8 +1,9 @@
 """Addresses under which something stood before: a page that leads on without a script, and says where to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
+from generator.dataset.item import Item
 from generator.render.page import Page, base_of
 from generator.views.site_data import SiteData
 
@@ -17,9 +18,9 @@ def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
     return Page(path, said, said, body, "", head)
 
 
-def redirect_pages(site: SiteData) -> Iterator[Page]:
+def redirect_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
     """Previous ids of incidents. An id that an incident still has is never given away: checks see to that."""
-    for item in site.dataset.items:
+    for item in items:
         for old in item.previous_ids:
             if old not in site.dataset.by_id:
                 yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")

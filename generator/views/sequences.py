@@ -1,6 +1,6 @@
 """/sequences/<id>/: a chain of events that reads as a story, step by step, with the days between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.dataset.item import Item
@@ -23,9 +23,9 @@ class Step:
     """What the record says of why it came: word, other step, note."""
 
 
-def sequence_pages(site: SiteData) -> Iterator[Page]:
+def sequence_pages(site: SiteData, chains: Iterable[Sequence]) -> Iterator[Page]:
     """A page for each chain under its first incident's id; every other step's id leads there, so that links last."""
-    for chain in site.dataset.sequences:
+    for chain in chains:
         yield _page(site, chain)
         for item in chain.items[1:]:
             yield redirect(site, f"sequences/{item.id}/", chain.path)

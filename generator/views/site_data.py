@@ -124,6 +124,7 @@ class SiteData:
         at = (key, part.filters.query)
         if at not in self.drawn:
             self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
+            self.drawn_anew.append(self.drawn[at])
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:
@@ -132,5 +133,10 @@ class SiteData:
 
     @cached_property
     def drawn(self) -> dict[tuple[str, str], Chart]:
-        """The charts that were asked for, by key and query: their figures become files beside the pages."""
+        """The charts that were asked for, by key and query."""
         return {}
+
+    @cached_property
+    def drawn_anew(self) -> list[Chart]:
+        """Those of them whose figures are no files yet."""
+        return []

@@ -1,6 +1,7 @@
 """/timeline/<year>/ and /timeline/<year>/<month>/: the record in order of time, each page with its way on."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.dataset.item import Item
@@ -25,9 +26,10 @@ class When:
     """day: one day; span: it lasted; vague: some time within"""
 
 
-def year_pages(site: SiteData) -> Iterator[Page]:
+def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
     years = sorted(site.dataset.by_year)
-    for n, year in enumerate(years):
+    for year in chosen:
+        n = years.index(year)
         items = site.dataset.by_year[year]
         lead = _lead(site, items)
         body = site.render(
@@ -46,9 +48,10 @@ def year_pages(site: SiteData) -> Iterator[Page]:
         yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
 
 
-def month_pages(site: SiteData) -> Iterator[Page]:
+def month_pages(site: SiteData, chosen: Iterable[tuple[int, int]]) -> Iterator[Page]:
     months = sorted(site.dataset.in_month)
-    for n, (year, month) in enumerate(months):
+    for year, month in chosen:
+        n = bisect_left(months, (year, month))
         items = site.dataset.in_month[year, month]
         lead = _lead(site, items)
         name = site.words.month(year, month)

@@ -13,6 +13,7 @@ from generator.dataset.selection import Filters, choose
 from generator.model.settings import Settings
 from generator.site import FILES
 from generator.views.site_data import SiteData
+from tests.support.golden import made
 from tests.support.modules import run_node
 from tests.support.records import write_record
 
@@ -47,7 +48,7 @@ def test_what_is_asked_for_early_is_what_explore_imports() -> None:
 def test_the_browser_counts_as_python_does(tmp_path: Path) -> None:
     """Two hundred seeded selections over five hundred incidents: the same rows, the same count for every value."""
     site = generated(tmp_path, 500)
-    (columns,) = (file for view in FILES for file in view(site) if file.path == "explore/columns.bin")
+    (columns,) = (file for file in made(FILES, site) if file.path == "explore/columns.bin")
     (tmp_path / "columns.bin").write_bytes(columns.content)
     choices = list(selections(site, 200))
     (tmp_path / "queries").write_text("\n".join(map(query, choices)) + "\n", encoding="utf-8")
@@ -113,7 +114,7 @@ def counted(site: SiteData, choice) -> dict:
 
     def of(item, key: str) -> set[str]:
         if key in SIDES:
-            return {part.actor for part in item.incident.actors if part.role in SIDES[key]}
+            return {part.actor for part in item.parties if part.role in SIDES[key]}
         if key == "actor":
             return {actor for actor, role, _ in parts(item, dataset) if not roles or role in roles}
         return set(next(facet for facet in FACETS if facet.key == key).of(item, dataset))
@@ -141,7 +142,7 @@ def counted(site: SiteData, choice) -> dict:
     for key in [*(facet.key for facet in FACETS), "actor", *SIDES]:
         values[key] = dict(Counter(value for item in dataset.published if fits(item, key) for value in of(item, key)))
     inside = [dataset.published[n] for n in rows]
-    tolls = [item.incident.casualties.total_killed for item in inside]
+    tolls = [item.killed for item in inside]
     return {
         "rows": rows,
         "values": values,

@@ -2,14 +2,17 @@
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
+from generator.site import View
 from generator.views.site_data import SiteData
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
@@ -32,6 +35,11 @@ def small_site() -> SiteData:
     items = tuple(item.known_to_git(None) for item in data.dataset.items)
     dataset = type(data.dataset)(items, data.dataset.registry, data.dataset.generated)
     return SiteData(dataset, data.settings, data.words, data.render, data.basemap)
+
+
+def made(views: Iterable[View], site: SiteData) -> Iterator[Any]:
+    """All pages or files of some views."""
+    return (one for view in views for part in view.parts(site) for one in view.made(site, part))
 
 
 def compare(name: str, text: str) -> None:

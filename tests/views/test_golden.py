@@ -3,16 +3,16 @@
 import pytest
 
 from generator.site import BLOCKS, FILES, PAGES
-from tests.support.golden import compare, small_site
+from tests.support.golden import compare, made, small_site
 
-PAGE_PATHS = [page.path for view in PAGES for page in view(small_site())]
+PAGE_PATHS = [page.path for page in made(PAGES, small_site())]
 # The map's outlines are geometry, not ours; charts and search have their own tests.
 BLOCK_NAMES = [name for name in BLOCKS if name not in ("map", "chart")]
 
 
 @pytest.mark.parametrize("path", PAGE_PATHS)
 def test_page(path: str) -> None:
-    page = next(page for view in PAGES for page in view(small_site()) if page.path == path)
+    page = next(page for page in made(PAGES, small_site()) if page.path == path)
     head = f"<!-- {page.title} | {page.description} | {page.section} -->\n"
     compare(path.strip("/").replace("/", "-") + ".html", head + page.body)
 
@@ -31,13 +31,13 @@ def test_map_marks_and_counts() -> None:
 
 
 def test_no_two_pages_or_files_share_an_address() -> None:
-    paths = PAGE_PATHS + [file.path for view in FILES for file in view(small_site())]
+    paths = PAGE_PATHS + [file.path for file in made(FILES, small_site())]
     assert len(paths) == len(set(paths))
 
 
 def test_a_record_of_hostile_text_stays_text() -> None:
     """Markup in a field is shown, not run."""
-    body = next(page for view in PAGES for page in view(small_site()) if "old-mill-strike" in page.path).body
+    body = next(page for page in made(PAGES, small_site()) if "old-mill-strike" in page.path).body
     assert "<script>" not in body
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body
     assert '<a href="https://example.org/mill" rel="noopener noreferrer nofollow">the archive</a>' in body
