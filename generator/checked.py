@@ -14,12 +14,11 @@ from typing import NamedTuple, TypeVar
 from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
-from generator.cores import executor
+from generator.cores import executor, without_gc
 from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
 from generator.model.problem import Problem
 from generator.source.record import (
-    data_of,
     incident_files,
     incident_of,
     locate,
@@ -108,17 +107,22 @@ def today() -> date:
 def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) -> Part:
     """Read some files and run every rule that looks at one file."""
     part = Part([], [], [])
+    with without_gc():
+        _check_each(part, paths, root, known, keep)
+    return part
+
+
+def _check_each(part: Part, paths: Sequence[Path], root: Path, known: Known, keep: bool) -> None:
     for path in paths:
         document = read_document(None, path, root, part.problems)
         incident = incident_of(document, path, root, part.problems) if document else None
         if incident and document:
             name = shown(path, root)
             if keep:
-                part.entries.append(item_of(path.stem, name, incident, data_of(document)))
+                part.entries.append(item_of(path.stem, name, incident))
             part.traits.append(traits_of(path.stem, name, incident, document.position))
             for finding in check_incident(name, incident, known):
                 part.problems.append(finding.at(*document.position(finding.loc)))
-    return part
 
 
 def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -56,6 +56,18 @@ def executor(jobs: int | None, worthwhile: bool = True, shared: Any = None) -> I
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """A share of work in which next to nothing is garbage in a circle: looking for it takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 _held: list[Any] = []
 
 

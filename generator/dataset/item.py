@@ -52,10 +52,11 @@ class Item:
     id: str
     path: str
     data: bytes = field(repr=False)
-    """The record as JSON, as its file holds it."""
+    """The record as JSON: what it says, and nothing that it leaves open."""
     digest: str
     """The first sixteen digits of a SHA-256 over the id and all that the record says."""
     title: str
+    summary: str
     type: str
     status: Status
     scope: Scope
@@ -116,8 +117,8 @@ class Item:
         return self.scope is Scope.CORE
 
     def said(self) -> dict[str, Any]:
-        """The record as plain JSON values: what it says, and nothing that it leaves open."""
-        return _said(self.incident)
+        """The record as plain JSON values."""
+        return json.loads(self.data)
 
     def actors(self, *roles: Role) -> list[str]:
         """Keys of the actors in these roles, each once, in the record's order."""
@@ -161,17 +162,17 @@ class Opened(Item):
         return Incident.model_validate_json(self.data)
 
 
-def item_of(id: str, path: str, incident: Incident, data: bytes | None = None) -> Item:
-    """`data` is the file's plain values as JSON; they are made from the record where there is no file."""
-    said = _said(incident)
+def item_of(id: str, path: str, incident: Incident) -> Item:
+    said = incident.model_dump(mode="json", exclude_defaults=True)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     location, casualties = incident.location, incident.casualties
     return Item(
         id=id,
         path=path,
-        data=data or incident.model_dump_json(exclude_defaults=True).encode(),
+        data=json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(),
         digest=sha256(f"{id}\0{text}".encode()).hexdigest()[:16],
         title=incident.title,
+        summary=incident.summary,
         type=incident.type,
         status=incident.status,
         scope=incident.scope,
@@ -206,10 +207,6 @@ def item_of(id: str, path: str, incident: Incident, data: bytes | None = None) -
         dataset=incident.imported.dataset if incident.imported else None,
         last_change=max((change.on for change in incident.changes), default=None),
     )
-
-
-def _said(incident: Incident) -> dict[str, Any]:
-    return incident.model_dump(mode="json", exclude_defaults=True)
 
 
 def _weapons(incident: Incident) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ class Sheet:
     """What each row is about; the columns' functions are given it after the incident and the context."""
     key: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process a table goes by its name: its functions are there already."""
+        return _sheet, (self.name,)
+
     def rows(self, item: Item, context: Context) -> Iterator[tuple[Value, ...]]:
         for part in self.parts(item):
             yield tuple(column.of(item, context, part) for column in self.columns)
@@ -89,7 +93,7 @@ INCIDENTS = Sheet(
     (
         _flat("id", "string", "Permanent id.", lambda i, c: i.id),
         _flat("title", "string", "One neutral line.", lambda i, c: i.title),
-        _flat("summary", "string", "What happened and who says so.", lambda i, c: i.incident.summary),
+        _flat("summary", "string", "What happened and who says so.", lambda i, c: i.summary),
         _flat("date", "string", "Local date in EDTF, as exactly as it is known.", lambda i, c: i.date.text),
         _flat("date_start", "date", "The first day on which it may have happened.", lambda i, c: i.date.start.isoformat()),
         _flat("date_end", "date", "The last day on which it may have happened.", lambda i, c: i.date.end.isoformat()),
@@ -280,3 +284,7 @@ CASUALTIES = Sheet(
     _numbers,
 )  # fmt: skip
 SHEETS = (INCIDENTS, ACTORS, SOURCES, CLAIMS, CASUALTIES)
+
+
+def _sheet(name: str) -> Sheet:
+    return next(sheet for sheet in SHEETS if sheet.name == name)

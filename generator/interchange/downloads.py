@@ -21,7 +21,7 @@ from generator.interchange import ucdp
 from generator.interchange.columns import INCIDENTS, SHEETS, Context, Sheet, Value
 from generator.interchange.geojson import feature
 from generator.interchange.names import Names
-from generator.interchange.records import address_of, envelope, record_json, registry_json, text_of
+from generator.interchange.records import address_of, envelope, record_text, registry_json, text_of
 from generator.model.settings import Settings
 
 _FORMULA = re.compile("[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]")
@@ -80,7 +80,7 @@ class Made:
     @cached_property
     def text(self) -> str:
         """The whole record as a line of JSON."""
-        return text_of(record_json(self.item, self._address))
+        return record_text(self.item, self._address)
 
     @cached_property
     def feature(self) -> str:

@@ -8,6 +8,7 @@ from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
 from generator.model.registry import Registry
 from generator.model.settings import Settings
+from generator.model.vocabulary import Status
 
 SCHEMA_VERSION = "1.0"
 """Raised in its first part when a reader would break, in its second when there is more to read."""
@@ -22,6 +23,10 @@ def address_of(settings: Settings) -> str:
 
 def record_json(item: Item, address: str) -> dict[str, Any]:
     """Fields that the record leaves open are left out; scope and status always stand."""
+    return {**_head(item, address), **item.said()}
+
+
+def _head(item: Item, address: str) -> dict[str, Any]:
     return {
         "id": item.id,
         "url": f"{address}incidents/{item.id}/",
@@ -29,8 +34,14 @@ def record_json(item: Item, address: str) -> dict[str, Any]:
         "hash": item.digest,
         "scope": str(item.scope),
         "status": str(item.status),
-        **item.said(),
     }
+
+
+def record_text(item: Item, address: str) -> str:
+    """The same as a line of JSON. Most records leave scope and status as they are: then their own JSON is its end."""
+    if not (item.is_core and item.status is Status.PUBLISHED):
+        return text_of(record_json(item, address))
+    return f"{text_of(_head(item, address))[:-1]},{item.data.decode()[1:]}"
 
 
 def registry_json(registry: Registry) -> dict[str, Any]:

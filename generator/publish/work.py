@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.cores import without_gc
 from generator.interchange.downloads import LOADS, Download, Export, MonthsSink, sinks_of, write_downloads
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
@@ -43,9 +44,10 @@ class Work:
         return loads + [Task(n, part) for n, view in enumerate(VIEWS) for part in view.parts(self.site)]
 
     def do(self, task: Task) -> Done:
-        if not task.part:
-            return Done(downloads=self._downloads(task.number))
-        return Done(indexable=tuple(self.write(VIEWS[task.number].made(self.site, task.part))))
+        with without_gc():
+            if not task.part:
+                return Done(downloads=self._downloads(task.number))
+            return Done(indexable=tuple(self.write(VIEWS[task.number].made(self.site, task.part))))
 
     def _downloads(self, load: int) -> tuple[Download, ...]:
         plan = Export(self.site.dataset, self.site.settings, self.folder / "data")

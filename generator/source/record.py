@@ -1,6 +1,5 @@
 """A folder of incident files and registries in; typed records and every Problem out."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -106,11 +105,6 @@ def read_document(data: bytes | None, path: Path, root: Path, problems: list[Pro
 def incident_of(document: Document, path: Path, root: Path, problems: list[Problem]) -> Incident | None:
     """The incident that a file holds; None, and its problems, where it does not fit the model."""
     return _typed(Incident, document, (), shown(path, root), problems)
-
-
-def data_of(document: Document) -> bytes:
-    """What is kept of a file: its plain values as JSON."""
-    return json.dumps(document.plain, ensure_ascii=False).encode()
 
 
 def _refusal(path: str, refused: Refused) -> Problem:

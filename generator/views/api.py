@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.dataset.item import Item
 from generator.interchange.openapi import openapi
-from generator.interchange.records import address_of, envelope, record_json, registry_json, text_of
+from generator.interchange.records import address_of, envelope, record_text, registry_json, text_of
 from generator.model.vocabulary import Status
 from generator.render.page import File
 from generator.views.site_data import SiteData
@@ -32,15 +32,16 @@ def api_months(site: SiteData, months: Iterable[tuple[int, int]]) -> Iterator[Fi
     """By the first month in which an incident may have happened."""
     address = address_of(site.settings)
     for year, month in months:
-        records = [record_json(item, address) for item in site.dataset.in_month[year, month]]
+        records = ",".join(record_text(item, address) for item in site.dataset.in_month[year, month])
         name = f"{year:04d}-{month:02d}"
-        yield _file(f"months/{name}.json", {**_head(site), "month": name, "incidents": records})
+        head = text_of({**_head(site), "month": name})[:-1]
+        yield _of_text(f"months/{name}.json", f'{head},"incidents":[{records}]}}')
 
 
 def api_incidents(site: SiteData, items: Iterable[Item]) -> Iterator[File]:
-    head, address = _head(site), address_of(site.settings)
+    head, address = text_of(_head(site))[:-1], address_of(site.settings)
     for item in items:
-        yield _file(f"incidents/{item.id}.json", {**head, "incident": record_json(item, address)})
+        yield _of_text(f"incidents/{item.id}.json", f'{head},"incident":{record_text(item, address)}}}')
 
 
 def api_actors(site: SiteData, keys: Iterable[str]) -> Iterator[File]:
@@ -56,7 +57,11 @@ def _head(site: SiteData) -> dict[str, Any]:
 
 
 def _file(name: str, content: dict[str, Any]) -> File:
-    return File(f"{ROOT}{name}", (text_of(content) + "\n").encode())
+    return _of_text(name, text_of(content))
+
+
+def _of_text(name: str, text: str) -> File:
+    return File(f"{ROOT}{name}", f"{text}\n".encode())
 
 
 def _index(

@@ -59,7 +59,7 @@ def feed_link(site: SiteData, path: str, base: str) -> str:
 def _latest(items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
     """(id, day of the last change, incident, text), last changed first."""
     listed = sorted(items, key=lambda item: (_changed(item), item.id), reverse=True)[:ENTRIES]
-    return [(f"incidents/{item.id}/", _changed(item), item, item.incident.summary) for item in listed]
+    return [(f"incidents/{item.id}/", _changed(item), item, item.summary) for item in listed]
 
 
 def _changed(item: Item) -> date:
