@@ -33,15 +33,20 @@ config_option = click.option(
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes.")
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
-def build(config: Path, incidents: Path | None, site: Path | None, strict: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="How many processes; all cores where it is not said.")
+@click.option("--no-search", is_flag=True, help="Without the index of the full-text search, for a quick look.")
+def build(
+    config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: int | None, no_search: bool
+) -> None:
     """Build the whole site. It takes the old one's place only when it is complete."""
-    from generator.plugin.engine import EngineError
+    from generator.plugin.engine import EngineError, Order
     from generator.plugin.engine import build as engine_build
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         with progress_bar() as progress:
-            folder = engine_build(config, incidents, site, strict, lambda line: click.echo(line, err=True), progress)
+            order = Order(incidents, site, strict, jobs, not no_search)
+            folder = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
         if str(error):
             click.echo(f"tracker: {error}", err=True)

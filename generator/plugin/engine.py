@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -30,16 +31,27 @@ class _Lines(logging.Handler):
         self.say(record.getMessage())
 
 
-def build(
-    config_file: Path, record: Path | None, site: Path | None, strict: bool, say: Say, progress: Progress
-) -> Path:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is said on the command line; what is not said is None, and mkdocs.yml's."""
+
+    record: Path | None = None
+    site: Path | None = None
+    strict: bool = False
+    jobs: int | None = None
+    search: bool = True
+
+
+def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Path:
     """Build the whole site and return its folder. Raises EngineError."""
-    if record:
-        os.environ["TRACKER_RECORD"] = str(record.resolve())
+    if order.record:
+        os.environ["TRACKER_RECORD"] = str(order.record.resolve())
+    site = str(order.site.resolve()) if order.site else None
     with _logging(say):
         try:
-            config = load_config(str(config_file), site_dir=str(site.resolve()) if site else None, strict=strict)
-            config.plugins["tracker"].progress = progress
+            config = load_config(str(config_file), site_dir=site, strict=order.strict)
+            plugin = config.plugins["tracker"]
+            plugin.progress, plugin.jobs, plugin.search = progress, order.jobs, order.search
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -43,6 +43,8 @@ class TrackerPlugin(BasePlugin):
         self.live: Path | None = None
         self.staging: Path | None = None
         self.progress: Progress | None = None
+        self.jobs: int | None = None
+        self.search = True
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
@@ -76,7 +78,8 @@ class TrackerPlugin(BasePlugin):
         try:
             site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
             own = not os.environ.get("TRACKER_RECORD")
-            self._report(fill(Path(config.site_dir), site, Path(config.docs_dir), own, self.progress))
+            folder, docs = Path(config.site_dir), Path(config.docs_dir)
+            self._report(fill(folder, site, docs, own, self.progress, self.jobs, self.search))
             if self.live and self.staging and not self._has_strict_warnings():
                 publish(self.staging, self.live)
                 config.site_dir = str(self.live)
@@ -117,7 +120,7 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:
-        checked = read_and_check(self.root, today(), self.progress)
+        checked = read_and_check(self.root, today(), self.progress, self.jobs)
         # A record may have warnings for years (a source without a copy): `tracker check` tells them, a build does not.
         self._report([problem for problem in checked.problems if problem.severity is Severity.ERROR])
         return checked.record

@@ -228,6 +228,29 @@ def test_a_target_that_cannot_be_written_is_said_in_a_line(copy: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_the_site_does_not_depend_on_how_many_make_it(tmp_path: Path) -> None:
+    """Byte by byte, in another folder each, from a record that is large enough to be shared out."""
+    record = tmp_path / "incidents"
+    write_record(record, 700)
+    sites = []
+    for jobs in ("1", "2", "3"):
+        site = tmp_path / jobs / "site"
+        done = tracker("build", "--incidents", record, "--site", site, "--jobs", jobs, SOURCE_DATE_EPOCH="1500000000")
+        assert done.returncode == 0, done.stderr
+        sites.append({path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()})
+    assert len(sites[0]) > 2000
+    for site in sites[1:]:
+        assert site.keys() == sites[0].keys()
+        assert [path for path in site if site[path] != sites[0][path]] == []
+
+
+def test_a_quick_look_leaves_the_index_out(copy: Path) -> None:
+    done = tracker("build", "--no-search", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert not (copy / "site" / "pagefind").exists()
+    assert (copy / "site" / "incidents" / "index.html").exists()
+
+
 def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
     """The same docs/ and mkdocs.yml through another engine: every generated page, with the same content."""
     done = subprocess.run(
