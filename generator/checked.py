@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
 from generator.cores import executor, without_gc
-from generator.dataset.item import Item, item_of
+from generator.dataset.item import Item, item_of, packed, unpacked
 from generator.dataset.record import Record
-from generator.model.problem import Problem
+from generator.model.problem import Problem, Severity
+from generator.shelf import Shelf, code
 from generator.source.record import (
     incident_files,
     incident_of,
@@ -34,6 +37,8 @@ Progress = Callable[[str, int, int], None]
 
 CHUNK = 250
 """The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
+GROUPS = 64
+"""The most groups of files that a build reads and keeps together."""
 SHARES = 24
 """How many parts a large record is handed out in: what every part needs to know goes along with each."""
 
@@ -82,6 +87,93 @@ def read_and_check(
     problems += similar_incidents(traits)
     record = Record(tuple(entries), registry, tuple(problems))
     return Checked(record, tuple(sorted(problems, key=lambda problem: problem.order)), tuple(traits))
+
+
+def read_for_build(
+    root: Path, today: date, progress: Progress | None, jobs: int | None, shelf: Path | None
+) -> tuple[Record, list[Problem]]:
+    """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
+
+    A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
+    what is known of it lies in the folder `shelf`.
+    """
+    problems: list[Problem] = []
+    registry = read_registry(root, problems)
+    files = list(incident_files(root, problems))
+    known = Known(registry, frozenset(path.stem for path in files), today)
+    groups = _groups(files)
+    kept = Shelf(shelf, sha256(f"{code()}{registry.model_dump_json()}".encode()).hexdigest()) if shelf else None
+    entries: list[Item] = []
+    with executor(jobs, len(files) >= 2 * CHUNK) as pool:
+        for part in pool.map(partial(_read_group, root=root, known=known, shelf=kept), groups.items()):
+            entries += part.entries
+            problems += part.problems
+            if progress:
+                progress("read", len(entries), max(len(files), len(entries)))
+    problems += locate(registry_is_consistent(root.name, registry), root)
+    entries.sort(key=lambda item: item.path)
+    stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)
+    return Record(tuple(entries), registry, tuple(problems)), stopping
+
+
+def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
+    """Files by a digest of their names, so that a file stays in its group whatever comes and goes around it."""
+    count = 1
+    while count < GROUPS and len(files) > count * 2 * CHUNK:
+        count *= 2
+    groups: dict[str, list[Path]] = {f"{count}-{n}": [] for n in range(count)}
+    for path in files:
+        groups[f"{count}-{crc32(path.stem.encode()) % count}"].append(path)
+    return groups
+
+
+def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None) -> Part:
+    name, paths = group
+    with without_gc():
+        before = shelf.get(name) if shelf else {}
+        after = {}
+        part = Part([], [], [])
+        for path in paths:
+            shown_as, digest, data = shown(path, root), "", None
+            if shelf:
+                data = _bytes(path)
+                digest = sha256(data or b"").hexdigest()
+                item = _found(before.get(shown_as), digest, known) if data else None
+                if item:
+                    part.entries.append(item)
+                    after[shown_as] = before[shown_as]
+                    continue
+            document = read_document(data, path, root, part.problems)
+            incident = incident_of(document, path, root, part.problems) if document else None
+            if not (incident and document):
+                continue
+            item = item_of(path.stem, shown_as, incident)
+            part.entries.append(item)
+            errors = [found for found in check_incident(shown_as, incident, known) if found.severity is Severity.ERROR]
+            part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
+            if shelf and not errors:
+                named = [relation.incident for relation in incident.relations]
+                after[shown_as] = [digest, [*named, incident.duplicate_of or path.stem], packed(item)]
+        if shelf and after != before:
+            shelf.put(name, after)
+    return part
+
+
+def _found(kept: Any, digest: str, known: Known) -> Item | None:
+    """The item of a file with this digest, if all that it refers to is still there."""
+    try:
+        seal, named, values = kept
+        return unpacked(values) if seal == digest and known.ids.issuperset(named) else None
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    """A file's content; None where reading it is left to whoever tells what is wrong."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def check_text(root: Path, path: Path, text: str, today: date) -> list[Problem]:

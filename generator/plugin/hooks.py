@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from generator.build import site_data
-from generator.checked import read_and_check, today
+from generator.checked import read_for_build, today
 from generator.cores import WorkerLost
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
@@ -57,6 +57,7 @@ class TrackerPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = self._settings(config)
         self.root = self._root(config)
+        self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
         self.record = self._record()
         if not self.serving:
             self.live = Path(config.site_dir).resolve()
@@ -120,10 +121,9 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:
-        checked = read_and_check(self.root, today(), self.progress, self.jobs)
-        # A record may have warnings for years (a source without a copy): `tracker check` tells them, a build does not.
-        self._report([problem for problem in checked.problems if problem.severity is Severity.ERROR])
-        return checked.record
+        record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache)
+        self._report(problems)
+        return record
 
     def _report(self, problems: Any) -> None:
         """Log every problem; stop the build if one of them is an error."""
