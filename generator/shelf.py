@@ -1,17 +1,20 @@
 """What was worked out before, kept in files: whatever is not exactly what was put there only costs the time to do it again.
 
-Plain JSON under a checksum, never a format that could run something when it is read.
+Plain JSON, or files as they are, under a checksum: never a format that could run something when it is read.
 """
 
 import json
 import os
-from collections.abc import Mapping
+import threading
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 HERE = Path(__file__).resolve().parent
 LIBRARIES = ("pydantic", "PyYAML")
@@ -25,32 +28,60 @@ class Shelf:
 
     def get(self, name: str) -> Mapping[str, Any]:
         """What was put there; nothing where that cannot be told."""
-        try:
-            seal, _, text = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
-            return json.loads(text) if seal.decode() == self._seal(text) else {}
-        except (OSError, ValueError):
-            return {}
+        text = self._read(f"{name}.json")
+        return json.loads(text) if text else {}
 
     def put(self, name: str, content: Mapping[str, Any]) -> None:
-        """Written whole or not at all. A shelf that cannot be written is no reason to stop."""
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        path = self.folder / f"{name}.json"
-        fresh = path.with_suffix(f".{os.getpid()}")
+        self._write(f"{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def get_folder(self, name: str, folder: Path) -> bool:
+        """Make the files of a folder that was put there; False where that cannot be told."""
+        content = self._read(f"{name}.zip")
+        if not content:
+            return False
+        with ZipFile(BytesIO(content)) as files:
+            files.extractall(folder)
+        return True
+
+    def put_folder(self, name: str, folder: Path) -> None:
+        content = BytesIO()
+        with ZipFile(content, "w") as files:
+            for path in sorted(folder.rglob("*")):
+                files.write(path, path.relative_to(folder))
+        self._write(f"{name}.zip", content.getvalue())
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Take down every folder but these."""
+        for path in self.folder.glob("*.zip"):
+            if path.stem not in names:
+                path.unlink(missing_ok=True)
+
+    def _read(self, file: str) -> bytes:
+        try:
+            seal, _, content = (self.folder / file).read_bytes().partition(b"\n")
+        except OSError:
+            return b""
+        return content if seal == self._seal(content) else b""
+
+    def _write(self, file: str, content: bytes) -> None:
+        """Whole or not at all. A shelf that cannot be written is no reason to stop."""
+        path = self.folder / file
+        fresh = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(self._seal(text).encode() + b"\n" + text)
+            fresh.write_bytes(self._seal(content) + b"\n" + content)
             fresh.replace(path)
         except OSError:
             fresh.unlink(missing_ok=True)
 
-    def _seal(self, text: bytes) -> str:
-        return sha256(self.key.encode() + b"\0" + text).hexdigest()
+    def _seal(self, content: bytes) -> bytes:
+        return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
 
 
 @cache
 def code() -> str:
-    """A digest of the program itself and of the libraries that read records."""
+    """A digest of the program itself, its words, and the libraries that read records."""
     digest = sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
-    for path in sorted(HERE.rglob("*.py")):
+    for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.po"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()

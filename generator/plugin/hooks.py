@@ -80,7 +80,7 @@ class TrackerPlugin(BasePlugin):
             site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
             own = not os.environ.get("TRACKER_RECORD")
             folder, docs = Path(config.site_dir), Path(config.docs_dir)
-            self._report(fill(folder, site, docs, own, self.progress, self.jobs, self.search))
+            self._report(fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache))
             if self.live and self.staging and not self._has_strict_warnings():
                 publish(self.staging, self.live)
                 config.site_dir = str(self.live)

@@ -24,6 +24,7 @@ from generator.publish.sitemaps import sitemap_files
 from generator.publish.work import Work, write
 from generator.render.page import base_of
 from generator.search.index import build_indexes
+from generator.shelf import Shelf, code
 from generator.site import BLOCKS
 from generator.views.attribution import attribution
 from generator.views.figures import figure_files
@@ -52,12 +53,13 @@ def fill(
     progress: Progress | None = None,
     jobs: int | None = None,
     search: bool = True,
+    cache: Path | None = None,
 ) -> list[Problem]:
     """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems.
 
     `own_record` is False where the pages are shown with another record than the one they were written for: then a
     link to an incident that is not there leads to the list, with a warning. `jobs` processes share the work; all cores
-    where it is not said.
+    where it is not said. What was built before lies in `cache`.
     """
     problems = list(unpermitted(site.dataset, site.settings))
     if problems:
@@ -86,7 +88,9 @@ def fill(
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     if search:
-        build_indexes(folder / "pagefind", search_records(site), site.settings.language, VENDOR, cores(jobs), progress)
+        shelf = Shelf(cache / "search", code()) if cache else None
+        language, records = site.settings.language, search_records(site)
+        build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
     if not site.settings.options.large:
         pack(folder, folder / "data" / NAME)
     return problems

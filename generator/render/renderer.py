@@ -1,5 +1,6 @@
 """The Jinja environment and the words that every template has at hand."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import parse_qsl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+from markupsafe import escape
 
 from generator.model.settings import Settings
 from generator.render.prose import prose
@@ -44,11 +46,24 @@ class _Direct(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("environment.shown(")
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
 
 class _Translated(Environment):
     """Fixed texts are translated when a template is compiled, not once a page: half of the time of rendering."""
 
     code_generator_class = _Direct
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """What stands for a value in a page: escaped. Most texts hold nothing to escape, and are left as they are."""
+        if type(value) is str and not _SPECIAL.search(value):
+            return value
+        return escape(value)
 
     @staticmethod
     def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:

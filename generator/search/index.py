@@ -13,17 +13,20 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.search.record import SearchRecord
+from generator.shelf import Shelf
 
 WINDOW = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
 BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
 ROWS = "rows.txt"
-Shards = Iterable[tuple[str, Iterable[SearchRecord]]]
+Shards = Iterable[tuple[str, str, Iterable[SearchRecord]]]
+"""A period's name, a digest of all that its records are made of, and the records."""
 
 
 class SearchError(Exception):
@@ -31,9 +34,17 @@ class SearchError(Exception):
 
 
 def build_indexes(
-    folder: Path, shards: Shards, language: str, vendor: Path, jobs: int, progress: Callable | None = None
+    folder: Path,
+    shards: Shards,
+    language: str,
+    vendor: Path,
+    jobs: int,
+    progress: Callable | None = None,
+    shelf: Shelf | None = None,
 ) -> int:
     """Write an index for each period, in order of time, into its own folder; return how many records they hold.
+
+    One that was built of the same records before is taken from the shelf.
 
     Beside each index stands rows.txt: Pagefind's name of each record, in the records' order, so that a page knows
     which records were found without fetching one. Raises SearchError.
@@ -43,16 +54,32 @@ def build_indexes(
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
         names: list[str] = []
         waiting = []
-        for name, records in shards:
+        used = set()
+        for name, digest, records in shards:
             names.append(name)
-            waiting.append(pool.submit(_build_shard, folder / name, list(records), language, program))
-        for done in waiting:
+            kept = _kept_as(digest, language, program)
+            used.add(kept)
+            if shelf and shelf.get_folder(kept, folder / name):
+                counts.append(_held(folder / name))
+                continue
+            waiting.append((kept, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
+        for kept, name, done in waiting:
             counts.append(done.result())
+            if shelf:
+                shelf.put_folder(kept, folder / name)
             if progress:
                 progress("search", sum(counts), sum(counts))
     if names:
         _keep_one_program(folder, names)
+    if shelf:
+        shelf.keep_only(used)
     return sum(counts)
+
+
+def _kept_as(digest: str, language: str, program: str) -> str:
+    """What an index is kept under: the records, and the program that built it."""
+    known = os.stat(program) if os.path.exists(program) else None
+    return sha256(f"{digest} {language} {known and (known.st_size, known.st_mtime_ns)}".encode()).hexdigest()
 
 
 def _build_shard(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
@@ -180,11 +207,15 @@ def _message(record: SearchRecord, language: str) -> dict[str, Any]:
     }
 
 
-def _verify(folder: Path, count: int) -> None:
+def _held(folder: Path) -> int:
     entry = folder / "pagefind-entry.json"
     try:
-        held = sum(language["page_count"] for language in json.loads(entry.read_text())["languages"].values())
+        return sum(language["page_count"] for language in json.loads(entry.read_text())["languages"].values())
     except (OSError, ValueError, KeyError) as error:
         raise SearchError("Pagefind wrote no valid index.") from error
+
+
+def _verify(folder: Path, count: int) -> None:
+    held = _held(folder)
     if held != count:
         raise SearchError(f"Pagefind's index holds {held} of {count} incidents.")

@@ -1,16 +1,20 @@
 """One search record for each incident: all its words."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from generator.dataset.item import Item
 from generator.search.record import SearchRecord
 from generator.views.site_data import SiteData
 
 
-def search_records(site: SiteData) -> Iterator[tuple[str, Iterator[SearchRecord]]]:
-    """The periods of the search in order of time, each with its incidents' records."""
+def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRecord]]]:
+    """The periods of the search in order of time, each with a digest and its incidents' records."""
+    names = site.dataset.registry.model_dump_json()
     for shard in site.search_shards:
-        yield shard.name, (search_record(site, item) for item in shard.items)
+        digests = "".join(item.digest for item in shard.items)
+        digest = sha256(f"{site.words.locale}\0{names}\0{digests}".encode()).hexdigest()
+        yield shard.name, digest, (search_record(site, item) for item in shard.items)
 
 
 def search_record(site: SiteData, item: Item) -> SearchRecord:

@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 
 from generator.publish.fill import VENDOR
+from generator.search import index
 from generator.search.index import SearchError, build_indexes
 from generator.search.record import SearchRecord
+from generator.shelf import Shelf
 
 
 def records(count: int, year: int = 2017):
     return [SearchRecord(f"incidents/{year}-{n}/", f"Word{n} strike", {"title": f"T{n}"}) for n in range(count)]
 
 
-def build(folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR) -> int:
-    return build_indexes(folder / "pagefind", shards, "en", vendor, 2)
+def build(
+    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, shelf: Shelf | None = None
+) -> int:
+    with_digests = [(name, f"{name} {len(listed)}", listed) for name, listed in shards]
+    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, shelf=shelf)
 
 
 def test_every_record_is_in_the_index_of_its_period(tmp_path: Path) -> None:
@@ -57,3 +62,32 @@ def test_a_program_that_dies_is_an_error(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
     with pytest.raises(SearchError, match="stopped"):
         build(tmp_path, ("2017", records(1)))
+
+
+def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+    build_shard = index._build_shard
+    monkeypatch.setattr(
+        index, "_build_shard", lambda folder, *rest: (built.append(folder.name), build_shard(folder, *rest))[1]
+    )
+    shelf = Shelf(tmp_path / "shelf", "key")
+    periods = [(str(year), records(5, year)) for year in (2015, 2016, 2017)]
+    for n in range(3):
+        if n == 2:
+            periods[1] = ("2016", records(6, 2016))
+        assert build(tmp_path / f"{n}", *periods, shelf=shelf) == (16 if n == 2 else 15)
+        fresh = tmp_path / f"fresh-{n}"
+        kept, built[:] = list(built), []
+        build(fresh, *periods)
+        assert kept == [["2015", "2016", "2017"], [], ["2016"]][n]
+        built.clear()
+        assert _files(tmp_path / f"{n}") == _files(fresh)
+    assert len(list((tmp_path / "shelf").glob("*.zip"))) == 3
+    for path in (tmp_path / "shelf").glob("*.zip"):
+        path.write_bytes(path.read_bytes()[:-40])
+    assert build(tmp_path / "damaged", *periods, shelf=shelf) == 16
+    assert _files(tmp_path / "damaged") == _files(tmp_path / "fresh-2")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
