@@ -203,7 +203,7 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
     def run() -> None:
         shutil.rmtree(built)
         built.mkdir()
-        list(Work(site, shell, built).write(made(views, site)))
+        Work(site, shell, built).write(made(views, site))
 
     return run
 

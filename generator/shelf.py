@@ -82,6 +82,6 @@ class Shelf:
 def code() -> str:
     """A digest of the program itself, its words, and the libraries that read records."""
     digest = sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
-    for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.po"))):
+    for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.po"), *HERE.rglob("*.html"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,10 +1,13 @@
 """The list of views that is the site. A new kind of page is one view, one template and one line here."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
 from generator.charts.all import CHARTS
+from generator.dataset.item import Item
 from generator.dataset.selection import CHOICES, known_values
 from generator.render.page import File, Page
 from generator.views.actors import actor_pages
@@ -15,11 +18,11 @@ from generator.views.blocks.chosen import months_on_record
 from generator.views.card import card_file
 from generator.views.corrections import corrections_page
 from generator.views.explore_files import explore_files
-from generator.views.feeds import feed_files, feed_keys
-from generator.views.incidents import incident_pages
+from generator.views.feeds import feed_files, feed_items, feed_keys
+from generator.views.incidents import incident_pages, shown_with
 from generator.views.listings import conflict_pages, place_pages, type_pages
 from generator.views.redirects import redirect_pages
-from generator.views.sequences import sequence_pages
+from generator.views.sequences import chain_of, sequence_pages
 from generator.views.site_data import SiteData
 from generator.views.sources import sources_page
 from generator.views.timeline import month_pages, year_pages
@@ -52,24 +55,66 @@ LIMIT = Option(lambda site: [str(n) for n in range(1, 101)])
 
 @dataclass(frozen=True)
 class View:
-    """A kind of page or of file. `over` is what it is made of, `share` how many of them are handed to a core at once;
+    """A kind of page or of file: how it is made, and what of.
 
-    without `over` it is made in one piece.
+    A view without `over` is made in one piece, and anew whenever any incident has changed.
     """
 
     make: Callable[..., Iterator[Page | File]]
-    over: Callable[[SiteData], Sequence[Any]] | None = None
+    over: Callable[[SiteData], Iterable[Any]] | None = None
+    shows: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
+    """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
     share: int = 1
+    """How many keys make a group, about."""
 
-    def parts(self, site: SiteData) -> list[range]:
-        """The shares as ranges of places in `over`; of a view in one piece, one."""
+    def groups(self, site: SiteData) -> list[tuple[Any, ...]]:
+        """The keys in groups that are made together. A key stays in its group whatever comes and goes around it."""
         if self.over is None:
-            return [range(1)]
-        count = len(self.over(site))
-        return [range(start, min(start + self.share, count)) for start in range(0, count, self.share)]
+            return [(None,)]
+        keys = list(self.over(site))
+        count = 1
+        while count * self.share < len(keys):
+            count *= 2
+        groups: list[list[Any]] = [[] for _ in range(count)]
+        for key in keys:
+            groups[crc32(str(key.id if isinstance(key, Item) else key).encode()) % count].append(key)
+        return [tuple(group) for group in groups]
 
-    def made(self, site: SiteData, part: range) -> Iterator[Page | File]:
-        return self.make(site, self.over(site)[part.start : part.stop]) if self.over else self.make(site)
+    def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File]:
+        return self.make(site, keys) if self.over else self.make(site)
+
+    def state(self, site: SiteData, keys: tuple[Any, ...]) -> str:
+        """A digest of the incidents that the pages of some keys show: as long as it is the same, so are they."""
+        digest = sha256(b"" if self.over else str(site.dataset.generated).encode())
+        for key in keys:
+            digest.update(f"{key.id if isinstance(key, Item) else key}\n".encode())
+            for item in self.shows(site, key) if self.over else site.dataset.items:
+                digest.update(f"{item.digest} {item.path} {item.modified}\n".encode())
+        return digest.hexdigest()
+
+
+def outline(site: SiteData) -> str:
+    """A digest of what any page may show besides its own incidents: names, settings, and which pages there are."""
+    dataset = site.dataset
+    pages = (
+        site.actor_pages,
+        site.place_pages,
+        dataset.by_year,
+        dataset.in_month,
+        dataset.by_type,
+        dataset.by_conflict,
+    )
+    parts = (
+        dataset.registry.model_dump_json(),
+        site.settings.model_dump_json(),
+        str(site.basemap),
+        *(str(sorted(keys)) for keys in pages),
+        str(sorted(dataset.by_month)[:1]),
+        str(sorted(dataset.by_month)[-1:]),
+        str(sorted(old for item in dataset.items for old in item.previous_ids if old not in dataset.by_id)),
+        "" if dataset.published else str(dataset.generated),
+    )
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _known(index: str, registry: str) -> Callable[[SiteData], list[str]]:
@@ -77,26 +122,44 @@ def _known(index: str, registry: str) -> Callable[[SiteData], list[str]]:
     return lambda site: sorted(getattr(site.dataset, index).keys() & getattr(site.dataset.registry, registry).keys())
 
 
+def _of(index: str) -> Callable[[SiteData, Any], Iterable[Item]]:
+    """The incidents of an index."""
+    return lambda site, key: getattr(site.dataset, index).get(key, ())
+
+
+def _itself(_site: SiteData, item: Item) -> Iterable[Item]:
+    return (item,)
+
+
+def _items(site: SiteData) -> tuple[Item, ...]:
+    return site.dataset.items
+
+
 PAGES: tuple[View, ...] = (
-    View(incident_pages, lambda site: site.dataset.items, 200),
-    View(year_pages, lambda site: sorted(site.dataset.by_year)),
-    View(month_pages, lambda site: sorted(site.dataset.in_month), 10),
-    View(actor_pages, lambda site: sorted(site.actor_pages), 2),
-    View(place_pages, _known("by_place", "places"), 20),
-    View(type_pages, _known("by_type", "types")),
-    View(conflict_pages, _known("by_conflict", "conflicts"), 5),
-    View(sequence_pages, lambda site: site.dataset.sequences, 20),
+    View(incident_pages, _items, shown_with, 200),
+    View(year_pages, lambda site: sorted(site.dataset.by_year), _of("by_year")),
+    View(month_pages, lambda site: sorted(site.dataset.in_month), lambda site, key: site.dataset.by_year[key[0]], 10),
+    View(
+        actor_pages,
+        lambda site: sorted(site.actor_pages),
+        lambda site, key: (*site.dataset.by_actor.get(key, ()), *site.dataset.by_speaker.get(key, ())),
+        2,
+    ),
+    View(place_pages, _known("by_place", "places"), _of("by_place"), 20),
+    View(type_pages, _known("by_type", "types"), _of("by_type")),
+    View(conflict_pages, _known("by_conflict", "conflicts"), _of("by_conflict"), 5),
+    View(sequence_pages, lambda site: [chain.key for chain in site.dataset.sequences], chain_of, 20),
     View(sources_page),
     View(corrections_page),
-    View(redirect_pages, lambda site: site.dataset.items, 10_000),
+    View(redirect_pages, lambda site: [item for item in site.dataset.items if item.previous_ids], _itself, 200),
 )
 FILES: tuple[View, ...] = (
     View(basemap_file),
     View(api_overviews),
-    View(api_months, lambda site: sorted(site.dataset.in_month), 5),
-    View(api_incidents, lambda site: () if site.settings.options.large else site.dataset.items, 500),
-    View(api_actors, lambda site: sorted(site.dataset.registry.actors), 20),
-    View(feed_files, feed_keys, 20),
+    View(api_months, lambda site: sorted(site.dataset.in_month), _of("in_month"), 5),
+    View(api_incidents, lambda site: () if site.settings.options.large else site.dataset.items, _itself, 500),
+    View(api_actors, lambda site: sorted(site.dataset.registry.actors), _of("by_actor"), 20),
+    View(feed_files, feed_keys, feed_items, 20),
     View(card_file),
     View(explore_files),
 )

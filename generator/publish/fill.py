@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -15,17 +16,18 @@ from generator.interchange.downloads import LOADS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.model.problem import Problem, Severity, has_errors, nearest
+from generator.publish.kept import Kept
 from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
 from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
-from generator.publish.work import Work, write
+from generator.publish.work import DOWNLOADS, Work, write
 from generator.render.page import base_of
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
-from generator.site import BLOCKS
+from generator.site import BLOCKS, outline
 from generator.views.attribution import attribution
 from generator.views.figures import figure_files
 from generator.views.lost import lost_page
@@ -66,7 +68,8 @@ def fill(
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
     written = sorted(folder.rglob("*.html"))
-    work = Work(site, shell, folder)
+    kept = _kept(cache, site, shell) if cache else None
+    work = Work(site, shell, folder, kept)
     tasks = work.tasks()
     with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
         done = pool.map(partial(with_shared, Work.do), tasks)
@@ -80,8 +83,10 @@ def fill(
             paths += made.indexable
             if progress:
                 progress("pages", len(paths), max(len(paths), len(site.dataset.items)))
+    if kept:
+        kept.keep_only({work.name(task) for task in tasks if task.view != DOWNLOADS})
     (folder / "data" / "datapackage.json").write_bytes(package(site.dataset, site.settings, downloads))
-    for file in (*figure_files(site), *sitemap_files(address_of(site.settings), paths)):
+    for file in (*figure_files(site), *sitemap_files(address_of(site.settings), sorted(paths))):
         write(f"{folder}/{file.path}", file.content)
     lost, root = lost_page(site)
     write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
@@ -94,6 +99,11 @@ def fill(
     if not site.settings.options.large:
         pack(folder, folder / "data" / NAME)
     return problems
+
+
+def _kept(cache: Path, site: SiteData, shell: Shell) -> Kept:
+    key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
+    return Kept(cache / "pages", Shelf(cache / "shares", key))
 
 
 def _fill_blocks(

@@ -25,6 +25,14 @@ def feed_keys(site: SiteData) -> list[tuple[str, str]]:
     return [("", ""), *((kind, key) for kind, key in keys if key in getattr(site.dataset.registry, kind)), CORRECTIONS]
 
 
+def feed_items(site: SiteData, key: tuple[str, str]) -> Iterable[Item]:
+    """The incidents that a feed is chosen from."""
+    kind, name = key
+    if key == CORRECTIONS:
+        return site.dataset.items
+    return _indexes(site)[kind][0][name] if kind else site.dataset.published
+
+
 def feed_files(site: SiteData, keys: Iterable[tuple[str, str]]) -> Iterator[File]:
     name = site.settings.site_name
     indexes = _indexes(site)

@@ -7,7 +7,7 @@ from generator.views.site_data import SiteData
 
 
 def figure_files(site: SiteData) -> Iterator[File]:
-    """Those that have been drawn since this was asked for the last time, by the same process."""
-    while site.drawn_anew:
-        chart = site.drawn_anew.pop()
-        yield File(chart.path, chart.to_json())
+    """Those that have been asked for since this was asked for the last time, by the same process."""
+    while site.wanted:
+        path, chart = site.wanted.popitem()
+        yield File(path, chart.to_json())

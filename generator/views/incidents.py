@@ -56,6 +56,16 @@ def incident_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
         yield incident_page(site, item)
 
 
+def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
+    """Every incident that the page of one says anything of, itself first."""
+    yield item
+    yield from (other for _heading, other, _note in _related(site, item))
+    yield from (other for other in site.dataset.beside(site.dataset.published, item) if other)
+    chain = site.sequence_of.get(item.id)
+    if chain:
+        yield from (chain.items[0], chain.items[-1], *chain.near(item))
+
+
 def incident_page(site: SiteData, item: Item) -> Page:
     item = item.opened()
     incident = item.incident

@@ -23,9 +23,14 @@ class Step:
     """What the record says of why it came: word, other step, note."""
 
 
-def sequence_pages(site: SiteData, chains: Iterable[Sequence]) -> Iterator[Page]:
+def chain_of(site: SiteData, key: str) -> tuple[Item, ...]:
+    """The steps of a sequence by its key."""
+    return site.sequence_of[key].items
+
+
+def sequence_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     """A page for each chain under its first incident's id; every other step's id leads there, so that links last."""
-    for chain in chains:
+    for chain in map(site.sequence_of.__getitem__, keys):
         yield _page(site, chain)
         for item in chain.items[1:]:
             yield redirect(site, f"sequences/{item.id}/", chain.path)

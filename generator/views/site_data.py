@@ -124,7 +124,7 @@ class SiteData:
         at = (key, part.filters.query)
         if at not in self.drawn:
             self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
-            self.drawn_anew.append(self.drawn[at])
+        self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:
@@ -137,6 +137,6 @@ class SiteData:
         return {}
 
     @cached_property
-    def drawn_anew(self) -> list[Chart]:
-        """Those of them whose figures are no files yet."""
-        return []
+    def wanted(self) -> dict[str, Chart]:
+        """Those that were asked for since their files were written, by path."""
+        return {}

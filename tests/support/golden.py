@@ -39,7 +39,7 @@ def small_site() -> SiteData:
 
 def made(views: Iterable[View], site: SiteData) -> Iterator[Any]:
     """All pages or files of some views."""
-    return (one for view in views for part in view.parts(site) for one in view.made(site, part))
+    return (one for view in views for keys in view.groups(site) for one in view.made(site, keys))
 
 
 def compare(name: str, text: str) -> None:

@@ -1,0 +1,138 @@
+"""A rebuild takes what it can as it was, and its site is byte for byte that of a clean build."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import site_data
+from generator.checked import read_and_check
+from generator.model.settings import Settings
+from generator.publish.kept import Kept
+from generator.publish.shell import Shell
+from generator.publish.work import DOWNLOADS, Work
+from generator.shelf import Shelf
+from generator.site import outline
+from tests.conftest import copy_project, tracker
+from tests.support.records import World, incident, write_record
+from tests.test_shelf import TODAY
+
+SETTINGS = Settings(site_name="Example", site_url="https://example.org/", repo_url="https://example.org/r")
+SHELL = Shell('<title>tracker-title</title><meta name="tracker-head"><main>tracker-body</main>', SETTINGS)
+
+
+def made_anew(record: Path, folder: Path) -> set[str]:
+    """Do all the work for a record; the names of the shares that were not taken as they were."""
+    site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
+    work = Work(site, SHELL, folder, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site))))
+    tasks = [task for task in work.tasks() if task.view != DOWNLOADS]
+    done = {work.name(task): work.do(task) for task in tasks}
+    assert work.kept
+    work.kept.keep_only(done)
+    return {name for name, result in done.items() if not result.again}
+
+
+def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
+    record = tmp_path / "incidents"
+    write_record(record, 1000)
+    everything = made_anew(record, tmp_path / "one")
+    assert len(everything) > 60
+    assert made_anew(record, tmp_path / "two") == set()
+    path = sorted(record.glob("2013/*.yml"))[3]
+    path.write_text(path.read_text().replace("summary: ", "summary: Anew. ", 1))
+    again = made_anew(record, tmp_path / "three")
+    kinds = {name.rpartition("-")[0].rpartition("-")[0] for name in again}
+    assert {"incident_pages", "year_pages", "month_pages", "api_incidents", "sources_page"} <= kinds
+    assert sum(1 for name in again if name.startswith("year_pages")) == 1
+    assert sum(1 for name in again if name.startswith("type_pages")) == 1
+    assert len(again) < len(everything) / 2
+    assert _files(tmp_path / "one") == _files(tmp_path / "two") != _files(tmp_path / "three")
+
+
+@pytest.mark.parametrize("damage", ["changed", "gone", "manifest"])
+def test_what_is_kept_and_was_touched_is_made_again(tmp_path: Path, damage: str) -> None:
+    record = tmp_path / "incidents"
+    write_record(record, 40)
+    made_anew(record, tmp_path / "one")
+    clean = _files(tmp_path / "one")
+    shutil.rmtree(tmp_path / "one")
+    for path in list((tmp_path / "pages").rglob("*")):
+        if path.is_file() and damage == "changed":
+            path.write_bytes(b"<script>alert(1)</script>")
+        elif path.is_file() and damage == "gone":
+            path.unlink()
+    for path in (tmp_path / "shares").iterdir() if damage == "manifest" else ():
+        path.write_bytes(path.read_bytes().replace(b"index.html", b"other.html"))
+    assert made_anew(record, tmp_path / "two")
+    assert _files(tmp_path / "two") == clean
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_change_a_rebuild_is_a_clean_build(tmp_path: Path, seed: int) -> None:
+    """Edits, additions, removals, renames, of incidents, registries, pages and settings."""
+    chance = random.Random(f"again {seed}")
+    project = copy_project(tmp_path / "project")
+    record = project / "incidents"
+    shutil.rmtree(record)
+    write_record(record, 60, world=World(actors=10, places=8, days=900))
+    for page in ("index", "about", "escalation"):
+        (project / "docs" / f"{page}.md").write_text(f"# {page}\n", encoding="utf-8")
+    for step in range(5):
+        if step:
+            _change(chance, project, step + 10 * seed)
+        kept, clean = (_built(project, tmp_path / name) for name in ("kept", "clean"))
+        assert kept.keys() == clean.keys()
+        assert [path for path in kept if kept[path] != clean[path]] == []
+        assert len(kept) > 300
+
+
+def _built(project: Path, folder: Path) -> dict[str, bytes]:
+    """The site of a project, with what was kept in `folder` of the builds before, or with nothing."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    if folder.name == "kept" and folder.exists():
+        shutil.copytree(folder, project / ".cache", copy_function=shutil.copy2)
+    done = tracker("build", "--no-search", cwd=project, SOURCE_DATE_EPOCH="1500000000")
+    assert done.returncode == 0, done.stderr
+    if folder.name == "kept":
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(project / ".cache", folder, copy_function=shutil.copy2)
+    return _files(project / "site")
+
+
+def _change(chance: random.Random, project: Path, number: int) -> None:
+    record = project / "incidents"
+    path = chance.choice(sorted(record.glob("2*/*.yml")))
+    text = path.read_text()
+    what = chance.choice(("edit", "toll", "type", "add", "remove", "rename", "relate", "name", "settings", "page"))
+    if what == "edit":
+        path.write_text(text.replace("title: ", "title: Corrected ", 1))
+    elif what == "toll":
+        path.write_text(text.replace("high: ", "high: 1", 1))
+    elif what == "type":
+        path.write_text(text.replace("\ntype: ", "\nscope: context\ntype: ", 1) if "scope" not in text else text)
+    elif what == "add":
+        id, new = incident(500 + number, 3, World(actors=10, places=8, days=900))
+        (record / id[:4]).mkdir(exist_ok=True)
+        (record / id[:4] / f"{id}.yml").write_text(new)
+    elif what == "remove":
+        path.unlink()
+    elif what == "rename":
+        path.rename(path.with_stem(f"{path.stem}-again"))
+        path.with_stem(f"{path.stem}-again").write_text(text + f"previous_ids: [{path.stem}]\n")
+    elif what == "relate":
+        other = chance.choice(sorted(record.glob("2*/*.yml"))).stem
+        if "relations" not in text and other != path.stem:
+            path.write_text(text + f"relations: [{{type: follows, incident: {other}}}]\n")
+    elif what == "name":
+        registry = record / "registry" / "actors.yml"
+        registry.write_text(registry.read_text().replace("Invented", "Imagined", number))
+    elif what == "settings":
+        config = project / "mkdocs.yml"
+        config.write_text(config.read_text().replace("Clash Record", f"Record {number}", 1))
+    else:
+        (project / "docs" / "index.md").write_text(f"# index {number}\n\n[tracker: latest limit=3]\n")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
