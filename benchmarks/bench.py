@@ -23,7 +23,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from benchmarks import explore, lighthouse
+from benchmarks import explore, growth, lighthouse
 from benchmarks.markdown import markdown
 from generator.build import site_data
 from generator.checked import read_and_check, today
@@ -54,7 +54,13 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--files", type=int, default=10_000, help="how many files tracker check is measured with")
     parser.add_argument("--explore", type=int, default=100_000, help="how many incidents explore is measured with")
+    parser.add_argument("--growth", default="1000,10000,100000", help="sizes at which whole builds are measured")
+    parser.add_argument("--only-growth", action="store_true", help="print that table and write nothing")
     arguments = parser.parse_args()
+    sizes = [int(size) for size in arguments.growth.split(",") if size]
+    if arguments.only_growth:
+        print(growth_table(sizes))
+        return 0
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as scratch:
@@ -63,6 +69,7 @@ def main() -> int:
     report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
     report += check_table(checks, arguments.files)
     report += import_table(arguments.files, arguments.rounds)
+    report += growth_table(sizes)
     report += lighthouse_table()
     report += explore_table(arguments.explore)
     print(report)
@@ -162,6 +169,16 @@ def import_table(count: int, rounds: int) -> str:
         f"Goal: at least 2,000 rows a second. Measured: {count / seconds:,.0f}.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def growth_table(sizes: Sequence[int]) -> str:
+    """Whole builds by size; the larger, the fewer rounds."""
+    rounds = {size: 3 if size <= 1000 else 1 for size in sizes}
+    results = {}
+    for size in sizes:
+        with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as scratch:
+            results[size] = growth.measure(Path(scratch), size, rounds[size])
+    return growth.table(results, rounds)
 
 
 def lighthouse_table() -> str:
