@@ -110,6 +110,8 @@ def read_for_build(
             problems += part.problems
             if progress:
                 progress("read", len(entries), max(len(files), len(entries)))
+    if kept:
+        kept.keep_only(groups)
     problems += locate(registry_is_consistent(root.name, registry), root)
     entries.sort(key=lambda item: item.path)
     stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)

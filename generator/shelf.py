@@ -17,7 +17,7 @@ from typing import Any
 from zipfile import ZipFile
 
 HERE = Path(__file__).resolve().parent
-LIBRARIES = ("pydantic", "PyYAML")
+LIBRARIES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe", "nh3", "plotly", "pydantic", "PyYAML")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Shelf:
         self._write(f"{name}.zip", content.getvalue())
 
     def keep_only(self, names: Collection[str]) -> None:
-        """Take down every folder but these."""
-        for path in self.folder.glob("*.zip"):
-            if path.stem not in names:
+        """Take down everything else."""
+        for path in self.folder.glob("*.*"):
+            if path.stem not in names and path.is_file():
                 path.unlink(missing_ok=True)
 
     def _read(self, file: str) -> bytes:
@@ -80,7 +80,7 @@ class Shelf:
 
 @cache
 def code() -> str:
-    """A digest of the program itself, its words, and the libraries that read records."""
+    """A digest of the program itself, its words, and the libraries that read records and write pages."""
     digest = sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
     for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.po"), *HERE.rglob("*.html"))):
         digest.update(path.read_bytes())

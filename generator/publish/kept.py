@@ -52,6 +52,7 @@ class Kept:
 
     def keep_only(self, names: Collection[str]) -> None:
         """Forget the shares that there are no more, and the folders that no share knows."""
+        self.shelf.keep_only(names)
         known = {self.shelf.get(name).get("folder") for name in names}
         if self.folder.is_dir():
             for path in self.folder.iterdir():
