@@ -131,34 +131,39 @@ def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
 
 def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None) -> Part:
     name, paths = group
+    part = Part([], [], [])
     with without_gc():
-        before = shelf.get(name) if shelf else {}
-        after = {}
-        part = Part([], [], [])
+        if not shelf:
+            for path in paths:
+                _read_sound(path, None, part, root, known)
+            return part
+        before, after = shelf.get(name), {}
         for path in paths:
-            shown_as, digest, data = shown(path, root), "", None
-            if shelf:
-                data = _bytes(path)
-                digest = sha256(data or b"").hexdigest()
-                item = _found(before.get(shown_as), digest, known) if data else None
-                if item:
-                    part.entries.append(item)
-                    after[shown_as] = before[shown_as]
-                    continue
-            document = read_document(data, path, root, part.problems)
-            incident = incident_of(document, path, root, part.problems) if document else None
-            if not (incident and document):
-                continue
-            item = item_of(path.stem, shown_as, incident)
-            part.entries.append(item)
-            errors = [found for found in check_incident(shown_as, incident, known) if found.severity is Severity.ERROR]
-            part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
-            if shelf and not errors:
-                named = [relation.incident for relation in incident.relations]
-                after[shown_as] = [digest, [*named, incident.duplicate_of or path.stem], packed(item)]
-        if shelf and after != before:
+            key, data = shown(path, root), _bytes(path)
+            digest = sha256(data or b"").hexdigest()
+            item = _found(before.get(key), digest, known)
+            if item:
+                part.entries.append(item)
+                after[key] = before[key]
+            elif named := _read_sound(path, data, part, root, known):
+                after[key] = [digest, named, packed(part.entries[-1])]
+        if after != before:
             shelf.put(name, after)
     return part
+
+
+def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: Known) -> list[str]:
+    """Read a file into `part`; the ids that a sound record refers to, its own among them, else nothing."""
+    document = read_document(data, path, root, part.problems)
+    incident = incident_of(document, path, root, part.problems) if document else None
+    if not (incident and document):
+        return []
+    name = shown(path, root)
+    part.entries.append(item_of(path.stem, name, incident))
+    errors = [found for found in check_incident(name, incident, known) if found.severity is Severity.ERROR]
+    part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
+    named = [relation.incident for relation in incident.relations]
+    return [] if errors else [path.stem, *named, *([incident.duplicate_of] if incident.duplicate_of else [])]
 
 
 def _found(kept: Any, digest: str, known: Known) -> Item | None:

@@ -121,7 +121,7 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:
-        record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache)
+        record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache / "read")
         self._report(problems)
         return record
 
