@@ -2,7 +2,9 @@
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +68,11 @@ def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Path
 
 
 def serve(config_file: Path, address: str | None, say: Say) -> None:
+    # MkDocs serves from a temporary folder: on the project's own disk, pages that show no change are taken as they are.
+    folder = config_file.resolve().parent / ".cache"
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        tempfile.tempdir = str(folder)
     with _logging(say, logging.INFO):
         try:
             mkdocs_serve(str(config_file), dev_addr=address)

@@ -68,7 +68,7 @@ def fill(
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
     written = sorted(folder.rglob("*.html"))
-    kept = _kept(cache, site, shell) if cache else None
+    kept = _kept(cache, folder, site, shell) if cache else None
     work = Work(site, shell, folder, kept)
     tasks = work.tasks()
     with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
@@ -92,16 +92,26 @@ def fill(
     write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
-    if search:
-        shelf = Shelf(cache / "search", code()) if cache else None
-        language, records = site.settings.language, search_records(site)
-        build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
-    if not site.settings.options.large:
-        pack(folder, folder / "data" / NAME)
+    with executor(jobs, len(site.dataset.items) >= MANY) as pool:
+        # The zip holds no index: both are made at once.
+        packing = None if site.settings.options.large else pool.submit(pack, folder, folder / "data" / NAME)
+        if search:
+            shelf = Shelf(cache / "search", code()) if cache else None
+            language, records = site.settings.language, search_records(site)
+            build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
+        if packing:
+            packing.result()
     return problems
 
 
-def _kept(cache: Path, site: SiteData, shell: Shell) -> Kept:
+def _kept(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
+    """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if cache.stat().st_dev != folder.stat().st_dev:
+            return None
+    except OSError:
+        return None
     key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
     return Kept(cache / "pages", Shelf(cache / "shares", key))
 

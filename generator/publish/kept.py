@@ -1,7 +1,7 @@
 """What a share of the work wrote the last time: as long as it would show the same, its files are taken as they are.
 
 The files lie beside each other under numbers, and become the site's by a second name (a hard link), or as copies where
-the file system has none.
+the file system has no such thing.
 """
 
 import os

@@ -8,6 +8,7 @@ shared file, are left out with their sentence kept.
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def page_for_folder(html: str, name: str, months: list[str]) -> str:
     return _LINK.sub(lambda match: f'{match["before"]}{_to_file(match["to"])}"', html)
 
 
+@lru_cache(maxsize=65_536)
 def _to_file(link: str) -> str:
     """An address of a folder as the address of its index.html; all others as they are."""
     if not link or link.startswith(("#", "data:", "mailto:")) or "://" in link:
