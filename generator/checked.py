@@ -17,7 +17,8 @@ from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
 from generator.cores import executor, without_gc
-from generator.dataset.item import Item, item_of, packed, unpacked
+from generator.dataset.flat import packed, unpacked
+from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.shelf import Shelf, code

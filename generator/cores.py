@@ -39,7 +39,10 @@ def executor(jobs: int | None, worthwhile: bool = True, shared: Any = None) -> I
     count = cores(jobs)
     if count < 2 or not worthwhile:
         hold(shared)
-        yield Here()
+        try:
+            yield Here()
+        finally:
+            hold(None)
         return
     # A forked process has what is shared already. Elsewhere it is sent to it, once.
     forks = "fork" in multiprocessing.get_all_start_methods()
@@ -54,6 +57,7 @@ def executor(jobs: int | None, worthwhile: bool = True, shared: Any = None) -> I
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 @contextmanager

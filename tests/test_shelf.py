@@ -8,7 +8,7 @@ import pytest
 
 from generator import checked
 from generator.checked import read_and_check, read_for_build
-from generator.dataset.item import packed, unpacked
+from generator.dataset.flat import packed, unpacked
 from tests.support.golden import small_site
 from tests.support.records import World, incident, write_record
 

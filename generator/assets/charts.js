@@ -45,8 +45,7 @@ export function behind({ x, y, data, pointNumber }) {
   if (!link) return "";
   const [row, column] = Array.isArray(pointNumber) ? pointNumber : [pointNumber, pointNumber];
   const values = /** @type {Record<string, string>} */ ({ x: columns ? columns[column] : x, y: rows ? rows[row] : y });
-  values.month = String(values.x).slice(0, 7);
-  return link.replace(/\{(x|y|month)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(values[name])).replace(/[?&]+$/, "");
+  return link.replace(/\{(x|y)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(values[name])).replace(/[?&]+$/, "");
 }
 
 /** Draw a figure, and again when the page turns light or dark. @param {any} Plotly @param {HTMLElement} place @param {{ data: any[], layout: any }} figure */
@@ -58,6 +57,7 @@ export async function paint(Plotly, place, figure) {
 
 /** @param {HTMLElement} place */
 async function draw(place) {
+  const still = [...place.childNodes];
   try {
     const [Plotly, answer] = await Promise.all([library(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
     if (!answer.ok) throw new Error(`figure: ${answer.status}`);
@@ -70,6 +70,7 @@ async function draw(place) {
       if (address) location.href = (place.dataset.root ?? "") + address;
     });
   } catch (error) {
+    place.replaceChildren(...still);
     place.classList.add("tk-failed");
     console.warn(error);
   }

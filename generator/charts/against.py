@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from generator.charts.chart import Chart
-from generator.charts.figure import Figure, filled, frame, role, safe, short
+from generator.charts.figure import SAID, Figure, filled, frame, role, safe, short
 from generator.charts.part import Part
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
@@ -44,7 +44,7 @@ def against(part: Part) -> Chart:
         ),
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
-        tuple(f"incidents/?{part.behind(acted=one, hit=other)}" for (one, other), _count in ranked),
+        tuple(part.behind(acted=one, hit=other) for (one, other), _count in ranked),
     )
 
 
@@ -60,7 +60,7 @@ def _pairs(items: Sequence[Item]) -> tuple[Pairs, int]:
 
 
 def _link(part: Part, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
-    return {"link": f"incidents/?{part.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
+    return {"link": f"{part.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
 
 
 @cache
@@ -77,7 +77,7 @@ def frame_of() -> Figure:
         showscale=False,
         xgap=2,
         ygap=2,
-        hovertemplate="%{customdata}<extra></extra>",
+        hovertemplate=SAID,
         hoverongaps=False,
     )
     return frame(

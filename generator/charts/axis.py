@@ -30,7 +30,7 @@ def room_for(axis: dict[str, Any]) -> int:
 
 def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
     """From the month of the first day to the end of the month of the last, marked by years or by months."""
-    low, high = _month_number(first), _month_number(last) + 1
+    low, high = month_number(first), month_number(last) + 1
     if high - low > 24:
         step = 12 * next(years for years in (1, 2, 5, 10, 20, 50, 100, 200) if (high - low) // (12 * years) < MARKS)
     else:
@@ -54,7 +54,8 @@ def years_axis(first: int, last: int) -> dict[str, Any]:
     return {"range": [first - 0.6, last + 0.6], "tickvals": marks, "ticktext": [str(mark) for mark in marks]}
 
 
-def _month_number(day: date) -> int:
+def month_number(day: date) -> int:
+    """Months since the year 0."""
     return day.year * 12 + day.month - 1
 
 

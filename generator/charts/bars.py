@@ -6,7 +6,7 @@ from functools import cache
 import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis
-from generator.charts.figure import ROW_BAR, Figure, filled, labelled_frame, role, row_labels, rows_axis, safe
+from generator.charts.figure import ROW_BAR, SAID, Figure, filled, filling, labelled_frame, row_labels, rows_axis, safe
 from generator.words.words import Words
 
 ROW = 40
@@ -31,5 +31,5 @@ def labelled_bars(rows: Sequence[tuple[str, int]], words: Words) -> Figure:
 
 @cache
 def frame_of() -> Figure:
-    bar = go.Bar(x=[], y=[], marker={"color": role("c1")}, hovertemplate="%{customdata}<extra></extra>", **ROW_BAR)
+    bar = go.Bar(x=[], y=[], marker=filling("c1"), hovertemplate=SAID, **ROW_BAR)
     return labelled_frame([bar])

@@ -6,8 +6,8 @@ from math import sqrt
 
 import plotly.graph_objects as go
 
-from generator.charts.chart import Chart, in_month, ordered_day
-from generator.charts.figure import Figure, filled, frame, role
+from generator.charts.chart import Chart, ordered_day
+from generator.charts.figure import SAID, Figure, filled, frame, role
 from generator.charts.part import Part
 
 MOST = 12
@@ -32,10 +32,7 @@ def calendar(part: Part) -> Chart:
         "y": [row_of[day.year, day.month] for day in shown],
         "customdata": [f"{words.day(day)}: {count}" for day, count in shown.items()],
         "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
-        "meta": {
-            "link": f"incidents/?from={{y}}&to={{y}}&{part.behind()}",
-            "y": [f"{day:%Y-%m}" for day in shown],
-        },
+        "meta": part.meta((f"{day:%Y-%m}", f"{day:%Y-%m}") for day in shown),
     }
     return Chart(
         "calendar",
@@ -51,7 +48,7 @@ def calendar(part: Part) -> Chart:
         ),
         (_("Day"), _("Incidents")),
         tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
-        tuple(in_month(part.behind(), f"{day:%Y-%m}") for day in sorted(days)),
+        tuple(part.behind(f"{day:%Y-%m}", f"{day:%Y-%m}") for day in sorted(days)),
     )
 
 
@@ -78,7 +75,7 @@ def frame_of() -> Figure:
         mode="markers",
         marker={"color": role("c1"), "line": {"color": role("bg"), "width": 1}},
         cliponaxis=False,
-        hovertemplate="%{customdata}<extra></extra>",
+        hovertemplate=SAID,
     )
     drawn = {
         "range": [0.4, 31.6],

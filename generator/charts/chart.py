@@ -13,15 +13,8 @@ from generator.dataset.item import Item
 from generator.words.words import Words
 
 PAGE = "incidents/{y}/"
-MONTHS = "incidents/?from={month}&to={month}&"
-YEARS = "incidents/?from={x}-01&to={x}-12&"
 """Where a trace's bars and points lead, in its `meta.link`, from the site's root: {x} and {y} stand for the point's own
-values or, where `meta.x` and `meta.y` hold keys, for the key; {month} for the month of {x}."""
-
-
-def in_month(part_query: str, month: str) -> str:
-    """The incidents of a month, such as 2017-06, within a part of the record."""
-    return f"incidents/?from={month}&to={month}&{part_query}".rstrip("&")
+values or, where `meta.x` and `meta.y` hold keys, for the key at its place."""
 
 
 class Ordered(str):

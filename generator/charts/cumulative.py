@@ -26,7 +26,7 @@ def cumulative(part: Part) -> Chart:
     line = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
-        "meta": {"link": f"incidents/?to={{month}}&{part.behind()}"},
+        "meta": part.meta(("", f"{day:%Y-%m}") for day in totals),
     }
     axis = counts_axis(len(dated), words)
     years = Counter(day.year for day in days.elements())
@@ -47,7 +47,7 @@ def cumulative(part: Part) -> Chart:
         ),
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
-        leads=tuple(f"incidents/?{part.behind(f'{year}-01', f'{year}-12')}" for year in years),
+        leads=tuple(part.behind(f"{year}-01", f"{year}-12") for year in years),
     )
 
 

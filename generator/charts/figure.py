@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 Figure = Mapping[str, Any]
 """`data` and `layout` in Plotly's words, as plain values."""
 
+SAID = "%{customdata}<extra></extra>"
+"""What is said at a pointer: texts made here, in the site's language."""
 MARGIN = {"l": 8, "r": 16, "t": 8, "b": 32}
 ROW_BAR = {"orientation": "h", "width": 0.34, "offset": 0.08}
 """A bar under the label of its row, in parts of the row's height."""
@@ -16,6 +18,11 @@ ROW_BAR = {"orientation": "h", "width": 0.34, "offset": 0.08}
 def role(name: str) -> str:
     """A colour by its role in the page's style sheet (c1 to c5, sel): the browser fills it in, light or dark."""
     return f"var(--tk-{name})"
+
+
+def filling(colour: str, shape: str = "") -> dict[str, Any]:
+    """The marker of a bar; a pattern tells it from others where colours do not."""
+    return {"color": role(colour), **({"pattern": {"shape": shape, "fillmode": "overlay"}} if shape else {})}
 
 
 def safe(text: str) -> str:

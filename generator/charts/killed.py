@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
-from generator.charts.figure import Figure, filled, labelled_frame, role, row_labels, rows_axis, safe, short
+from generator.charts.figure import SAID, Figure, filled, labelled_frame, role, row_labels, rows_axis, safe, short
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.model.numbers import Range
@@ -60,7 +60,7 @@ def frame_of() -> Figure:
         mode="markers",
         marker={"color": role("c1"), "size": 11},
         cliponaxis=False,
-        hovertemplate="%{customdata}<extra></extra>",
+        hovertemplate=SAID,
     )
     return labelled_frame([lines, marks])
 

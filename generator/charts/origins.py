@@ -6,8 +6,8 @@ from functools import cache
 import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis, room_for, years_axis
-from generator.charts.chart import YEARS, Chart
-from generator.charts.figure import MARGIN, Figure, filled, frame, role
+from generator.charts.chart import Chart
+from generator.charts.figure import MARGIN, SAID, Figure, filled, filling, frame
 from generator.charts.part import Part
 from generator.dataset.item import Item
 
@@ -19,13 +19,14 @@ def origins(part: Part) -> Chart:
     counts = Counter((item.date.start.year, _group(item)) for item in part.items)
     totals = Counter(item.date.start.year for item in part.items)
     years = sorted(totals)
+    months = [(f"{year}-01", f"{year}-12") for year in years]
     traces = [
         {
             "x": years,
             "y": [counts[year, group] for year in years],
             "name": name,
             "customdata": [f"{year}<br>{name}: {counts[year, group]}" for year in years],
-            "meta": {"link": YEARS + part.behind()},
+            "meta": part.meta(months),
         }
         for group, name in enumerate(names)
     ]
@@ -55,7 +56,7 @@ def origins(part: Part) -> Chart:
         ),
         (_("Year"), *names, _("Share with two or more")),
         rows,
-        leads=tuple(f"incidents/?{part.behind(f'{year}-01', f'{year}-12')}" for year in years),
+        leads=tuple(part.behind(*span) for span in months),
     )
 
 
@@ -69,8 +70,8 @@ def frame_of() -> Figure:
         go.Bar(
             x=[],
             y=[],
-            marker={"color": role(colour), "pattern": {"shape": shape, "fillmode": "overlay"}},
-            hovertemplate="%{customdata}<extra></extra>",
+            marker=filling(colour, shape),
+            hovertemplate=SAID,
         )
         for colour, shape in (("c1", ""), ("c4", "/"), ("c2", "."))
     ]

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis, room_for
 from generator.charts.chart import Chart
-from generator.charts.figure import MARGIN, Figure, filled, frame, role, safe
+from generator.charts.figure import MARGIN, Figure, filled, filling, frame, safe
 from generator.charts.part import Part
 from generator.charts.steps import steps_of
 
@@ -32,7 +32,7 @@ def over_time(part: Part) -> Chart:
             "x": keys,
             "y": [counts[key, kind] for key in keys],
             "name": safe(name),
-            "meta": {"link": steps.link(part.behind(**({"type": kind} if kind else {})))},
+            "meta": steps.meta(keys, **({"type": kind} if kind else {})),
             "customdata": shown,
         }
         for kind, name in names.items()
@@ -47,7 +47,7 @@ def over_time(part: Part) -> Chart:
         filled(frame_of(), traces, margin={**MARGIN, "l": room_for(axis)}, xaxis=steps.axis, yaxis=axis),
         (steps.unit, *names.values()),
         tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
-        leads=steps.leads(keys, part.behind()),
+        leads=steps.leads(keys),
     )
 
 
@@ -60,7 +60,7 @@ def frame_of() -> Figure:
             x=[],
             y=[],
             xperiod="M1",
-            marker={"color": role(f"c{n}"), "pattern": {"shape": shape, "fillmode": "overlay"}},
+            marker=filling(f"c{n}", shape),
             hovertemplate="%{customdata}<br>%{fullData.name}: %{y}<extra></extra>",
         )
         for n, shape in enumerate(patterns, 1)

@@ -1,7 +1,9 @@
 """What a chart is drawn from: a part of the record, how it was chosen, and the words to say it in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
@@ -26,8 +28,23 @@ class Part:
         return replace(self, filters=filters, known=known)
 
     def behind(self, since: str = "", until: str = "", **values: str) -> str:
-        """The query string of explore for the incidents behind a bar, a cell or a point."""
-        return self.filters.and_(since, until, **values).query
+        """The address of the incidents behind a row, from the site's root; months reach no further than the part's own."""
+        first, last = self._within(since, until)
+        return f"incidents/?{self.filters.and_(first, last, **values).query}"
+
+    def meta(self, months: Iterable[tuple[str, str]], **values: str) -> dict[str, Any]:
+        """The same for each bar or point of a trace, by its first and its last month: its `meta` (charts.js: behind)."""
+        spans = [self._within(*span) for span in months]
+        rest = replace(self.filters, since="", until="").and_(**values).query
+        since = "from={x}&" if any(first for first, _ in spans) else ""
+        return {
+            "link": f"incidents/?{since}to={{y}}&{rest}",
+            "x": [first for first, _ in spans],
+            "y": [last for _, last in spans],
+        }
+
+    def _within(self, since: str, until: str) -> tuple[str, str]:
+        return max(since, self.filters.since), min(filter(None, (until, self.filters.until)), default="")
 
     def actor(self, key: str, short: bool = False) -> str:
         entry = self.dataset.registry.actors.get(key)

@@ -1,13 +1,17 @@
 """How well each incident is sourced: outlets against independent origins."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
-from generator.charts.figure import Figure, filled, labelled_frame, role, row_labels, rows_axis, short
+from generator.charts.figure import SAID, Figure, filled, filling, labelled_frame, row_labels, rows_axis, short
 from generator.charts.part import Part
+from generator.dataset.item import Item
+from generator.words.words import Words
 
 MOST = 25
 ROW = 44
@@ -17,6 +21,30 @@ def sourcing(part: Part) -> Chart:
     words = part.words
     _ = words._
     shown = part.items[-MOST:][::-1]
+    rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
+    if len(part.items) > MOST:
+        rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
+    highest = max((max(item.origins.outlets, item.origins.known) for item in shown), default=0)
+    return Chart(
+        "sourcing",
+        _("Outlets and origins"),
+        _("For each incident, how many outlets report it and how many different origins they state."),
+        rule,
+        filled(
+            frame_of(),
+            _traces(part, shown),
+            height=48 + ROW * max(len(shown), 1),
+            xaxis=counts_axis(highest, words),
+            yaxis=rows_axis(len(shown)),
+        ),
+        (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
+        tuple(_row(item, words) for item in shown),
+        leads=tuple(f"incidents/{item.id}/" for item in shown),
+    )
+
+
+def _traces(part: Part, shown: Sequence[Item]) -> list[dict[str, Any]]:
+    _ = part.words._
     meta = {"link": PAGE, "y": [item.id for item in shown]}
     bars = {
         _("Outlets"): [item.origins.outlets for item in shown],
@@ -33,35 +61,12 @@ def sourcing(part: Part) -> Chart:
         for name, values in bars.items()
     ]
     texts = [f"{short(item.title, 34)}, {part.when(item)}" for item in shown]
-    rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
-    if len(part.items) > MOST:
-        rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
-    rows = (
-        (
-            item.title,
-            ordered_date(item, words),
-            item.origins.outlets,
-            item.origins.known,
-            item.origins.unstated,
-        )
-        for item in shown
-    )
-    return Chart(
-        "sourcing",
-        _("Outlets and origins"),
-        _("For each incident, how many outlets report it and how many different origins they state."),
-        rule,
-        filled(
-            frame_of(),
-            [*traces, {**row_labels(texts), "meta": meta}],
-            height=48 + ROW * max(len(shown), 1),
-            xaxis=counts_axis(max((value for values in bars.values() for value in values), default=0), words),
-            yaxis=rows_axis(len(shown)),
-        ),
-        (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
-        tuple(rows),
-        leads=tuple(f"incidents/{item.id}/" for item in shown),
-    )
+    return [*traces, {**row_labels(texts), "meta": meta}]
+
+
+def _row(item: Item, words: Words) -> tuple[str, str, int, int, int]:
+    origins = item.origins
+    return item.title, ordered_date(item, words), origins.outlets, origins.known, origins.unstated
 
 
 @cache
@@ -73,8 +78,8 @@ def frame_of() -> Figure:
             orientation="h",
             width=0.2,
             offset=offset,
-            marker={"color": role(colour), "pattern": {"shape": shape, "fillmode": "overlay"}},
-            hovertemplate="%{customdata}<extra></extra>",
+            marker=filling(colour, shape),
+            hovertemplate=SAID,
         )
         for colour, shape, offset in (("c4", "", 0.04), ("c1", "/", 0.24))
     ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.charts.axis import time_axis, years_axis
-from generator.charts.chart import MONTHS, YEARS, Ordered, in_month, ordered_month
+from generator.charts.axis import month_number, time_axis, years_axis
+from generator.charts.chart import Ordered, ordered_month
 from generator.charts.part import Part
 from generator.dataset.item import Item
 
@@ -43,22 +43,20 @@ class Steps:
             return {"type": "linear", **years_axis(first.year, last.year)}
         return time_axis(first, last, self.part.words)
 
-    def link(self, query: str) -> str:
-        """Where a trace's bars lead, as a pattern."""
-        return (YEARS if self.by_year else MONTHS) + query
+    def months(self, key: Key) -> tuple[str, str]:
+        """The first and the last month of a step."""
+        return (f"{key}-01", f"{key}-12") if self.by_year else (str(key), str(key))
 
-    def leads(self, keys: Iterable[Key], query: str) -> tuple[str, ...]:
-        if self.by_year:
-            return tuple(f"incidents/?from={key}-01&to={key}-12&{query}".rstrip("&") for key in keys)
-        return tuple(in_month(query, str(key)) for key in keys)
+    def meta(self, keys: Iterable[Key], **values: str) -> dict[str, Any]:
+        """Where a trace's bars lead."""
+        return self.part.meta(map(self.months, keys), **values)
+
+    def leads(self, keys: Iterable[Key], **values: str) -> tuple[str, ...]:
+        return tuple(self.part.behind(*self.months(key), **values) for key in keys)
 
 
 def steps_of(part: Part, items: Sequence[Item]) -> Steps:
     """By month what is dated to the month, unless it spans more than MOST of them; by year everything."""
     dated = tuple(item for item in items if item.date.precision != "year")
-    by_year = bool(dated) and _months(dated[-1].date.start) - _months(dated[0].date.start) >= MOST
+    by_year = bool(dated) and month_number(dated[-1].date.start) - month_number(dated[0].date.start) >= MOST
     return Steps(part, tuple(items) if by_year else dated, by_year)
-
-
-def _months(day: date) -> int:
-    return day.year * 12 + day.month

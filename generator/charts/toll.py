@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis, room_for
 from generator.charts.chart import Chart, Ordered
-from generator.charts.figure import MARGIN, Figure, filled, frame, role
+from generator.charts.figure import MARGIN, SAID, Figure, filled, filling, frame, role
 from generator.charts.part import Part
 from generator.charts.steps import Key, Steps, steps_of
 from generator.dataset.item import Item
@@ -33,18 +33,17 @@ class Band:
 @cache
 def frame_of() -> Figure:
     """The chart without its numbers: a full bar up to the lowest, a hatched one on top up to the highest, marks."""
-    hatched = {"shape": "/", "fillmode": "overlay"}
     best = {"color": role("c2"), "size": 9, "symbol": "diamond", "line": {"color": role("bg"), "width": 1}}
     more = {"color": role("c1"), "size": 9, "symbol": "triangle-up", "line": {"color": role("bg"), "width": 1}}
     mark = {"x": [], "y": [], "xperiod": "M1", "xperiodalignment": "middle", "mode": "markers", "cliponaxis": False}
     traces = [
-        go.Bar(x=[], y=[], xperiod="M1", marker={"color": role("c1")}),
-        go.Bar(x=[], y=[], xperiod="M1", marker={"color": role("c4"), "pattern": hatched}),
+        go.Bar(x=[], y=[], xperiod="M1", marker=filling("c1")),
+        go.Bar(x=[], y=[], xperiod="M1", marker=filling("c4", "/")),
         go.Scatter(marker=more, **mark),
         go.Scatter(marker=best, **mark),
     ]
     for trace in traces:
-        trace.hovertemplate = "%{customdata}<extra></extra>"
+        trace.hovertemplate = SAID
     time = {"type": "date", "ticklabelmode": "period"}
     return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero", "automargin": True})
 
@@ -83,7 +82,7 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
         ),
         (steps.unit, _("Low"), _("Best"), _("High")),
         tuple((shown[at], band.low, band.best, _highest(band, words)) for at, band in bands.items()),
-        leads=steps.leads(bands, part.behind(scope="core")),
+        leads=steps.leads(bands, scope="core"),
     )
 
 
@@ -123,14 +122,13 @@ def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[
             {at: band.best for at, band in bands.items() if band.best is not None},
         ),
     ]
-    link = {"link": steps.link(part.behind(scope="core"))}
     return [
         {
             "x": list(values),
             "y": list(values.values()),
             "name": label,
             "customdata": [said[at] for at in values],
-            "meta": link,
+            "meta": steps.meta(values, scope="core"),
             "visible": bool(values),
         }
         for label, values in series

@@ -5,15 +5,14 @@ its JSON, a tenth of a typed record's memory, and read anew by whoever needs all
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from generator.dataset.origins import Origins, count_origins
-from generator.model.edtf import Edtf, parse_edtf
+from generator.model.edtf import Edtf
 from generator.model.incident import Incident, Relation
 from generator.model.numbers import Range
 from generator.model.registry import Registry
@@ -208,63 +207,6 @@ def item_of(id: str, path: str, incident: Incident) -> Item:
         dataset=incident.imported.dataset if incident.imported else None,
         last_change=max((change.on for change in incident.changes), default=None),
     )
-
-
-def packed(item: Item) -> list[Any]:
-    """An item as plain JSON values, to be unpacked without its file."""
-    values = {**item.__dict__}
-    return [_PACK[name](values[name]) if name in _PACK else values[name] for name in _NAMES]
-
-
-def unpacked(values: list[Any]) -> Item:
-    """Raises ValueError, TypeError or KeyError for what is no packed item."""
-    pairs = zip(_NAMES, values, strict=True)
-    return Item(**{name: _UNPACK[name](value) if name in _UNPACK else value for name, value in pairs})
-
-
-def _to_range(values: list[Any] | None) -> Range | None:
-    return None if values is None else Range(**dict(zip(_BOUNDS, values, strict=True)))
-
-
-def _from_range(number: Range | None) -> list[Any] | None:
-    return None if number is None else [getattr(number, name) for name in _BOUNDS]
-
-
-_BOUNDS = ("low", "best", "high", "high_open", "basis", "note")
-_NAMES = tuple(field.name for field in fields(Item))
-_PACK: dict[str, Callable[[Any], Any]] = {
-    "data": bytes.decode,
-    "date": lambda date: date.text,
-    "killed": _from_range,
-    "injured": _from_range,
-    "origins": lambda origins: [origins.outlets, origins.known, origins.unstated],
-    "speakers": sorted,
-    "relations": lambda relations: [relation.model_dump(mode="json") for relation in relations],
-    "last_change": lambda day: day and day.isoformat(),
-    "modified": lambda day: day and day.isoformat(),
-}
-_UNPACK: dict[str, Callable[[Any], Any]] = {
-    "data": str.encode,
-    "status": Status,
-    "scope": Scope,
-    "date": parse_edtf,
-    "where": lambda where: Where(*where[:3], Precision(where[3]), *where[4:]),
-    "parties": lambda parties: tuple(
-        Party(actor, Role(role), side and Side(side), tuple(by), tuple(beside))
-        for actor, role, side, by, beside in parties
-    ),
-    "weapons": tuple,
-    "killed": _to_range,
-    "injured": _to_range,
-    "source_types": tuple,
-    "origins": lambda origins: Origins(*origins),
-    "speakers": frozenset,
-    "relations": lambda relations: tuple(Relation.model_validate(relation) for relation in relations),
-    "tags": tuple,
-    "previous_ids": tuple,
-    "last_change": lambda day: day and date.fromisoformat(day),
-    "modified": lambda day: day and date.fromisoformat(day),
-}
 
 
 def _weapons(incident: Incident) -> tuple[str, ...]:

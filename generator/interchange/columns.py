@@ -134,7 +134,7 @@ INCIDENTS = Sheet(
         _flat("claims", "integer", "How many claims are recorded.", lambda i, c: len(i.incident.claims)),
         _flat("disputes_open", "integer", "Points on which accounts differ and nothing settles it.", lambda i, c: i.unsettled),
         _flat("tags", "string", "Keywords, joined by semicolons.", lambda i, c: _joined(i.tags)),
-        _flat("dataset", "string", "Key of the dataset that it was imported from.", lambda i, c: i.incident.imported.dataset if i.incident.imported else None),
+        _flat("dataset", "string", "Key of the dataset that it was imported from.", lambda i, c: i.dataset),
         _flat("modified", "date", "The day of the last change.", lambda i, c: i.modified.isoformat() if i.modified else None),
         _flat("hash", "string", "First 16 digits of a SHA-256 over the record.", lambda i, c: i.digest),
         _flat("url", "string", "The incident's page.", lambda i, c: f"{c.address}incidents/{i.id}/"),

@@ -4,28 +4,23 @@ import csv
 import gzip
 import io
 import json
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
 
 from generator.dataset.dataset import Dataset
-from generator.dataset.item import Item
 from generator.interchange import ucdp
 from generator.interchange.columns import INCIDENTS, SHEETS, Context, Sheet, Value
-from generator.interchange.geojson import feature
+from generator.interchange.made import Made, safe_cell
 from generator.interchange.names import Names
-from generator.interchange.records import address_of, envelope, record_text, registry_json, text_of
+from generator.interchange.records import address_of, envelope, registry_json, text_of
 from generator.model.settings import Settings
 
-_FORMULA = re.compile("[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
@@ -56,37 +51,6 @@ class Export:
         return Context(self.dataset.registry, address_of(self.settings))
 
 
-class Made:
-    """What the writers make of one incident, each thing once however many of them ask for it."""
-
-    def __init__(self, item: Item, export: Export) -> None:
-        self.item = item.opened()
-        self._context, self._address = export.context, address_of(export.settings)
-        self._rows: dict[str, list[tuple[Value, ...]]] = {}
-        self._cells: dict[str, list[list[Value]]] = {}
-
-    def rows(self, sheet: Sheet) -> list[tuple[Value, ...]]:
-        """The incident in a table."""
-        if sheet.name not in self._rows:
-            self._rows[sheet.name] = list(sheet.rows(self.item, self._context))
-        return self._rows[sheet.name]
-
-    def cells(self, sheet: Sheet) -> list[list[Value]]:
-        """The same as a spreadsheet may have it."""
-        if sheet.name not in self._cells:
-            self._cells[sheet.name] = [[_shown(safe_cell(value)) for value in row] for row in self.rows(sheet)]
-        return self._cells[sheet.name]
-
-    @cached_property
-    def text(self) -> str:
-        """The whole record as a line of JSON."""
-        return record_text(self.item, self._address)
-
-    @cached_property
-    def feature(self) -> str:
-        return text_of(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
-
-
 class Sink:
     """A file that is being written: `add` for each incident, then `close`, which says what it has become."""
 
@@ -95,16 +59,6 @@ class Sink:
 
     def close(self) -> Iterable[Download]:
         raise NotImplementedError
-
-
-def safe_cell(value: Value) -> Value:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers.
-
-    Rule: OWASP ASVS 1.2.10. Importing takes the apostrophe away again.
-    """
-    if isinstance(value, str) and value and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
 
 
 class CsvSink(Sink):
@@ -343,7 +297,7 @@ def write_downloads(export: Export, sinks: Iterable[Sink]) -> tuple[Download, ..
     export.folder.mkdir(parents=True, exist_ok=True)
     listed = tuple(sinks)
     for item in export.dataset.published:
-        made = Made(item, export)
+        made = Made(item.opened(), export.context)
         for sink in listed:
             sink.add(made)
     return tuple(download for sink in listed for download in sink.close())
@@ -367,11 +321,6 @@ def sinks_of(export: Export, load: int) -> list[Sink]:
         return [*sinks, JsonSink(export, True), LinesSink(export), GeojsonSink(export, True), ParquetSink(export)]
     tables = [CsvSink(export, sheet, True) for sheet in SHEETS]
     return [*tables, UcdpSink(export, export.folder / "ucdp.csv.gz"), SqliteSink(export, True)]
-
-
-def _shown(value: Value) -> Value:
-    """Booleans in the words of JSON; an empty cell is not known."""
-    return ("true" if value else "false") if isinstance(value, bool) else value
 
 
 def _text_file(path: Path) -> TextIO:

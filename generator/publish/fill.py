@@ -92,8 +92,15 @@ def fill(
     write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
+    _index_and_zip(folder, site, progress, jobs, search, cache)
+    return problems
+
+
+def _index_and_zip(
+    folder: Path, site: SiteData, progress: Progress | None, jobs: int | None, search: bool, cache: Path | None
+) -> None:
+    """Both at once: the zip holds no index."""
     with executor(jobs, len(site.dataset.items) >= MANY) as pool:
-        # The zip holds no index: both are made at once.
         packing = None if site.settings.options.large else pool.submit(pack, folder, folder / "data" / NAME)
         if search:
             shelf = Shelf(cache / "search", code()) if cache else None
@@ -101,7 +108,6 @@ def fill(
             build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
         if packing:
             packing.result()
-    return problems
 
 
 def _kept(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:

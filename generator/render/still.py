@@ -92,7 +92,7 @@ def _bars(
         for left, top, width, tall in boxes
         if width > 0 and tall > 0
     )
-    return f'<path class="{_class(trace)}" d="{path}"/>'
+    return f'<path class="{_class(trace)}" d="{path}"/>' if path else ""
 
 
 def _span(at: Any, x: Scale, dated: bool) -> tuple[float, float]:

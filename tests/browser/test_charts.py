@@ -67,6 +67,17 @@ def test_a_figure_that_cannot_be_fetched_leaves_its_still_picture(chromium, addr
     page.close()
 
 
+def test_a_library_that_fails_gives_the_still_picture_back(chromium, address: str) -> None:
+    page = chromium.new_page()
+    broken = "window.Plotly = { react() { throw new Error('broken'); } };"
+    page.route("**/plotly-cartesian.min.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    page.goto(f"{address}charts/")
+    page.mouse.wheel(0, 1)
+    page.locator("#over-time .tk-plot.tk-failed .tk-still").wait_for()
+    assert page.locator("#over-time .tk-still").is_visible()
+    page.close()
+
+
 def test_markup_in_labels_stays_text(chromium, address: str) -> None:
     """Whatever text reaches a figure, its own escaping keeps Plotly from making a link or a request of it."""
     hostile = '<a href="https://evil.example/">x</a><img src="https://evil.example/i.png" onerror="alert(1)"><b>b</b>'

@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections import Counter
+from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 import pytest
@@ -181,8 +182,25 @@ def test_every_figure_is_valid_and_has_its_still_picture(part: Part, key: str) -
     picture = still(chart.figure)
     assert "nan" not in picture
     assert "<b>" not in picture
-    if chart.rows:
-        assert re.search(r"<(path class=.g-c|rect|circle|text class=.g-c)", picture), key
+    if any(isinstance(cell, int) and cell > 0 for row in chart.rows for cell in row):
+        assert re.search(r'<(path class="g-c[^"]*" d="M|rect|circle|text class="g-c)', picture), key
+
+
+@pytest.mark.parametrize("key", ["over-time", "killed-by-month", "cumulative", "origins", "calendar"])
+def test_what_a_bar_leads_to_lies_within_the_part(part: Part, key: str) -> None:
+    """A part that begins and ends in the middle of a year: no bar or row leads out of it, and each names a month once."""
+    filters = Filters({"scope": ("core",)}, "2012-05", "2016-02")
+    chart = CHARTS[key](part.of(filters))
+    for lead in chart.leads:
+        months = parse_qs(lead.partition("?")[2])
+        assert ["2012-05"] <= months["from"] <= months["to"] <= ["2016-02"]
+        assert months["scope"] == ["core"]
+    for trace in chart.figure["data"]:
+        meta = trace["meta"]
+        assert len(meta["x"]) == len(meta["y"]) == len(trace["x"])
+        assert all("2012-05" <= first <= last <= "2016-02" for first, last in zip(meta["x"], meta["y"], strict=True))
+        assert meta["link"].count("from=") == meta["link"].count("to=") == 1 or not trace["x"]
+        assert "scope=core" in meta["link"]
 
 
 @pytest.mark.parametrize("years", [20, 50])

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.interchange.downloads import safe_cell
+from generator.interchange.made import safe_cell
 from tests.conftest import tracker
 from tests.support.records import write_record
 

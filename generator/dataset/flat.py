@@ -1,0 +1,70 @@
+"""An item as plain JSON values and back: what is known of a file without reading it again."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from generator.dataset.item import Item, Party, Where
+from generator.dataset.origins import Origins
+from generator.model.edtf import parse_edtf
+from generator.model.incident import Relation
+from generator.model.numbers import Range
+from generator.model.vocabulary import Precision, Role, Scope, Side, Status
+
+
+def packed(item: Item) -> list[Any]:
+    """An item as plain JSON values, to be unpacked without its file."""
+    values = ((name, getattr(item, name)) for name in _NAMES)
+    return [_PACK[name](value) if name in _PACK else value for name, value in values]
+
+
+def unpacked(values: list[Any]) -> Item:
+    """Raises ValueError, TypeError or KeyError for what is no packed item."""
+    pairs = zip(_NAMES, values, strict=True)
+    return Item(**{name: _UNPACK[name](value) if name in _UNPACK else value for name, value in pairs})
+
+
+def _to_range(values: list[Any] | None) -> Range | None:
+    return None if values is None else Range(**dict(zip(_BOUNDS, values, strict=True)))
+
+
+def _from_range(number: Range | None) -> list[Any] | None:
+    return None if number is None else [getattr(number, name) for name in _BOUNDS]
+
+
+_BOUNDS = ("low", "best", "high", "high_open", "basis", "note")
+_NAMES = tuple(field.name for field in fields(Item))
+_PACK: dict[str, Callable[[Any], Any]] = {
+    "data": bytes.decode,
+    "date": lambda date: date.text,
+    "killed": _from_range,
+    "injured": _from_range,
+    "origins": lambda origins: [origins.outlets, origins.known, origins.unstated],
+    "speakers": sorted,
+    "relations": lambda relations: [relation.model_dump(mode="json") for relation in relations],
+    "last_change": lambda day: day and day.isoformat(),
+    "modified": lambda day: day and day.isoformat(),
+}
+_UNPACK: dict[str, Callable[[Any], Any]] = {
+    "data": str.encode,
+    "status": Status,
+    "scope": Scope,
+    "date": parse_edtf,
+    "where": lambda where: Where(*where[:3], Precision(where[3]), *where[4:]),
+    "parties": lambda parties: tuple(
+        Party(actor, Role(role), side and Side(side), tuple(by), tuple(beside))
+        for actor, role, side, by, beside in parties
+    ),
+    "weapons": tuple,
+    "killed": _to_range,
+    "injured": _to_range,
+    "source_types": tuple,
+    "origins": lambda origins: Origins(*origins),
+    "speakers": frozenset,
+    "relations": lambda relations: tuple(Relation.model_validate(relation) for relation in relations),
+    "tags": tuple,
+    "previous_ids": tuple,
+    "last_change": lambda day: day and date.fromisoformat(day),
+    "modified": lambda day: day and date.fromisoformat(day),
+}

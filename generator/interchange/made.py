@@ -1,0 +1,57 @@
+"""One incident in every form that a download has it in."""
+
+import re
+from functools import cached_property
+
+from generator.dataset.item import Opened
+from generator.interchange.columns import INCIDENTS, Context, Sheet, Value
+from generator.interchange.geojson import feature
+from generator.interchange.records import record_text, text_of
+
+_FORMULA = re.compile("[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+class Made:
+    """What the writers make of one incident, each thing once however many of them ask for it."""
+
+    def __init__(self, item: Opened, context: Context) -> None:
+        self.item, self._context = item, context
+        self._rows: dict[str, list[tuple[Value, ...]]] = {}
+        self._cells: dict[str, list[list[Value]]] = {}
+
+    def rows(self, sheet: Sheet) -> list[tuple[Value, ...]]:
+        """The incident in a table."""
+        if sheet.name not in self._rows:
+            self._rows[sheet.name] = list(sheet.rows(self.item, self._context))
+        return self._rows[sheet.name]
+
+    def cells(self, sheet: Sheet) -> list[list[Value]]:
+        """The same as a spreadsheet may have it."""
+        if sheet.name not in self._cells:
+            self._cells[sheet.name] = [[_shown(safe_cell(value)) for value in row] for row in self.rows(sheet)]
+        return self._cells[sheet.name]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole record as a line of JSON."""
+        return record_text(self.item, self._context.address)
+
+    @cached_property
+    def feature(self) -> str:
+        return text_of(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
+
+
+def safe_cell(value: Value) -> Value:
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers.
+
+    Rule: OWASP ASVS 1.2.10. Importing takes the apostrophe away again.
+    """
+    if isinstance(value, str) and value and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def _shown(value: Value) -> Value:
+    """Booleans in the words of JSON; an empty cell is not known."""
+    return ("true" if value else "false") if isinstance(value, bool) else value
