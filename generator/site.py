@@ -17,6 +17,7 @@ from generator.views.blocks import charts, chosen, downloads, explore, home, lis
 from generator.views.blocks.chosen import months_on_record
 from generator.views.card import card_file
 from generator.views.corrections import corrections_page
+from generator.views.download_parts import download_parts
 from generator.views.explore_files import explore_files
 from generator.views.feeds import feed_files, feed_items, feed_keys
 from generator.views.incidents import incident_pages, shown_with
@@ -136,7 +137,7 @@ def _items(site: SiteData) -> tuple[Item, ...]:
 
 
 PAGES: tuple[View, ...] = (
-    View(incident_pages, _items, shown_with, 200),
+    View(incident_pages, _items, shown_with, 50),
     View(year_pages, lambda site: sorted(site.dataset.by_year), _of("by_year")),
     View(month_pages, lambda site: sorted(site.dataset.in_month), lambda site, key: site.dataset.by_year[key[0]], 10),
     View(
@@ -154,6 +155,7 @@ PAGES: tuple[View, ...] = (
     View(redirect_pages, lambda site: [item for item in site.dataset.items if item.previous_ids], _itself, 200),
 )
 FILES: tuple[View, ...] = (
+    View(download_parts, lambda site: site.periods, lambda site, key: site.periods[key].items),
     View(basemap_file),
     View(api_overviews),
     View(api_months, lambda site: sorted(site.dataset.in_month), _of("in_month"), 5),

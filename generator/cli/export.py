@@ -14,7 +14,7 @@ from generator.cli.output import counted, print_problems, progress_bar
 from generator.cli.record import record_root
 
 if TYPE_CHECKING:
-    from generator.interchange.downloads import Export, Sink
+    from generator.interchange.form import Form
 
 # format: (what it is called where nobody says, whether it is a folder)
 NAMES = {
@@ -41,7 +41,8 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
     (five CSV files) or as package (everything, with datapackage.json). A name that ends in .gz is packed."""
     from generator.build import dataset_of
     from generator.checked import read_and_check, today
-    from generator.interchange.downloads import Export, all_sinks, write_downloads
+    from generator.interchange.download import Export
+    from generator.interchange.downloads import write_downloads
     from generator.interchange.package import package
     from generator.model.problem import Severity
     from generator.model.settings import Settings
@@ -67,8 +68,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as scratch:
         plan = Export(dataset, settings, Path(scratch))
-        sinks = all_sinks(plan) if form == "package" else _SINKS[form](plan, target.suffix == ".gz")
-        made = write_downloads(plan, sinks)
+        made = write_downloads(plan, _forms(form, target.name, settings.options.large))
         if form == "package":
             (plan.folder / "datapackage.json").write_bytes(package(dataset, settings, made))
         _place(Path(scratch), target, is_folder, made[0].name)
@@ -84,32 +84,24 @@ def _place(scratch: Path, target: Path, is_folder: bool, name: str) -> None:
         (scratch / name).replace(target)
 
 
-def _tables(plan: "Export", packed: bool) -> "list[Sink]":
-    from generator.interchange.columns import SHEETS
-    from generator.interchange.downloads import CsvSink
+def _forms(form: str, name: str, large: bool) -> "list[Form]":
+    """What is to be written for a FORMAT, under the name that it gets."""
+    from generator.interchange import lines
+    from generator.interchange.columns import INCIDENTS, SHEETS
+    from generator.interchange.downloads import offered
+    from generator.interchange.parquet import Parquet
+    from generator.interchange.sqlite import Sqlite
 
-    return [CsvSink(plan, sheet, packed) for sheet in SHEETS]
-
-
-def _sink(name: str) -> "Callable[[Export, bool], list[Sink]]":
-    def make(plan: "Export", packed: bool) -> "list[Sink]":
-        from generator.interchange import downloads
-
-        made = {
-            "csv": lambda: downloads.CsvSink(plan, downloads.INCIDENTS, packed),
-            "json": lambda: downloads.JsonSink(plan, packed),
-            "jsonl": lambda: downloads.LinesSink(plan),
-            "geojson": lambda: downloads.GeojsonSink(plan, packed),
-            "parquet": lambda: downloads.ParquetSink(plan),
-            "sqlite": lambda: downloads.SqliteSink(plan, packed),
-            "ucdp": lambda: downloads.UcdpSink(plan, plan.folder / f"ucdp.csv{'.gz' if packed else ''}"),
-        }
-        return [made[name]()]
-
-    return make
-
-
-_SINKS: "dict[str, Callable[[Export, bool], list[Sink]]]" = {
-    "tables": _tables,
-    **{name: _sink(name) for name in ("csv", "json", "jsonl", "geojson", "parquet", "sqlite", "ucdp")},
-}
+    gz = ".gz" if name.endswith(".gz") else ""
+    forms: dict[str, Callable[[], list[Form]]] = {
+        "csv": lambda: [lines.table(INCIDENTS, f"incidents.csv{gz}")],
+        "json": lambda: [lines.document(f"incidents.json{gz}")],
+        "jsonl": lambda: [lines.records()],
+        "geojson": lambda: [lines.features(f"incidents.geojson{gz}")],
+        "parquet": lambda: [Parquet()],
+        "sqlite": lambda: [Sqlite(packed=bool(gz))],
+        "ucdp": lambda: [lines.events(f"ucdp.csv{gz}")],
+        "tables": lambda: [lines.table(sheet, f"{sheet.name}.csv{gz}") for sheet in SHEETS],
+        "package": lambda: offered(large),
+    }
+    return forms[form]()

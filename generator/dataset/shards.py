@@ -22,16 +22,17 @@ class Shard:
     items: Items
 
 
-def shards(items: Sequence[Item], most: int) -> Iterator[Shard]:
+def shards(items: Sequence[Item], most: int, whole_months: bool = False) -> Iterator[Shard]:
     """Years, thin ones together; a year of more than `most` in halves, quarters or months, a fuller month in parts.
 
-    A year is split as far as its fullest part needs, all parts alike: a new incident then rewrites one file.
+    A year is split as far as its fullest part needs, all parts alike: a new incident then rewrites one file. With
+    `whole_months`, a month is never split.
     """
     years = [(year, tuple(found)) for year, found in groupby(items, key=lambda item: item.date.start.year)]
     start = 0
     for first, last, found in _together(years, most):
         whole = f"{first:04d}" if first == last else f"{first:04d}-{last:04d}"
-        for name, part in [(whole, found)] if len(found) <= most else _split(first, found, most):
+        for name, part in [(whole, found)] if len(found) <= most else _split(first, found, most, whole_months):
             yield Shard(name, start, part)
             start += len(part)
 
@@ -50,7 +51,7 @@ def _together(years: list[tuple[int, Items]], most: int) -> Iterator[tuple[int, 
         yield open_
 
 
-def _split(year: int, items: Items, most: int) -> Iterator[tuple[str, Items]]:
+def _split(year: int, items: Items, most: int, whole_months: bool) -> Iterator[tuple[str, Items]]:
     for months, letter in ((6, "h"), (3, "q"), (1, "")):
         # Halves and quarters count from 1; months are two digits.
         parts = [
@@ -60,5 +61,6 @@ def _split(year: int, items: Items, most: int) -> Iterator[tuple[str, Items]]:
         if max(len(part) for _, part in parts) <= most:
             break
     for name, part in parts:
-        for n in range(0, len(part), most):
-            yield f"{name}-{n // most + 1}" if n else name, part[n : n + most]
+        size = len(part) if whole_months else most
+        for n in range(0, len(part), size):
+            yield f"{name}-{n // size + 1}" if n else name, part[n : n + size]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.dataset.cited import cited
 from generator.dataset.item import Item
 
 
@@ -43,7 +44,7 @@ def archive(items: Iterable[Item]) -> Archive:
     """Different source addresses, and how many have an archived copy."""
     copies: dict[str, bool] = {}
     for item in items:
-        for source in item.incident.sources:
+        for source in cited(item):
             if source.url:
-                copies[source.url] = copies.get(source.url, False) or bool(source.archived)
+                copies[source.url] = copies.get(source.url, False) or source.archived
     return Archive(sum(copies.values()), len(copies))

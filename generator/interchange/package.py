@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.dataset.dataset import Dataset
 from generator.interchange.columns import Sheet
-from generator.interchange.downloads import Download
+from generator.interchange.download import Download
 from generator.interchange.names import slug
 from generator.interchange.records import address_of
 from generator.model.settings import Settings

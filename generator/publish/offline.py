@@ -5,12 +5,16 @@ addresses name their index.html, search and explore become the list of months, a
 shared file, are left out with their sentence kept.
 """
 
+import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
+from io import BytesIO
 from pathlib import Path
+
+from generator.interchange.downloads import PARTS
 
 NAME = "offline.zip"
 _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|action)=")(?P<to>[^"]*)"')
@@ -27,6 +31,7 @@ _LEFT_OUT = (
     "robots.txt",
     "404.html",
     f"data/{NAME}",
+    f"data/{PARTS}",
     "explore/",
     "assets/tracker/plotly-cartesian",
     "assets/tracker/leaflet",
@@ -34,29 +39,81 @@ _LEFT_OUT = (
     "assets/javascripts/",
 )
 MOMENT = (1980, 1, 1, 0, 0, 0)
+ROOT = "site/"
+LEVEL = 4
+"""Of pages; the rest, most of it downloads of many megabytes, is packed as fast as can be."""
+_PACKED = (".gz", ".parquet", ".png", ".woff2")
 
 
-def pack(site: Path, target: Path) -> int:
-    """Write the zip; returns how many pages are in it. The same site gives the same bytes."""
-    months = list(_months(site))
-    paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    pages = 0
+class OfflinePart:
+    """Some files, packed: a part of the zip, made beside them and kept as they are."""
+
+    def __init__(self) -> None:
+        self._file = BytesIO()
+        self._archive = zipfile.ZipFile(self._file, "w")
+
+    def __bool__(self) -> bool:
+        return bool(self._archive.filelist)
+
+    def page(self, name: str, html: str) -> None:
+        _add(self._archive, name, page_for_folder(html, name, []).encode())
+
+    def file(self, name: str, content: bytes) -> None:
+        _add(self._archive, name, content)
+
+    def content(self) -> bytes:
+        self._archive.close()
+        return self._file.getvalue()
+
+
+def pack(site: Path, target: Path, parts: Iterable[Path] = ()) -> int:
+    """Write the zip; returns how many pages are in it. `parts` hold pages that are packed already."""
+    months, names = list(_months(site)), sorted(_files(site))
     scratch = target.with_name(f".{target.name}.new")
-    with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path in paths:
-            name = path.relative_to(site).as_posix()
-            if name.startswith(_LEFT_OUT):
+    with zipfile.ZipFile(scratch, "w") as archive:
+        for part in parts:
+            _append(archive, part)
+        known = set(archive.NameToInfo)
+        for name in names:
+            if f"{ROOT}{name}" in known:
                 continue
-            data = path.read_bytes()
-            if path.suffix == ".html":
-                pages += 1
+            data = (site / name).read_bytes()
+            if name.endswith(".html"):
                 data = page_for_folder(data.decode(), name, months).encode()
-            entry = zipfile.ZipInfo(f"site/{name}", MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+            _add(archive, name, data)
+        pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
     scratch.replace(target)
     return pages
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Names of the files that belong into the zip. Strings: pathlib takes longer to name a file than zlib to pack it."""
+    root = len(os.path.join(site, ""))
+    for folder, folders, files in os.walk(site):
+        inner = os.path.join(folder, "")[root:].replace(os.sep, "/")
+        folders[:] = [name for name in folders if not f"{inner}{name}/".startswith(_LEFT_OUT)]
+        yield from (f"{inner}{name}" for name in files if not f"{inner}{name}".startswith(_LEFT_OUT))
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(f"{ROOT}{name}", MOMENT)
+    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, data, compresslevel=LEVEL if name.endswith(".html") else 1)
+
+
+def _append(archive: zipfile.ZipFile, part: Path) -> None:
+    """Copy the entries of another archive as they are packed: all that changes is where they begin."""
+    with zipfile.ZipFile(part) as other, part.open("rb") as file:
+        start = archive.start_dir
+        archive.fp.seek(start)
+        archive.fp.write(file.read(other.start_dir))
+        archive.start_dir = archive.fp.tell()
+        for entry in other.infolist():
+            entry.header_offset += start
+            archive.filelist.append(entry)
+            archive.NameToInfo[entry.filename] = entry
+        archive._didModify = True
 
 
 def page_for_folder(html: str, name: str, months: list[str]) -> str:

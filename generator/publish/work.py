@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.cores import without_gc
-from generator.interchange.downloads import LOADS, Download, Export, MonthsSink, sinks_of, write_downloads
+from generator.interchange.download import Download, Export
+from generator.interchange.downloads import PARTS, join, offered
+from generator.model.problem import Problem
+from generator.publish.docs import Docs
 from generator.publish.kept import Kept
+from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
 from generator.site import FILES, PAGES
@@ -17,25 +21,29 @@ from generator.views.figures import figure_files
 from generator.views.site_data import SiteData
 
 NOINDEX = 'content="noindex"'
-VIEWS = (*PAGES, *FILES)
-DOWNLOADS = -1
+VIEWS = (*FILES, *PAGES)
+DOCS, JOIN = -1, -2
+OFFLINE = f"data/{PARTS}/offline"
+"""Where the parts of the zip lie until it is made."""
 
 
 class Task(NamedTuple):
-    """A load of downloads, or a group of a view's keys: plain numbers, so that it can be sent anywhere."""
+    """Plain numbers, so that it can be sent anywhere."""
 
     view: int
-    """Of VIEWS; DOWNLOADS for a load of them."""
+    """Of VIEWS; DOCS for a page of docs/, JOIN for a download of which all parts are there."""
     number: int
-    """Of the group, or of the load."""
+    """Of the group of a view's keys, of the page, of the download."""
 
 
 class Done(NamedTuple):
-    downloads: tuple[Download, ...] = ()
     indexable: tuple[str, ...] = ()
     """Addresses that a search engine may know."""
     again: bool = False
     """Whether the files were taken as they were."""
+    downloads: tuple[Download, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """With pages of docs/."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Work:
     site: SiteData
     shell: Shell
     folder: Path
+    docs: Docs
     kept: Kept | None = None
 
     @cached_property
@@ -50,55 +59,90 @@ class Work:
         """The groups of each view."""
         return [view.groups(self.site) for view in VIEWS]
 
+    @property
+    def offline(self) -> bool:
+        """Whether the site offers itself as a zip: a large one is packed by whoever wants it."""
+        return not self.site.settings.options.large
+
     def tasks(self) -> list[Task]:
-        """The downloads first: they take longest, and pages of docs/ wait for their sizes."""
-        loads = [Task(DOWNLOADS, load) for load in range(LOADS)]
-        return loads + [Task(view, n) for view, groups in enumerate(self.groups) for n in range(len(groups))]
+        """What is wrong with docs/ is to be known first; then the tasks that take longest."""
+        pages = [Task(DOCS, n) for n in range(len(self.docs.early))]
+        shares = [Task(view, n) for view, groups in enumerate(self.groups) for n in range(len(groups))]
+        return pages + sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
+
+    def joins(self) -> list[Task]:
+        """What is left when all tasks are done."""
+        return [Task(JOIN, n) for n in range(len(offered(not self.offline)))]
 
     def name(self, task: Task) -> str:
         return f"{VIEWS[task.view].make.__name__}-{len(self.groups[task.view])}-{task.number}"
 
     def do(self, task: Task) -> Done:
         with without_gc():
-            if task.view == DOWNLOADS:
-                return Done(downloads=self._downloads(task.number))
-            view, keys = VIEWS[task.view], self.groups[task.view][task.number]
-            if not self.kept:
-                return Done(indexable=self.write(view.made(self.site, keys))[1])
-            name, state = self.name(task), view.state(self.site, keys)
-            before = self.kept.again(name, state, self.folder)
-            if before is not None:
-                return Done(indexable=before, again=True)
-            paths, indexable = self.write(view.made(self.site, keys))
-            self.kept.keep(name, state, self.folder, paths, indexable)
-            return Done(indexable=indexable)
+            if task.view == DOCS:
+                problems = self.docs.fill(self.docs.early[task.number], self.site, self.shell)
+                self._figures()
+                return Done(problems=tuple(problems))
+            if task.view == JOIN:
+                return Done(downloads=self._join(task.number))
+            return self._share(task)
 
-    def _downloads(self, load: int) -> tuple[Download, ...]:
-        plan = Export(self.site.dataset, self.site.settings, self.folder / "data")
-        sinks = sinks_of(plan, load)
-        if load == 0:
-            sinks.append(MonthsSink(plan, self.folder / "explore" / "months"))
-        return write_downloads(plan, sinks)
+    def _share(self, task: Task) -> Done:
+        view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
+        if not self.kept:
+            return Done(self.write(view.made(self.site, keys), name)[1])
+        state = view.state(self.site, keys)
+        before = self.kept.again(name, state, self.folder)
+        if before is not None:
+            return Done(before, again=True)
+        paths, indexable = self.write(view.made(self.site, keys), name)
+        self.kept.keep(name, state, self.folder, paths, indexable)
+        return Done(indexable)
 
-    def write(self, made: Iterable[Page | File]) -> tuple[list[str], tuple[str, ...]]:
+    def write(self, made: Iterable[Page | File], name: str) -> tuple[list[str], tuple[str, ...]]:
         """Put pages into the shell, and write them, the files and the charts that they needed.
 
         Returns the files' paths, and the addresses that a search engine may know.
         """
         paths, indexable = [], []
+        offline = OfflinePart()
         for one in made:
             if isinstance(one, File):
                 path, content = one.path, one.content
             else:
-                path, content = f"{one.path}index.html", self.shell.fill(one).encode()
+                path, html = f"{one.path}index.html", self.shell.fill(one)
+                content = html.encode()
                 if NOINDEX not in one.head:
                     indexable.append(one.path)
+                if self.offline:
+                    offline.page(path, html)
             write(f"{self.folder}/{path}", content)
             paths.append(path)
-        for figure in figure_files(self.site):
+        if offline:
+            paths.append(f"{OFFLINE}/{name}.zip")
+            write(f"{self.folder}/{paths[-1]}", offline.content())
+        return [*paths, *self._figures()], tuple(indexable)
+
+    def _join(self, number: int) -> tuple[Download, ...]:
+        export = Export(self.site.dataset, self.site.settings, self.folder / "data")
+        made = join(export, offered(not self.offline)[number])
+        if self.offline:
+            for download in made:
+                part = OfflinePart()
+                part.file(f"data/{download.name}", (export.folder / download.name).read_bytes())
+                write(f"{self.folder}/{OFFLINE}/{download.name}.zip", part.content())
+        return made
+
+    def _figures(self) -> list[str]:
+        """Write the charts that were asked for; their paths."""
+        figures = tuple(figure_files(self.site))
+        for figure in figures:
             write(f"{self.folder}/{figure.path}", figure.content)
-            paths.append(figure.path)
-        return paths, tuple(indexable)
+        return [figure.path for figure in figures]
+
+    def offline_parts(self) -> list[Path]:
+        """What the shares have contributed to the zip."""
+        return sorted((self.folder / OFFLINE).glob("*.zip"))
 
 
 def write(path: str, content: bytes) -> None:

@@ -14,7 +14,8 @@ from generator.dataset.item import Item
 from generator.dataset.selection import Filters
 from generator.dataset.sequences import Sequence
 from generator.dataset.shards import Shard, shards
-from generator.interchange.downloads import Download
+from generator.interchange.download import Download
+from generator.interchange.downloads import periods
 from generator.model.settings import Settings
 from generator.render.basemap import Basemap
 from generator.render.renderer import Renderer
@@ -74,6 +75,11 @@ class SiteData:
     def search_shards(self) -> tuple[Shard, ...]:
         """The periods of the full-text search, in order of time."""
         return tuple(shards(self.dataset.published, SEARCHED))
+
+    @cached_property
+    def periods(self) -> dict[str, Shard]:
+        """The periods that contribute to the downloads, in order of time."""
+        return periods(self.dataset)
 
     def shard(self, shard: Shard) -> tuple[str, int, int, str, str, str]:
         """A shard as scripts know it: name, first row, rows, first month, last month, its period in words."""

@@ -1,11 +1,12 @@
 """/sources/: who published what the record rests on, and how many of the links have no archived copy."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.dataset.cited import Cited, cited
 from generator.dataset.item import Item
 from generator.dataset.totals import archive
-from generator.model.sources import Source
 from generator.model.vocabulary import SourceType
 from generator.render.page import Page
 from generator.views.site_data import SiteData
@@ -24,19 +25,18 @@ class Publisher:
     archived: int = 0
     incidents: set[str] = field(default_factory=set)
 
-    def add(self, source: Source, item: Item) -> None:
+    def add(self, source: Cited, item: Item) -> None:
         self.sources += 1
         self.linked += source.url is not None
-        self.archived += bool(source.url and source.archived)
+        self.archived += source.archived
         self.incidents.add(item.id)
 
 
 def sources_page(site: SiteData) -> Iterator[Page]:
     _ = site.words._
-    found = publishers(site)
+    found, types = _read(site)
     kept = archive(site.dataset.published)
     debt = kept.total - kept.archived
-    types = _types(site)
     lead = site.words.n("%(count)s outlet.", "%(count)s outlets.", len(found))
     lead += " " + _("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.") % {
         "debt": site.words.number(debt),
@@ -54,23 +54,23 @@ def sources_page(site: SiteData) -> Iterator[Page]:
     yield Page("sources/", _("Sources and publishers"), lead, body)
 
 
-def publishers(site: SiteData) -> list[Publisher]:
-    """Outlets by the number of incidents that rest on them; a source without a publisher is listed by its host."""
-    found: dict[str, Publisher] = {}
+def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]]]:
+    """Outlets by the number of incidents that rest on them, and how many sources are of which kind.
+
+    A source without a publisher is listed by its host.
+    """
+    outlets: dict[str, Publisher] = {}
+    counts: Counter[SourceType | None] = Counter()
     for item in site.dataset.published:
-        for source in item.incident.sources:
+        for source in cited(item):
             name = source.publisher or (source.url or "").split("/")[2]
-            found.setdefault(name, Publisher(name)).add(source, item)
-    return sorted(found.values(), key=lambda outlet: (-len(outlet.incidents), outlet.name))
-
-
-def _types(site: SiteData) -> list[tuple[str, int]]:
-    counts: dict[SourceType | None, int] = {}
-    for item in site.dataset.published:
-        for source in item.incident.sources:
-            counts[source.type] = counts.get(source.type, 0) + 1
-    named = [
+            outlets.setdefault(name, Publisher(name)).add(source, item)
+            counts[source.type] += 1
+    types = [
         (site.words.label(word).capitalize() if word else site.words._("not known"), count)
         for word, count in counts.items()
     ]
-    return sorted(named, key=lambda row: (-row[1], row[0]))
+    return (
+        sorted(outlets.values(), key=lambda outlet: (-len(outlet.incidents), outlet.name)),
+        sorted(types, key=lambda row: (-row[1], row[0])),
+    )

@@ -9,9 +9,10 @@ import pytest
 from generator.build import site_data
 from generator.checked import read_and_check
 from generator.model.settings import Settings
+from generator.publish.docs import Docs
 from generator.publish.kept import Kept
 from generator.publish.shell import Shell
-from generator.publish.work import DOWNLOADS, Work
+from generator.publish.work import Work
 from generator.shelf import Shelf
 from generator.site import outline
 from tests.conftest import copy_project, tracker
@@ -25,9 +26,11 @@ SHELL = Shell('<title>tracker-title</title><meta name="tracker-head"><main>track
 def made_anew(record: Path, folder: Path) -> set[str]:
     """Do all the work for a record; the names of the shares that were not taken as they were."""
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
-    work = Work(site, SHELL, folder, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site))))
-    tasks = [task for task in work.tasks() if task.view != DOWNLOADS]
-    done = {work.name(task): work.do(task) for task in tasks}
+    docs = Docs(folder, record.parent, own_record=True, pages=())
+    work = Work(
+        site, SHELL, folder, docs, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site)))
+    )
+    done = {work.name(task): work.do(task) for task in work.tasks()}
     assert work.kept
     work.kept.keep_only(done)
     return {name for name, result in done.items() if not result.again}
@@ -43,6 +46,7 @@ def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("summary: ", "summary: Anew. ", 1))
     again = made_anew(record, tmp_path / "three")
     kinds = {name.rpartition("-")[0].rpartition("-")[0] for name in again}
+    assert sum(1 for name in again if name.startswith("download_parts")) == 1
     assert {"incident_pages", "year_pages", "month_pages", "api_incidents", "sources_page"} <= kinds
     assert sum(1 for name in again if name.startswith("year_pages")) == 1
     assert sum(1 for name in again if name.startswith("type_pages")) == 1

@@ -1,0 +1,136 @@
+"""The hand-written pages of docs/, as an engine built them: their blocks, their links to incidents, their policy."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+from generator.model.problem import Problem, Severity, has_errors, nearest
+from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.reframe import SCRIPTED, reframe
+from generator.publish.shell import ATTRIBUTION, Shell
+from generator.render.page import base_of
+from generator.site import BLOCKS
+from generator.views.attribution import attribution
+from generator.views.site_data import SiteData
+
+# Engines write the attributes in an order of their own.
+_BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
+# An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
+_LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
+_ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
+_SIZES = 'data-name="downloads"'
+
+
+@dataclass(frozen=True)
+class Docs:
+    """The pages that an engine built in `folder` from the Markdown files in `source`."""
+
+    folder: Path
+    source: Path
+    own_record: bool
+    """False where the pages are shown with another record than the one they were written for: then a link to an
+    incident that is not there leads to the list, with a warning."""
+    pages: tuple[str, ...]
+    """Paths in the folder."""
+
+    @cached_property
+    def early(self) -> tuple[str, ...]:
+        """The pages that need nothing but the record."""
+        return tuple(page for page in self.pages if page not in self.late)
+
+    @cached_property
+    def late(self) -> tuple[str, ...]:
+        """Those that say how large the downloads are."""
+        return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
+
+    def fill(self, page: str, site: SiteData, shell: Shell) -> list[Problem]:
+        """Replace the placeholders of a page and set its policy; what is wrong with it."""
+        problems: list[Problem] = []
+        path = self.folder / page
+        html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
+        html = fill_page(html, site, Place(self.source, page, self.own_record), problems)
+        if SCRIPTED in html:
+            html = reframe(html, page.removesuffix("index.html"), shell)
+        path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
+        return problems
+
+
+def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
+    base = base_of(place.page)
+    html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
+    return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)
+
+
+def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
+    known = site.dataset.by_id
+    if id not in known:
+        line = place.line_of(f"incident:{id}")
+        problem = place.problem(line, "unknown-incident", f'there is no incident "{id}".', nearest(id, known))
+        problems.append(problem if place.own_record else replace(problem, severity=Severity.WARNING))
+        return f'href="{base}incidents/'
+    return f'href="{base}incidents/{id}/'
+
+
+@dataclass(frozen=True)
+class Place:
+    """A built page, and the Markdown file that it came from."""
+
+    docs: Path
+    page: str
+    own_record: bool
+
+    @property
+    def source(self) -> Path:
+        """The Markdown file, whether it is a.md or a/index.md."""
+        stem = self.page.removesuffix("/index.html").removesuffix(".html")
+        candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
+        return next((path for path in candidates if path.exists()), candidates[0])
+
+    def text(self) -> str:
+        return self.source.read_text(encoding="utf-8") if self.source.exists() else ""
+
+    def line_of(self, words: str) -> int:
+        """Where some words first stand, counted after the front matter."""
+        before = self.text().partition(words)[0]
+        return before.count("\n") + 1 - self._front()
+
+    def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
+        """A problem at a line of the Markdown text, which begins after the front matter."""
+        path = f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
+        return Problem(path, line + self._front(), 1, code, message, fix)
+
+    def _front(self) -> int:
+        front = re.match(r"---\n.*?\n---\n\s*", self.text(), re.DOTALL)
+        return front.group().count("\n") if front else 0
+
+
+def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
+    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
+    name, line = given["name"], int(given["line"])
+    options = dict(part.split("=", 1) for part in shlex.split(given["options"]))
+    if name not in BLOCKS:
+        problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
+        return ""
+    found = [place.problem(line, *problem) for problem in _option_problems(name, options, site)]
+    if not place.own_record:
+        # Written for another record: what this one lacks is not there, and no mistake.
+        found = [replace(problem, severity=Severity.WARNING) for problem in found]
+    problems.extend(found)
+    return "" if has_errors(found) else BLOCKS[name].build(site, options, base)
+
+
+def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iterator[tuple[str, str, str]]:
+    known = BLOCKS[name].options
+    for option, value in options.items():
+        if option not in known:
+            fix = nearest(option, known) or "It takes no options."
+            yield "unknown-option", f'the block "{name}" has no option "{option}".', fix
+            continue
+        allowed = known[option].allowed(site)
+        for part in value.split(",") if known[option].many else [value]:
+            if part not in allowed:
+                yield "bad-option", f'"{part}" is no {option} of the block "{name}".', nearest(part, allowed)

@@ -1,0 +1,19 @@
+"""What each period of the record contributes to the downloads, and its months as explore cuts a selection out of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.interchange.download import Export
+from generator.interchange.downloads import PARTS, made_of, months_of, offered, parts_of
+from generator.render.page import File
+from generator.views.site_data import SiteData
+
+
+def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File]:
+    export = Export(site.dataset, site.settings, Path("data"))
+    for name in names:
+        made = made_of(export, site.periods[name])
+        for kind, content in parts_of(export, offered(site.settings.options.large), made):
+            yield File(f"data/{PARTS}/{name}/{kind}", content)
+        for month, content in months_of(export, made):
+            yield File(f"explore/months/{month}", content)
