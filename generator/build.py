@@ -7,7 +7,7 @@ from generator.dataset.marks import marks
 from generator.dataset.record import Record
 from generator.model.settings import Settings
 from generator.render.basemap import draw_basemap, fit
-from generator.render.renderer import build_renderer
+from generator.render.renderer import Renderer
 from generator.source.history import read_history
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
@@ -28,4 +28,4 @@ def site_data(record: Record, root: Path, settings: Settings, source_date_epoch:
     words = load_words(settings.language, settings.options.locale)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
-    return SiteData(dataset, settings, words, build_renderer(words, settings), draw_basemap(GEOMETRY, box))
+    return SiteData(dataset, settings, words, Renderer(words, settings), draw_basemap(GEOMETRY, box))

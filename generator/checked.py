@@ -16,7 +16,7 @@ from zlib import crc32
 from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
-from generator.cores import executor, without_gc
+from generator.cores import Jobs, executor, without_gc
 from generator.dataset.flat import packed, unpacked
 from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
@@ -63,7 +63,7 @@ class Part(NamedTuple):
 
 
 def read_and_check(
-    root: Path, today: date, progress: Progress | None = None, jobs: int | None = None, keep: bool = True
+    root: Path, today: date, progress: Progress | None = None, jobs: Jobs = None, keep: bool = True
 ) -> Checked:
     """Never raises for bad data. `jobs` processes share the work; all cores where it is not said.
 
@@ -91,7 +91,7 @@ def read_and_check(
 
 
 def read_for_build(
-    root: Path, today: date, progress: Progress | None, jobs: int | None, shelf: Path | None
+    root: Path, today: date, progress: Progress | None, jobs: Jobs, shelf: Path | None
 ) -> tuple[Record, list[Problem]]:
     """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
 

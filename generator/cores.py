@@ -9,6 +9,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
+Jobs = int | str | None
+"""How many processes share the work; all cores where it is not said; or the address of a Dask cluster's scheduler."""
+
 
 class WorkerLost(Exception):
     """A process that shared the work has ended before it was done."""
@@ -26,16 +29,21 @@ class Here(Executor):
         return future
 
 
-def cores(jobs: int | None = None) -> int:
-    return jobs or os.cpu_count() or 1
+def cores(jobs: Jobs = None) -> int:
+    """Processes on this machine."""
+    return (jobs if isinstance(jobs, int) else 0) or os.cpu_count() or 1
 
 
 @contextmanager
-def executor(jobs: int | None, worthwhile: bool = True, shared: Any = None) -> Iterator[Executor]:
+def executor(jobs: Jobs, worthwhile: bool = True, shared: Any = None) -> Iterator[Executor]:
     """`jobs` processes, all cores where it is not said; none of its own where it is not worthwhile.
 
     What is `shared` reaches each process once, however much work it does (`with_shared`). Raises WorkerLost.
     """
+    if isinstance(jobs, str) and worthwhile:
+        with _cluster(jobs, shared) as pool:
+            yield pool
+        return
     count = cores(jobs)
     if count < 2 or not worthwhile:
         hold(shared)
@@ -58,6 +66,36 @@ def executor(jobs: int | None, worthwhile: bool = True, shared: Any = None) -> I
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+@contextmanager
+def _cluster(address: str, shared: Any) -> Iterator[Executor]:
+    """A Dask cluster in the place of this machine's processes. Its workers see the same folders at the same paths."""
+    try:
+        from distributed import Client, KilledWorker, WorkerPlugin
+    except ImportError:
+        raise WorkerLost("a cluster needs Dask. Run: pip install 'conflict-tracker[cluster]'") from None
+
+    class Holding(WorkerPlugin):
+        """Each worker, and each that comes in its stead, is sent what is shared once."""
+
+        def setup(self, worker: Any) -> None:
+            hold(shared)
+
+    try:
+        client = Client(address, set_as_default=False, timeout=10)
+    except (OSError, ValueError) as error:
+        raise WorkerLost(f"no Dask scheduler answers at {address}.") from error
+    with client:
+        if any(threads > 1 for threads in client.nthreads().values()):
+            raise WorkerLost("the cluster's workers share their memory among threads. Start them with --nthreads 1.")
+        client.register_plugin(Holding(), name="tracker")
+        try:
+            yield client.get_executor()
+        except KilledWorker as error:
+            raise WorkerLost("a worker of the cluster was ended, perhaps for want of memory.") from error
+        finally:
+            client.unregister_worker_plugin("tracker")
 
 
 @contextmanager

@@ -61,6 +61,7 @@ OWNER = {
     "mkdocs": "plugin",
     "ruamel": "rewrite",
     "click": "cli",
+    "distributed": "cores",
     "rich": "cli",
 }
 

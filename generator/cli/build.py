@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, print_problems, progress_bar
+from generator.cores import Jobs
 from generator.model.problem import Severity, has_errors
 
 
@@ -28,16 +29,29 @@ config_option = click.option(
 )
 
 
+class _JobsType(click.ParamType):
+    """A number of processes, or a scheduler's address."""
+
+    name = "number"
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> Jobs:
+        if isinstance(value, str) and "://" in value:
+            return value
+        return click.IntRange(1).convert(value, parameter, context)
+
+
 @click.command()
 @config_option
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes.")
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
-@click.option("--jobs", type=click.IntRange(1), help="How many processes; all cores where it is not said.")
+@click.option(
+    "--jobs",
+    type=_JobsType(),
+    help="How many processes; all cores where it is not said. Or a Dask scheduler: tcp://host:8786.",
+)
 @click.option("--no-search", is_flag=True, help="Without the index of the full-text search, for a quick look.")
-def build(
-    config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: int | None, no_search: bool
-) -> None:
+def build(config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: Jobs, no_search: bool) -> None:
     """Build the whole site. It takes the old one's place only when it is complete."""
     from generator.plugin.engine import EngineError, Order
     from generator.plugin.engine import build as engine_build

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from generator.checked import Progress
-from generator.cores import without_gc
+from generator.cores import Jobs, without_gc
 
 Say = Callable[[str], None]
 
@@ -41,7 +41,7 @@ class Order:
     record: Path | None = None
     site: Path | None = None
     strict: bool = False
-    jobs: int | None = None
+    jobs: Jobs = None
     search: bool = True
 
 

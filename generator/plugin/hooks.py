@@ -18,7 +18,7 @@ from mkdocs.utils import CountHandler
 
 from generator.build import site_data
 from generator.checked import read_for_build, today
-from generator.cores import WorkerLost
+from generator.cores import Jobs, WorkerLost
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
@@ -43,7 +43,7 @@ class TrackerPlugin(BasePlugin):
         self.live: Path | None = None
         self.staging: Path | None = None
         self.progress: Progress | None = None
-        self.jobs: int | None = None
+        self.jobs: Jobs = None
         self.search = True
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
@@ -121,7 +121,10 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:
-        record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache / "read")
+        try:
+            record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache / "read")
+        except EXPECTED as error:
+            raise PluginError(str(error)) from error
         self._report(problems)
         return record
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from generator.cores import cores, executor, with_shared
+from generator.cores import Jobs, cores, executor, with_shared
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
@@ -43,7 +43,7 @@ def fill(
     docs: Path,
     own_record: bool = True,
     progress: Progress | None = None,
-    jobs: int | None = None,
+    jobs: Jobs = None,
     search: bool = True,
     cache: Path | None = None,
 ) -> list[Problem]:
@@ -94,7 +94,7 @@ def fill(
     return problems
 
 
-def _index(folder: Path, site: SiteData, progress: Progress | None, jobs: int | None, cache: Path | None) -> None:
+def _index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
     shelf = Shelf(cache / "search", code()) if cache else None
     language, records = site.settings.language, search_records(site)
     build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)

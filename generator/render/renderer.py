@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -22,7 +23,16 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 @dataclass(frozen=True)
 class Renderer:
-    environment: Environment
+    words: Words
+    settings: Settings
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, it compiles its templates there."""
+        return Renderer, (self.words, self.settings)
+
+    @cached_property
+    def environment(self) -> Environment:
+        return _environment(self.words, self.settings)
 
     def __call__(self, template: str, /, **values: Any) -> str:
         """Line ends between two tags mean nothing in our templates, and are left out: a fiftieth of a page."""
@@ -89,7 +99,7 @@ class _FixedTexts(NodeTransformer):
         return node
 
 
-def build_renderer(words: Words, settings: Settings) -> Renderer:
+def _environment(words: Words, settings: Settings) -> Environment:
     environment = _Translated(
         words,
         loader=FileSystemLoader(TEMPLATES),
@@ -115,7 +125,7 @@ def build_renderer(words: Words, settings: Settings) -> Renderer:
         still=still,
         order=lambda cell: getattr(cell, "order", None),
     )
-    return Renderer(environment)
+    return environment
 
 
 def _host(url: str) -> str:
