@@ -94,6 +94,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from generator.build import site_data
     from generator.checked import read_and_check, today
     from generator.publish.fill import fill as fill_folder
+    from generator.publish.gate import GateClosed
     from generator.publish.shell import ShellMissing
     from generator.publish.swap import PublishError, publish, staging_folder
     from generator.search.index import SearchError
@@ -119,7 +120,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if has_errors(problems):
             sys.exit(1)
         publish(staging, folder.resolve())
-    except (ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:
+    except (GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
     finally:

@@ -23,6 +23,7 @@ from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
 from generator.publish.fill import Progress, fill
+from generator.publish.gate import GateClosed
 from generator.publish.shell import ShellMissing
 from generator.publish.swap import PublishError, publish, staging_folder
 from generator.search.index import SearchError
@@ -32,7 +33,7 @@ from generator.source.settings import read_settings
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
-EXPECTED = (WorkerLost, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
+EXPECTED = (WorkerLost, GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
 
 
 class TrackerPlugin(BasePlugin):

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.model.problem import Problem, Severity, has_errors, nearest
+from generator.publish.gate import pass_built, pass_generated
 from generator.publish.policy import POLICY_TOKEN, policy_of
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell
@@ -51,8 +52,10 @@ class Docs:
         """Replace the placeholders of a page and set its policy; what is wrong with it."""
         problems: list[Problem] = []
         path = self.folder / page
+        place = Place(self.source, page, self.own_record)
         html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
-        html = fill_page(html, site, Place(self.source, page, self.own_record), problems)
+        pass_built(place.name, html, shell.scripts)
+        html = fill_page(html, site, place, problems)
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
         path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
@@ -90,6 +93,11 @@ class Place:
         candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
         return next((path for path in candidates if path.exists()), candidates[0])
 
+    @property
+    def name(self) -> str:
+        """Its path as people see it."""
+        return f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
+
     def text(self) -> str:
         return self.source.read_text(encoding="utf-8") if self.source.exists() else ""
 
@@ -100,8 +108,7 @@ class Place:
 
     def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
         """A problem at a line of the Markdown text, which begins after the front matter."""
-        path = f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
-        return Problem(path, line + self._front(), 1, code, message, fix)
+        return Problem(self.name, line + self._front(), 1, code, message, fix)
 
     def _front(self) -> int:
         front = re.match(r"---\n.*?\n---\n\s*", self.text(), re.DOTALL)
@@ -120,7 +127,11 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str, proble
         # Written for another record: what this one lacks is not there, and no mistake.
         found = [replace(problem, severity=Severity.WARNING) for problem in found]
     problems.extend(found)
-    return "" if has_errors(found) else BLOCKS[name].build(site, options, base)
+    if has_errors(found):
+        return ""
+    html = BLOCKS[name].build(site, options, base)
+    pass_generated(place.name, "", html)
+    return html
 
 
 def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iterator[tuple[str, str, str]]:

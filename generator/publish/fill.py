@@ -14,6 +14,7 @@ from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.model.problem import Problem, has_errors
 from generator.publish.docs import Docs
+from generator.publish.gate import pass_generated
 from generator.publish.kept import Kept
 from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
@@ -32,6 +33,8 @@ from generator.views.site_data import SiteData
 HERE = Path(__file__).resolve().parent.parent
 ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
+LOST = "404.html"
+"""Ours takes the place of the engine's."""
 MANY = 500
 """Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
@@ -56,7 +59,7 @@ def fill(
     if problems:
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
-    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html")))
+    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != LOST))
     pages = Docs(folder, docs, own_record, built)
     kept = _kept(cache, folder, site, shell) if cache else None
     work = Work(site, shell, folder, pages, kept)
@@ -85,7 +88,8 @@ def fill(
     for file in (*figure_files(site), *sitemap_files(address_of(site.settings), sorted(paths))):
         write(f"{folder}/{file.path}", file.content)
     lost, root = lost_page(site)
-    write(f"{folder}/404.html", shell.fill_lost(lost, root).encode())
+    pass_generated(LOST, lost.head, lost.body)
+    write(f"{folder}/{LOST}", shell.fill_lost(lost, root).encode())
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     if work.offline:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.model.settings import Settings
 from generator.publish.frame import BODY, HEAD, TITLE, frame
+from generator.publish.gate import pass_built, scripts_of
 from generator.publish.policy import POLICY_TOKEN, STRICT
 from generator.render.page import Page
 
@@ -29,6 +30,8 @@ class Shell:
 
     html: str
     settings: Settings
+    scripts: frozenset[str] = frozenset()
+    """What the theme runs inline on each of its pages."""
     _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def fill(self, page: Page) -> str:
@@ -73,7 +76,9 @@ def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
             _leave_sitemap(folder, path.parent.name)
-            return Shell(collapse(frame(html.replace(ATTRIBUTION, attribution))), settings)
+            framed = collapse(frame(html.replace(ATTRIBUTION, attribution)))
+            pass_built("the frame of the pages", framed, frozenset())
+            return Shell(framed, settings, scripts_of(html))
     raise ShellMissing(
         "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
         '"template: shell.html" between --- lines into docs/, and build the site anew.'

@@ -12,6 +12,7 @@ from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.model.problem import Problem
 from generator.publish.docs import Docs
+from generator.publish.gate import pass_generated
 from generator.publish.kept import Kept
 from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
@@ -111,6 +112,7 @@ class Work:
                 path, content = one.path, one.content
             else:
                 path, html = f"{one.path}index.html", self.shell.fill(one)
+                pass_generated(path, one.head, one.body)
                 content = html.encode()
                 if NOINDEX not in one.head:
                     indexable.append(one.path)
