@@ -32,7 +32,7 @@ test: $(READY) parts browser modules lint ## Run every test
 	@$(BIN)/python -m pytest -m "not slow"
 
 test-long: $(READY) parts browser modules ## Run every test, those of minutes too
-	@$(BIN)/python -m pytest
+	@RELIABILITY=1 $(BIN)/python -m pytest
 
 bench: $(READY) parts browser modules ## Measure, side by side with what people would use instead
 	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements-bench.lock

@@ -1,9 +1,13 @@
 """What the tests stand on: the real site built once, a copy of the project to break, a server, a browser."""
 
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +69,33 @@ def copy_project(target: Path) -> Path:
     assert theme in text
     (target / "mkdocs.yml").write_text(text.replace(theme, f"custom_dir: {ROOT}/generator/theme"), encoding="utf-8")
     return target
+
+
+REPORT = ROOT / "docs" / "reliability.md"
+_table: list[tuple[str, ...]] = []
+
+
+@pytest.fixture
+def reliability() -> Callable[..., None]:
+    """Tell what was tried: (what, tried, passed, slowest, peak memory). The table is printed, and kept where all of it ran."""
+
+    def tell(*cells: object) -> None:
+        _table.append(tuple(map(str, (*cells, *["–"] * (5 - len(cells))))))
+
+    return tell
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
+    if not _table:
+        return
+    rows = ["| what | tried | passed | slowest | peak memory |", "|---|---:|---:|---:|---:|"]
+    rows += [f"| {' | '.join(row)} |" for row in _table]
+    terminalreporter.write_line("\n".join(["", *rows]))
+    if os.environ.get("RELIABILITY") and not exitstatus:
+        head, _, _ = REPORT.read_text(encoding="utf-8").partition("| what |")
+        dated = re.sub(
+            r"(?m)^Measured on .*$",
+            f"Measured on {date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores.",
+            head,
+        )
+        REPORT.write_text(dated + "\n".join(rows) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Plain data to a frozen record, or what is wrong with it, field by field, in a contributor's words."""
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
@@ -25,12 +26,22 @@ class Fault(NamedTuple):
     """Whether the fault is the field's name itself, not its value."""
 
 
+MOST = 200
+"""Mistakes told of one file at once: whoever has more has sent something else than a record."""
+_LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
+
+
 def validate(kind: type[Record], data: Any) -> Record | list[Fault]:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        faults = [_fault(kind, item) for item in error.errors(include_url=False)]
+        faults = [_brief(_fault(kind, item)) for item in error.errors(include_url=False)[:MOST]]
         return [fault for fault in faults if not _follows(fault, faults)]
+
+
+def _brief(fault: Fault) -> Fault:
+    """A text of a thousand digits is not repeated to whoever wrote it."""
+    return fault._replace(message=_LONG.sub(r'"\1 …"', fault.message))
 
 
 def _follows(fault: Fault, faults: list[Fault]) -> bool:

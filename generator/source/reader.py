@@ -35,7 +35,9 @@ def read_yaml(data: bytes, loader: type = Loader) -> Document:
         return _Walk(loader(data)).document()
     except yaml.MarkedYAMLError as error:
         raise _syntax(error) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except ValueError:  # Python's own parser, of an escape beyond Unicode.
+        raise _no_character(1, 1) from None
+    except (yaml.YAMLError, RecursionError) as error:
         raise Refused(1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml.") from error
 
 
@@ -74,6 +76,10 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = (error.problem or "cannot be read").strip()
+    if "invalid Unicode character escape" in problem:
+        return _no_character(line, column)
+    if "maximum nesting depth" in problem:  # libyaml's own limit, for what would crash it.
+        return _too_deep(line, column)
     if "mapping values are not allowed" in problem:
         return Refused(
             line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon."
@@ -93,6 +99,16 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
         f"YAML cannot be read here: {problem}.",
         "Check indentation, quotes and colons on this line and the one above.",
     )
+
+
+def _no_character(line: int, column: int) -> Refused:
+    return Refused(
+        line, column, "bad-character", "an escape in quotes names no character.", "Type the character itself."
+    )
+
+
+def _too_deep(line: int, column: int) -> Refused:
+    return Refused(line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation.")
 
 
 class _Walk:
@@ -118,6 +134,9 @@ class _Walk:
         if start.version or start.tags:
             raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
         root = self.value(self.next(), 1)
+        if len(self.events) > MAX_EVENTS:
+            where = _at(self.events[MAX_EVENTS])
+            raise Refused(*where, "too-large", f"the file has more than {MAX_EVENTS:,} values.", "Split it.")
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
@@ -150,12 +169,8 @@ class _Walk:
 
     def refuse(self, event, depth: int) -> None:
         """Whatever the record has no use for."""
-        if len(self.events) > MAX_EVENTS:
-            raise Refused(*_at(event), "too-large", f"the file has more than {MAX_EVENTS:,} values.", "Split it.")
         if depth > MAX_DEPTH:
-            raise Refused(
-                *_at(event), "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation."
-            )
+            raise _too_deep(*_at(event))
         if event.anchor is not None:
             raise Refused(
                 *_at(event),

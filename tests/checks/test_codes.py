@@ -13,7 +13,7 @@ from generator.checked import read_and_check, today
 from generator.checks.deletions import deleted_ids
 from generator.model.codes import CODES, Of
 from generator.model.settings import Options, Settings
-from generator.publish.fill import Place, fill_page
+from generator.publish.docs import Place, fill_page
 from generator.publish.permission import unpermitted
 from generator.source.reader import Refused, read_yaml
 from generator.source.record import read_document

@@ -1,0 +1,1 @@
+"""What strangers could send: files, payloads, interruptions."""
