@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import FLAGS, find
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,6 +55,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = tracker("build", "--site", site)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = find()
+    assert program, "no Chromium: run make browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS[1:]))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

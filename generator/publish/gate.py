@@ -82,22 +82,42 @@ def faults(html: str, scripts: frozenset[str] = frozenset()) -> Iterator[str]:
 
 
 LOADS = ("src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest")
-NEVER = ("iframe", "frame", "object", "embed", "applet", "base", "portal", "foreignobject", "animate", "set")
+NEVER = (
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "portal",
+    "foreignobject",
+    "animate",
+    "set",
+    "noscript",
+)
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
+        self.in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_style = tag == "style"
         given = {name.lower(): value or "" for name, value in attrs}
         if tag in NEVER:
             self.faults.append(f"holds <{tag}>")
-        if tag == "meta" and given.get("http-equiv", "").lower() not in (
-            "",
-            "content-security-policy",
-            "x-ua-compatible",
+        moved = re.fullmatch(rf"0; url={_OWN}", given.get("content", ""))  # An address that has moved within the site.
+        if (
+            tag == "meta"
+            and not moved
+            and given.get("http-equiv", "").lower()
+            not in (
+                "",
+                "content-security-policy",
+                "x-ua-compatible",
+            )
         ):
             self.faults.append(f"holds <meta http-equiv={given['http-equiv']!r}>")
         for name, value in given.items():
@@ -115,6 +135,10 @@ class _Reader(HTMLParser):
                 self.faults.append(f"fetches something in the style of <{tag}>")
 
     handle_startendtag = handle_starttag
+
+    def handle_data(self, data: str) -> None:
+        if self.in_style and re.search(r"url\(|@import", data, re.IGNORECASE):
+            self.faults.append("fetches something in a <style>")
 
 
 def _fetches(tag: str, name: str, given: dict[str, str]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Problem, nearest
 from generator.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
+from generator.model.text import printable
 from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
 from generator.source.document import Document
@@ -167,4 +168,4 @@ def _typed(kind: type, document: Document, prefix: tuple[str, ...], path: str, p
 
 
 def _stray(path: Path, root: Path, code: str, message: str, fix: str) -> Problem:
-    return Problem(shown(path, root), 1, 1, code, message, fix)
+    return Problem(printable(shown(path, root)), 1, 1, code, printable(message), printable(fix))

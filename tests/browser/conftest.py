@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.chromium import FLAGS, find
 from tests.support.site import served
 
 
@@ -27,16 +26,6 @@ class Heard:
     @property
     def off_origin(self) -> list[str]:
         return [url for url in self.requests if not url.startswith((self.root, "data:", "blob:"))]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = find()
-    assert program, "no Chromium: run make browser"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS[1:]))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
