@@ -20,6 +20,7 @@ from generator.cores import Jobs, executor, without_gc
 from generator.dataset.flat import packed, unpacked
 from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
+from generator.dataset.release import released
 from generator.model.problem import Problem, Severity
 from generator.shelf import Shelf, code
 from generator.source.record import (
@@ -160,7 +161,7 @@ def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: K
     if not (incident and document):
         return []
     name = shown(path, root)
-    part.entries.append(item_of(path.stem, name, incident))
+    part.entries.append(item_of(path.stem, name, released(incident)))
     errors = [found for found in check_incident(name, incident, known) if found.severity is Severity.ERROR]
     part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
     named = [relation.incident for relation in incident.relations]
@@ -219,7 +220,7 @@ def _check_each(part: Part, paths: Sequence[Path], root: Path, known: Known, kee
         if incident and document:
             name = shown(path, root)
             if keep:
-                part.entries.append(item_of(path.stem, name, incident))
+                part.entries.append(item_of(path.stem, name, released(incident)))
             part.traits.append(traits_of(path.stem, name, incident, document.position))
             for finding in check_incident(name, incident, known):
                 part.problems.append(finding.at(*document.position(finding.loc)))

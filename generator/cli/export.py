@@ -64,7 +64,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
         print_problems(errors)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
-    dataset = dataset_of(checked.record, root, os.environ.get("SOURCE_DATE_EPOCH"))
+    dataset = dataset_of(checked.record, root, settings.options, os.environ.get("SOURCE_DATE_EPOCH"))
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as scratch:
         plan = Export(dataset, settings, Path(scratch))

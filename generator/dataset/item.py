@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from generator.dataset.origins import Origins, count_origins
 from generator.model.edtf import Edtf
-from generator.model.incident import Incident, Relation
+from generator.model.incident import Incident, Redacted, Relation
 from generator.model.numbers import Range
 from generator.model.registry import Registry
 from generator.model.vocabulary import DisputeState, Outcome, Precision, Role, Scope, Side, Status
@@ -95,7 +95,7 @@ class Item:
     @property
     def incident(self) -> Incident:
         """The whole record, made anew each time: 50 microseconds. Whoever needs it more than once opens the item."""
-        return Incident.model_validate_json(self.data)
+        return (Incident if self.parties else Redacted).model_validate_json(self.data)
 
     def opened(self) -> "Opened":
         """The same, with the whole record at hand."""
@@ -159,7 +159,7 @@ class Opened(Item):
 
     @cached_property
     def incident(self) -> Incident:
-        return Incident.model_validate_json(self.data)
+        return super().incident
 
 
 def item_of(id: str, path: str, incident: Incident) -> Item:

@@ -121,6 +121,8 @@ class Withdrawal(Frozen):
     """When it was withdrawn."""
     reason: Line
     """Why."""
+    redact: Flag = False
+    """Whether nothing but this notice is published any more: no text, name, number, place or source of the record."""
 
 
 class Incident(Frozen):
@@ -196,3 +198,10 @@ class Incident(Frozen):
     """Where an imported record comes from."""
     changes: tuple[Change, ...] = ()
     """The public history of the record."""
+
+
+class Redacted(Incident):
+    """What is left of a record that was redacted: it names nobody and cites nothing."""
+
+    actors: tuple[Participant, ...] = ()
+    sources: tuple[Source, ...] = ()

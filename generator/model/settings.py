@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.model.types import Flag, Frozen, Key, Line, Url
+from generator.model.types import Count, Flag, Frozen, Key, Line, Url
 from generator.model.vocabulary import Word
 
 
@@ -43,6 +43,10 @@ class Options(Frozen):
     permissions: dict[Key, Line] = Field(default_factory=dict)
     """For each dataset whose terms forbid publishing its rows: who permitted it, and when."""
     boundaries: Boundaries = Boundaries.UN
+    coordinate_decimals: Annotated[Count, Field(le=6)] | None = None
+    """Digits after the point of every published coordinate: 1 is some 10 km, 2 some 1 km."""
+    delay_days: Count = 0
+    """Days that an incident waits before it is published."""
     map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
     """West, south, east, north in degrees. Without it the map fits the record."""
 

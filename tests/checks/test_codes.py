@@ -131,7 +131,7 @@ def of_restricted(folder: Path) -> list:
     (record / "registry" / "datasets.yml").write_text("table: {name: A table, restricted: true}\n")
     text = "\n".join(OTHER).replace("force-one", "one") + "\nimported: {dataset: table}\n"
     (record / "2017" / "2017-06-21-a.yml").write_text(text)
-    dataset = dataset_of(read_and_check(record, today()).record, record, None)
+    dataset = dataset_of(read_and_check(record, today()).record, record, Options(), None)
     permitted = Settings(site_name="x", options=Options(permissions={"table": "A letter"}))
     assert list(unpermitted(dataset, permitted)) == []
     return list(unpermitted(dataset, Settings(site_name="x")))
