@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench offline lint words lock clean
+.PHONY: help site serve check diff test test-long bench offline archive links lint words lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -40,6 +40,13 @@ bench: $(READY) parts browser modules ## Measure, side by side with what people 
 
 offline: site ## Pack the site into offline.zip, to be read from a folder without a network
 	@$(BIN)/tracker offline
+
+archive: ## Pack the built site into site.tar, the same bytes for the same site, to be compared
+	@tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime=@0 -cf site.tar site
+	@sha256sum site.tar
+
+links: $(READY) ## Ask every source's address whether it still answers; writes links.md
+	@$(BIN)/tracker links --to links.md $(if $(GITHUB_STEP_SUMMARY),&& cat links.md >> "$$GITHUB_STEP_SUMMARY")
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

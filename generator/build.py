@@ -8,6 +8,7 @@ from generator.dataset.marks import marks
 from generator.dataset.record import Record
 from generator.dataset.release import Rules, by_rule
 from generator.model.settings import Options, Settings
+from generator.notices import notices
 from generator.render.basemap import draw_basemap, fit
 from generator.render.renderer import Renderer
 from generator.source.history import read_history
@@ -34,4 +35,4 @@ def site_data(record: Record, root: Path, settings: Settings, source_date_epoch:
     words = load_words(settings.language, settings.options.locale)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
-    return SiteData(dataset, settings, words, Renderer(words, settings), draw_basemap(GEOMETRY, box))
+    return SiteData(dataset, settings, words, Renderer(words, settings), draw_basemap(GEOMETRY, box), notices=notices())

@@ -69,6 +69,25 @@ def _fetch() -> None:
     for program in modules.glob("@pagefind/*/bin/pagefind_extended"):
         _copy(program.parent, [program.name], VENDOR / "pagefind")
     _geometry(runner)
+    notices = [
+        _notice(modules / "plotly.js-cartesian-dist-min", "plotly-LICENSE.txt"),
+        _notice(modules / "leaflet", "leaflet-LICENSE.txt"),
+        *({**_notice(found, ""), "name": "pagefind"} for found in sorted(modules.glob("@pagefind/*"))[:1]),
+        # Made of the United Nations' map and of Natural Earth, both in the public domain.
+        {
+            "name": "plotly.js geometry",
+            "version": GEOMETRY_PACKAGE.partition("@")[2],
+            "licence": "MIT",
+            "text": "geometry-LICENSE.txt",
+        },
+    ]
+    (VENDOR / "notices.json").write_text(json.dumps(notices, indent=1) + "\n", encoding="utf-8")
+
+
+def _notice(package: Path, text: str) -> dict[str, str]:
+    """What the site says of a part that it passes on; `text` is the file of its licence beside it."""
+    about = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    return {"name": about["name"], "version": about["version"], "licence": about["license"], "text": text}
 
 
 def _geometry(runner: list[str]) -> None:

@@ -22,6 +22,7 @@ from generator.views.explore_files import explore_files
 from generator.views.feeds import feed_files, feed_items, feed_keys
 from generator.views.incidents import incident_pages, shown_with
 from generator.views.listings import conflict_pages, place_pages, type_pages
+from generator.views.notices import notices_page
 from generator.views.redirects import redirect_pages
 from generator.views.sequences import chain_of, sequence_pages
 from generator.views.site_data import SiteData
@@ -109,6 +110,7 @@ def outline(site: SiteData) -> str:
         dataset.registry.model_dump_json(),
         site.settings.model_dump_json(),
         str(site.basemap),
+        str(site.notices),
         *(str(sorted(keys)) for keys in pages),
         str(sorted(dataset.by_month)[:1]),
         str(sorted(dataset.by_month)[-1:]),
@@ -152,6 +154,7 @@ PAGES: tuple[View, ...] = (
     View(sequence_pages, lambda site: [chain.key for chain in site.dataset.sequences], chain_of, 20),
     View(sources_page),
     View(corrections_page),
+    View(notices_page),
     View(redirect_pages, lambda site: [item for item in site.dataset.items if item.previous_ids], _itself, 200),
 )
 FILES: tuple[View, ...] = (

@@ -14,6 +14,7 @@ from generator.cli.diff import diff
 from generator.cli.export import export
 from generator.cli.fmt import fmt
 from generator.cli.import_ import import_
+from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.offline import offline
 from generator.cli.schema import schema
@@ -25,7 +26,7 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff, fmt, new, import_, export, offline):
+for command in (check, build, serve, fill, schema, diff, fmt, new, import_, export, offline, links):
     cli.add_command(command)
 
 

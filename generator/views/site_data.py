@@ -17,6 +17,7 @@ from generator.dataset.shards import Shard, shards
 from generator.interchange.download import Download
 from generator.interchange.downloads import periods
 from generator.model.settings import Settings
+from generator.notices import Notice
 from generator.render.basemap import Basemap
 from generator.render.renderer import Renderer
 from generator.words.words import Words
@@ -38,6 +39,8 @@ class SiteData:
     basemap: Basemap
     downloads: tuple[Download, ...] = ()
     """The files under data/, once they are written."""
+    notices: tuple[Notice, ...] = ()
+    """Whose work the site passes on or was built with."""
 
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)

@@ -78,6 +78,7 @@ def ways(site: SiteData, options: Options, base: str) -> str:
             _("Who published what the record rests on, and what is not archived."),
         ),
         ("corrections/", _("Corrections"), _("What was put right, added or withdrawn.")),
+        ("notices/", _("Notices"), _("Whose programs and data this site passes on.")),
     ]
     if site.settings.site_url:
         rows.append(

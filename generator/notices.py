@@ -1,0 +1,58 @@
+"""Whose work a site passes on or was built with, under which licence: read from what is installed."""
+
+import json
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import NamedTuple
+
+from packaging.requirements import Requirement
+
+PARTS = Path(__file__).resolve().parent / "vendor" / "notices.json"
+OURS = "conflict-tracker"
+
+
+class Notice(NamedTuple):
+    name: str
+    version: str
+    licence: str
+    text: str
+    """The file of the licence's text under assets/tracker/, or ""."""
+    shipped: bool
+    """Whether the site passes it on; else it only took part in building it."""
+
+
+def notices() -> tuple[Notice, ...]:
+    """Parts of the site first, then the Python packages of this program, each by name."""
+    shipped = json.loads(PARTS.read_text(encoding="utf-8")) if PARTS.exists() else []
+    parts = [Notice(part["name"], part["version"], part["licence"], part["text"], True) for part in shipped]
+    return (*sorted(parts, key=lambda part: part.name.lower()), *_packages())
+
+
+def _packages() -> list[Notice]:
+    """All that this program needs, and all that these need."""
+    found: dict[str, Notice] = {}
+    waiting = [OURS]
+    while waiting:
+        name = waiting.pop()
+        try:
+            about = distribution(name)
+        except PackageNotFoundError:
+            continue  # Needed on another system only.
+        if name != OURS:
+            found[name] = Notice(about.metadata["Name"], about.version, _licence(about), "", name == "mkdocs-material")
+        for line in about.requires or ():
+            needed = Requirement(line)
+            key = needed.name.lower().replace("_", "-")
+            if key not in found and (needed.marker is None or needed.marker.evaluate({"extra": ""})):
+                waiting.append(key)
+    return [found[name] for name in sorted(found)]
+
+
+def _licence(about) -> str:  # type: ignore[no-untyped-def]
+    """As its metadata name it: PEP 639's expression, else the trove classifiers, else the first line of the old field."""
+    if expression := about.metadata.get("License-Expression"):
+        return expression
+    names = [
+        line.rpartition(" :: ")[2] for line in about.metadata.get_all("Classifier", []) if line.startswith("License ::")
+    ]
+    return ", ".join(names) or (about.metadata.get("License") or "not stated").splitlines()[0]

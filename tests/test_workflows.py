@@ -1,0 +1,72 @@
+"""The workflows: nothing in them that an attacker could use, and every step does what it says."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def _steps() -> list[tuple[str, dict]]:
+    return [
+        (path.name, step)
+        for path in WORKFLOWS
+        for job in yaml.safe_load(path.read_text())["jobs"].values()
+        for step in job["steps"]
+    ]
+
+
+def test_zizmor_finds_nothing(reliability) -> None:
+    program = Path(sys.executable).parent / "zizmor"
+    done = subprocess.run(
+        [program, "--offline", "--persona", "auditor", "--no-progress", ".github"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    reliability("Workflows read by zizmor as an auditor", len(WORKFLOWS), len(WORKFLOWS))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_action_is_pinned_and_nothing_is_put_into_a_command() -> None:
+    for name, step in _steps():
+        if "uses" in step:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"]), name
+        else:
+            assert re.fullmatch(r"make [a-z-]+", step["run"]), f"{name}: {step['run']}"
+
+
+def test_links_are_never_asked_for_in_a_pull_request() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text()
+        if "make links" in text:
+            assert "pull_request" not in text.replace("Never in a pull request", "")
+            assert "secrets." not in text
+
+
+@pytest.mark.slow
+def test_the_steps_run_in_a_clean_clone(tmp_path: Path, reliability) -> None:
+    """All but the tests themselves, and the links, which need a network."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    commands = list(dict.fromkeys(step["run"] for _, step in _steps() if "run" in step))
+    assert {"make check", "make diff", "make site", "make archive"} <= set(commands)
+    tried = [command for command in commands if command not in ("make test", "make links")]
+    for command in tried:
+        done = subprocess.run(command.split(), cwd=clone, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    reliability("Workflow steps run in a clean clone", len(tried), len(tried))
+    assert (clone / "site.tar").is_file()
+    first = (clone / "site.tar").read_bytes()
+    shutil.rmtree(clone / "site")
+    for command in ("make site", "make archive"):
+        subprocess.run(command.split(), cwd=clone, capture_output=True, check=True)
+    assert (clone / "site.tar").read_bytes() == first
