@@ -34,7 +34,7 @@ _LEFT_OUT = (
     f"data/{PARTS}",
     "explore/",
     "assets/tracker/plotly-cartesian",
-    "assets/tracker/leaflet",
+    "assets/tracker/leaflet.",
     "assets/tracker/explore/",
     "assets/javascripts/",
 )

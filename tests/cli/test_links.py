@@ -8,6 +8,8 @@ from tests.hostile.files import GOOD
 from tests.support.records import write_record
 from tests.test_shelf import TODAY
 
+DEAD = ("https://news.example.org/1", "https://news.example.org/1/1")
+
 
 def test_dead_and_unarchived_sources_are_told_apart(tmp_path: Path) -> None:
     root = tmp_path / "incidents"
@@ -20,7 +22,7 @@ def test_dead_and_unarchived_sources_are_told_apart(tmp_path: Path) -> None:
 
     def ask(address: str) -> str:
         asked.append(address)
-        return "404 Not | Found\n::error::x" if address.endswith(("/1", "/1/1")) else ""
+        return "404 Not | Found\n::error::x" if address in DEAD else ""
 
     text, dead = report(items, ask)
     assert dead == 2
