@@ -58,7 +58,7 @@ def test_the_steps_run_in_a_clean_clone(tmp_path: Path, reliability) -> None:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     commands = list(dict.fromkeys(step["run"] for _, step in _steps() if "run" in step))
-    assert {"make check", "make diff", "make site", "make archive"} <= set(commands)
+    assert {"make check", "make diff", "make site", "make archive"} <= {*commands}
     tried = [command for command in commands if command not in ("make test", "make links")]
     for command in tried:
         done = subprocess.run(command.split(), cwd=clone, capture_output=True, text=True, check=False)

@@ -11,7 +11,7 @@ from generator.source.document import Document, Plain
 
 MAX_BYTES = 262_144
 MAX_SCALAR = 65_536
-MAX_EVENTS = 20_000
+MAX_EVENTS = 10_000
 MAX_DEPTH = 12
 NULLS = frozenset({"", "~", "null"})
 
@@ -107,6 +107,10 @@ def _no_character(line: int, column: int) -> Refused:
     )
 
 
+def _too_many(event: yaml.Event) -> Refused:
+    return Refused(*_at(event), "too-large", f"the file has more than {MAX_EVENTS // 2:,} values.", "Split it.")
+
+
 def _too_deep(line: int, column: int) -> Refused:
     return Refused(line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation.")
 
@@ -134,9 +138,6 @@ class _Walk:
         if start.version or start.tags:
             raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
         root = self.value(self.next(), 1)
-        if len(self.events) > MAX_EVENTS:
-            where = _at(self.events[MAX_EVENTS])
-            raise Refused(*where, "too-large", f"the file has more than {MAX_EVENTS:,} values.", "Split it.")
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
@@ -163,6 +164,8 @@ class _Walk:
         if kind is yaml.SequenceStartEvent:
             items = []
             while type(item := self.next()) is not yaml.SequenceEndEvent:
+                if len(self.events) > MAX_EVENTS:
+                    raise _too_many(item)
                 items.append(self.value(item, depth + 1))
             return items
         return self.mapping(depth)
@@ -203,6 +206,8 @@ class _Walk:
         get_event, keep, events = self.get_event, self.keep, self.events
         while type(event := get_event()) is not yaml.MappingEndEvent:
             place = len(events)
+            if place > MAX_EVENTS:
+                raise _too_many(event)
             keep(event)
             key = self.value(event, depth + 1)
             if key == "<<":

