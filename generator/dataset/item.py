@@ -5,6 +5,7 @@ its JSON, a tenth of a typed record's memory, and read anew by whoever needs all
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -162,15 +163,21 @@ class Opened(Item):
         return super().incident
 
 
-def item_of(id: str, path: str, incident: Incident) -> Item:
-    said = incident.model_dump(mode="json", exclude_defaults=True)
+def written(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
+    """What a record says as an item keeps it, and its digest."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return data, sha256(f"{id}\0{text}".encode()).hexdigest()[:16]
+
+
+def item_of(id: str, path: str, incident: Incident) -> Item:
+    data, digest = written(id, incident.model_dump(mode="json", exclude_defaults=True))
     location, casualties = incident.location, incident.casualties
     return Item(
         id=id,
         path=path,
-        data=json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(),
-        digest=sha256(f"{id}\0{text}".encode()).hexdigest()[:16],
+        data=data,
+        digest=digest,
         title=incident.title,
         summary=incident.summary,
         type=incident.type,

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any
 
-from generator.dataset.item import Item
+from generator.dataset.item import Item, written
 from generator.model.edtf import parse_edtf
 from generator.model.incident import Incident, Redacted
 from generator.model.place import Location
@@ -71,10 +70,6 @@ def _round(item: Item, rules: Rules) -> Item:
                 place[name] = _rounded(place[name], rules)
     if json.dumps(places) == before:
         return item
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    return replace(
-        item,
-        data=json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(),
-        digest=sha256(f"{item.id}\0{text}".encode()).hexdigest()[:16],
-        where=item.where._replace(lat=_rounded(item.where.lat, rules), lon=_rounded(item.where.lon, rules)),
-    )
+    data, digest = written(item.id, said)
+    where = item.where._replace(lat=_rounded(item.where.lat, rules), lon=_rounded(item.where.lon, rules))
+    return replace(item, data=data, digest=digest, where=where)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from generator.publish.policy import inline_scripts
+
 TAGS = (
     "a article aside b bdi blockquote br button circle cite code dd defs details div dl dt em fieldset figcaption figure form g "
     "h1 h2 h3 h4 hr i input label legend li line main nav ol option p path pre q rect section select small span strong sub "
@@ -36,7 +38,6 @@ _HEAD = re.compile(
     r'|<link rel="(?:alternate|canonical|next|prev)"(?: (?:type|title|hreflang)="[^"<]*+")*+ href="[^"<\s]*+"'
     rf'(?: (?:type|title|hreflang)="[^"<]*+")*+>|{_DATA})*+'
 )
-_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _UP = re.compile(r'(?<=["(])\.(?:\.?/?)*(?=[")])')
 
 
@@ -64,11 +65,7 @@ def _said(path: str, fault: str) -> str:
 
 def scripts_of(html: str) -> frozenset[str]:
     """The inline scripts of a page, whatever its depth: they name the way up to the root."""
-    return frozenset(_UP.sub(".", match["text"]) for match in _INLINE.finditer(html) if _runs(match["attributes"]))
-
-
-def _runs(attributes: str) -> bool:
-    return "src=" not in attributes and "json" not in attributes
+    return frozenset(_UP.sub(".", text) for text in inline_scripts(html))
 
 
 def faults(html: str, scripts: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -3,14 +3,15 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 
 POLICY_TOKEN = "tracker-policy"
-_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def policy_of(html: str) -> str:
     """Only this site's own files; inline scripts by hash. Reasons for each part: security.md section d."""
-    hashes = sorted({_hash(match["text"]) for match in _INLINE.finditer(html) if _runs(match["attributes"])})
+    hashes = sorted({_hash(text) for text in inline_scripts(html)})
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
     return (
         "default-src 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
@@ -28,8 +29,11 @@ PROGRAM = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-ev
 """Of a generated page that searches: the index is read by WebAssembly."""
 
 
-def _runs(attributes: str) -> bool:
-    return "src=" not in attributes and "json" not in attributes
+def inline_scripts(html: str) -> Iterator[str]:
+    """What a page runs of its own text: neither files nor data."""
+    for match in _INLINE.finditer(html):
+        if "src=" not in match["attributes"] and "json" not in match["attributes"]:
+            yield match["text"]
 
 
 def _hash(text: str) -> str:
