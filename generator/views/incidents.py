@@ -10,7 +10,7 @@ from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
 from generator.dataset.sequences import Sequence
 from generator.model.claims import Claim
-from generator.model.incident import Incident, Translation
+from generator.model.incident import Incident, Redacted, Translation
 from generator.model.numbers import Range
 from generator.model.sources import Source
 from generator.model.vocabulary import (
@@ -69,6 +69,8 @@ def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
 def incident_page(site: SiteData, item: Item) -> Page:
     item = item.opened()
     incident = item.incident
+    if isinstance(incident, Redacted):
+        return _redacted(site, item, incident)
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
     country = site.words.territory(incident.location.country)
     chain = site.sequence_of.get(item.id)
@@ -121,6 +123,13 @@ def incident_page(site: SiteData, item: Item) -> Page:
     path = f"incidents/{item.id}/"
     head = structured(site, item) + card(site, incident.title)
     return Page(path, incident.title, incident.summary, body, "incidents", head)
+
+
+def _redacted(site: SiteData, item: Item, incident: Incident) -> Page:
+    """That there was a record, and why there is none: nothing for search engines."""
+    title, tombstone = site.words._("Redacted record"), _tombstone(site, incident)
+    body = site.render("redacted.html", title=title, tombstone=tombstone, item=item)
+    return Page(f"incidents/{item.id}/", title, tombstone, body, "incidents", '<meta name="robots" content="noindex">')
 
 
 def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
