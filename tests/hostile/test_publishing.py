@@ -111,7 +111,7 @@ def test_a_killed_build_leaves_a_whole_site(project: Project, count: int, reliab
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_an_interrupted_build_says_so_and_leaves_the_old_site(project: Project, command: str) -> None:
+def test_an_interrupted_build_says_so_and_leaves_the_old_site(project: Project, command: str, reliability) -> None:
     project.write(1)
     assert project.run().returncode == 0
     project.write(2)
@@ -127,10 +127,11 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site(project: Project, 
         assert "Traceback" not in err
         assert len(err.strip().splitlines()) <= 1
         assert project.strays() == []
+    reliability(f"Builds interrupted by Ctrl-C ({command})", 1, 1)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_full_disk_leaves_the_old_site(project: Project, command: str) -> None:
+def test_a_full_disk_leaves_the_old_site(project: Project, command: str, reliability) -> None:
     """No file may grow beyond 30 KB: what a disk without space does to the first large file."""
     project.write(1)
     assert project.run().returncode == 0
@@ -147,9 +148,10 @@ def test_a_full_disk_leaves_the_old_site(project: Project, command: str) -> None
         assert "Traceback" not in done.stderr
         assert "too large" in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
+    reliability(f"Builds on a full disk ({command})", 1, 1)
 
 
-def test_two_builds_at_once_leave_one_whole_site(project: Project) -> None:
+def test_two_builds_at_once_leave_one_whole_site(project: Project, reliability) -> None:
     project.write(2)
     processes = [project.start() for _ in range(2)]
     for process in processes:
@@ -157,10 +159,11 @@ def test_two_builds_at_once_leave_one_whole_site(project: Project) -> None:
         assert process.returncode == 0, err
     assert project.version() == 2
     assert project.strays() == []
+    reliability("Builds at the same time", 2, 2)
 
 
 @pytest.mark.parametrize("place", ["a file", "nothing"])
-def test_a_place_that_cannot_be_written_is_one_line(project: Project, tmp_path: Path, place: str) -> None:
+def test_a_place_that_cannot_be_written_is_one_line(project: Project, tmp_path: Path, place: str, reliability) -> None:
     (tmp_path / "file").write_text("x")
     target = tmp_path / "file" / "site" if place == "a file" else Path("/proc/nothing/site")
     done = subprocess.run(
@@ -173,9 +176,11 @@ def test_a_place_that_cannot_be_written_is_one_line(project: Project, tmp_path: 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    reliability(f"Targets that cannot be written ({place})", 1, 1)
 
 
-def test_a_missing_folder_is_made(project: Project, tmp_path: Path) -> None:
+def test_a_missing_folder_is_made(project: Project, tmp_path: Path, reliability) -> None:
     shutil.rmtree(project.folder / "site")
     assert project.run().returncode == 0
     assert project.version() in (1, 2)
+    reliability("Targets that were missing", 1, 1)
