@@ -32,8 +32,8 @@ def test_zizmor_finds_nothing(reliability) -> None:
         text=True,
         check=False,
     )
-    reliability("Workflows read by zizmor as an auditor", len(WORKFLOWS), len(WORKFLOWS))
     assert done.returncode == 0, done.stdout + done.stderr
+    reliability("Workflows read by zizmor as an auditor", len(WORKFLOWS), len(WORKFLOWS))
 
 
 def test_every_action_is_pinned_and_nothing_is_put_into_a_command() -> None:

@@ -37,7 +37,9 @@ class _JobsType(click.ParamType):
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> Jobs:
         if isinstance(value, str) and "://" in value:
             return value
-        return click.IntRange(1).convert(value, parameter, context)
+        if not (value.isascii() and value.isdigit() and int(value)):
+            self.fail(f'"{value}" is neither a number of processes nor an address such as tcp://host:8786.')
+        return int(value)
 
 
 @click.command()

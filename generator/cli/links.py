@@ -45,8 +45,8 @@ def ask(address: str) -> str:
         return str(getattr(error, "reason", error)) or type(error).__name__
 
 
-def report(items: Iterable[Item], ask: Ask) -> tuple[str, int]:
-    """Markdown, and how many addresses are dead."""
+def report(items: Iterable[Item], ask: Ask) -> tuple[str, int, int]:
+    """Markdown, how many addresses are dead, and how many were asked."""
     where: dict[str, str] = {}
     archived: set[str] = set()
     for item in items:
@@ -73,7 +73,7 @@ def report(items: Iterable[Item], ask: Ask) -> tuple[str, int]:
                 for url in listed
             ]
             lines.append("")
-    return "\n".join(lines), len(dead)
+    return "\n".join(lines), len(dead), len(where)
 
 
 @click.command()
@@ -86,8 +86,15 @@ def links(incidents: Path | None, target: Path | None) -> None:
     """
     from generator.checked import read_and_check, today
 
+    if target and not target.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {target.parent}.", param_hint="--to")
     items = read_and_check(record_root(incidents), today()).record.entries
-    text, dead = report(items, ask)
+    text, dead, asked = report(items, ask)
+    if asked and dead == asked:
+        click.echo(
+            f"tracker: none of {counted(asked, 'link')} answered. Is there a network? Nothing was written.", err=True
+        )
+        sys.exit(1)
     if target:
         target.write_text(text, encoding="utf-8")
         click.echo(f"{counted(dead, 'dead link')}; the report is in {target}")

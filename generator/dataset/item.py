@@ -96,6 +96,7 @@ class Item:
     @property
     def incident(self) -> Incident:
         """The whole record, made anew each time: 50 microseconds. Whoever needs it more than once opens the item."""
+        # Every incident names somebody; only a redacted one does not.
         return (Incident if self.parties else Redacted).model_validate_json(self.data)
 
     def opened(self) -> "Opened":

@@ -82,20 +82,25 @@ def fill(
         kept.keep_only({work.name(task) for task in tasks if task.view >= 0})
     site = replace(site, downloads=downloads)
     problems += [problem for page in pages.late for problem in pages.fill(page, site, shell)]
-    if has_errors(problems):
-        return problems
-    write(f"{folder}/data/datapackage.json", package(site.dataset, site.settings, downloads))
-    for file in (*figure_files(site), *sitemap_files(address_of(site.settings), sorted(paths))):
+    if not has_errors(problems):
+        _finish(work, site, paths)
+    return problems
+
+
+def _finish(work: Work, site: SiteData, indexable: list[str]) -> None:
+    """What can only be said when everything else stands, and what is not generated."""
+    folder, settings = work.folder, site.settings
+    write(f"{folder}/data/datapackage.json", package(site.dataset, settings, site.downloads))
+    for file in (*figure_files(site), *sitemap_files(address_of(settings), sorted(indexable))):
         write(f"{folder}/{file.path}", file.content)
     lost, root = lost_page(site)
     pass_generated(LOST, lost.head, lost.body)
-    write(f"{folder}/{LOST}", shell.fill_lost(lost, root).encode())
+    write(f"{folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
     shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
     _copy_vendor(folder)
     if work.offline:
         pack(folder, folder / "data" / NAME, work.offline_parts())
     shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
-    return problems
 
 
 def _index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:

@@ -24,8 +24,8 @@ def test_dead_and_unarchived_sources_are_told_apart(tmp_path: Path) -> None:
         asked.append(address)
         return "404 Not | Found\n::error::x" if address in DEAD else ""
 
-    text, dead = report(items, ask)
-    assert dead == 2
+    text, dead, count = report(items, ask)
+    assert (dead, count) == (2, 10)
     assert len(asked) == len(set(asked)) == 10
     first, second, third = text.split("\n## ")[1:]
     assert "https://news.example.org/1/1" in first

@@ -92,10 +92,11 @@ def test_nothing_unexpected_is_raised(examples: int, reliability) -> None:
         breaks = data.count(b"\n") + data.count(b"\r") + data.count(b"\xc2\x85")
         for loader in LOADERS:
             try:
-                line, _ = read_yaml(data, loader).position(())
+                line, column = read_yaml(data, loader).position(())
             except Refused as refused:
-                line = refused.line
+                line, column = refused.line, refused.column
             assert 1 <= line <= breaks + 2
+            assert column >= 1
 
     refused_or_read()
     reliability("Inputs made at random, two parsers each", 2 * examples, 2 * examples)
@@ -149,6 +150,6 @@ def test_none_is_slow_or_large(record: Path, reliability) -> None:
     found = json.loads(done.stdout)
     ms, name = found["slowest"]
     case = CASES[int(name.rpartition("-")[2])]
-    reliability("Hostile files refused", len(CASES), len(CASES), f"{ms:.0f} ms ({case.name})", f"{found['peak']} MB")
     assert ms < 50, case.name
     assert found["peak"] < 150
+    reliability("Hostile files refused", len(CASES), len(CASES), f"{ms:.0f} ms ({case.name})", f"{found['peak']} MB")

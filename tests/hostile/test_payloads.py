@@ -173,7 +173,7 @@ def test_the_gate_takes_a_tenth_of_a_millisecond_a_page(built: Path, reliability
         best = min(best, (time.perf_counter() - start) / len(bodies) * 1000)
     size = sum(map(len, bodies)) // len(bodies)
     reliability(f"The gate's pass over a page of {size:,} characters", len(bodies), len(bodies), f"{best:.3f} ms")
-    assert best < 0.15 * size / 9_000 + 0.05
+    assert best < 0.15
 
 
 HARMLESS = ("&lt;", "<img/src", "<math>")
@@ -204,15 +204,14 @@ def test_other_programs_read_what_was_exported(site: Path) -> None:
             assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t", "\r")], path
 
 
-@pytest.mark.parametrize("payload", [text for text in MARKUP if "\n" not in text])
+@pytest.mark.parametrize("payload", [text for text in MARKUP if "<" in text and "\n" not in text])
 def test_markup_is_no_field_of_one_line(tmp_path: Path, payload: str) -> None:
     _record(tmp_path / "incidents")
     path = sorted((tmp_path / "incidents" / "2017").iterdir())[0]
     path.write_text(re.sub("^title: .*", lambda _: f"title: {json.dumps(payload)}", path.read_text()))
-    if "<" in payload:
-        done = tracker("check", path, cwd=tmp_path)
-        assert done.returncode == 1
-        assert '"<" and ">"' in done.stdout + done.stderr
+    done = tracker("check", path, cwd=tmp_path)
+    assert done.returncode == 1
+    assert '"<" and ">"' in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.source.reader import MAX_BYTES, Refused, read_yaml
 
@@ -73,19 +71,3 @@ def test_positions_count_from_one() -> None:
     assert node.position(("b", 0, "d")) == (3, 15)
     assert node.position(("b", 0, "d"), at_key=True) == (3, 12)
     assert node.position(("b", 0, "missing")) == (3, 5)
-
-
-@settings(max_examples=400, deadline=None)
-@given(
-    st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
-)
-def test_nothing_unexpected_is_raised(data: bytes) -> None:
-    """Whatever the bytes, the reader returns a mapping or refuses with a place inside the file."""
-    breaks = data.count(b"\n") + data.count(b"\r") + data.count(b"\xc2\x85")
-    for loader in LOADERS:
-        try:
-            line, column = read_yaml(data, loader).position(())
-        except Refused as refused:
-            line, column = refused.line, refused.column
-        assert 1 <= line <= breaks + 2
-        assert column >= 1

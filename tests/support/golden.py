@@ -12,6 +12,7 @@ from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
+from generator.notices import Notice
 from generator.site import View
 from generator.views.site_data import SiteData
 
@@ -34,7 +35,11 @@ def small_site() -> SiteData:
     # Dates of change come from this repository's own history, which is no part of the example.
     items = tuple(item.known_to_git(None) for item in data.dataset.items)
     dataset = type(data.dataset)(items, data.dataset.registry, data.dataset.generated)
-    return SiteData(dataset, data.settings, data.words, data.render, data.basemap)
+    notices = (
+        Notice("a-part", "1.0", "MIT", "a-part-LICENSE.txt", True),
+        Notice("A program", "2.1", "BSD-3-Clause", "", False),
+    )
+    return SiteData(dataset, data.settings, data.words, data.render, data.basemap, notices=notices)
 
 
 def made(views: Iterable[View], site: SiteData) -> Iterator[Any]:
