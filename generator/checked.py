@@ -5,12 +5,12 @@ is looked at afterwards, and only the files that are found wanting are read once
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from generator.checks import Known, check_incident
@@ -22,7 +22,7 @@ from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
 from generator.dataset.release import released
 from generator.model.problem import Problem, Severity
-from generator.shelf import Shelf, code
+from generator.shelf import Memory, Shelf, code, state_of
 from generator.source.record import (
     incident_files,
     incident_of,
@@ -55,12 +55,15 @@ class Checked:
     """What the incidents were compared by, in the record's order: one of each that fits the model."""
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """What one core makes of some files."""
 
-    entries: list[Item]
-    traits: list[Traits]
-    problems: list[Problem]
+    entries: list[Item] = field(default_factory=list)
+    traits: list[Traits] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    """The ids that sound records refer to."""
 
 
 def read_and_check(
@@ -92,30 +95,42 @@ def read_and_check(
 
 
 def read_for_build(
-    root: Path, today: date, progress: Progress | None, jobs: Jobs, shelf: Path | None
+    root: Path, today: date, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: Memory | None = None
 ) -> tuple[Record, list[Problem]]:
     """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
 
     A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
-    what is known of it lies in the folder `shelf`.
+    what is known of it lies in the folder `shelf`, and for whoever reads the record again and again in `memory`.
     """
     problems: list[Problem] = []
     registry = read_registry(root, problems)
     files = list(incident_files(root, problems))
     known = Known(registry, frozenset(path.stem for path in files), today)
     groups = _groups(files)
-    kept = Shelf(shelf, sha256(f"{code()}{registry.model_dump_json()}".encode()).hexdigest()) if shelf else None
-    entries: list[Item] = []
-    with executor(jobs, len(files) >= 2 * CHUNK) as pool:
-        for part in pool.map(partial(_read_group, root=root, known=known, shelf=kept), groups.items()):
-            entries += part.entries
-            problems += part.problems
+    key = sha256(f"{code()}{registry.model_dump_json()}".encode()).hexdigest()
+    kept = Shelf(shelf, key) if shelf else None
+    states = {name: (key, state_of(paths)) for name, paths in groups.items()} if memory else {}
+    parts: dict[str, Part] = {name: memory.get(name, state) for name, state in states.items()} if memory else {}
+    new = {
+        name: paths
+        for name, paths in groups.items()
+        if not (part := parts.get(name)) or part.problems or not known.ids.issuperset(part.named)
+    }
+    with executor(jobs, sum(map(len, new.values())) >= 2 * CHUNK) as pool:
+        made = pool.map(partial(_read_group, root=root, known=known, shelf=kept), new.items())
+        for name, part in zip(new, made, strict=True):
+            parts[name] = part
+            if memory:
+                memory.put(name, states[name], part)
             if progress:
-                progress("read", len(entries), max(len(files), len(entries)))
+                done = sum(len(part.entries) for part in parts.values() if part)
+                progress("read", done, max(len(files), done))
     if kept:
         kept.keep_only(groups)
+    for part in parts.values():
+        problems += part.problems
     problems += locate(registry_is_consistent(root.name, registry), root)
-    entries.sort(key=lambda item: item.path)
+    entries = sorted((item for part in parts.values() for item in part.entries), key=lambda item: item.path)
     stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)
     return Record(tuple(entries), registry, tuple(problems)), stopping
 
@@ -133,7 +148,7 @@ def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
 
 def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None) -> Part:
     name, paths = group
-    part = Part([], [], [])
+    part = Part()
     with without_gc():
         if not shelf:
             for path in paths:
@@ -146,6 +161,7 @@ def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, she
             item = _found(before.get(key), digest, known)
             if item:
                 part.entries.append(item)
+                part.named.update(before[key][1])
                 after[key] = before[key]
             elif named := _read_sound(path, data, part, root, known):
                 after[key] = [digest, named, packed(part.entries[-1])]
@@ -164,8 +180,10 @@ def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: K
     part.entries.append(item_of(path.stem, name, released(incident)))
     errors = [found for found in check_incident(name, incident, known) if found.severity is Severity.ERROR]
     part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
-    named = [relation.incident for relation in incident.relations]
-    return [] if errors else [path.stem, *named, *([incident.duplicate_of] if incident.duplicate_of else [])]
+    named = [path.stem, *(relation.incident for relation in incident.relations)]
+    named += [incident.duplicate_of] if incident.duplicate_of else []
+    part.named.update(named)
+    return [] if errors else named
 
 
 def _found(kept: Any, digest: str, known: Known) -> Item | None:
@@ -207,7 +225,7 @@ def today() -> date:
 
 def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) -> Part:
     """Read some files and run every rule that looks at one file."""
-    part = Part([], [], [])
+    part = Part()
     with without_gc():
         _check_each(part, paths, root, known, keep)
     return part

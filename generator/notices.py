@@ -1,6 +1,7 @@
 """Whose work a site passes on or was built with, under which licence: read from what is installed."""
 
 import json
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ class Notice(NamedTuple):
     """Whether the site passes it on; else it only took part in building it."""
 
 
+@cache
 def notices() -> tuple[Notice, ...]:
     """Parts of the site first, then the Python packages of this program, each by name."""
     shipped = json.loads(PARTS.read_text(encoding="utf-8")) if PARTS.exists() else []

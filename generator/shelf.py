@@ -6,7 +6,7 @@ Plain JSON, or files as they are, under a checksum: never a format that could ru
 import json
 import os
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -76,6 +76,30 @@ class Shelf:
 
     def _seal(self, content: bytes) -> bytes:
         return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
+
+
+class Memory:
+    """What one process has worked out of some files, as long as they are as they were."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Any, Any]] = {}
+
+    def get(self, name: str, state: Any) -> Any:
+        """None where it is not known of this state."""
+        known, value = self._known.get(name, (None, None))
+        return value if state is not None and known == state else None
+
+    def put(self, name: str, state: Any, value: Any) -> None:
+        self._known[name] = (state, value)
+
+
+def state_of(paths: Iterable[Path]) -> list[tuple[str, int, int, int]] | None:
+    """Which file each is, its size, and when it was written: taken before reading. None where one is gone."""
+    try:
+        found = [(str(path), os.stat(path)) for path in paths]
+    except OSError:
+        return None
+    return [(path, stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found]
 
 
 @cache

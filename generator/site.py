@@ -63,6 +63,8 @@ class View:
     """
 
     make: Callable[..., Iterator[Page | File]]
+    at: Callable[[SiteData, Any], Iterable[str]]
+    """Where what it makes of a key lies: whole paths, folders with their slash, or paths as far as the first dot."""
     over: Callable[[SiteData], Iterable[Any]] | None = None
     shows: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
     """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
@@ -138,35 +140,77 @@ def _items(site: SiteData) -> tuple[Item, ...]:
     return site.dataset.items
 
 
+def _in(form: str) -> Callable[[SiteData, Any], Iterable[str]]:
+    """One address for a key: what stands in the braces is the key, or the id of an incident."""
+    return lambda _site, key: (form.format(key.id if isinstance(key, Item) else key),)
+
+
 PAGES: tuple[View, ...] = (
-    View(incident_pages, _items, shown_with, 50),
-    View(year_pages, lambda site: sorted(site.dataset.by_year), _of("by_year")),
-    View(month_pages, lambda site: sorted(site.dataset.in_month), lambda site, key: site.dataset.by_year[key[0]], 10),
+    View(incident_pages, _in("incidents/{}/"), _items, shown_with, 50),
+    View(year_pages, _in("timeline/{}/"), lambda site: sorted(site.dataset.by_year), _of("by_year")),
+    View(
+        month_pages,
+        lambda site, key: (site.month_path(*key),),
+        lambda site: sorted(site.dataset.in_month),
+        lambda site, key: site.dataset.by_year[key[0]],
+        10,
+    ),
     View(
         actor_pages,
+        _in("actors/{}/"),
         lambda site: sorted(site.actor_pages),
         lambda site, key: (*site.dataset.by_actor.get(key, ()), *site.dataset.by_speaker.get(key, ())),
         2,
     ),
-    View(place_pages, _known("by_place", "places"), _of("by_place"), 20),
-    View(type_pages, _known("by_type", "types"), _of("by_type")),
-    View(conflict_pages, _known("by_conflict", "conflicts"), _of("by_conflict"), 5),
-    View(sequence_pages, lambda site: [chain.key for chain in site.dataset.sequences], chain_of, 20),
-    View(sources_page),
-    View(corrections_page),
-    View(notices_page),
-    View(redirect_pages, lambda site: [item for item in site.dataset.items if item.previous_ids], _itself, 200),
+    View(place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 20),
+    View(type_pages, _in("types/{}/"), _known("by_type", "types"), _of("by_type")),
+    View(conflict_pages, _in("conflicts/{}/"), _known("by_conflict", "conflicts"), _of("by_conflict"), 5),
+    View(
+        sequence_pages,
+        lambda site, key: (f"sequences/{item.id}/" for item in chain_of(site, key)),
+        lambda site: [chain.key for chain in site.dataset.sequences],
+        chain_of,
+        20,
+    ),
+    View(sources_page, _in("sources/")),
+    View(corrections_page, _in("corrections/")),
+    View(notices_page, _in("notices/")),
+    View(
+        redirect_pages,
+        lambda _site, item: (f"incidents/{old}/" for old in item.previous_ids),
+        lambda site: [item for item in site.dataset.items if item.previous_ids],
+        _itself,
+        200,
+    ),
+)
+PARTS = View(
+    download_parts,
+    lambda site, key: (f"explore/months/{item.date.start:%Y-%m}" for item in site.periods[key].items),
+    lambda site: site.periods,
+    lambda site, key: site.periods[key].items,
 )
 FILES: tuple[View, ...] = (
-    View(download_parts, lambda site: site.periods, lambda site, key: site.periods[key].items),
-    View(basemap_file),
-    View(api_overviews),
-    View(api_months, lambda site: sorted(site.dataset.in_month), _of("in_month"), 5),
-    View(api_incidents, lambda site: () if site.settings.options.large else site.dataset.items, _itself, 500),
-    View(api_actors, lambda site: sorted(site.dataset.registry.actors), _of("by_actor"), 20),
-    View(feed_files, feed_keys, feed_items, 20),
-    View(card_file),
-    View(explore_files),
+    PARTS,
+    View(basemap_file, _in("assets/tracker/basemap")),
+    View(api_overviews, _in("api/v1/")),
+    View(
+        api_months,
+        lambda _site, key: (f"api/v1/months/{key[0]:04d}-{key[1]:02d}",),
+        lambda site: sorted(site.dataset.in_month),
+        _of("in_month"),
+        5,
+    ),
+    View(
+        api_incidents,
+        _in("api/v1/incidents/{}"),
+        lambda site: () if site.settings.options.large else site.dataset.items,
+        _itself,
+        500,
+    ),
+    View(api_actors, _in("api/v1/actors/{}"), lambda site: sorted(site.dataset.registry.actors), _of("by_actor"), 20),
+    View(feed_files, lambda _site, key: ("/".join((*filter(None, key), "feed")),), feed_keys, feed_items, 20),
+    View(card_file, _in("card")),
+    View(explore_files, _in("explore/")),
 )
 """In this order, whoever makes them."""
 BLOCKS: Mapping[str, Block] = {

@@ -29,7 +29,7 @@ MAY_USE = {
     "build": {"notices", "model", "source", "dataset", "words", "render", "views"},
     "blocks": set(),
     "parts": set(),
-    "plugin": {"model", "source", "checked", "build", "cores", "dataset", "publish", "search"},
+    "plugin": {"model", "source", "checked", "build", "cores", "dataset", "publish", "search", "shelf"},
     "cli": {
         "model",
         "source",

@@ -7,8 +7,11 @@ site; that folder is filled, and only a complete one takes the site's place.
 import logging
 import os
 import shutil
+import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -18,15 +21,17 @@ from mkdocs.utils import CountHandler
 
 from generator.build import site_data
 from generator.checked import read_for_build, today
-from generator.cores import Jobs, WorkerLost
+from generator.cores import Jobs, WorkerLost, without_gc
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
 from generator.publish.fill import Progress, fill
 from generator.publish.gate import GateClosed
+from generator.publish.preview import Preview, preview
 from generator.publish.shell import ShellMissing
 from generator.publish.swap import PublishError, publish, staging_folder
 from generator.search.index import SearchError
+from generator.shelf import Memory
 from generator.source.history import ShallowClone
 from generator.source.record import RecordMissing, find_root
 from generator.source.settings import read_settings
@@ -46,6 +51,11 @@ class TrackerPlugin(BasePlugin):
         self.progress: Progress | None = None
         self.jobs: Jobs = None
         self.search = True
+        self.memory: Memory | None = None
+        self.preview: Preview | None = None
+        self.busy = threading.Condition()
+        """A site is built, or a page of it made, by one thread at a time."""
+        self.building = False
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
@@ -53,9 +63,12 @@ class TrackerPlugin(BasePlugin):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.memory = Memory() if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        with self.busy:
+            self.building = True
         self.settings = self._settings(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
@@ -77,10 +90,25 @@ class TrackerPlugin(BasePlugin):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        with without_gc():
+            self._publish(config)
+        self._built()
+
+    def _built(self) -> None:
+        """Whoever waits for a page is given it."""
+        with self.busy:
+            self.building = False
+            self.busy.notify_all()
+
+    def _publish(self, config: MkDocsConfig) -> None:
         try:
             site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
             own = not os.environ.get("TRACKER_RECORD")
             folder, docs = Path(config.site_dir), Path(config.docs_dir)
+            if self.serving:
+                self.preview = preview(folder, site, docs, own, self.cache / "preview")
+                self._say(self.preview.problems())
+                return
             self._report(fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache))
             if self.live and self.staging and not self._has_strict_warnings():
                 publish(self.staging, self.live)
@@ -92,10 +120,30 @@ class TrackerPlugin(BasePlugin):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
+        server.set_app(self._asking(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
+
+    def _asking(self, app: Callable[..., Iterable[bytes]], root: str) -> Callable[..., Iterable[bytes]]:
+        """The server's WSGI application, before which each page is made that is asked for."""
+
+        def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            try:
+                with self.busy, without_gc():
+                    self.busy.wait_for(lambda: not self.building)
+                    if self.preview and path.startswith(root):
+                        self.preview.ask(path.removeprefix(root))
+            except EXPECTED as error:
+                log.error("%s", error)
+                start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                return [f"{error}\n".encode()]
+            return app(environ, start)
+
+        return answer
 
     def on_build_error(self, *, error: Exception) -> None:
         self._abandon()
+        self._built()
 
     def on_shutdown(self) -> None:
         self._abandon()
@@ -123,20 +171,32 @@ class TrackerPlugin(BasePlugin):
 
     def _record(self) -> Record:
         try:
-            record, problems = read_for_build(self.root, today(), self.progress, self.jobs, self.cache / "read")
+            with without_gc():
+                record, problems = read_for_build(
+                    self.root, today(), self.progress, self.jobs, self.cache / "read", self.memory
+                )
         except EXPECTED as error:
             raise PluginError(str(error)) from error
+        if self.preview:  # Whoever works on a record goes on looking at its last good state.
+            errors = self._say(problems)
+            if errors:
+                log.error("%s; the site shows the record as it was before.", _counted(errors))
+            return self.record if errors else record
         self._report(problems)
         return record
 
-    def _report(self, problems: Any) -> None:
+    def _report(self, problems: Iterable[Problem]) -> None:
         """Log every problem; stop the build if one of them is an error."""
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        for problem in problems:
-            (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
-        if errors:
+        if errors := self._say(problems):
             self._abandon()
-            raise PluginError(_stopped(errors))
+            raise PluginError(f"{_counted(errors)}; nothing was published, and the old site stands.")
+
+    def _say(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Log every problem; those that are errors."""
+        found = list(problems)
+        for problem in found:
+            (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
+        return [problem for problem in found if problem.severity is Severity.ERROR]
 
     def _has_strict_warnings(self) -> bool:
         """MkDocs counts warnings in strict mode and stops after this hook: then nothing may be published."""
@@ -148,6 +208,5 @@ class TrackerPlugin(BasePlugin):
             shutil.rmtree(self.staging, ignore_errors=True)
 
 
-def _stopped(errors: list[Problem]) -> str:
-    count = f"{len(errors)} problem" + ("s" if len(errors) > 1 else "")
-    return f"The record has {count}; nothing was published, and the old site stands."
+def _counted(errors: list[Problem]) -> str:
+    return f"The record has {len(errors)} problem" + ("s" if len(errors) > 1 else "")

@@ -50,22 +50,28 @@ class Docs:
 
     def fill(self, page: str, site: SiteData, shell: Shell) -> list[Problem]:
         """Replace the placeholders of a page and set its policy; what is wrong with it."""
-        problems: list[Problem] = []
-        path = self.folder / page
-        place = Place(self.source, page, self.own_record)
-        html = path.read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
-        pass_built(place.name, html, shell.scripts)
-        html = fill_page(html, site, place, problems)
+        html, problems = self._filled(page, site, shell)
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
-        path.write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
+        (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
         return problems
 
+    def look(self, page: str, site: SiteData, shell: Shell) -> list[Problem]:
+        """What is wrong with a page, without making its blocks."""
+        return self._filled(page, site, shell, build=False)[1]
 
-def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]) -> str:
+    def _filled(self, page: str, site: SiteData, shell: Shell, build: bool = True) -> tuple[str, list[Problem]]:
+        problems: list[Problem] = []
+        place = Place(self.source, page, self.own_record)
+        html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
+        pass_built(place.name, html, shell.scripts)
+        return fill_page(html, site, place, problems, build), problems
+
+
+def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem], build: bool = True) -> str:
     base = base_of(place.page)
     html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
-    return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)
+    return _BLOCK.sub(lambda match: _block(match, site, place, base if build else None, problems), html)
 
 
 def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
@@ -115,7 +121,8 @@ class Place:
         return front.group().count("\n") if front else 0
 
 
-def _block(match: re.Match[str], site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
+def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:
+    """What stands for a block; with no `base` it is only looked for mistakes."""
     given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
     name, line = given["name"], int(given["line"])
     options = dict(part.split("=", 1) for part in shlex.split(given["options"]))
@@ -127,7 +134,7 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str, proble
         # Written for another record: what this one lacks is not there, and no mistake.
         found = [replace(problem, severity=Severity.WARNING) for problem in found]
     problems.extend(found)
-    if has_errors(found):
+    if has_errors(found) or base is None:
         return ""
     html = BLOCKS[name].build(site, options, base)
     pass_generated(place.name, "", html)

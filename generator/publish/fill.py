@@ -59,10 +59,10 @@ def fill(
     if problems:
         return problems
     shell = take_shell(folder, site.settings, attribution(site))
-    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != LOST))
-    pages = Docs(folder, docs, own_record, built)
-    kept = _kept(cache, folder, site, shell) if cache else None
-    work = Work(site, shell, folder, pages, kept)
+    pages = docs_in(folder, docs, own_record)
+    kept = kept_in(cache, folder, site, shell) if cache else None
+    # A large site is packed by whoever wants it as a zip.
+    work = Work(site, shell, folder, pages, kept, not site.settings.options.large)
     tasks = work.tasks()
     with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
         done = pool.map(partial(with_shared, Work.do), tasks)
@@ -70,7 +70,7 @@ def fill(
         if has_errors(problems):
             return problems
         if search:  # Meanwhile the others write pages.
-            _index(folder, site, progress, jobs, cache)
+            index(folder, site, progress, jobs, cache)
         paths: list[str] = []
         for made in done:
             paths += made.indexable
@@ -83,33 +83,51 @@ def fill(
     site = replace(site, downloads=downloads)
     problems += [problem for page in pages.late for problem in pages.fill(page, site, shell)]
     if not has_errors(problems):
-        _finish(work, site, paths)
+        _finish(replace(work, site=site), paths)
     return problems
 
 
-def _finish(work: Work, site: SiteData, indexable: list[str]) -> None:
+def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
+    """The pages that an engine has just built in a folder."""
+    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != LOST))
+    return Docs(folder, docs, own_record, built)
+
+
+def _finish(work: Work, indexable: list[str]) -> None:
     """What can only be said when everything else stands, and what is not generated."""
-    folder, settings = work.folder, site.settings
-    write(f"{folder}/data/datapackage.json", package(site.dataset, settings, site.downloads))
-    for file in (*figure_files(site), *sitemap_files(address_of(settings), sorted(indexable))):
+    folder = work.folder
+    write_package(work)
+    for file in (*figure_files(work.site), *sitemap_files(address_of(work.site.settings), sorted(indexable))):
         write(f"{folder}/{file.path}", file.content)
-    lost, root = lost_page(site)
-    pass_generated(LOST, lost.head, lost.body)
-    write(f"{folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
-    shutil.copytree(ASSETS, folder / "assets" / "tracker", dirs_exist_ok=True)
-    _copy_vendor(folder)
+    furnish(work)
     if work.offline:
         pack(folder, folder / "data" / NAME, work.offline_parts())
     shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
 
 
-def _index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
+def write_package(work: Work) -> None:
+    """What describes the downloads, once they stand."""
+    site = work.site
+    write(f"{work.folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
+
+
+def furnish(work: Work) -> None:
+    """What does not depend on the record: assets, and the page for addresses that lead nowhere."""
+    lost, root = lost_page(work.site)
+    pass_generated(LOST, lost.head, lost.body)
+    write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
+    shutil.copytree(ASSETS, work.folder / "assets" / "tracker", dirs_exist_ok=True)
+    _copy_vendor(work.folder)
+
+
+def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
+    """The full-text search."""
     shelf = Shelf(cache / "search", code()) if cache else None
     language, records = site.settings.language, search_records(site)
     build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
 
 
-def _kept(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
+def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
     """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
     try:
         cache.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from generator.cores import without_gc
 from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
+from generator.interchange.form import Form
 from generator.model.problem import Problem
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
@@ -54,6 +55,8 @@ class Work:
     folder: Path
     docs: Docs
     kept: Kept | None = None
+    offline: bool = False
+    """Whether the zip is made beside the pages."""
 
     @cached_property
     def groups(self) -> list[list[tuple[Any, ...]]]:
@@ -61,9 +64,9 @@ class Work:
         return [view.groups(self.site) for view in VIEWS]
 
     @property
-    def offline(self) -> bool:
-        """Whether the site offers itself as a zip: a large one is packed by whoever wants it."""
-        return not self.site.settings.options.large
+    def forms(self) -> list[Form]:
+        """The downloads."""
+        return offered(self.site.settings.options.large)
 
     def tasks(self) -> list[Task]:
         """What is wrong with docs/ is to be known first; then the tasks that take longest."""
@@ -73,7 +76,7 @@ class Work:
 
     def joins(self) -> list[Task]:
         """What is left when all tasks are done."""
-        return [Task(JOIN, n) for n in range(len(offered(not self.offline)))]
+        return [Task(JOIN, n) for n in range(len(self.forms))]
 
     def name(self, task: Task) -> str:
         return f"{VIEWS[task.view].make.__name__}-{len(self.groups[task.view])}-{task.number}"
@@ -100,7 +103,7 @@ class Work:
         self.kept.keep(name, state, self.folder, paths, indexable)
         return Done(indexable)
 
-    def write(self, made: Iterable[Page | File], name: str) -> tuple[list[str], tuple[str, ...]]:
+    def write(self, made: Iterable[Page | File], name: str = "") -> tuple[list[str], tuple[str, ...]]:
         """Put pages into the shell, and write them, the files and the charts that they needed.
 
         Returns the files' paths, and the addresses that a search engine may know.
@@ -127,7 +130,7 @@ class Work:
 
     def _join(self, number: int) -> tuple[Download, ...]:
         export = Export(self.site.dataset, self.site.settings, self.folder / "data")
-        made = join(export, offered(not self.offline)[number])
+        made = join(export, self.forms[number])
         if self.offline:
             for download in made:
                 part = OfflinePart()

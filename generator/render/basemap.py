@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
@@ -65,7 +65,9 @@ def fit(points: Iterable[Point], margin: float = 0.15) -> Box:
     return (max(west - grow_x, -180), max(south - grow_y, -85), min(east + grow_x, 180), min(north + grow_y, 85))
 
 
+@lru_cache(maxsize=1)
 def draw_basemap(geometry: Path, box: Box) -> Basemap:
+    """Drawn once for a box: whoever works on a record sees it drawn anew only where it grows."""
     topology = json.loads(geometry.read_text(encoding="utf-8"))
     world = _World(topology, box)
     land = "".join(world.rings("countries"))

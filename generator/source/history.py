@@ -2,6 +2,7 @@
 
 import subprocess
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -18,22 +19,28 @@ class History:
 
 
 def read_history(root: Path) -> History:
-    """One `git log` over the record's folder."""
+    """One `git log` over the record's folder. Raises ShallowClone."""
     folder = root.parent
     if _git(folder, "rev-parse", "--is-inside-work-tree") != "true":
         return History()
     if _git(folder, "rev-parse", "--is-shallow-repository") == "true":
         raise ShallowClone("this clone has no history, so dates of change are not known. Run: git fetch --unshallow")
-    log = _git(folder, "log", "--format=%x01%ct", "--name-only", "--relative", "-z", "--", root.name)
+    return _log(folder, root.name, _git(folder, "rev-parse", "HEAD"))
+
+
+@lru_cache(maxsize=1)
+def _log(folder: Path, name: str, _head: str | None) -> History:
+    """The same as long as the head is: whoever works on a record has it read once."""
+    log = _git(folder, "log", "--format=%x01%ct", "--name-only", "--relative", "-z", "--", name)
     modified: dict[str, int] = {}
     newest: int | None = None
     for commit in (log or "").split("\x01")[1:]:
         stamp, _, names = commit.partition("\0")
         when = int(stamp)
         newest = when if newest is None else max(newest, when)
-        for name in names.split("\0"):
-            if name.strip():
-                path = name.strip("\n")
+        for changed in names.split("\0"):
+            if changed.strip():
+                path = changed.strip("\n")
                 modified[path] = max(when, modified.get(path, 0))
     return History(modified, newest)
 

@@ -1,0 +1,109 @@
+"""The site while somebody works on it: nothing is made before a browser asks for it, so that a change shows at once.
+
+An engine has built the pages of docs/ in a folder, which it serves. Whatever else is asked for is put there just before.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.model.problem import Problem
+from generator.publish.docs import Docs
+from generator.publish.fill import docs_in, furnish, index, kept_in, write_package
+from generator.publish.permission import unpermitted
+from generator.publish.shell import take_shell
+from generator.publish.work import VIEWS, Task, Work
+from generator.site import PARTS, View
+from generator.views.attribution import attribution
+from generator.views.site_data import SiteData
+
+
+@dataclass
+class Preview:
+    """One state of the record. `ask` may be called by one thread at a time."""
+
+    work: Work
+    cache: Path
+    """Where what was made before is kept."""
+    made: set[str] = field(default_factory=set)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the pages of docs/, and with a record that must not be shown."""
+        yield from unpermitted(self.work.site.dataset, self.work.site.settings)
+        for page in self.docs.pages:
+            yield from self.docs.look(page, self.work.site, self.work.shell)
+
+    @property
+    def docs(self) -> Docs:
+        return self.work.docs
+
+    def ask(self, path: str) -> None:
+        """Put the file at a path of the site into the folder, if there is to be one.
+
+        Raises GateClosed, SearchError and OSError.
+        """
+        path = f"{path}index.html" if path.endswith("/") or not path else path
+        if path in self.made:
+            return
+        if path in self.docs.pages:
+            self._page(path)
+        elif path.startswith("pagefind/"):
+            self._once("pagefind/", self._search)
+        elif path.startswith("data/"):
+            self._once("data/", self._data)
+        else:
+            for view, key in self._wanted(path):
+                self.work.write(view.make(self.work.site, *([(key,)] if view.over else [])))
+        self.made.add(path)
+
+    def _page(self, page: str) -> None:
+        if page in self.docs.late:
+            self._once("data/", self._data)
+        self.docs.fill(page, self.work.site, self.work.shell)
+        self.work.write(())  # The figures of its charts.
+
+    def _once(self, what: str, make: Any) -> None:
+        if what not in self.made:
+            make()
+            self.made.add(what)
+
+    def _search(self) -> None:
+        index(self.work.folder, self.work.site, None, 1, self.cache)
+
+    def _data(self) -> None:
+        view = VIEWS.index(PARTS)
+        for number in range(len(self.work.groups[view])):
+            self.work.do(Task(view, number))
+        downloads = tuple(found for task in self.work.joins() for found in self.work.do(task).downloads)
+        self.work = replace(self.work, site=replace(self.work.site, downloads=downloads))
+        write_package(self.work)
+
+    def _wanted(self, path: str) -> list[tuple[View, Any]]:
+        """What is made for a path: the nearest that anything says it lies at."""
+        folder, _, name = path.rpartition("/")
+        folders = [part for part in folder.split("/") if part]
+        near = [path, "/".join((*folders, name.partition(".")[0]))]
+        near += ["/".join(folders[:n]) + "/" for n in range(len(folders), 0, -1)]
+        return next((self._at[found] for found in near if found in self._at), [])
+
+    @cached_property
+    def _at(self) -> dict[str, list[tuple[View, Any]]]:
+        found = defaultdict(list)
+        for view in VIEWS:
+            for key in view.over(self.work.site) if view.over else (None,):
+                for address in set(view.at(self.work.site, key)):
+                    found[address].append((view, key))
+        return dict(found)
+
+
+def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
+    """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
+    shell = take_shell(folder, site.settings, attribution(site))
+    pages = docs_in(folder, docs, own_record)
+    _ = pages.late  # It is seen from pages that are not filled yet.
+    made = Preview(Work(site, shell, folder, pages, kept_in(cache, folder, site, shell)), cache)
+    furnish(made.work)
+    return made
