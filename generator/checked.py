@@ -39,6 +39,8 @@ Progress = Callable[[str, int, int], None]
 
 CHUNK = 250
 """The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
+FEW = 50
+"""The most files of a group that are read without other processes' help."""
 GROUPS = 64
 """The most groups of files that a build reads and keeps together."""
 SHARES = 24
@@ -110,21 +112,30 @@ def read_for_build(
     key = sha256(f"{code()}{registry.model_dump_json()}".encode()).hexdigest()
     kept = Shelf(shelf, key) if shelf else None
     states = {name: (key, state_of(paths)) for name, paths in groups.items()} if memory else {}
-    parts: dict[str, Part] = {name: memory.get(name, state) for name, state in states.items()} if memory else {}
-    new = {
-        name: paths
-        for name, paths in groups.items()
-        if not (part := parts.get(name)) or part.problems or not known.ids.issuperset(part.named)
+    parts: dict[str, Part] = {
+        name: found for name, state in states.items() if memory and (found := memory.get(name, state))
     }
+    new: dict[str, Sequence[Path]] = {}
+    for name, paths in groups.items():
+        part = parts.get(name)
+        if not part or part.problems or not known.ids.issuperset(part.named):
+            # What is known is taken here: handing it over from another process takes longer than reading it.
+            part = _read_group((name, paths), root, known, kept, FEW)
+        if part:
+            parts[name] = part
+        else:
+            new[name] = paths
     with executor(jobs, sum(map(len, new.values())) >= 2 * CHUNK) as pool:
         made = pool.map(partial(_read_group, root=root, known=known, shelf=kept), new.items())
         for name, part in zip(new, made, strict=True):
+            assert part
             parts[name] = part
-            if memory:
-                memory.put(name, states[name], part)
             if progress:
-                done = sum(len(part.entries) for part in parts.values() if part)
+                done = sum(len(part.entries) for part in parts.values())
                 progress("read", done, max(len(files), done))
+    if memory:
+        for name, state in states.items():
+            memory.put(name, state, parts[name])
     if kept:
         kept.keep_only(groups)
     for part in parts.values():
@@ -146,15 +157,16 @@ def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
     return groups
 
 
-def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None) -> Part:
+def _read_group(
+    group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None, most: int | None = None
+) -> Part | None:
+    """What is known of some files, and the others read; None where more than `most` would have to be."""
     name, paths = group
-    part = Part()
+    before = shelf.get(name) if shelf else {}
+    if most is not None and len(paths) - len(before) > most:
+        return None
+    part, after, new = Part(), {}, []
     with without_gc():
-        if not shelf:
-            for path in paths:
-                _read_sound(path, None, part, root, known)
-            return part
-        before, after = shelf.get(name), {}
         for path in paths:
             key, data = shown(path, root), _bytes(path)
             digest = sha256(data or b"").hexdigest()
@@ -163,9 +175,15 @@ def _read_group(group: tuple[str, Sequence[Path]], root: Path, known: Known, she
                 part.entries.append(item)
                 part.named.update(before[key][1])
                 after[key] = before[key]
-            elif named := _read_sound(path, data, part, root, known):
+            else:
+                new.append((path, key, data, digest))
+        if most is not None and len(new) > most:
+            return None
+        for path, key, data, digest in new:
+            if named := _read_sound(path, data, part, root, known):
+                part.named.update(named)
                 after[key] = [digest, named, packed(part.entries[-1])]
-        if after != before:
+        if shelf and after != before:
             shelf.put(name, after)
     return part
 
@@ -182,7 +200,6 @@ def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: K
     part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
     named = [path.stem, *(relation.incident for relation in incident.relations)]
     named += [incident.duplicate_of] if incident.duplicate_of else []
-    part.named.update(named)
     return [] if errors else named
 
 
@@ -191,7 +208,7 @@ def _found(kept: Any, digest: str, known: Known) -> Item | None:
     try:
         seal, named, values = kept
         return unpacked(values) if seal == digest and known.ids.issuperset(named) else None
-    except (TypeError, ValueError, KeyError):
+    except (TypeError, ValueError, LookupError):
         return None
 
 

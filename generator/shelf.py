@@ -1,6 +1,6 @@
 """What was worked out before, kept in files: whatever is not exactly what was put there only costs the time to do it again.
 
-Plain JSON, or files as they are, under a checksum: never a format that could run something when it is read.
+Plain JSON under a checksum: never a format that could run something when it is read.
 """
 
 import json
@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 HERE = Path(__file__).resolve().parent
 LIBRARIES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe", "nh3", "plotly", "pydantic", "PyYAML")
@@ -33,22 +31,6 @@ class Shelf:
 
     def put(self, name: str, content: Mapping[str, Any]) -> None:
         self._write(f"{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
-
-    def get_folder(self, name: str, folder: Path) -> bool:
-        """Make the files of a folder that was put there; False where that cannot be told."""
-        content = self._read(f"{name}.zip")
-        if not content:
-            return False
-        with ZipFile(BytesIO(content)) as files:
-            files.extractall(folder)
-        return True
-
-    def put_folder(self, name: str, folder: Path) -> None:
-        content = BytesIO()
-        with ZipFile(content, "w") as files:
-            for path in sorted(folder.rglob("*")):
-                files.write(path, path.relative_to(folder))
-        self._write(f"{name}.zip", content.getvalue())
 
     def keep_only(self, names: Collection[str]) -> None:
         """Take down everything else."""

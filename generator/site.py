@@ -91,9 +91,9 @@ class View:
         """A digest of the incidents that the pages of some keys show: as long as it is the same, so are they."""
         digest = sha256(b"" if self.over else str(site.dataset.generated).encode())
         for key in keys:
-            digest.update(f"{key.id if isinstance(key, Item) else key}\n".encode())
-            for item in self.shows(site, key) if self.over else site.dataset.items:
-                digest.update(f"{item.digest} {item.path} {item.modified}\n".encode())
+            shown = self.shows(site, key) if self.over else site.dataset.items
+            marks = "\n".join([item.mark for item in shown])
+            digest.update(f"{key.id if isinstance(key, Item) else key}\n{marks}\n\n".encode())
         return digest.hexdigest()
 
 
@@ -153,16 +153,15 @@ PAGES: tuple[View, ...] = (
         lambda site, key: (site.month_path(*key),),
         lambda site: sorted(site.dataset.in_month),
         lambda site, key: site.dataset.by_year[key[0]],
-        10,
+        2,
     ),
     View(
         actor_pages,
         _in("actors/{}/"),
         lambda site: sorted(site.actor_pages),
         lambda site, key: (*site.dataset.by_actor.get(key, ()), *site.dataset.by_speaker.get(key, ())),
-        2,
     ),
-    View(place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 20),
+    View(place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 5),
     View(type_pages, _in("types/{}/"), _known("by_type", "types"), _of("by_type")),
     View(conflict_pages, _in("conflicts/{}/"), _known("by_conflict", "conflicts"), _of("by_conflict"), 5),
     View(
@@ -208,7 +207,7 @@ FILES: tuple[View, ...] = (
         500,
     ),
     View(api_actors, _in("api/v1/actors/{}"), lambda site: sorted(site.dataset.registry.actors), _of("by_actor"), 20),
-    View(feed_files, lambda _site, key: ("/".join((*filter(None, key), "feed")),), feed_keys, feed_items, 20),
+    View(feed_files, lambda _site, key: ("/".join((*filter(None, key), "feed")),), feed_keys, feed_items, 5),
     View(card_file, _in("card")),
     View(explore_files, _in("explore/")),
 )

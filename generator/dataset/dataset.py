@@ -117,7 +117,7 @@ class Dataset:
         here = self._position.get(item.id)
         if here is None:
             return (None, None)
-        at = bisect_left(items, here, key=lambda other: self._position[other.id])
+        at = here if items is self.published else bisect_left(self._positions_of(items), here)
         found = at < len(items) and items[at].id == item.id
         after = at + 1 if found else at
         return (items[at - 1] if at else None, items[after] if after < len(items) else None)
@@ -125,6 +125,18 @@ class Dataset:
     @cached_property
     def _position(self) -> Mapping[str, int]:
         return {item.id: n for n, item in enumerate(self.published)}
+
+    def _positions_of(self, items: tuple[Item, ...]) -> list[int]:
+        """Kept for the tuples of the indexes, which live as long as the dataset."""
+        known = self._positions.get(id(items))
+        if known is None or known[0] is not items:
+            known = (items, [self._position[item.id] for item in items])
+            self._positions[id(items)] = known
+        return known[1]
+
+    @cached_property
+    def _positions(self) -> dict[int, tuple[tuple[Item, ...], list[int]]]:
+        return {}
 
     @cached_property
     def revision(self) -> str:

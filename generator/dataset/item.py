@@ -110,6 +110,11 @@ class Item:
         """The day of the last change: git's, or, where there is no git, the last of the record's own changes."""
         return self.modified or self.last_change
 
+    @cached_property
+    def mark(self) -> str:
+        """What changes with anything that may be shown of it."""
+        return f"{self.digest} {self.path} {self.modified}"
+
     @property
     def order(self) -> tuple[date, str, str]:
         return (self.date.start, self.time, self.id)

@@ -18,7 +18,7 @@ from generator.interchange.sqlite import Sqlite
 
 PARTS = ".parts"
 """Where parts lie, beside the downloads, until these are made."""
-PERIOD = 1000
+PERIOD = 500
 """Incidents in a part: enough to be packed well, few enough to be made again for one of them."""
 
 

@@ -22,7 +22,7 @@ class Range(Frozen):
 
     @property
     def is_known(self) -> bool:
-        return bool(self.given)
+        return self.low is not None or self.best is not None or self.high is not None
 
     @property
     def given(self) -> tuple[int, ...]:

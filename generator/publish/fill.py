@@ -12,10 +12,10 @@ from generator.cores import Jobs, cores, executor, with_shared
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
+from generator.kept import Kept
 from generator.model.problem import Problem, has_errors
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
-from generator.publish.kept import Kept
 from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
 from generator.publish.shell import Shell, take_shell
@@ -122,9 +122,9 @@ def furnish(work: Work) -> None:
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
     """The full-text search."""
-    shelf = Shelf(cache / "search", code()) if cache else None
+    kept = Kept(cache / "search", Shelf(cache / "periods", code())) if cache else None
     language, records = site.settings.language, search_records(site)
-    build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, shelf)
+    build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, kept)
 
 
 def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:

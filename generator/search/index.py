@@ -17,8 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.kept import Kept
 from generator.search.record import SearchRecord
-from generator.shelf import Shelf
 
 WINDOW = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
@@ -40,11 +40,11 @@ def build_indexes(
     vendor: Path,
     jobs: int,
     progress: Callable | None = None,
-    shelf: Shelf | None = None,
+    kept: Kept | None = None,
 ) -> int:
     """Write an index for each period, in order of time, into its own folder; return how many records they hold.
 
-    One that was built of the same records before is taken from the shelf.
+    One that was built of the same records before is taken as it is.
 
     Beside each index stands rows.txt: Pagefind's name of each record, in the records' order, so that a page knows
     which records were found without fetching one. Raises SearchError.
@@ -54,30 +54,32 @@ def build_indexes(
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
         names: list[str] = []
         waiting = []
-        used = set()
         for name, digest, records in shards:
             names.append(name)
-            kept = _kept_as(digest, language, program)
-            used.add(kept)
-            if shelf and shelf.get_folder(kept, folder / name):
+            state = _state(digest, language, program)
+            if kept and kept.again(name, state, folder) is not None:
                 counts.append(_held(folder / name))
                 continue
-            waiting.append((kept, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
-        for kept, name, done in waiting:
+            waiting.append((state, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
+        for state, name, done in waiting:
             counts.append(done.result())
-            if shelf:
-                shelf.put_folder(kept, folder / name)
+            if kept:
+                kept.keep(name, state, folder, list(_files(folder, name)))
             if progress:
                 progress("search", sum(counts), sum(counts))
     if names:
         _keep_one_program(folder, names)
-    if shelf:
-        shelf.keep_only(used)
+    if kept:
+        kept.keep_only(names)
     return sum(counts)
 
 
-def _kept_as(digest: str, language: str, program: str) -> str:
-    """What an index is kept under: the records, and the program that built it."""
+def _files(folder: Path, name: str) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in sorted((folder / name).rglob("*")) if path.is_file())
+
+
+def _state(digest: str, language: str, program: str) -> str:
+    """What an index is made of: the records, and the program that built it."""
     known = os.stat(program) if os.path.exists(program) else None
     return sha256(f"{digest} {language} {known and (known.st_size, known.st_mtime_ns)}".encode()).hexdigest()
 

@@ -8,9 +8,9 @@ import pytest
 
 from generator.build import site_data
 from generator.checked import read_and_check
+from generator.kept import Kept
 from generator.model.settings import Settings
 from generator.publish.docs import Docs
-from generator.publish.kept import Kept
 from generator.publish.shell import Shell
 from generator.publish.work import Work
 from generator.shelf import Shelf

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.kept import Kept
 from generator.publish.fill import VENDOR
 from generator.search import index
 from generator.search.index import SearchError, build_indexes
@@ -18,10 +19,10 @@ def records(count: int, year: int = 2017):
 
 
 def build(
-    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, shelf: Shelf | None = None
+    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, kept: Kept | None = None
 ) -> int:
     with_digests = [(name, f"{name} {len(listed)}", listed) for name, listed in shards]
-    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, shelf=shelf)
+    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, kept=kept)
 
 
 def test_every_record_is_in_the_index_of_its_period(tmp_path: Path) -> None:
@@ -70,22 +71,23 @@ def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch
     monkeypatch.setattr(
         index, "_build_shard", lambda folder, *rest: (built.append(folder.name), build_shard(folder, *rest))[1]
     )
-    shelf = Shelf(tmp_path / "shelf", "key")
+    known = Kept(tmp_path / "kept", Shelf(tmp_path / "shelf", "key"))
     periods = [(str(year), records(5, year)) for year in (2015, 2016, 2017)]
     for n in range(3):
         if n == 2:
             periods[1] = ("2016", records(6, 2016))
-        assert build(tmp_path / f"{n}", *periods, shelf=shelf) == (16 if n == 2 else 15)
+        assert build(tmp_path / f"{n}", *periods, kept=known) == (16 if n == 2 else 15)
         fresh = tmp_path / f"fresh-{n}"
-        kept, built[:] = list(built), []
+        rebuilt, built[:] = list(built), []
         build(fresh, *periods)
-        assert kept == [["2015", "2016", "2017"], [], ["2016"]][n]
+        assert rebuilt == [["2015", "2016", "2017"], [], ["2016"]][n]
         built.clear()
         assert _files(tmp_path / f"{n}") == _files(fresh)
-    assert len(list((tmp_path / "shelf").glob("*.zip"))) == 3
-    for path in (tmp_path / "shelf").glob("*.zip"):
+    assert len(list((tmp_path / "kept").iterdir())) == 3
+    for folder in (tmp_path / "kept").iterdir():
+        path = max(folder.iterdir(), key=lambda path: path.stat().st_size)
         path.write_bytes(path.read_bytes()[:-40])
-    assert build(tmp_path / "damaged", *periods, shelf=shelf) == 16
+    assert build(tmp_path / "damaged", *periods, kept=known) == 16
     assert _files(tmp_path / "damaged") == _files(tmp_path / "fresh-2")
 
 

@@ -37,7 +37,7 @@ class Kept:
         except (OSError, KeyError, ValueError, TypeError):
             return None
 
-    def keep(self, name: str, state: str, target: Path, paths: Iterable[str], indexable: Iterable[str]) -> None:
+    def keep(self, name: str, state: str, target: Path, paths: Iterable[str], indexable: Iterable[str] = ()) -> None:
         """Remember the files that a share has put into `target`."""
         try:
             folder = self._fresh(name)
@@ -79,9 +79,10 @@ def second_name(source: str, target: str) -> None:
         except FileExistsError:
             os.unlink(target)
         except FileNotFoundError:
-            if not os.path.exists(source):
-                raise
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            folder = os.path.dirname(target)
+            if os.path.isdir(folder):
+                raise  # It is the source that is not there.
+            os.makedirs(folder, exist_ok=True)
         except OSError:
             break
     shutil.copy2(source, target)
