@@ -5,18 +5,25 @@ Every build is a process of its own, from its start to its end. All write to mem
 
 import gzip
 import json
+import lzma
 import math
 import os
+import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import urlopen
 
 from benchmarks.markdown import markdown
+from benchmarks.phases import PHASES
 from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.model.settings import Settings
@@ -24,6 +31,8 @@ from tests.support.records import write_record
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+MEMORY = "/dev/shm"
+PHASES_FILE = "phases.json"
 LARGE = 50_000
 """Incidents from which a record is built as a large one, and is too much for the others."""
 PAGES = {
@@ -63,10 +72,27 @@ GOALS = (
 @dataclass(frozen=True, slots=True)
 class Sample:
     wall: float
-    cpu: float
+    cpu: float = 0
     """Seconds, of all processes."""
-    peak: int
+    peak: int = 0
     """MB, of the largest process."""
+    phases: Mapping[str, float] = field(default_factory=dict)
+    """Processor seconds of a build of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One record, built in every way."""
+
+    name: str
+    count: int
+    rounds: int
+    samples: Mapping[str, Sequence[Sample]]
+    size: Mapping[str, int]
+    """What the site without its search weighs."""
+
+    def median(self, name: str, what: str = "wall") -> float:
+        return statistics.median(getattr(sample, what) for sample in self.samples[name])
 
 
 def run(command: Sequence[str | Path], cwd: Path) -> Sample:
@@ -83,17 +109,48 @@ def run(command: Sequence[str | Path], cwd: Path) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{command}: {(cwd / '.log').read_text()[-2000:]}")
-    return Sample(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+    wall, phases = time.perf_counter() - start, cwd / PHASES_FILE
+    found = json.loads(phases.read_text()) if phases.exists() else {}
+    phases.unlink(missing_ok=True)
+    return Sample(wall, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, found)
 
 
-def measure(scratch: Path, count: int, rounds: int) -> tuple[dict[str, list[Sample]], dict[str, int]]:
-    """Samples by name, and what the site without its search weighs."""
+def generated(count: int, rounds: int) -> Measured:
+    """A record that fills every field."""
+    return _in_memory(lambda project: write_record(project / "incidents", count), f"{count:,}", count, rounds)
+
+
+def imported(rounds: int = 1) -> Measured | None:
+    """The real record of UCDP GED, where the data lies beside the project."""
+    data = os.environ.get("TRACKER_TEST_DATA")
+    found = sorted((Path(data) / "data").glob("ucdp_ged_*.csv.xz")) if data else []
+    if not found:
+        return None
+    text = lzma.decompress(found[0].read_bytes())
+
+    def write(project: Path) -> None:
+        (project / "ged.csv").write_bytes(text)
+        command = [BIN / "tracker", "import", "ucdp", "ged.csv", "--to", "incidents"]
+        subprocess.run(command, cwd=project, check=True, capture_output=True)
+
+    count = text.count(b"\n") - 1
+    return _in_memory(write, f"UCDP GED, {count:,}", count, rounds)
+
+
+def _in_memory(write: Callable[[Path], object], name: str, count: int, rounds: int) -> Measured:
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as scratch:
+        return measure(Path(scratch), write, name, count, rounds)
+
+
+def measure(scratch: Path, write: Callable[[Path], object], name: str, count: int, rounds: int) -> Measured:
     ours = _ours(scratch / "ours", count)
+    write(ours)
     site, cache = ours / "site", ours / ".cache"
-    others = _others(scratch, ours, count) if count < LARGE else {}
-    build = [BIN / "tracker", "build"]
+    others = _others(scratch, ours) if count < LARGE else {}
+    build = [sys.executable, "-m", "benchmarks.phases", PHASES_FILE, "build"]
     samples: dict[str, list[Sample]] = {}
     size: dict[str, int] = {}
+    paths = sorted((ours / "incidents").glob("[0-9]*/*.yml"))
 
     def add(name: str, sample: Sample) -> None:
         samples.setdefault(name, []).append(sample)
@@ -109,13 +166,57 @@ def measure(scratch: Path, count: int, rounds: int) -> tuple[dict[str, list[Samp
         add("floor", run([sys.executable, "-m", "benchmarks.floor", ours / "incidents", ours / "sizes.json"], ours))
         shutil.rmtree(ours / "sizes.json.written")
         add("cold", run(build, ours))
-        path = sorted((ours / "incidents").glob("2015/*.yml"))[n]
-        path.write_text(path.read_text().replace("title: ", "title: Corrected ", 1))
-        add("edited", run(build, ours))
+        for again in range(2):
+            _edit(paths[len(paths) // 3 + 7 * n + 61 * again])
+            add("edited again" if again else "edited", run(build, ours))
+        add("unchanged", run(build, ours))
         for name, other in others.items():
             add(name, other())
+    _clear(site)
+    add("serve: an edit shown", _served(ours, paths[len(paths) // 2]))
     shutil.rmtree(ours)
-    return samples, size
+    return Measured(name, count, rounds, samples, size)
+
+
+def _edit(path: Path) -> str:
+    """Another title, and what it is."""
+    text = path.read_text(encoding="utf-8")
+    title = re.search(r"(?m)^title: (.*)$", text)
+    assert title
+    new = f"Corrected {time.time_ns()}"
+    path.write_text(text.replace(title[0], f"title: {new}", 1), encoding="utf-8")
+    return new
+
+
+def _served(project: Path, path: Path) -> Sample:
+    """From saving a file to the moment at which its page shows it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (project / ".log").open("wb") as log:
+        command = [BIN / "tracker", "serve", "--address", f"127.0.0.1:{port}"]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+        server = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env=environment)
+        address = f"http://127.0.0.1:{port}/incidents/{path.stem}/"
+        try:
+            _until(address, b"</html>", server)
+            time.sleep(2)  # The server begins to watch after it has begun to answer.
+            new = _edit(path)
+            start = time.perf_counter()
+            _until(address, new.encode(), server)
+            return Sample(time.perf_counter() - start)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _until(address: str, words: bytes, server: subprocess.Popen[bytes]) -> None:
+    while server.poll() is None:
+        with suppress(OSError), urlopen(address, timeout=60) as answer:
+            if words in answer.read():
+                return
+        time.sleep(0.02)
+    raise RuntimeError("the server has ended")
 
 
 def _ours(project: Path, count: int) -> Path:
@@ -124,11 +225,10 @@ def _ours(project: Path, count: int) -> Path:
         (project / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
     large = "true" if count >= LARGE else "false"
     (project / "mkdocs.yml").write_text(OURS.format(root=ROOT, large=large), encoding="utf-8")
-    write_record(project / "incidents", count)
     return project
 
 
-def _others(scratch: Path, ours: Path, count: int) -> dict[str, Callable[[], Sample]]:
+def _others(scratch: Path, ours: Path) -> dict[str, Callable[[], Sample]]:
     """Builds of the same incidents as ordinary pages, by engines that are here."""
     record = read_and_check(ours / "incidents", today()).record
     site = site_data(record, ours / "incidents", Settings(site_name="Ours"), None)
@@ -180,7 +280,7 @@ def _sizes(site: Path) -> dict[str, int]:
 
 def _weigh(site: Path) -> dict[str, int]:
     sizes = _sizes(site)
-    pages = [path for path in sizes if path.startswith("incidents/2")]
+    pages = [path for path in sizes if re.fullmatch(r"incidents/[^/]+/index\.html", path)]
     some = [(site / path).read_bytes() for path in pages[:: max(len(pages) // 500, 1)]]
     return {
         "files": len(sizes),
@@ -190,62 +290,67 @@ def _weigh(site: Path) -> dict[str, int]:
     }
 
 
-def table(results: dict[int, tuple[dict[str, list[Sample]], dict[str, int]]], rounds: dict[int, int]) -> str:
+def table(results: Sequence[Measured]) -> str:
     """Everything measured, and the goals beside it."""
     lines = ["", "## Whole builds by size", ""]
     lines += [
         "Each a process from start to end. `cold` has no cache; `warm` has read the record before and renders all of it; "
-        "`edited` follows a whole build and one changed title. `floor` is one process that parses the same files with "
-        "libyaml and writes as many bytes to as many files. Seconds are medians of "
-        + ", ".join(f"{rounds[count]} at {count:,}" for count in results)
-        + "; memory is the largest process's.",
+        "`edited` follows a whole build and one changed title, `edited again` another, `unchanged` none. `floor` is one "
+        "process that parses the same files with libyaml and writes as many bytes to as many files. Generated records fill "
+        "every field; UCDP GED is the real one. Seconds are medians of "
+        + ", ".join(f"{found.rounds} ({found.name})" for found in results)
+        + "; memory is the largest process's. The other columns are processor seconds by phase, each without the others; "
+        "what is missing to the sum is MkDocs, the start, and handing out work. Search holds Pagefind's own.",
         "",
-        "| build | incidents | wall s | processor s | peak MB | ms an incident |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| build | incidents | wall s | processor s | peak MB | ms an incident | " + " | ".join(PHASES) + " |",
+        "|---|---:|---:|---:|---:|---:|" + "---:|" * len(PHASES),
     ]
-    for count, (samples, _) in results.items():
-        for name, listed in samples.items():
-            wall, cpu = (statistics.median(getattr(sample, what) for sample in listed) for what in ("wall", "cpu"))
+    for found in results:
+        for name, listed in found.samples.items():
+            wall, cpu = found.median(name), found.median(name, "cpu")
             peak = max(sample.peak for sample in listed)
-            lines.append(f"| {name} | {count:,} | {wall:.2f} | {cpu:.2f} | {peak} | {wall / count * 1000:.2f} |")
-    lines += ["", "| goal | " + " | ".join(f"{count:,}" for count in results) + " |", "|---|" + "---:|" * len(results)]
+            used = [f"{cpu:.2f}", f"{peak}"] if cpu else ["", ""]
+            cells = [name, found.name, f"{wall:.2f}", *used, f"{wall / found.count * 1000:.2f}"]
+            for phase in PHASES:
+                spent = [sample.phases[phase] for sample in listed if sample.phases]
+                cells.append(f"{statistics.median(spent):.2f}" if spent else "")
+            lines.append(f"| {' | '.join(cells)} |")
+    names = " | ".join(found.name for found in results)
+    lines += ["", f"| goal | {names} |", "|---|" + "---:|" * len(results)]
     lines += _goals(results)
     return "\n".join(lines) + "\n"
 
 
-def _goals(results: dict[int, tuple[dict[str, list[Sample]], dict[str, int]]]) -> Iterator[str]:
-    wall = {
-        count: {name: statistics.median(sample.wall for sample in listed) for name, listed in samples.items()}
-        for count, (samples, _) in results.items()
-    }
+def _goals(results: Sequence[Measured]) -> Iterator[str]:
     for words, one, other, goal, at_least in GOALS:
         cells = []
-        for count, median in wall.items():
-            limit = goal if goal is not None else (0.10 if count >= LARGE else 0.25)
-            if one in median and other in median:
-                ratio = median[one] / median[other]
+        for found in results:
+            limit = goal if goal is not None else (0.10 if found.count >= LARGE else 0.25)
+            if one in found.samples and other in found.samples:
+                ratio = found.median(one) / found.median(other)
                 met = ratio >= limit if at_least else ratio <= limit
-                cells.append(
-                    f"{ratio:.2f} ({'at least' if at_least else 'at most'} {limit}: {'met' if met else 'missed'})"
-                )
+                bound = "at least" if at_least else "at most"
+                cells.append(f"{ratio:.2f} ({bound} {limit}: {'met' if met else 'missed'})")
             else:
                 cells.append("not run")
         yield f"| {words} | {' | '.join(cells)} |"
-    peaks = [max(sample.peak for sample in samples["cold, no search"]) for samples, _ in results.values()]
+    shown = [found.median("serve: an edit shown") for found in results]
+    yield f"| `serve` shows an edit, seconds (at most 2 at 10,000) | {' | '.join(f'{seconds:.2f}' for seconds in shown)} |"
+    peaks = [max(sample.peak for sample in found.samples["cold, no search"]) for found in results]
     yield _row("peak memory of one process without search, MB (at most 400 at 10,000, 1,500 at 100,000)", peaks)
-    sizes = [size for _, size in results.values()]
-    yield _row("files without the search index (under 250,000)", [size["files"] for size in sizes])
-    yield _row("MB without the search index (under 900)", [size["bytes"] // 1_000_000 for size in sizes])
-    yield _row("bytes of an incident's page", [size["page"] for size in sizes])
-    yield _row("the same as a server packs it (gzip)", [size["packed"] for size in sizes])
-    if len(results) > 1:
-        low, high = min(results), max(results)
-        used = [
-            statistics.median(sample.cpu for sample in results[count][0]["cold, no search"]) for count in (low, high)
-        ]
-        power = math.log(used[1] / used[0]) / math.log(high / low)
+    yield _row("files without the search index (under 250,000)", [found.size["files"] for found in results])
+    yield _row("MB without the search index (under 900)", [found.size["bytes"] // 1_000_000 for found in results])
+    yield _row("bytes of an incident's page", [found.size["page"] for found in results])
+    yield _row("the same as a server packs it (gzip)", [found.size["packed"] for found in results])
+    by_count = sorted((found for found in results if found.name == f"{found.count:,}"), key=lambda found: found.count)
+    if len(by_count) > 1:
+        low, high = by_count[0], by_count[-1]
+        used = [found.median("cold, no search", "cpu") for found in (low, high)]
+        power = math.log(used[1] / used[0]) / math.log(high.count / low.count)
         yield ""
-        yield f"Processor time grows from {low:,} to {high:,} incidents with the exponent {power:.2f}; goal: at most 1.1."
+        yield (
+            f"Processor time grows from {low.name} to {high.name} incidents with the exponent {power:.2f}; goal: at most 1.1."
+        )
 
 
 def _row(words: str, numbers: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ the file system has no such thing.
 import os
 import shutil
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -21,21 +22,32 @@ class Kept:
     """By the name of a share: the state it was made of, its folder, and of each file path, size and time."""
 
     def again(self, name: str, state: str, target: Path) -> tuple[str, ...] | None:
-        """Put the files of a share into `target`; the addresses that go with them. None where they are not whole."""
+        """See to it that the files of a share are in `target`; the addresses that go with them.
+
+        None where they are not whole, or were made of another state: then they are gone from there.
+        """
         known = self.shelf.get(name)
-        if known.get("state") != state:
-            return None
         try:
-            source = f"{self.folder}/{known['folder']}"
-            for number, (_path, size, time) in enumerate(known["files"]):
-                found = os.stat(f"{source}/{number}")
-                if (found.st_size, found.st_mtime_ns) != (size, time):
-                    return None
-            for number, (path, _size, _time) in enumerate(known["files"]):
-                second_name(f"{source}/{number}", f"{target}/{path}")
-            return tuple(known["indexable"])
+            if known.get("state") == state:
+                source = f"{self.folder}/{known['folder']}"
+                for number, (path, size, time) in enumerate(known["files"]):
+                    there = f"{target}/{path}"
+                    if not is_whole(there, size, time):
+                        if not is_whole(f"{source}/{number}", size, time):
+                            break
+                        second_name(f"{source}/{number}", there)
+                else:
+                    return tuple(known["indexable"])
+            for path in self.files((name,)):
+                remove(f"{target}/{path}")
         except (OSError, KeyError, ValueError, TypeError):
-            return None
+            pass
+        return None
+
+    def files(self, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """All that some shares wrote the last time: by its path, how large it is and when it was written."""
+        known = (self.shelf.get(name) for name in names)
+        return {path: (size, time) for share in known for path, size, time in share.get("files", ())}
 
     def keep(self, name: str, state: str, target: Path, paths: Iterable[str], indexable: Iterable[str] = ()) -> None:
         """Remember the files that a share has put into `target`."""
@@ -68,6 +80,22 @@ class Kept:
             except FileExistsError:
                 continue
         raise AssertionError("unreachable")
+
+
+def is_whole(path: str, size: int, time: int) -> bool:
+    """Whether a file is there as it was written."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (size, time)
+
+
+def remove(path: str) -> None:
+    """Remove a file, and its folder where nothing is left in it."""
+    with suppress(OSError):
+        os.unlink(path)
+        os.rmdir(os.path.dirname(path))
 
 
 def second_name(source: str, target: str) -> None:

@@ -1,5 +1,6 @@
 """`tracker build`, `serve` and `fill`: the whole site, its live preview, and the pages for another engine's site."""
 
+import gc
 import os
 import shutil
 import sys
@@ -67,7 +68,8 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
         if str(error):
             click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
-    pages = sum(1 for _ in folder.rglob("index.html"))
+    gc.freeze()  # Nothing here is garbage: looking for it on the way out takes a quarter of a second at 10,000 incidents.
+    pages = sum("index.html" in names for _, _, names in os.walk(folder))
     click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")
 
 
@@ -117,7 +119,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            problems += fill_folder(staging, site, config.resolve().parent / "docs", incidents is None)
+            problems += fill_folder(staging, site, config.resolve().parent / "docs", incidents is None).problems
         print_problems(problems)
         if has_errors(problems):
             sys.exit(1)

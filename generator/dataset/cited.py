@@ -6,6 +6,8 @@ from typing import NamedTuple
 from generator.dataset.item import Item
 from generator.model.vocabulary import SourceType
 
+_TYPES = {str(type): type for type in SourceType}
+
 
 class Cited(NamedTuple):
     publisher: str | None
@@ -17,7 +19,6 @@ class Cited(NamedTuple):
 
 def cited(item: Item) -> Iterator[Cited]:
     for source in item.said().get("sources", ()):
-        url, type = source.get("url"), source.get("type")
-        yield Cited(
-            source.get("publisher"), url, bool(url and source.get("archived")), SourceType(type) if type else None
-        )
+        said = source.get
+        url = said("url")
+        yield Cited(said("publisher"), url, bool(url and said("archived")), _TYPES.get(said("type")))

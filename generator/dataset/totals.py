@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.dataset.cited import cited
+from generator.dataset.cited import Cited, cited
 from generator.dataset.item import Item
 
 
@@ -40,11 +40,24 @@ class Archive:
     total: int
 
 
+class Copies:
+    """Different source addresses, and which have an archived copy: filled source by source."""
+
+    def __init__(self) -> None:
+        self._copies: dict[str, bool] = {}
+
+    def add(self, source: Cited) -> None:
+        if source.url:
+            self._copies[source.url] = self._copies.get(source.url, False) or source.archived
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(sum(self._copies.values()), len(self._copies))
+
+
 def archive(items: Iterable[Item]) -> Archive:
-    """Different source addresses, and how many have an archived copy."""
-    copies: dict[str, bool] = {}
+    copies = Copies()
     for item in items:
         for source in cited(item):
-            if source.url:
-                copies[source.url] = copies.get(source.url, False) or source.archived
-    return Archive(sum(copies.values()), len(copies))
+            copies.add(source)
+    return copies.archive

@@ -19,6 +19,8 @@ HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Without a name or a time, so that the same content is the same file."""
 END = b"\x03\x00"
 LEVEL = 6
+WHOLE = 5
+"""Of what is packed in one go while everybody waits: a third less time for a thirtieth more bytes."""
 
 
 def packed(content: bytes) -> bytes:
@@ -72,7 +74,7 @@ def pack_file(path: Path) -> Path:
     with (
         path.open("rb") as source,
         target.open("wb") as file,
-        gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=file, mtime=0) as packing,
+        gzip.GzipFile(filename="", mode="wb", compresslevel=WHOLE, fileobj=file, mtime=0) as packing,
     ):
         shutil.copyfileobj(source, packing, BLOCK)
     path.unlink()

@@ -25,10 +25,11 @@ from generator.cores import Jobs, WorkerLost, without_gc
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
-from generator.publish.fill import Progress, fill
+from generator.publish.fill import SPARE, Progress, fill
 from generator.publish.gate import GateClosed
 from generator.publish.preview import Preview, preview
 from generator.publish.shell import ShellMissing
+from generator.publish.spare import leave
 from generator.publish.swap import PublishError, publish, staging_folder
 from generator.search.index import SearchError
 from generator.shelf import Memory
@@ -109,9 +110,10 @@ class TrackerPlugin(BasePlugin):
                 self.preview = preview(folder, site, docs, own, self.cache / "preview")
                 self._say(self.preview.problems())
                 return
-            self._report(fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache))
+            filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
+            self._report(filled.problems)
             if self.live and self.staging and not self._has_strict_warnings():
-                publish(self.staging, self.live)
+                publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.kept))
                 config.site_dir = str(self.live)
                 log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
         except EXPECTED as error:

@@ -48,24 +48,23 @@ class Docs:
         """Those that say how large the downloads are."""
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
-    def fill(self, page: str, site: SiteData, shell: Shell) -> list[Problem]:
-        """Replace the placeholders of a page and set its policy; what is wrong with it."""
-        html, problems = self._filled(page, site, shell)
+    def fill(self, page: str, site: SiteData, shell: Shell) -> None:
+        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`."""
+        html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
+        place = Place(self.source, page, self.own_record)
+        pass_built(place.name, html, shell.scripts)
+        html = fill_page(html, site, place, [])
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
         (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
-        return problems
 
-    def look(self, page: str, site: SiteData, shell: Shell) -> list[Problem]:
-        """What is wrong with a page, without making its blocks."""
-        return self._filled(page, site, shell, build=False)[1]
-
-    def _filled(self, page: str, site: SiteData, shell: Shell, build: bool = True) -> tuple[str, list[Problem]]:
+    def look(self, site: SiteData) -> list[Problem]:
+        """What is wrong with the pages, before they are filled and without making their blocks."""
         problems: list[Problem] = []
-        place = Place(self.source, page, self.own_record)
-        html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
-        pass_built(place.name, html, shell.scripts)
-        return fill_page(html, site, place, problems, build), problems
+        for page in self.pages:
+            html = (self.folder / page).read_text(encoding="utf-8")
+            fill_page(html, site, Place(self.source, page, self.own_record), problems, build=False)
+        return problems
 
 
 def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem], build: bool = True) -> str:

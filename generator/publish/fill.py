@@ -1,11 +1,10 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from generator.cores import Jobs, cores, executor, with_shared
@@ -20,6 +19,7 @@ from generator.publish.offline import NAME, pack
 from generator.publish.permission import unpermitted
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
+from generator.publish.spare import Files, take_over
 from generator.publish.work import Work, write
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
@@ -33,11 +33,20 @@ from generator.views.site_data import SiteData
 HERE = Path(__file__).resolve().parent.parent
 ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
+SEARCH, SPARE = "pagefind", "spare"
 LOST = "404.html"
 """Ours takes the place of the engine's."""
 MANY = 500
 """Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    problems: list[Problem]
+    """With the pages of docs/; nothing was written where one of them is an error."""
+    kept: Files = field(default_factory=dict)
+    """What can be taken as it is the next time."""
 
 
 def fill(
@@ -49,42 +58,48 @@ def fill(
     jobs: Jobs = None,
     search: bool = True,
     cache: Path | None = None,
-) -> list[Problem]:
-    """Write everything generated into `folder`. What is wrong with the pages of `docs` comes back as problems.
+) -> Filled:
+    """Write everything generated into `folder`, if nothing is wrong with the pages of `docs`.
 
     `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
     before lies in `cache`.
     """
     problems = list(unpermitted(site.dataset, site.settings))
     if problems:
-        return problems
+        return Filled(problems)
     shell = take_shell(folder, site.settings, attribution(site))
-    pages = docs_in(folder, docs, own_record)
+    docs_pages = docs_in(folder, docs, own_record)
+    problems = docs_pages.look(site)
+    if has_errors(problems):
+        return Filled(problems)
+    _ = docs_pages.late  # It is seen from pages that are not filled yet.
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
-    work = Work(site, shell, folder, pages, kept, not site.settings.options.large)
-    tasks = work.tasks()
+    work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
+    parts, pages = work.parts(), work.pages()
+    if kept and cache:
+        shares = {work.name(task) for task in parts + pages if task.view >= 0}
+        known = partial(_known, kept, shares, cache, site)
+        take_over(cache / SPARE, folder, known(search))
     with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
-        done = pool.map(partial(with_shared, Work.do), tasks)
-        problems = [problem for made in islice(done, len(pages.early)) for problem in made.problems]
-        if has_errors(problems):
-            return problems
+        do = partial(with_shared, Work.do)
+        first, rest = pool.map(do, parts), pool.map(do, pages)
+        indexable = [path for made in first for path in made.indexable]
+        joined = pool.map(do, work.joins())
         if search:  # Meanwhile the others write pages.
             index(folder, site, progress, jobs, cache)
-        paths: list[str] = []
-        for made in done:
-            paths += made.indexable
+        for made in rest:
+            indexable += made.indexable
             if progress:
-                progress("pages", len(paths), max(len(paths), len(site.dataset.items)))
-        joined = pool.map(partial(with_shared, Work.do), work.joins())
+                progress("pages", len(indexable), max(len(indexable), len(site.dataset.items)))
         downloads = tuple(download for made in joined for download in made.downloads)
     if kept:
-        kept.keep_only({work.name(task) for task in tasks if task.view >= 0})
-    site = replace(site, downloads=downloads)
-    problems += [problem for page in pages.late for problem in pages.fill(page, site, shell)]
-    if not has_errors(problems):
-        _finish(replace(work, site=site), paths)
-    return problems
+        kept.keep_only(shares)
+    work = replace(work, site=replace(site, downloads=downloads))
+    for page in docs_pages.late:
+        docs_pages.fill(page, work.site, shell)
+    _finish(work, indexable)
+    return Filled(problems, known(search) if kept else {})
 
 
 def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
@@ -122,9 +137,19 @@ def furnish(work: Work) -> None:
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
     """The full-text search."""
-    kept = Kept(cache / "search", Shelf(cache / "periods", code())) if cache else None
+    kept = _kept_periods(cache) if cache else None
     language, records = site.settings.language, search_records(site)
-    build_indexes(folder / "pagefind", records, language, VENDOR, cores(jobs), progress, kept)
+    build_indexes(folder / SEARCH, records, language, VENDOR, cores(jobs), progress, kept)
+
+
+def _kept_periods(cache: Path) -> Kept:
+    return Kept(cache / "search", Shelf(cache / "periods", code()))
+
+
+def _known(kept: Kept, shares: Iterable[str], cache: Path, site: SiteData, search: bool) -> Files:
+    """What was kept of some shares and, with the search, of its periods."""
+    periods = _kept_periods(cache).files(shard.name for shard in site.search_shards) if search else {}
+    return {**kept.files(shares), **{f"{SEARCH}/{path}": file for path, file in periods.items()}}
 
 
 def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:

@@ -15,8 +15,8 @@ from generator.publish.docs import Docs
 from generator.publish.fill import docs_in, furnish, index, kept_in, write_package
 from generator.publish.permission import unpermitted
 from generator.publish.shell import take_shell
-from generator.publish.work import VIEWS, Task, Work
-from generator.site import PARTS, View
+from generator.publish.work import VIEWS, Work
+from generator.site import View
 from generator.views.attribution import attribution
 from generator.views.site_data import SiteData
 
@@ -33,8 +33,7 @@ class Preview:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the pages of docs/, and with a record that must not be shown."""
         yield from unpermitted(self.work.site.dataset, self.work.site.settings)
-        for page in self.docs.pages:
-            yield from self.docs.look(page, self.work.site, self.work.shell)
+        yield from self.docs.look(self.work.site)
 
     @property
     def docs(self) -> Docs:
@@ -74,9 +73,8 @@ class Preview:
         index(self.work.folder, self.work.site, None, 1, self.cache)
 
     def _data(self) -> None:
-        view = VIEWS.index(PARTS)
-        for number in range(len(self.work.groups[view])):
-            self.work.do(Task(view, number))
+        for task in self.work.parts():
+            self.work.do(task)
         downloads = tuple(found for task in self.work.joins() for found in self.work.do(task).downloads)
         self.work = replace(self.work, site=replace(self.work.site, downloads=downloads))
         write_package(self.work)

@@ -4,6 +4,8 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 _RENAME_EXCHANGE = 2
@@ -17,15 +19,15 @@ class PublishError(Exception):
 def staging_folder(live: Path) -> Path:
     """A fresh folder beside the live one. What an interrupted build left there is removed."""
     for stale in live.parent.glob(f".{live.name}.building-*"):
-        if not _is_running(stale.name.rpartition("-")[2]):
+        if not is_running(stale.name.rpartition("-")[2]):
             shutil.rmtree(stale, ignore_errors=True)
     staging = live.parent / f".{live.name}.building-{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     return staging
 
 
-def publish(staging: Path, live: Path) -> None:
-    """Put staging where live is. Readers see the old site or the new one, never a mixture."""
+def publish(staging: Path, live: Path, leave: Callable[[Path], object] = shutil.rmtree) -> None:
+    """Put staging where live is, and `leave` the old one. Readers see the old site or the new one, never a mixture."""
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
         if not live.exists():
@@ -36,7 +38,8 @@ def publish(staging: Path, live: Path) -> None:
             live.rename(old)
             staging.rename(live)
             staging = old
-        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):
+            leave(staging)
     except OSError as error:
         raise PublishError(f"{live} cannot be replaced: {error.strerror}. The old site is untouched.") from error
 
@@ -52,7 +55,7 @@ def _exchange(one: Path, other: Path) -> bool:
     return call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
 
 
-def _is_running(pid: str) -> bool:
+def is_running(pid: str) -> bool:
     if not pid.isdigit():
         return False
     try:

@@ -12,13 +12,13 @@ from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.interchange.form import Form
 from generator.kept import Kept
-from generator.model.problem import Problem
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
 from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
 from generator.site import FILES, PAGES
+from generator.site import PARTS as PARTS_VIEW
 from generator.views.figures import figure_files
 from generator.views.site_data import SiteData
 
@@ -44,8 +44,6 @@ class Done(NamedTuple):
     again: bool = False
     """Whether the files were taken as they were."""
     downloads: tuple[Download, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    """With pages of docs/."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,24 @@ class Work:
         """The downloads."""
         return offered(self.site.settings.options.large)
 
-    def tasks(self) -> list[Task]:
-        """What is wrong with docs/ is to be known first; then the tasks that take longest."""
-        pages = [Task(DOCS, n) for n in range(len(self.docs.early))]
-        shares = [Task(view, n) for view, groups in enumerate(self.groups) for n in range(len(groups))]
-        return pages + sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
+    def parts(self) -> list[Task]:
+        """What the downloads are joined of."""
+        view = VIEWS.index(PARTS_VIEW)
+        return [Task(view, n) for n in range(len(self.groups[view]))]
+
+    def pages(self) -> list[Task]:
+        """All but the parts, and first what takes longest."""
+        docs = [Task(DOCS, n) for n in range(len(self.docs.early))]
+        shares = [
+            Task(view, n)
+            for view, groups in enumerate(self.groups)
+            for n in range(len(groups))
+            if VIEWS[view] is not PARTS_VIEW
+        ]
+        return docs + sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
 
     def joins(self) -> list[Task]:
-        """What is left when all tasks are done."""
+        """What can be done when all parts are there."""
         return [Task(JOIN, n) for n in range(len(self.forms))]
 
     def name(self, task: Task) -> str:
@@ -84,9 +92,9 @@ class Work:
     def do(self, task: Task) -> Done:
         with without_gc():
             if task.view == DOCS:
-                problems = self.docs.fill(self.docs.early[task.number], self.site, self.shell)
+                self.docs.fill(self.docs.early[task.number], self.site, self.shell)
                 self._figures()
-                return Done(problems=tuple(problems))
+                return Done()
             if task.view == JOIN:
                 return Done(downloads=self._join(task.number))
             return self._share(task)

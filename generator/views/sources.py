@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.dataset.cited import Cited, cited
 from generator.dataset.item import Item
-from generator.dataset.totals import archive
+from generator.dataset.totals import Archive, Copies
 from generator.model.vocabulary import SourceType
 from generator.render.page import Page
 from generator.views.site_data import SiteData
@@ -34,8 +34,7 @@ class Publisher:
 
 def sources_page(site: SiteData) -> Iterator[Page]:
     _ = site.words._
-    found, types = _read(site)
-    kept = archive(site.dataset.published)
+    found, types, kept = _read(site)
     debt = kept.total - kept.archived
     lead = site.words.n("%(count)s outlet.", "%(count)s outlets.", len(found))
     lead += " " + _("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.") % {
@@ -54,15 +53,17 @@ def sources_page(site: SiteData) -> Iterator[Page]:
     yield Page("sources/", _("Sources and publishers"), lead, body)
 
 
-def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]]]:
-    """Outlets by the number of incidents that rest on them, and how many sources are of which kind.
+def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archive]:
+    """Outlets by the number of incidents that rest on them, how many sources are of which kind, and their copies.
 
     A source without a publisher is listed by its host.
     """
     outlets: dict[str, Publisher] = {}
     counts: Counter[SourceType | None] = Counter()
+    copies = Copies()
     for item in site.dataset.published:
         for source in cited(item):
+            copies.add(source)
             name = source.publisher or (source.url or "").split("/")[2]
             outlets.setdefault(name, Publisher(name)).add(source, item)
             counts[source.type] += 1
@@ -73,4 +74,5 @@ def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]]]:
     return (
         sorted(outlets.values(), key=lambda outlet: (-len(outlet.incidents), outlet.name)),
         sorted(types, key=lambda row: (-row[1], row[0])),
+        copies.archive,
     )

@@ -1,0 +1,89 @@
+"""A `tracker` command with a clock on each phase of a build: `python -m benchmarks.phases FILE.json build --jobs 2`.
+
+Processor seconds of all processes, each phase without what it calls of another. Search holds Pagefind's own.
+"""
+
+import json
+import multiprocessing
+import resource
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+PHASES = ("read", "check", "derive", "render", "write", "search")
+
+
+class Clock:
+    """Shared by a process and those that it forks."""
+
+    def __init__(self) -> None:
+        self._spent = multiprocessing.Array("d", len(PHASES))
+        self._inner: list[float] = []
+        """What the calls under way have spent in other phases."""
+
+    def on(self, phase: str, owner: Any, *names: str, children: bool = False) -> None:
+        for name in names:
+            setattr(owner, name, self._timed(PHASES.index(phase), getattr(owner, name), children))
+
+    def _timed(self, phase: int, function: Callable[..., Any], children: bool) -> Callable[..., Any]:
+        @wraps(function)  # With its name: other processes are told by it what to call.
+        def timed(*arguments: Any, **named: Any) -> Any:
+            start = _now(children)
+            self._inner.append(0.0)
+            try:
+                return function(*arguments, **named)
+            finally:
+                spent = _now(children) - start
+                own = spent - self._inner.pop()
+                if self._inner:
+                    self._inner[-1] += spent
+                with self._spent.get_lock():
+                    self._spent[phase] += own
+
+        return timed
+
+    def spent(self) -> dict[str, float]:
+        return dict(zip(PHASES, self._spent, strict=True))
+
+
+def _now(children: bool) -> float:
+    """Of this process, and of those that it has waited for."""
+    if not children:
+        return process_time()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + used.ru_utime + used.ru_stime
+
+
+def main() -> None:
+    target = Path(sys.argv.pop(1))
+    from generator import build, checked
+    from generator.cli.main import main as tracker
+    from generator.kept import Kept
+    from generator.plugin import hooks
+    from generator.publish import fill, work
+    from generator.publish.offline import OfflinePart
+
+    clock = Clock()
+    clock.on("read", checked, "incident_files", "read_registry", "read_document", "_read_group")
+    clock.on("check", checked, "incident_of", "check_incident", "registry_is_consistent")
+    clock.on("derive", checked, "item_of", "packed", "unpacked")
+    clock.on("derive", hooks, "site_data")
+    clock.on("derive", build, "read_history")
+    clock.on("render", work.Work, "do")
+    clock.on("write", work, "write", "join")
+    clock.on("write", Kept, "again", "keep", "keep_only")
+    clock.on("write", OfflinePart, "page", "file", "content")
+    clock.on("write", fill, "_finish")
+    clock.on("write", hooks, "publish")
+    clock.on("search", fill, "index", children=True)
+    try:
+        tracker()
+    finally:
+        target.write_text(json.dumps(clock.spent()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
