@@ -1,6 +1,8 @@
 """A checked record into the data that the views need: sorted, worded, with its map."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from generator.dataset.dataset import Dataset, build_dataset
@@ -9,8 +11,9 @@ from generator.dataset.record import Record
 from generator.dataset.release import Rules, by_rule
 from generator.model.settings import Options, Settings
 from generator.notices import notices
-from generator.render.basemap import draw_basemap, fit
+from generator.render.basemap import Basemap, Box, draw_basemap, fit
 from generator.render.renderer import Renderer
+from generator.shelf import Shelf, code
 from generator.source.history import read_history
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
@@ -29,10 +32,31 @@ def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: 
     return build_dataset(items, registry, history.modified, history.newest if epoch is None else epoch)
 
 
-def site_data(record: Record, root: Path, settings: Settings, source_date_epoch: str | None) -> SiteData:
-    """`source_date_epoch` is seconds since 1970, as the environment gives it; it stands in for git's newest date."""
+def site_data(
+    record: Record, root: Path, settings: Settings, source_date_epoch: str | None, cache: Path | None = None
+) -> SiteData:
+    """`source_date_epoch` is seconds since 1970, as the environment gives it; it stands in for git's newest date.
+
+    The map, once it is drawn, is kept in `cache`.
+    """
     dataset = dataset_of(record, root, settings.options, source_date_epoch)
     words = load_words(settings.language, settings.options.locale)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
-    return SiteData(dataset, settings, words, Renderer(words, settings), draw_basemap(GEOMETRY, box), notices=notices())
+    return SiteData(dataset, settings, words, Renderer(words, settings), _basemap(box, cache), notices=notices())
+
+
+def _basemap(box: Box, cache: Path | None) -> Basemap:
+    shelf = Shelf(cache / "map", code()) if cache else None
+    name = sha256(str(box).encode()).hexdigest()[:16]
+    try:
+        known = Basemap.of(shelf.get(name)) if shelf else None
+    except (TypeError, ValueError, LookupError):
+        known = None
+    if known:
+        return known
+    drawn = draw_basemap(GEOMETRY, box)
+    if shelf:
+        shelf.put(name, asdict(drawn))
+        shelf.keep_only({name})
+    return drawn

@@ -92,10 +92,10 @@ def is_whole(path: str, size: int, time: int) -> bool:
 
 
 def remove(path: str) -> None:
-    """Remove a file, and its folder where nothing is left in it."""
+    """Remove a file, and the folders above it in which nothing is left."""
     with suppress(OSError):
         os.unlink(path)
-        os.rmdir(os.path.dirname(path))
+        os.removedirs(os.path.dirname(path))
 
 
 def second_name(source: str, target: str) -> None:

@@ -27,7 +27,7 @@ MAY_USE = {
     "kept": {"shelf"},
     "interchange": {"model", "dataset", "source", "checks", "rewrite"},
     "checked": {"model", "source", "checks", "dataset", "cores", "shelf"},
-    "build": {"notices", "model", "source", "dataset", "words", "render", "views"},
+    "build": {"notices", "shelf", "model", "source", "dataset", "words", "render", "views"},
     "blocks": set(),
     "parts": set(),
     "plugin": {"model", "source", "checked", "build", "cores", "dataset", "publish", "search", "shelf"},

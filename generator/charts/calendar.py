@@ -32,7 +32,7 @@ def calendar(part: Part) -> Chart:
         "y": [row_of[day.year, day.month] for day in shown],
         "customdata": [f"{words.day(day)}: {count}" for day, count in shown.items()],
         "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
-        "meta": part.meta((f"{day:%Y-%m}", f"{day:%Y-%m}") for day in shown),
+        "meta": part.meta((day.isoformat()[:7], day.isoformat()[:7]) for day in shown),
     }
     return Chart(
         "calendar",
@@ -48,7 +48,7 @@ def calendar(part: Part) -> Chart:
         ),
         (_("Day"), _("Incidents")),
         tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
-        tuple(part.behind(f"{day:%Y-%m}", f"{day:%Y-%m}") for day in sorted(days)),
+        tuple(part.behind(day.isoformat()[:7], day.isoformat()[:7]) for day in sorted(days)),
     )
 
 

@@ -26,7 +26,7 @@ def cumulative(part: Part) -> Chart:
     line = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
-        "meta": part.meta(("", f"{day:%Y-%m}") for day in totals),
+        "meta": part.meta(("", day.isoformat()[:7]) for day in totals),
     }
     axis = counts_axis(len(dated), words)
     years = Counter(day.year for day in days.elements())

@@ -24,7 +24,7 @@ class Steps:
     by_year: bool
 
     def key(self, day: date) -> Key:
-        return day.year if self.by_year else f"{day:%Y-%m}"
+        return day.year if self.by_year else day.isoformat()[:7]
 
     def label(self, key: Key) -> Ordered:
         return Ordered(str(key), int(key)) if self.by_year else ordered_month(str(key), self.part.words)

@@ -58,6 +58,7 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
     """Build the whole site. It takes the old one's place only when it is complete."""
     from generator.plugin.engine import EngineError, Order
     from generator.plugin.engine import build as engine_build
+    from generator.publish.files import files_below
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
@@ -69,7 +70,7 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
             click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
     gc.freeze()  # Nothing here is garbage: looking for it on the way out takes a quarter of a second at 10,000 incidents.
-    pages = sum("index.html" in names for _, _, names in os.walk(folder))
+    pages = sum(path.endswith("index.html") for path in files_below(folder))
     click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")
 
 

@@ -110,6 +110,8 @@ class Dataset:
             if relation.incident in self.by_id
         ]
         others = [(relation, other, False) for relation, other in self._incoming.get(item.id, [])]
+        if not own and not others:
+            return []
         return sorted(own + others, key=lambda found: found[1].order)
 
     def beside(self, items: tuple[Item, ...], item: Item) -> tuple[Item | None, Item | None]:

@@ -96,8 +96,12 @@ class Item:
     @property
     def incident(self) -> Incident:
         """The whole record, made anew each time: 50 microseconds. Whoever needs it more than once opens the item."""
-        # Every incident names somebody; only a redacted one does not.
-        return (Incident if self.parties else Redacted).model_validate_json(self.data)
+        return (Redacted if self.is_redacted else Incident).model_validate_json(self.data)
+
+    @property
+    def is_redacted(self) -> bool:
+        """Every incident names somebody; only a redacted one does not."""
+        return not self.parties
 
     def opened(self) -> "Opened":
         """The same, with the whole record at hand."""

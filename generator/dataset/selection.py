@@ -63,7 +63,7 @@ def fits(item: Item, dataset: Dataset, filters: Filters) -> bool:
 
 def _in_months(item: Item, filters: Filters) -> bool:
     """By the month in which it begins; what is known only by its year lies in the months that hold the whole year."""
-    first = last = f"{item.date.start:%Y-%m}"
+    first = last = item.date.start.isoformat()[:7]
     if item.date.precision == "year":
         last = f"{item.date.start:%Y}-12"
     return (not filters.since or filters.since <= first) and (not filters.until or last <= filters.until)

@@ -51,7 +51,7 @@ def months_of(export: Export, made: Iterable[Made]) -> Iterator[tuple[str, bytes
 
     A month is the first in which an incident may have happened.
     """
-    for month, found in groupby(made, key=lambda one: f"{one.item.date.start:%Y-%m}"):
+    for month, found in groupby(made, key=lambda one: one.item.date.start.isoformat()[:7]):
         listed = list(found)
         for form in MONTH:
             yield f"{month}.{form.name}.gz", gzip.compress(whole(form, export, listed), LEVEL, mtime=0)

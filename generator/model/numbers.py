@@ -27,7 +27,7 @@ class Range(Frozen):
     @property
     def given(self) -> tuple[int, ...]:
         """The numbers on record, lowest first."""
-        return tuple(sorted(value for value in (self.low, self.best, self.high) if value is not None))
+        return tuple(sorted([value for value in (self.low, self.best, self.high) if value is not None]))
 
     @property
     def is_open(self) -> bool:

@@ -103,7 +103,7 @@ class TrackerPlugin(BasePlugin):
 
     def _publish(self, config: MkDocsConfig) -> None:
         try:
-            site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
+            site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
             own = not os.environ.get("TRACKER_RECORD")
             folder, docs = Path(config.site_dir), Path(config.docs_dir)
             if self.serving:
@@ -113,7 +113,7 @@ class TrackerPlugin(BasePlugin):
             filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
             self._report(filled.problems)
             if self.live and self.staging and not self._has_strict_warnings():
-                publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.kept))
+                publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
                 config.site_dir = str(self.live)
                 log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
         except EXPECTED as error:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cores import Jobs, cores, executor, with_shared
+from generator.interchange.download import Download
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
@@ -15,12 +17,12 @@ from generator.kept import Kept
 from generator.model.problem import Problem, has_errors
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
-from generator.publish.offline import NAME, pack
+from generator.publish.offline import NAME, Packing
 from generator.publish.permission import unpermitted
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
 from generator.publish.spare import Files, take_over
-from generator.publish.work import Work, write
+from generator.publish.work import DOWNLOADS, SHARES, Work, write
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
 from generator.site import outline
@@ -45,8 +47,8 @@ Progress = Callable[[str, int, int], None]
 class Filled:
     problems: list[Problem]
     """With the pages of docs/; nothing was written where one of them is an error."""
-    kept: Files = field(default_factory=dict)
-    """What can be taken as it is the next time."""
+    stays: Files | None = field(default_factory=dict)
+    """What of the site before may stay for the next build; None for all of it."""
 
 
 def fill(
@@ -76,30 +78,52 @@ def fill(
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
-    parts, pages = work.parts(), work.pages()
+    shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
     if kept and cache:
-        shares = {work.name(task) for task in parts + pages if task.view >= 0}
-        known = partial(_known, kept, shares, cache, site)
-        take_over(cache / SPARE, folder, known(search))
-    with executor(jobs, len(site.dataset.items) >= MANY, work) as pool:
-        do = partial(with_shared, Work.do)
-        first, rest = pool.map(do, parts), pool.map(do, pages)
-        indexable = [path for made in first for path in made.indexable]
-        joined = pool.map(do, work.joins())
-        if search:  # Meanwhile the others write pages.
-            index(folder, site, progress, jobs, cache)
-        for made in rest:
-            indexable += made.indexable
-            if progress:
-                progress("pages", len(indexable), max(len(indexable), len(site.dataset.items)))
-        downloads = tuple(download for made in joined for download in made.downloads)
-    if kept:
-        kept.keep_only(shares)
-    work = replace(work, site=replace(site, downloads=downloads))
+        take_over(cache / SPARE, folder, _known(kept, shares, cache, site, search))
+    done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
+    work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.late:
         docs_pages.fill(page, work.site, shell)
-    _finish(work, indexable)
-    return Filled(problems, known(search) if kept else {})
+    _finish(work, done)
+    if not (kept and cache):
+        return Filled(problems)
+    kept.keep_only(shares)
+    # What was withdrawn for good, or would show more than the settings now allow, is not to stay anywhere.
+    if not done.again or any(item.is_redacted for item in site.dataset.items):
+        return Filled(problems, _known(kept, shares, cache, site, search))
+    return Filled(problems, None)
+
+
+class _Done(NamedTuple):
+    indexable: list[str]
+    again: int
+    """How many shares were taken as they were."""
+    downloads: tuple[Download, ...]
+    packing: Packing | None
+
+
+def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
+    """Have all tasks done. What one process does by itself, it does while the others are busy."""
+    known = len(work.site.dataset.items)
+    indexable: list[str] = []
+    with executor(jobs, known >= MANY, work) as pool:
+        do = partial(with_shared, Work.do)
+        first, rest = pool.map(do, work.parts()), pool.map(do, work.pages())
+        again = sum(made.again for made in first)
+        joined = pool.map(do, work.joins())
+        if search:
+            search()
+        for made in rest:
+            again += made.again
+            indexable += made.indexable
+            if progress:
+                progress("pages", len(indexable), max(len(indexable), known))
+        packing = Packing(work.folder / "data" / NAME) if work.offline else None
+        if packing:
+            packing.parts(work.offline_parts(SHARES))
+        downloads = tuple(download for made in joined for download in made.downloads)
+    return _Done(indexable, again, downloads, packing)
 
 
 def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
@@ -108,15 +132,16 @@ def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
     return Docs(folder, docs, own_record, built)
 
 
-def _finish(work: Work, indexable: list[str]) -> None:
+def _finish(work: Work, done: _Done) -> None:
     """What can only be said when everything else stands, and what is not generated."""
     folder = work.folder
     write_package(work)
-    for file in (*figure_files(work.site), *sitemap_files(address_of(work.site.settings), sorted(indexable))):
+    for file in (*figure_files(work.site), *sitemap_files(address_of(work.site.settings), sorted(done.indexable))):
         write(f"{folder}/{file.path}", file.content)
     furnish(work)
-    if work.offline:
-        pack(folder, folder / "data" / NAME, work.offline_parts())
+    if done.packing:
+        done.packing.parts(work.offline_parts(DOWNLOADS))
+        done.packing.done(folder)
     shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
 
 

@@ -5,7 +5,6 @@ addresses name their index.html, search and explore become the list of months, a
 shared file, are left out with their sentence kept.
 """
 
-import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.interchange.downloads import PARTS
+from generator.publish.files import files_below
 
 NAME = "offline.zip"
 _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|action)=")(?P<to>[^"]*)"')
@@ -31,6 +31,7 @@ _LEFT_OUT = (
     "robots.txt",
     "404.html",
     f"data/{NAME}",
+    f"data/.{NAME}",
     f"data/{PARTS}",
     "explore/",
     "assets/tracker/plotly-cartesian",
@@ -66,33 +67,39 @@ class OfflinePart:
         return self._file.getvalue()
 
 
-def pack(site: Path, target: Path, parts: Iterable[Path] = ()) -> int:
-    """Write the zip; returns how many pages are in it. `parts` hold pages that are packed already."""
-    months, names = list(_months(site)), sorted(_files(site))
-    scratch = target.with_name(f".{target.name}.new")
-    with zipfile.ZipFile(scratch, "w") as archive:
+class Packing:
+    """The zip, while it is put together; it takes its place when it is `done`."""
+
+    def __init__(self, target: Path) -> None:
+        self._target, self._scratch = target, target.with_name(f".{target.name}.new")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._archive = zipfile.ZipFile(self._scratch, "w")
+
+    def parts(self, parts: Iterable[Path]) -> None:
+        """Pages and files that are packed already."""
         for part in parts:
-            _append(archive, part)
-        known = set(archive.NameToInfo)
-        for name in names:
-            if f"{ROOT}{name}" in known:
-                continue
-            data = (site / name).read_bytes()
-            if name.endswith(".html"):
-                data = page_for_folder(data.decode(), name, months).encode()
-            _add(archive, name, data)
-        pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
-    scratch.replace(target)
-    return pages
+            _append(self._archive, part)
+
+    def done(self, site: Path) -> int:
+        """Add what is in the site and in no part; returns how many pages there are."""
+        months = list(_months(site))
+        with self._archive as archive:
+            known = set(archive.NameToInfo)
+            for name in sorted(files_below(site, _LEFT_OUT)):
+                if f"{ROOT}{name}" in known:
+                    continue
+                data = (site / name).read_bytes()
+                if name.endswith(".html"):
+                    data = page_for_folder(data.decode(), name, months).encode()
+                _add(archive, name, data)
+            pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
+        self._scratch.replace(self._target)
+        return pages
 
 
-def _files(site: Path) -> Iterator[str]:
-    """Names of the files that belong into the zip. Strings: pathlib takes longer to name a file than zlib to pack it."""
-    root = len(os.path.join(site, ""))
-    for folder, folders, files in os.walk(site):
-        inner = os.path.join(folder, "")[root:].replace(os.sep, "/")
-        folders[:] = [name for name in folders if not f"{inner}{name}/".startswith(_LEFT_OUT)]
-        yield from (f"{inner}{name}" for name in files if not f"{inner}{name}".startswith(_LEFT_OUT))
+def pack(site: Path, target: Path) -> int:
+    """Write the zip of a finished site; returns how many pages are in it."""
+    return Packing(target).done(site)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

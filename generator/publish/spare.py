@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from generator.kept import is_whole, remove, second_name
+from generator.publish.files import files_below
 from generator.publish.swap import is_running
 
 Files = Mapping[str, tuple[int, int]]
@@ -19,33 +20,36 @@ def take_over(spare: Path, folder: Path, known: Files) -> None:
     Of the spare site only the files that are `known` stay. Where it cannot be taken over, the folder is as it was.
     """
     ours = spare.with_name(f"{spare.name}-{os.getpid()}")
+    built = ours.with_name(f"{ours.name}.built")
     _clean(spare)
     try:
         spare.rename(ours)  # Whoever builds at the same time finds none.
-        _prune(ours, known)
-        for path in _files(folder):
+        _prune(ours, known.__contains__)  # Whether they are whole is looked at when they are wanted.
+        for path in files_below(folder):
             second_name(f"{folder}/{path}", f"{ours}/{path}")
-        built = ours.with_name(f"{ours.name}.built")
         folder.rename(built)
         ours.rename(folder)
-        shutil.rmtree(built)
     except OSError:
+        with suppress(OSError):
+            built.rename(folder)
         shutil.rmtree(ours, ignore_errors=True)
+    shutil.rmtree(built, ignore_errors=True)
 
 
-def leave(old: Path, spare: Path, known: Files) -> None:
-    """Keep of a site that was taken down what the new one shows as well, for `take_over`; the rest is gone."""
+def leave(old: Path, spare: Path, stays: Files | None) -> None:
+    """Keep a site that was taken down, for `take_over`: all of it, or what of it `stays`."""
     with suppress(OSError):
-        if known and not spare.exists():
-            _prune(old, known)
+        if stays != {} and not spare.exists():
+            if stays:
+                _prune(old, lambda path: path in stays and is_whole(f"{old}/{path}", *stays[path]))
             spare.parent.mkdir(parents=True, exist_ok=True)
             old.rename(spare)
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _prune(folder: Path, known: Files) -> None:
-    for path in list(_files(folder)):
-        if path not in known or not is_whole(f"{folder}/{path}", *known[path]):
+def _prune(folder: Path, stays: Callable[[str], bool]) -> None:
+    for path in list(files_below(folder)):
+        if not stays(path):
             remove(f"{folder}/{path}")
 
 
@@ -54,10 +58,3 @@ def _clean(spare: Path) -> None:
     for stale in spare.parent.glob(f"{spare.name}-*"):
         if not is_running(stale.name.removesuffix(".built").rpartition("-")[2]):
             shutil.rmtree(stale, ignore_errors=True)
-
-
-def _files(folder: Path) -> Iterator[str]:
-    root = len(os.path.join(folder, ""))
-    for inner, _, names in os.walk(folder, topdown=False):
-        here = os.path.join(inner, "")[root:].replace(os.sep, "/")
-        yield from (f"{here}{name}" for name in names)

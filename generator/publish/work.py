@@ -27,6 +27,7 @@ VIEWS = (*FILES, *PAGES)
 DOCS, JOIN = -1, -2
 OFFLINE = f"data/{PARTS}/offline"
 """Where the parts of the zip lie until it is made."""
+SHARES, DOWNLOADS = "shares", "downloads"
 
 
 class Task(NamedTuple):
@@ -132,7 +133,7 @@ class Work:
             write(f"{self.folder}/{path}", content)
             paths.append(path)
         if offline:
-            paths.append(f"{OFFLINE}/{name}.zip")
+            paths.append(f"{OFFLINE}/{SHARES}/{name}.zip")
             write(f"{self.folder}/{paths[-1]}", offline.content())
         return [*paths, *self._figures()], tuple(indexable)
 
@@ -143,7 +144,7 @@ class Work:
             for download in made:
                 part = OfflinePart()
                 part.file(f"data/{download.name}", (export.folder / download.name).read_bytes())
-                write(f"{self.folder}/{OFFLINE}/{download.name}.zip", part.content())
+                write(f"{self.folder}/{OFFLINE}/{DOWNLOADS}/{download.name}.zip", part.content())
         return made
 
     def _figures(self) -> list[str]:
@@ -153,9 +154,9 @@ class Work:
             write(f"{self.folder}/{figure.path}", figure.content)
         return [figure.path for figure in figures]
 
-    def offline_parts(self) -> list[Path]:
-        """What the shares have contributed to the zip."""
-        return sorted((self.folder / OFFLINE).glob("*.zip"))
+    def offline_parts(self, which: str) -> list[Path]:
+        """What the shares, or the downloads, have contributed to the zip."""
+        return sorted((self.folder / OFFLINE / which).glob("*.zip"))
 
 
 def write(path: str, content: bytes) -> None:

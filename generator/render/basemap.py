@@ -1,7 +1,7 @@
 """Country geometry to SVG paths, cropped to a box. Input: TopoJSON of the UN's boundaries (generator/parts.py)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -28,6 +28,15 @@ class Basemap:
     water: str
     labels: tuple[tuple[float, float, str], ...]
     """x, y and ISO alpha-2 code of the countries whose label point lies in the box."""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Basemap | None":
+        """From its fields as JSON has them; None of nothing. Raises TypeError, ValueError or LookupError for others."""
+        if not values:
+            return None
+        west, south, east, north = values["box"]
+        labels = tuple((x, y, code) for x, y, code in values["labels"])
+        return cls(**{**values, "box": (west, south, east, north), "labels": labels})
 
     @cached_property
     def scale(self) -> float:

@@ -102,7 +102,7 @@ def _changes(site: SiteData) -> dict[str, list[dict[str, Any]]]:
     for item in site.dataset.items:
         day = item.changed
         if day:
-            days[day.isoformat()].append({"id": item.id, "month": f"{item.date.start:%Y-%m}", "hash": item.digest})
+            days[day.isoformat()].append({"id": item.id, "month": item.date.start.isoformat()[:7], "hash": item.digest})
     return dict(sorted(days.items()))
 
 

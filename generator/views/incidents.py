@@ -59,8 +59,11 @@ def incident_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
 def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
     """Every incident that the page of one says anything of, itself first."""
     yield item
-    yield from (other for _heading, other, _note in _related(site, item))
-    yield from (other for other in site.dataset.beside(site.dataset.published, item) if other)
+    for _relation, other, _own in site.dataset.stated_relations(item):
+        yield other
+    for other in (*_beside(site, item), *site.dataset.beside(site.dataset.published, item)):
+        if other:
+            yield other
     chain = site.sequence_of.get(item.id)
     if chain:
         yield from (chain.items[0], chain.items[-1], *chain.near(item))
@@ -267,21 +270,24 @@ def _related(site: SiteData, item: Item) -> list[tuple[str, Item, str]]:
         for relation, other, own in site.dataset.stated_relations(item)
     ]
     seen = {item.id, *(other.id for _heading, other, _note in rows)}
-    dataset = site.dataset
-    rings = [
-        (
-            _("Before, at this place"),
-            _("After, at this place"),
-            dataset.by_place.get(item.where.place or "", ()),
-        ),
-        (_("Before, the same sides"), _("After, the same sides"), dataset.by_sides.get(item.sides, ())),
-    ]
-    for before, after, items in rings:
-        for heading, other in zip((before, after), dataset.beside(items, item), strict=True):
-            if other and other.id not in seen:
-                seen.add(other.id)
-                rows.append((heading, other, ""))
+    headings = (
+        _("Before, at this place"),
+        _("After, at this place"),
+        _("Before, the same sides"),
+        _("After, the same sides"),
+    )
+    for heading, other in zip(headings, _beside(site, item), strict=True):
+        if other and other.id not in seen:
+            seen.add(other.id)
+            rows.append((heading, other, ""))
     return rows
+
+
+def _beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:
+    """What came before and after at the place, then by the same sides."""
+    dataset = site.dataset
+    here, sides = dataset.by_place.get(item.where.place or "", ()), dataset.by_sides.get(item.sides, ())
+    return (*dataset.beside(here, item), *dataset.beside(sides, item))
 
 
 def _origin(site: SiteData, incident: Incident):
