@@ -8,7 +8,8 @@ from generator.interchange.columns import INCIDENTS, Context, Sheet, Value
 from generator.interchange.geojson import feature
 from generator.interchange.records import record_text, text_of
 
-_FORMULA = re.compile("[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = frozenset("=+-@\t\r\0\uff1d\uff0b\uff0d\uff20")
+"""What a text begins with that a spreadsheet would run."""
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
@@ -29,7 +30,7 @@ class Made:
     def cells(self, sheet: Sheet) -> list[list[Value]]:
         """The same as a spreadsheet may have it."""
         if sheet.name not in self._cells:
-            self._cells[sheet.name] = [[_shown(safe_cell(value)) for value in row] for row in self.rows(sheet)]
+            self._cells[sheet.name] = [[_shown(value) for value in row] for row in self.rows(sheet)]
         return self._cells[sheet.name]
 
     @cached_property
@@ -47,11 +48,13 @@ def safe_cell(value: Value) -> Value:
 
     Rule: OWASP ASVS 1.2.10. Importing takes the apostrophe away again.
     """
-    if isinstance(value, str) and value and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+    if isinstance(value, str) and value[:1] in _FORMULA and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return value
 
 
 def _shown(value: Value) -> Value:
-    """Booleans in the words of JSON; an empty cell is not known."""
-    return ("true" if value else "false") if isinstance(value, bool) else value
+    """No formula, and booleans in the words of JSON; an empty cell is not known."""
+    if type(value) is bool:
+        return "true" if value else "false"
+    return safe_cell(value)

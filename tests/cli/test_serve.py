@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -58,7 +57,7 @@ def serving(project: Path) -> Iterator[Serving]:
         assert found, "the server ended before it listened"
         yield Serving(found.partition("Serving on ")[2].strip(), process)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # Not by SIGINT: where the tests run in the background, it is ignored.
         process.stderr.close()
         process.wait()
 
