@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
@@ -122,6 +122,7 @@ class TrackerPlugin(BasePlugin):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
+        server.builder = _calmly(builder)
         server.set_app(self._asking(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
 
@@ -208,6 +209,18 @@ class TrackerPlugin(BasePlugin):
     def _abandon(self) -> None:
         if self.staging:
             shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _calmly(builder: Callable[..., None]) -> Callable[..., None]:
+    """A mistake in mkdocs.yml as MkDocs tells it at the start: its server would show where in the program it was found."""
+
+    def build(*arguments: Any) -> None:
+        try:
+            builder(*arguments)
+        except ConfigurationError as error:
+            raise Abort(str(error)) from error
+
+    return build
 
 
 def _counted(errors: list[Problem]) -> str:

@@ -138,6 +138,22 @@ def test_a_mistake_is_told_and_the_last_good_state_stays(copy: Path, serve: Serv
     assert serve.get("about/")
 
 
+def test_a_broken_mkdocs_yml_is_told_in_words_and_can_be_mended(copy: Path, serve: Serving) -> None:
+    config = copy / "mkdocs.yml"
+    text = config.read_text()
+    config.write_text(text + "\nnav: [\n")
+    heard = []
+    for line in serve.process.stderr:
+        heard.append(line)
+        if "during the rebuild" in line:
+            break
+    assert not any("Traceback" in line for line in heard)
+    assert any("mkdocs.yml" in line for line in heard)
+    config.write_text(text)
+    serve.heard("Reloading")
+    assert serve.get(f"incidents/{SEED}/")
+
+
 def test_an_address_that_leads_nowhere(serve: Serving) -> None:
     for path in ("incidents/no-such/", "nothing/", "data/none.csv", "../mkdocs.yml", "%2e%2e/mkdocs.yml"):
         with pytest.raises(HTTPError, match="404"):
