@@ -152,8 +152,8 @@ def measure(scratch: Path, write: Callable[[Path], object], name: str, count: in
     size: dict[str, int] = {}
     paths = sorted((ours / "incidents").glob("[0-9]*/*.yml"))
 
-    def add(name: str, sample: Sample) -> None:
-        samples.setdefault(name, []).append(sample)
+    def add(build: str, sample: Sample) -> None:
+        samples.setdefault(build, []).append(sample)
 
     for n in range(rounds):
         _clear(site, cache)
@@ -170,8 +170,8 @@ def measure(scratch: Path, write: Callable[[Path], object], name: str, count: in
             _edit(paths[len(paths) // 3 + 7 * n + 61 * again])
             add("edited again" if again else "edited", run(build, ours))
         add("unchanged", run(build, ours))
-        for name, other in others.items():
-            add(name, other())
+        for engine, other in others.items():
+            add(engine, other())
     _clear(site)
     add("serve: an edit shown", _served(ours, paths[len(paths) // 2]))
     shutil.rmtree(ours)
