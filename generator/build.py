@@ -48,7 +48,8 @@ def site_data(
 
 def _basemap(box: Box, cache: Path | None) -> Basemap:
     shelf = Shelf(cache / "map", code()) if cache else None
-    name = sha256(str(box).encode()).hexdigest()[:16]
+    of = GEOMETRY.stat()
+    name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
     try:
         known = Basemap.of(shelf.get(name)) if shelf else None
     except (TypeError, ValueError, LookupError):

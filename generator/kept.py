@@ -24,25 +24,27 @@ class Kept:
     def again(self, name: str, state: str, target: Path) -> tuple[str, ...] | None:
         """See to it that the files of a share are in `target`; the addresses that go with them.
 
-        None where they are not whole, or were made of another state: then they are gone from there.
+        None where they are not whole, or were made of another state.
         """
         known = self.shelf.get(name)
+        if known.get("state") != state:
+            return None
         try:
-            if known.get("state") == state:
-                source = f"{self.folder}/{known['folder']}"
-                for number, (path, size, time) in enumerate(known["files"]):
-                    there = f"{target}/{path}"
-                    if not is_whole(there, size, time):
-                        if not is_whole(f"{source}/{number}", size, time):
-                            break
-                        second_name(f"{source}/{number}", there)
-                else:
-                    return tuple(known["indexable"])
-            for path in self.files((name,)):
-                remove(f"{target}/{path}")
+            source = f"{self.folder}/{known['folder']}"
+            for number, (path, size, time) in enumerate(known["files"]):
+                there = f"{target}/{path}"
+                if is_whole(there, size, time):
+                    continue
+                if not is_whole(f"{source}/{number}", size, time):
+                    return None
+                second_name(f"{source}/{number}", there)
+            return tuple(known["indexable"])
         except (OSError, KeyError, ValueError, TypeError):
-            pass
-        return None
+            return None
+
+    def is_of(self, name: str, state: str) -> bool:
+        """Whether what is known of a share was made of this state."""
+        return bool(self.shelf.get(name).get("state") == state)
 
     def files(self, names: Iterable[str]) -> dict[str, tuple[int, int]]:
         """All that some shares wrote the last time: by its path, how large it is and when it was written."""

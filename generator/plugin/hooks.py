@@ -52,6 +52,7 @@ class TrackerPlugin(BasePlugin):
         self.progress: Progress | None = None
         self.jobs: Jobs = None
         self.search = True
+        self.record: Record | None = None
         self.memory: Memory | None = None
         self.preview: Preview | None = None
         self.busy = threading.Condition()
@@ -131,24 +132,41 @@ class TrackerPlugin(BasePlugin):
 
         def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            try:
-                with self.busy, without_gc():
-                    self.busy.wait_for(lambda: not self.building)
-                    if self.preview and path.startswith(root):
-                        self.preview.ask(path.removeprefix(root))
-            except EXPECTED as error:
-                log.error("%s", error)
-                start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [f"{error}\n".encode()]
-            return app(environ, start)
+            if not path.startswith(root) or path.startswith("/livereload/"):
+                return app(environ, start)
+            while True:
+                head: list[Any] = []
+                try:
+                    asked = self._ask(path.removeprefix(root))
+                except EXPECTED as error:
+                    log.error("%s", error)
+                    start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                    return [f"{error}\n".encode()]
+                found = app(environ, lambda *given, head=head: head.append(given))
+                if self.preview is asked and not self.building:
+                    start(*head[-1])
+                    return found
+                # The site was built anew meanwhile, and the page is gone or as MkDocs left it.
+                getattr(found, "close", lambda: None)()
 
         return answer
 
+    def _ask(self, path: str) -> Preview | None:
+        """Have a page made; by which preview."""
+        with self.busy, without_gc():
+            self.busy.wait_for(lambda: not self.building)
+            if self.preview:
+                self.preview.ask(path)
+            return self.preview
+
     def on_build_error(self, *, error: Exception) -> None:
         self._abandon()
+        self.preview = None  # Its folder may be half empty. MkDocs' server waits until the mistake is mended.
         self._built()
 
     def on_shutdown(self) -> None:
+        with self.busy:  # No page is made any more in a folder that is about to go.
+            self.preview, self.building = None, self.serving
         self._abandon()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -180,7 +198,7 @@ class TrackerPlugin(BasePlugin):
                 )
         except EXPECTED as error:
             raise PluginError(str(error)) from error
-        if self.preview:  # Whoever works on a record goes on looking at its last good state.
+        if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
             errors = self._say(problems)
             if errors:
                 log.error("%s; the site shows the record as it was before.", _counted(errors))

@@ -21,7 +21,7 @@ from generator.publish.offline import NAME, Packing
 from generator.publish.permission import unpermitted
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
-from generator.publish.spare import Files, take_over
+from generator.publish.spare import Files, drop, take_over
 from generator.publish.work import DOWNLOADS, SHARES, Work, write
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
@@ -36,6 +36,7 @@ HERE = Path(__file__).resolve().parent.parent
 ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
 SEARCH, SPARE = "pagefind", "spare"
+KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
 """Ours takes the place of the engine's."""
 MANY = 500
@@ -47,8 +48,8 @@ Progress = Callable[[str, int, int], None]
 class Filled:
     problems: list[Problem]
     """With the pages of docs/; nothing was written where one of them is an error."""
-    stays: Files | None = field(default_factory=dict)
-    """What of the site before may stay for the next build; None for all of it."""
+    stays: Files = field(default_factory=dict)
+    """What of the site before may stay for the next build: what this one shows as well."""
 
 
 def fill(
@@ -79,26 +80,33 @@ def fill(
     # A large site is packed by whoever wants it as a zip.
     work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
     shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
+    before: Files = {}
     if kept and cache:
-        take_over(cache / SPARE, folder, _known(kept, shares, cache, site, search))
+        before = _known(kept, shares, cache, site, search)
+        take_over(cache / SPARE, folder, before)
     done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
+    after: Files = {}
+    if kept and cache:
+        kept.keep_only(shares)
+        after = _known(kept, shares, cache, site, search)
+        drop(folder, before, after)
     work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.late:
         docs_pages.fill(page, work.site, shell)
     _finish(work, done)
-    if not (kept and cache):
-        return Filled(problems)
-    kept.keep_only(shares)
-    # What was withdrawn for good, or would show more than the settings now allow, is not to stay anywhere.
-    if not done.again or any(item.is_redacted for item in site.dataset.items):
-        return Filled(problems, _known(kept, shares, cache, site, search))
-    return Filled(problems, None)
+    if cache and any(item.is_redacted for item in site.dataset.items):
+        _forget(cache, search)
+    return Filled(problems, after)
+
+
+def _forget(cache: Path, search: bool) -> None:
+    """What was withdrawn for good is not to stay where this build has put nothing else in its place."""
+    for name in ("preview", *(() if search else KEPT_SEARCH)):
+        shutil.rmtree(cache / name, ignore_errors=True)
 
 
 class _Done(NamedTuple):
     indexable: list[str]
-    again: int
-    """How many shares were taken as they were."""
     downloads: tuple[Download, ...]
     packing: Packing | None
 
@@ -110,12 +118,12 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
     with executor(jobs, known >= MANY, work) as pool:
         do = partial(with_shared, Work.do)
         first, rest = pool.map(do, work.parts()), pool.map(do, work.pages())
-        again = sum(made.again for made in first)
+        for _ in first:
+            pass  # They are there.
         joined = pool.map(do, work.joins())
         if search:
             search()
         for made in rest:
-            again += made.again
             indexable += made.indexable
             if progress:
                 progress("pages", len(indexable), max(len(indexable), known))
@@ -123,7 +131,7 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
         if packing:
             packing.parts(work.offline_parts(SHARES))
         downloads = tuple(download for made in joined for download in made.downloads)
-    return _Done(indexable, again, downloads, packing)
+    return _Done(indexable, downloads, packing)
 
 
 def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
@@ -168,7 +176,8 @@ def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, c
 
 
 def _kept_periods(cache: Path) -> Kept:
-    return Kept(cache / "search", Shelf(cache / "periods", code()))
+    search, periods = KEPT_SEARCH
+    return Kept(cache / search, Shelf(cache / periods, code()))
 
 
 def _known(kept: Kept, shares: Iterable[str], cache: Path, site: SiteData, search: bool) -> Files:

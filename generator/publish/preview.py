@@ -3,13 +3,15 @@
 An engine has built the pages of docs/ in a folder, which it serves. Whatever else is asked for is put there just before.
 """
 
+import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.dataset.item import Item
 from generator.model.problem import Problem
 from generator.publish.docs import Docs
 from generator.publish.fill import docs_in, furnish, index, kept_in, write_package
@@ -28,7 +30,8 @@ class Preview:
     work: Work
     cache: Path
     """Where what was made before is kept."""
-    made: set[str] = field(default_factory=set)
+    made: set[Hashable] = field(default_factory=set)
+    """Paths, and what else was made once."""
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the pages of docs/, and with a record that must not be shown."""
@@ -55,7 +58,9 @@ class Preview:
             self._once("data/", self._data)
         else:
             for view, key in self._wanted(path):
-                self.work.write(view.make(self.work.site, *([(key,)] if view.over else [])))
+                keys = (key,) if view.over else ()
+                made = (view.make.__name__, key.id if isinstance(key, Item) else key)
+                self._once(made, lambda view=view, keys=keys: self.work.write(view.made(self.work.site, keys)))
         self.made.add(path)
 
     def _page(self, page: str) -> None:
@@ -64,7 +69,7 @@ class Preview:
         self.docs.fill(page, self.work.site, self.work.shell)
         self.work.write(())  # The figures of its charts.
 
-    def _once(self, what: str, make: Any) -> None:
+    def _once(self, what: Hashable, make: Callable[[], object]) -> None:
         if what not in self.made:
             make()
             self.made.add(what)
@@ -83,7 +88,7 @@ class Preview:
         """What is made for a path: the nearest that anything says it lies at."""
         folder, _, name = path.rpartition("/")
         folders = [part for part in folder.split("/") if part]
-        near = [path, "/".join((*folders, name.partition(".")[0]))]
+        near = [path, f"{path}/", "/".join((*folders, name.partition(".")[0]))]
         near += ["/".join(folders[:n]) + "/" for n in range(len(folders), 0, -1)]
         return next((self._at[found] for found in near if found in self._at), [])
 
@@ -102,6 +107,11 @@ def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: P
     shell = take_shell(folder, site.settings, attribution(site))
     pages = docs_in(folder, docs, own_record)
     _ = pages.late  # It is seen from pages that are not filled yet.
-    made = Preview(Work(site, shell, folder, pages, kept_in(cache, folder, site, shell)), cache)
+    if any(item.is_redacted for item in site.dataset.items):
+        shutil.rmtree(cache, ignore_errors=True)  # What was withdrawn for good is not to stay there.
+    work = Work(site, shell, folder, pages, kept_in(cache, folder, site, shell))
+    if work.kept:
+        work.kept.keep_only({work.name(task) for task in work.parts() if work.is_current(task)})
+    made = Preview(work, cache)
     furnish(made.work)
     return made

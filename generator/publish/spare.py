@@ -36,12 +36,18 @@ def take_over(spare: Path, folder: Path, known: Files) -> None:
     shutil.rmtree(built, ignore_errors=True)
 
 
-def leave(old: Path, spare: Path, stays: Files | None) -> None:
-    """Keep a site that was taken down, for `take_over`: all of it, or what of it `stays`."""
+def drop(folder: Path, before: Files, after: Files) -> None:
+    """Remove what stood in the spare site and is in no share any more, unless something else was written there."""
+    for path in before.keys() - after.keys():
+        if is_whole(f"{folder}/{path}", *before[path]):
+            remove(f"{folder}/{path}")
+
+
+def leave(old: Path, spare: Path, stays: Files) -> None:
+    """Keep of a site that was taken down what `stays`, for `take_over`; the rest is gone."""
     with suppress(OSError):
-        if stays != {} and not spare.exists():
-            if stays:
-                _prune(old, lambda path: path in stays and is_whole(f"{old}/{path}", *stays[path]))
+        if stays and not spare.exists():
+            _prune(old, lambda path: path in stays and is_whole(f"{old}/{path}", *stays[path]))
             spare.parent.mkdir(parents=True, exist_ok=True)
             old.rename(spare)
     shutil.rmtree(old, ignore_errors=True)

@@ -90,6 +90,11 @@ class Work:
     def name(self, task: Task) -> str:
         return f"{VIEWS[task.view].make.__name__}-{len(self.groups[task.view])}-{task.number}"
 
+    def is_current(self, task: Task) -> bool:
+        """Whether what is kept of a share is what it would make now."""
+        view, keys = VIEWS[task.view], self.groups[task.view][task.number]
+        return bool(self.kept) and self.kept.is_of(self.name(task), view.state(self.site, keys))
+
     def do(self, task: Task) -> Done:
         with without_gc():
             if task.view == DOCS:

@@ -85,6 +85,8 @@ def _state(digest: str, language: str, program: str) -> str:
 
 
 def _build_shard(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
+    # What lies there is of another state, and its files may have second names elsewhere.
+    shutil.rmtree(folder, ignore_errors=True)
     service = _Service(program)
     try:
         service.ask({"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}})

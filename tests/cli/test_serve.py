@@ -138,6 +138,12 @@ def test_a_mistake_is_told_and_the_last_good_state_stays(copy: Path, serve: Serv
     assert serve.get("about/")
 
 
+def test_an_address_without_its_last_slash_leads_on(serve: Serving) -> None:
+    assert b"<h1" in serve.get(f"incidents/{SEED}")
+    assert b"<h1" in serve.get("timeline/2017")
+    assert b"<h1" in serve.get("about")
+
+
 def test_a_broken_mkdocs_yml_is_told_in_words_and_can_be_mended(copy: Path, serve: Serving) -> None:
     config = copy / "mkdocs.yml"
     text = config.read_text()

@@ -2,12 +2,14 @@
 
 import random
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.build import site_data
 from generator.checked import read_and_check
+from generator.interchange.downloads import PERIOD
 from generator.kept import Kept
 from generator.model.settings import Settings
 from generator.publish.docs import Docs
@@ -93,9 +95,31 @@ def test_after_any_change_a_rebuild_is_a_clean_build(tmp_path: Path, seed: int) 
         assert len(kept) > 300
 
 
-def _built(project: Path) -> dict[str, bytes]:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_when_a_period_is_split_nothing_of_it_goes_missing(tmp_path: Path, jobs: str) -> None:
+    """Shares then take over addresses from each other: none may remove what another has just written."""
+    world = World(actors=10, places=8, first=date(2013, 1, 1), days=360)
+    project = copy_project(tmp_path / "project")
+    record = project / "incidents"
+    shutil.rmtree(record)
+    write_record(record, PERIOD - 1, world=world)
+    for page in ("index", "about", "escalation"):
+        (project / "docs" / f"{page}.md").write_text(f"# {page}\n", encoding="utf-8")
+    _built(project, jobs)
+    for number in range(PERIOD, PERIOD + 4):
+        id, text = incident(number, 1, world)
+        (record / id[:4] / f"{id}.yml").write_text(text)
+        kept = _built(project, jobs)
+    fresh = shutil.copytree(project, tmp_path / "fresh", ignore=shutil.ignore_patterns(".cache", "site"))
+    clean = _built(fresh, jobs)
+    assert sum(path.startswith("explore/months/2013-") for path in clean) == 24
+    assert kept.keys() == clean.keys()
+    assert [path for path in kept if kept[path] != clean[path]] == []
+
+
+def _built(project: Path, jobs: str = "2") -> dict[str, bytes]:
     """The site of a project, on the ground of the builds before."""
-    done = tracker("build", "--no-search", cwd=project, SOURCE_DATE_EPOCH="1500000000")
+    done = tracker("build", "--no-search", "--jobs", jobs, cwd=project, SOURCE_DATE_EPOCH="1500000000")
     assert done.returncode == 0, done.stderr
     return _files(project / "site")
 

@@ -1,0 +1,64 @@
+"""What a browser is given whose request meets a rebuild."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from generator.plugin.hooks import TrackerPlugin
+from generator.publish.gate import GateClosed
+
+
+class Asked:
+    """Stands for a preview: the paths that it was asked for."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.paths: list[str] = []
+        self.error = error
+
+    def ask(self, path: str) -> None:
+        self.paths.append(path)
+        if self.error:
+            raise self.error
+
+
+def answer(plugin: TrackerPlugin, app: Callable[..., Iterable[bytes]], path: str) -> tuple[str, bytes]:
+    said: list[str] = []
+    found = plugin._asking(app, "/root/")({"PATH_INFO": path}, lambda status, headers: said.append(status))
+    return said[-1], b"".join(found)
+
+
+def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    start("200 OK", [])
+    return [environ["PATH_INFO"].encode()]
+
+
+def test_what_was_built_anew_meanwhile_is_made_anew_as_well() -> None:
+    """MkDocs' server lets a request wait until a rebuild is done: then the page that was made for it is gone."""
+    plugin, before, after = TrackerPlugin(), Asked(), Asked()
+    plugin.preview = before  # type: ignore[assignment]
+    calls = []
+
+    def slow(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        calls.append(plugin.preview)
+        plugin.preview = after  # type: ignore[assignment]
+        start("200 OK" if len(calls) > 1 else "404 Not Found", [])
+        return [b"new" if len(calls) > 1 else b"old"]
+
+    assert answer(plugin, slow, "/root/incidents/x/") == ("200 OK", b"new")
+    assert before.paths == after.paths == ["incidents/x/"]
+    assert calls == [before, after]
+
+
+@pytest.mark.parametrize("path", ["/livereload/1/2", "/elsewhere/"])
+def test_what_is_no_page_of_the_site_is_the_server_s_own(path: str) -> None:
+    plugin = TrackerPlugin()
+    plugin.preview = Asked()  # type: ignore[assignment]
+    assert answer(plugin, app, path) == ("200 OK", path.encode())
+    assert plugin.preview.paths == []  # type: ignore[union-attr]
+
+
+def test_a_page_that_may_not_be_shown_is_told_in_words() -> None:
+    plugin = TrackerPlugin()
+    plugin.preview = Asked(GateClosed("docs/about.md holds <iframe>."))  # type: ignore[assignment]
+    assert answer(plugin, app, "/root/about/") == ("500 Internal Server Error", b"docs/about.md holds <iframe>.\n")
