@@ -25,14 +25,16 @@ def test_what_lies_in_the_spare_site_is_never_published(copy: Path, tmp_path: Pa
     build(copy, "One")
     build(copy, "Two")
     ground = copy / ".cache" / "tracker" / "spare"
-    assert (ground / "incidents" / SEED / "index.html").exists()
+    pages = sorted(ground.rglob("index.html"))
+    assert len(pages) > 10
+    assert not (ground / "incidents" / SEED / "index.html").exists(), "what has changed since does not stay"
     (ground / "evil.html").write_text("<script>alert(1)</script>")
-    (ground / "incidents" / "not-there").mkdir()
+    (ground / "incidents" / "not-there").mkdir(parents=True)
     (ground / "incidents" / "not-there" / "index.html").write_text("<script>alert(1)</script>")
-    pages = sorted(ground.glob("incidents/*/index.html"))
     pages[0].write_text("<script>alert(1)</script>")
     pages[1].unlink()
-    shutil.rmtree(ground / "timeline")
+    shutil.rmtree(pages[2].parent)
+    (ground / "pagefind").mkdir(exist_ok=True)
     (ground / "pagefind" / "pagefind.js").write_text("alert(1)")
     made = build(copy, "Three")
     fresh = shutil.copytree(copy, tmp_path / "fresh", ignore=shutil.ignore_patterns(".cache", "site"))
