@@ -7,43 +7,38 @@ site; that folder is filled, and only a complete one takes the site's place.
 import logging
 import os
 import shutil
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from generator.build import site_data
 from generator.checked import read_for_build, today
-from generator.cores import Jobs, WorkerLost, without_gc
+from generator.cores import Jobs, without_gc
 from generator.dataset.record import Record
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
+from generator.plugin.shown import EXPECTED, Shown, calmly
 from generator.publish.fill import SPARE, Progress, fill
-from generator.publish.gate import GateClosed
-from generator.publish.preview import Preview, preview
-from generator.publish.shell import ShellMissing
+from generator.publish.preview import preview
 from generator.publish.spare import leave
-from generator.publish.swap import PublishError, publish, staging_folder
-from generator.search.index import SearchError
+from generator.publish.swap import publish, staging_folder
 from generator.shelf import Memory
-from generator.source.history import ShallowClone
 from generator.source.record import RecordMissing, find_root
 from generator.source.settings import read_settings
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
-EXPECTED = (WorkerLost, GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
 
 
 class TrackerPlugin(BasePlugin):
-    """State lives for one build: the settings, the record, and the two folders."""
+    """State lives for one build: the settings, the record, and the two folders. While serving, what is shown lives on."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -54,10 +49,7 @@ class TrackerPlugin(BasePlugin):
         self.search = True
         self.record: Record | None = None
         self.memory: Memory | None = None
-        self.preview: Preview | None = None
-        self.busy = threading.Condition()
-        """A site is built, or a page of it made, by one thread at a time."""
-        self.building = False
+        self.shown = Shown()
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
@@ -69,8 +61,7 @@ class TrackerPlugin(BasePlugin):
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        with self.busy:
-            self.building = True
+        self.shown.wait()
         self.settings = self._settings(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
@@ -94,13 +85,6 @@ class TrackerPlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         with without_gc():
             self._publish(config)
-        self._built()
-
-    def _built(self) -> None:
-        """Whoever waits for a page is given it."""
-        with self.busy:
-            self.building = False
-            self.busy.notify_all()
 
     def _publish(self, config: MkDocsConfig) -> None:
         try:
@@ -108,8 +92,9 @@ class TrackerPlugin(BasePlugin):
             own = not os.environ.get("TRACKER_RECORD")
             folder, docs = Path(config.site_dir), Path(config.docs_dir)
             if self.serving:
-                self.preview = preview(folder, site, docs, own, self.cache / "preview")
-                self._say(self.preview.problems())
+                made = preview(folder, site, docs, own, self.cache / "preview")
+                self._say(made.problems())
+                self.shown.show(made)
                 return
             filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
             self._report(filled.problems)
@@ -123,50 +108,16 @@ class TrackerPlugin(BasePlugin):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
-        server.builder = _calmly(builder)
-        server.set_app(self._asking(server.get_app(), urlsplit(config.site_url or "/").path))
+        server.builder = calmly(builder)
+        server.set_app(self.shown.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
-
-    def _asking(self, app: Callable[..., Iterable[bytes]], root: str) -> Callable[..., Iterable[bytes]]:
-        """The server's WSGI application, before which each page is made that is asked for."""
-
-        def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            if not path.startswith(root) or path.startswith("/livereload/"):
-                return app(environ, start)
-            while True:
-                head: list[Any] = []
-                try:
-                    asked = self._ask(path.removeprefix(root))
-                except EXPECTED as error:
-                    log.error("%s", error)
-                    start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                    return [f"{error}\n".encode()]
-                found = app(environ, lambda *given, head=head: head.append(given))
-                if self.preview is asked and not self.building:
-                    start(*head[-1])
-                    return found
-                # The site was built anew meanwhile, and the page is gone or as MkDocs left it.
-                getattr(found, "close", lambda: None)()
-
-        return answer
-
-    def _ask(self, path: str) -> Preview | None:
-        """Have a page made; by which preview."""
-        with self.busy, without_gc():
-            self.busy.wait_for(lambda: not self.building)
-            if self.preview:
-                self.preview.ask(path)
-            return self.preview
 
     def on_build_error(self, *, error: Exception) -> None:
         self._abandon()
-        self.preview = None  # Its folder may be half empty. MkDocs' server waits until the mistake is mended.
-        self._built()
+        self.shown.show(None)  # The folder may be half empty. MkDocs' server waits until the mistake is mended.
 
     def on_shutdown(self) -> None:
-        with self.busy:  # No page is made any more in a folder that is about to go.
-            self.preview, self.building = None, self.serving
+        self.shown.wait()  # No page is made any more in a folder that is about to go.
         self._abandon()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -227,18 +178,6 @@ class TrackerPlugin(BasePlugin):
     def _abandon(self) -> None:
         if self.staging:
             shutil.rmtree(self.staging, ignore_errors=True)
-
-
-def _calmly(builder: Callable[..., None]) -> Callable[..., None]:
-    """A mistake in mkdocs.yml as MkDocs tells it at the start: its server would show where in the program it was found."""
-
-    def build(*arguments: Any) -> None:
-        try:
-            builder(*arguments)
-        except ConfigurationError as error:
-            raise Abort(str(error)) from error
-
-    return build
 
 
 def _counted(errors: list[Problem]) -> str:

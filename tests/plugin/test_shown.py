@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.plugin.hooks import TrackerPlugin
+from generator.plugin.shown import Shown
 from generator.publish.gate import GateClosed
 
 
@@ -22,9 +22,15 @@ class Asked:
             raise self.error
 
 
-def answer(plugin: TrackerPlugin, app: Callable[..., Iterable[bytes]], path: str) -> tuple[str, bytes]:
+def showing(preview: Asked) -> Shown:
+    shown = Shown()
+    shown.show(preview)  # type: ignore[arg-type]
+    return shown
+
+
+def answer(shown: Shown, app: Callable[..., Iterable[bytes]], path: str) -> tuple[str, bytes]:
     said: list[str] = []
-    found = plugin._asking(app, "/root/")({"PATH_INFO": path}, lambda status, headers: said.append(status))
+    found = shown.before(app, "/root/")({"PATH_INFO": path}, lambda status, headers: said.append(status))
     return said[-1], b"".join(found)
 
 
@@ -35,30 +41,29 @@ def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
 
 def test_what_was_built_anew_meanwhile_is_made_anew_as_well() -> None:
     """MkDocs' server lets a request wait until a rebuild is done: then the page that was made for it is gone."""
-    plugin, before, after = TrackerPlugin(), Asked(), Asked()
-    plugin.preview = before  # type: ignore[assignment]
+    before, after = Asked(), Asked()
+    shown = showing(before)
     calls = []
 
     def slow(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        calls.append(plugin.preview)
-        plugin.preview = after  # type: ignore[assignment]
+        calls.append(environ)
+        shown.wait()
+        shown.show(after)  # type: ignore[arg-type]
         start("200 OK" if len(calls) > 1 else "404 Not Found", [])
         return [b"new" if len(calls) > 1 else b"old"]
 
-    assert answer(plugin, slow, "/root/incidents/x/") == ("200 OK", b"new")
+    assert answer(shown, slow, "/root/incidents/x/") == ("200 OK", b"new")
     assert before.paths == after.paths == ["incidents/x/"]
-    assert calls == [before, after]
+    assert len(calls) == 2
 
 
 @pytest.mark.parametrize("path", ["/livereload/1/2", "/elsewhere/"])
 def test_what_is_no_page_of_the_site_is_the_server_s_own(path: str) -> None:
-    plugin = TrackerPlugin()
-    plugin.preview = Asked()  # type: ignore[assignment]
-    assert answer(plugin, app, path) == ("200 OK", path.encode())
-    assert plugin.preview.paths == []  # type: ignore[union-attr]
+    asked = Asked()
+    assert answer(showing(asked), app, path) == ("200 OK", path.encode())
+    assert asked.paths == []
 
 
 def test_a_page_that_may_not_be_shown_is_told_in_words() -> None:
-    plugin = TrackerPlugin()
-    plugin.preview = Asked(GateClosed("docs/about.md holds <iframe>."))  # type: ignore[assignment]
-    assert answer(plugin, app, "/root/about/") == ("500 Internal Server Error", b"docs/about.md holds <iframe>.\n")
+    shown = showing(Asked(GateClosed("docs/about.md holds <iframe>.")))
+    assert answer(shown, app, "/root/about/") == ("500 Internal Server Error", b"docs/about.md holds <iframe>.\n")
