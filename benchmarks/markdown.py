@@ -1,8 +1,12 @@
 """The same content as an incident's page, as an author of ordinary MkDocs pages would write it."""
 
+import json
+
 from generator.dataset.item import Item
 from generator.dataset.ledger import ledger
+from generator.model.numbers import Range
 from generator.views.site_data import SiteData
+from generator.words.words import Words
 
 
 def markdown(site: SiteData, item: Item) -> str:
@@ -10,7 +14,7 @@ def markdown(site: SiteData, item: Item) -> str:
     incident, words = item.incident, site.words
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
     lines = [
-        f"---\ndescription: {incident.summary}\n---",
+        f"---\ndescription: {json.dumps(incident.summary, ensure_ascii=False)}\n---",
         f"[Incidents](../incidents.md) / {item.date.start.year} / {site.type(incident.type)}",
         f"# {incident.title}",
         incident.summary,
@@ -24,14 +28,13 @@ def markdown(site: SiteData, item: Item) -> str:
         ),
         ("What", site.type(incident.type)),
         *((part.role.label, f"{site.actor(part.actor)} {', '.join(part.equipment)}") for part in incident.actors),
-        ("Killed", f"{words.span(incident.casualties.total_killed)}. Rule: lowest and highest number on record."),
-        ("Injured", f"{words.span(incident.casualties.total_injured)}. Rule: lowest and highest number on record."),
-        (
-            "Confidence",
-            f"{incident.assessment.event.label} in the event, {incident.assessment.effects.label} in its effects. {incident.assessment.rationale}",
-        ),
+        ("Killed", _toll(words, incident.casualties.total_killed)),
+        ("Injured", _toll(words, incident.casualties.total_injured)),
         ("Not known", "; ".join(incident.unknowns)),
     ]
+    if (sure := incident.assessment) and sure.event:
+        effects = f", {sure.effects.label} in its effects" if sure.effects else ""
+        facts.insert(-1, ("Confidence", f"{sure.event.label} in the event{effects}. {sure.rationale or ''}"))
     lines[-1] += "".join(f"\n| {name} | {value} |" for name, value in facts)
     lines.append("## Who says what")
     for group in ledger(incident):
@@ -50,10 +53,20 @@ def markdown(site: SiteData, item: Item) -> str:
     lines.append(
         "| No. | Outlet | Type | Published | Language |\n|---|---|---|---|---|"
         + "".join(
-            f"\n| {n} | [{source.publisher}]({source.url}) | {source.type.label} | {words.date(source.published)} | {words.tongue(source.language)} |"
+            f"\n| {n} | {_linked(source.title or source.publisher, source.url)} | {source.type.label if source.type else ''} | {words.date(source.published) if source.published else ''} | {words.tongue(source.language) if source.language else ''} |"
             for n, source in enumerate(incident.sources, 1)
         )
     )
     lines.append("## Cite and correct")
     lines.append(f"“{incident.title}”, {site.settings.site_name}. Permanent id `{item.id}`. No corrections on record.")
     return "\n\n".join(lines) + "\n"
+
+
+def _toll(words: Words, number: Range | None) -> str:
+    if number is None:
+        return "not known"
+    return f"{words.span(number)}. Rule: lowest and highest number on record."
+
+
+def _linked(text: str | None, url: str | None) -> str:
+    return f"[{text}]({url})" if url else text or ""
