@@ -3,7 +3,9 @@
 Every build is a process of its own, from its start to its end. All write to memory where the system allows it.
 """
 
+import csv
 import gzip
+import io
 import json
 import lzma
 import math
@@ -19,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -95,24 +98,31 @@ class Measured:
         return statistics.median(getattr(sample, what) for sample in self.samples[name])
 
 
-def run(command: Sequence[str | Path], cwd: Path) -> Sample:
-    start = time.perf_counter()
-    with (cwd / ".log").open("wb") as log:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=cwd,
-            stdout=log,
-            stderr=log,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
-        )
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command}: {(cwd / '.log').read_text()[-2000:]}")
-    wall, phases = time.perf_counter() - start, cwd / PHASES_FILE
-    found = json.loads(phases.read_text()) if phases.exists() else {}
+@cache
+def _runner() -> subprocess.Popen[str]:
+    """The small process that starts the others: it ends with this one's input."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.runner"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+    )
+
+
+def run(command: Sequence[str | Path], folder: Path) -> Sample:
+    runner = _runner()
+    assert runner.stdin
+    assert runner.stdout
+    print(json.dumps([str(folder), *map(str, command)]), file=runner.stdin, flush=True)
+    found = json.loads(runner.stdout.readline())
+    if found["code"]:
+        raise RuntimeError(f"{command}: {(folder / '.log').read_text()[-2000:]}")
+    phases = folder / PHASES_FILE
+    spent = json.loads(phases.read_text()) if phases.exists() else {}
     phases.unlink(missing_ok=True)
-    return Sample(wall, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, found)
+    return Sample(found["wall"], found["cpu"], found["peak"], spent)
 
 
 def generated(count: int, rounds: int) -> Measured:
@@ -133,8 +143,8 @@ def imported(rounds: int = 1) -> Measured | None:
         command = [BIN / "tracker", "import", "ucdp", "ged.csv", "--to", "incidents"]
         subprocess.run(command, cwd=project, check=True, capture_output=True)
 
-    count = text.count(b"\n") - 1
-    return _in_memory(write, f"UCDP GED, {count:,}", count, rounds)
+    rows = sum(1 for _ in csv.reader(io.StringIO(text.decode(), newline=""))) - 1
+    return _in_memory(write, f"UCDP GED, {rows:,}", rows, rounds)
 
 
 def _in_memory(write: Callable[[Path], object], name: str, count: int, rounds: int) -> Measured:
