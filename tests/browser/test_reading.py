@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown/"
 TITLE = "US F-15E shoots down armed pro-government drone near At Tanf"
@@ -16,7 +17,7 @@ def test_from_home_to_an_incident_to_an_actor_and_back(visit) -> None:
     page.locator(".tk-facts").get_by_role("link", name="United States Air Force").click()
     assert page.locator("h1").inner_text() == "United States Air Force"
     page.get_by_role("link", name=TITLE).click()
-    assert page.url.endswith(SEED)
+    expect(page).to_have_url(re.compile(f"{SEED}$"))
     page.get_by_role("link", name="Clash Record: Syria").click()
     assert page.locator("h1").inner_text().startswith("Direct clashes")
 
@@ -26,7 +27,7 @@ def test_search_finds_the_shootdown_and_the_address_holds_the_query(visit) -> No
     page.get_by_label("Words").fill("F-15E")
     page.locator(".tk-count", has_text=re.compile("^2 incidents$")).wait_for()
     page.get_by_role("link", name=TITLE).wait_for()
-    assert page.url.endswith("?q=F-15E")
+    expect(page).to_have_url(re.compile(re.escape("?q=F-15E") + "$"))
     assert page.get_by_text("Searched September 2016 to October 2021.").is_visible()
     page.get_by_role("link", name="Combine with filters, map and months").click()
     page.locator(".tk-ex[data-ready]").wait_for()
@@ -98,4 +99,4 @@ def test_the_keyboard_reaches_the_text_first(visit) -> None:
     page.keyboard.press("Tab")
     assert "tk-skip" in page.evaluate("document.activeElement.className")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#tracker-main")
+    expect(page).to_have_url(re.compile("#tracker-main$"))
