@@ -32,7 +32,7 @@ def made_anew(record: Path, folder: Path) -> set[str]:
     work = Work(
         site, SHELL, folder, docs, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site)))
     )
-    done = {work.name(task): work.do(task) for task in (*work.parts(), *work.pages())}
+    done = {work.name(task): work.do(task) for task in (*work.parts(), *work.early(), *work.pages())}
     assert work.kept
     work.kept.keep_only(done)
     return {name for name, result in done.items() if not result.again}
@@ -74,7 +74,7 @@ def test_what_is_kept_and_was_touched_is_made_again(tmp_path: Path, damage: str)
     assert _files(tmp_path / "two") == clean
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
 def test_after_any_change_a_rebuild_is_a_clean_build(tmp_path: Path, seed: int) -> None:
     """Edits, additions, removals, renames, of incidents, registries, pages and settings."""
     chance = random.Random(f"again {seed}")
@@ -95,7 +95,7 @@ def test_after_any_change_a_rebuild_is_a_clean_build(tmp_path: Path, seed: int) 
         assert len(kept) > 300
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_when_a_period_is_split_nothing_of_it_goes_missing(tmp_path: Path, jobs: str) -> None:
     """Shares then take over addresses from each other: none may remove what another has just written."""
     world = World(actors=10, places=8, first=date(2013, 1, 1), days=360)
