@@ -14,6 +14,7 @@ from generator.model.types import Frozen
 from generator.model.vocabulary import Role
 
 Value = str | int | float | bool | None
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ class Sheet:
         return _sheet, (self.name,)
 
     def rows(self, item: Item, context: Context) -> Iterator[tuple[Value, ...]]:
+        fill = [column.of for column in self.columns]
         for part in self.parts(item):
-            yield tuple(column.of(item, context, part) for column in self.columns)
+            yield tuple([of(item, context, part) for of in fill])
 
 
 def _joined(values: Iterable[str | None]) -> str | None:
@@ -149,7 +151,7 @@ def _of(name: str) -> Callable[..., Value]:
 
     def value(_item: Item, _context: Context, part: Any) -> Value:
         found = getattr(part, name)
-        if found is None or isinstance(found, bool | int | float):
+        if type(found) in _PLAIN:
             return found
         if isinstance(found, tuple):
             return _joined(map(str, found))

@@ -30,7 +30,10 @@ class Made:
     def cells(self, sheet: Sheet) -> list[list[Value]]:
         """The same as a spreadsheet may have it."""
         if sheet.name not in self._cells:
-            self._cells[sheet.name] = [[_shown(value) for value in row] for row in self.rows(sheet)]
+            self._cells[sheet.name] = [
+                [value if value is None or type(value) is int else _shown(value) for value in row]
+                for row in self.rows(sheet)
+            ]
         return self._cells[sheet.name]
 
     @cached_property

@@ -121,7 +121,7 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
         for _ in parts:
             pass  # They are there.
         # The last of the downloads take longest, and are first.
-        joined, rest = pool.map(do, reversed(work.joins())), pool.map(do, work.pages())
+        joined, rest = pool.map(do, work.joins()[::-1]), pool.map(do, work.pages())
         if search:
             search()
         for _ in early:

@@ -26,8 +26,15 @@ PAGES = (
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "scheme"),
+    [
+        ("phone", "light"),
+        ("desk", "dark"),
+        pytest.param("phone", "dark", marks=pytest.mark.slow),
+        pytest.param("desk", "light", marks=pytest.mark.slow),
+    ],
+)
 def test_no_violation(visit, address: str, screen: str, scheme: str) -> None:
     """The policy of the pages allows no foreign script, axe neither: here it is set aside."""
     axe = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
