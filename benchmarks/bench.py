@@ -30,6 +30,7 @@ from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
+from generator.publish.docs import Docs
 from generator.publish.shell import take_shell
 from generator.publish.work import Work
 from generator.site import PAGES, View
@@ -216,12 +217,12 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
     (project / "docs" / "shell.md").write_text(SHELL)
     (project / "mkdocs.yml").write_text(FRAME)
     mkdocs_build(load_config(str(project / "mkdocs.yml")))
-    shell = take_shell(built, site.settings)
+    shell, docs = take_shell(built, site.settings), Docs(built, project / "docs", own_record=True, pages=())
 
     def run() -> None:
         shutil.rmtree(built)
         built.mkdir()
-        Work(site, shell, built).write(made(views, site))
+        Work(site, shell, built, docs).write(made(views, site))
 
     return run
 

@@ -177,7 +177,7 @@ def measure(scratch: Path, write: Callable[[Path], object], name: str, count: in
         shutil.rmtree(ours / "sizes.json.written")
         add("cold", run(build, ours))
         for again in range(2):
-            _edit(paths[len(paths) // 3 + 7 * n + 61 * again])
+            _edit(paths[(len(paths) // 3 + 7 * n + 61 * again) % len(paths)])
             add("edited again" if again else "edited", run(build, ours))
         add("unchanged", run(build, ours))
         for engine, other in others.items():
