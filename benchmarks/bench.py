@@ -28,6 +28,7 @@ from benchmarks import explore, growth, lighthouse
 from benchmarks.markdown import markdown
 from generator.build import site_data
 from generator.checked import read_and_check, today
+from generator.cores import without_gc
 from generator.model.problem import has_errors
 from generator.model.settings import Settings
 from generator.publish.docs import Docs
@@ -222,7 +223,8 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
     def run() -> None:
         shutil.rmtree(built)
         built.mkdir()
-        Work(site, shell, built, docs).write(made(views, site))
+        with without_gc():  # As builds do it.
+            Work(site, shell, built, docs).write(made(views, site))
 
     return run
 

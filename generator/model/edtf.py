@@ -31,7 +31,7 @@ class Edtf:
         return self.start == self.end and not self.qualifier
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def parse_edtf(text: str) -> Edtf:
     """Read one date. Raises ValueError with a sentence that a contributor understands."""
     match = _FORM.fullmatch(text)

@@ -42,9 +42,7 @@ class Renderer:
         return _environment(self.words, self.settings)
 
     def __call__(self, template: str, /, **values: Any) -> str:
-        """Line ends between two tags mean nothing in our templates, and are left out: a fiftieth of a page."""
-        html = self.environment.get_template(template).render(values)
-        return html.replace(" \n<small", "<small").replace(">\n<", "><")
+        return self.environment.get_template(template).render(values)
 
 
 class _Direct(CodeGenerator):
@@ -91,7 +89,12 @@ class _Translated(Environment):
         self.words = words
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return _FixedTexts(self.words).visit(super()._parse(source, name, filename))
+        return _FixedTexts(self.words).visit(super()._parse(_close(source), name, filename))
+
+
+def _close(source: str) -> str:
+    """Line ends between two tags mean nothing in our templates, and are left out: a fiftieth of a page."""
+    return source.replace(">\n<", "><").replace(">\n{%", ">{%").replace("}}\n<small", "}}<small")
 
 
 class _FixedTexts(NodeTransformer):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -58,7 +58,7 @@ class Words:
 
     def forms(self, one: str, many: str) -> dict[str, str]:
         """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from."""
-        rule = self._cldr.plural_form
+        rule = _cldr(self.locale).plural_form
         samples: dict[str, int] = {"other": 1_000_000}
         for count in range(1000):
             samples.setdefault(rule(count), count)
@@ -147,13 +147,9 @@ class Words:
         day = f" ({self.day(first.date())})" if first.date() != when.on.start else ""
         return f"{text} UTC{day}"
 
-    @cached_property
-    def _cldr(self) -> Locale:
-        return Locale.parse(self.locale)
-
     @property
     def direction(self) -> str:
-        return self._cldr.text_direction
+        return _cldr(self.locale).text_direction
 
     def size(self, count: int) -> str:
         """Bytes as people read them, in powers of a thousand."""
@@ -164,21 +160,37 @@ class Words:
 
     def territory(self, code: str | None) -> str:
         """A country's name; "" where the country is not known."""
-        return self._cldr.territories.get(code) or FORMER.get(code, code) if code else ""
+        return _territory(code, self.locale) if code else ""
 
     def tongue(self, code: str) -> str:
         """The name of a language."""
-        return self._cldr.languages.get(code.split("-")[0], code)
+        return _tongue(code, self.locale)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _day(value: date, pattern: str, locale: str) -> str:
-    return format_date(value, pattern, locale=locale)
+    """Kept for half a lifetime of days, with weekdays and without: of fewer, a long record says most again and again."""
+    return format_date(value, pattern, locale=_cldr(locale))
 
 
 @lru_cache(maxsize=4096)
 def _month(year: int, month: int, skeleton: str, locale: str) -> str:
-    return format_skeleton(skeleton, date(year, month, 1), locale=locale)
+    return format_skeleton(skeleton, date(year, month, 1), locale=_cldr(locale))
+
+
+@lru_cache(maxsize=4096)
+def _tongue(code: str, locale: str) -> str:
+    return _cldr(locale).languages.get(code.split("-")[0], code)
+
+
+@lru_cache(maxsize=4096)
+def _territory(code: str, locale: str) -> str:
+    return _cldr(locale).territories.get(code) or FORMER.get(code, code)
+
+
+@lru_cache(maxsize=8)
+def _cldr(locale: str) -> Locale:
+    return Locale.parse(locale)
 
 
 def _instant(day: date, clock: str, zone: str) -> datetime:
