@@ -26,6 +26,8 @@ from mkdocs.config import load_config
 
 from benchmarks import explore, growth, lighthouse
 from benchmarks.markdown import markdown
+from benchmarks.measured import Measured
+from benchmarks.measured import table as growing
 from generator.build import site_data
 from generator.checked import read_and_check, today
 from generator.cores import without_gc
@@ -176,12 +178,12 @@ def import_table(count: int, rounds: int) -> str:
 
 def growth_table(sizes: Sequence[int]) -> str:
     """Whole builds of the real record and by size; the larger, the fewer rounds. Told as far as it goes: it takes long."""
-    results: list[growth.Measured] = []
+    results: list[Measured] = []
     for measure in (growth.imported, *(partial(growth.generated, size, 3 if size <= 1000 else 1) for size in sizes)):
         if found := measure():
             results.append(found)
-            print(growth.table(results), file=sys.stderr, flush=True)
-    return growth.table(results)
+            print(growing(results), file=sys.stderr, flush=True)
+    return growing(results)
 
 
 def lighthouse_table() -> str:

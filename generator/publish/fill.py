@@ -79,7 +79,7 @@ def fill(
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
-    shares = {work.name(task) for task in work.parts() + work.pages()}
+    shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
         before = _known(kept, shares, cache, site, search)
@@ -117,15 +117,12 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
     indexable: list[str] = []
     with executor(jobs, known >= MANY, work) as pool:
         do = partial(with_shared, Work.do)
-        parts, early = pool.map(do, work.parts()), pool.map(do, work.early())
-        for _ in parts:
+        first, rest = pool.map(do, work.parts()), pool.map(do, work.pages())
+        for _ in first:
             pass  # They are there.
-        # The last of the downloads take longest, and are first.
-        joined, rest = pool.map(do, work.joins()[::-1]), pool.map(do, work.pages())
+        joined = pool.map(do, work.joins())
         if search:
             search()
-        for _ in early:
-            pass  # None has failed.
         for made in rest:
             indexable += made.indexable
             if progress:
@@ -133,7 +130,7 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
         packing = Packing(work.folder / "data" / NAME) if work.offline else None
         if packing:
             packing.parts(work.offline_parts(SHARES))
-        downloads = tuple(download for made in reversed(list(joined)) for download in made.downloads)
+        downloads = tuple(download for made in joined for download in made.downloads)
     return _Done(indexable, downloads, packing)
 
 

@@ -72,19 +72,16 @@ class Work:
         view = VIEWS.index(PARTS_VIEW)
         return [Task(view, n) for n in range(len(self.groups[view]))]
 
-    def early(self) -> list[Task]:
-        """The pages of docs/ that need nothing else: some take long."""
-        return [Task(DOCS, n) for n in range(len(self.docs.early))]
-
     def pages(self) -> list[Task]:
-        """All shares but the parts, and first what takes longest."""
+        """All but the parts, and first what takes longest."""
+        docs = [Task(DOCS, n) for n in range(len(self.docs.early))]
         shares = [
             Task(view, n)
             for view, groups in enumerate(self.groups)
             for n in range(len(groups))
             if VIEWS[view] is not PARTS_VIEW
         ]
-        return sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
+        return docs + sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
 
     def joins(self) -> list[Task]:
         """What can be done when all parts are there."""

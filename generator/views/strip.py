@@ -99,8 +99,9 @@ def _years(
         count = sum(counts.get(month, 0) for month in months[start:end])
         title = f"{year}: {site.words.n('%(count)s incident', '%(count)s incidents', count)}"
         href = link(year) if link and count else ""
-        # A year that is cut off and too narrow for its number keeps its line.
-        yield Tick(round(start * step, 2), round(width, 2), str(year) if width >= 5 else "", href, title)
+        # A year that is cut off and too narrow for its number, on a phone of 320 px, keeps its line.
+        name = str(year) if width >= (5 if end - start == 12 else 11) else ""
+        yield Tick(round(start * step, 2), round(width, 2), name, href, title)
 
 
 def _months(first: Month, last: Month) -> list[Month]:

@@ -32,7 +32,7 @@ def made_anew(record: Path, folder: Path) -> set[str]:
     work = Work(
         site, SHELL, folder, docs, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site)))
     )
-    done = {work.name(task): work.do(task) for task in (*work.parts(), *work.early(), *work.pages())}
+    done = {work.name(task): work.do(task) for task in (*work.parts(), *work.pages())}
     assert work.kept
     work.kept.keep_only(done)
     return {name for name, result in done.items() if not result.again}
