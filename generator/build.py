@@ -9,6 +9,7 @@ from generator.dataset.dataset import Dataset, build_dataset
 from generator.dataset.marks import marks
 from generator.dataset.record import Record
 from generator.dataset.release import Rules, by_rule
+from generator.errors import making
 from generator.model.settings import Options, Settings
 from generator.notices import notices
 from generator.render.basemap import Basemap, Box, draw_basemap, fit
@@ -39,7 +40,8 @@ def site_data(
 
     The map, once it is drawn, is kept in `cache`.
     """
-    dataset = dataset_of(record, root, settings.options, source_date_epoch)
+    with making("the dataset"):
+        dataset = dataset_of(record, root, settings.options, source_date_epoch)
     words = load_words(settings.language, settings.options.locale)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
@@ -56,7 +58,8 @@ def _basemap(box: Box, cache: Path | None) -> Basemap:
         known = None
     if known:
         return known
-    drawn = draw_basemap(GEOMETRY, box)
+    with making("the basemap"):
+        drawn = draw_basemap(GEOMETRY, box)
     if shelf:
         shelf.put(name, asdict(drawn))
         shelf.keep_only({name})

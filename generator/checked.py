@@ -16,11 +16,12 @@ from zlib import crc32
 from generator.checks import Known, check_incident
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
 from generator.checks.references import registry_is_consistent
-from generator.cores import Jobs, executor, without_gc
+from generator.cores import Jobs, executor, in_order, without_gc
 from generator.dataset.flat import packed, unpacked
 from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
 from generator.dataset.release import released
+from generator.errors import making
 from generator.model.problem import Problem, Severity
 from generator.shelf import Memory, Shelf, code, state_of
 from generator.source.record import (
@@ -82,9 +83,8 @@ def read_and_check(
     entries: list[Item] = []
     traits: list[Traits] = []
     with executor(jobs, len(files) >= 2 * CHUNK) as pool:
-        for part in pool.map(
-            partial(_check_files, root=root, known=known, keep=keep), _chunks(files, max(CHUNK, len(files) // SHARES))
-        ):
+        check = partial(_check_files, root=root, known=known, keep=keep)
+        for _paths, part in in_order(pool, check, _chunks(files, max(CHUNK, len(files) // SHARES))):
             entries += part.entries
             traits += part.traits
             problems += part.problems
@@ -126,9 +126,9 @@ def read_for_build(
         else:
             new[name] = paths
     with executor(jobs, sum(map(len, new.values())) >= 2 * CHUNK) as pool:
-        made = pool.map(partial(_read_group, root=root, known=known, shelf=kept), new.items())
-        for name, part in zip(new, made, strict=True):
-            assert part
+        for (name, _paths), part in in_order(
+            pool, partial(_read_group, root=root, known=known, shelf=kept), new.items()
+        ):
             parts[name] = part
             if progress:
                 done = sum(len(part.entries) for part in parts.values())
@@ -180,7 +180,9 @@ def _read_group(
         if most is not None and len(new) > most:
             return None
         for path, key, data, digest in new:
-            if named := _read_sound(path, data, part, root, known):
+            with making(key):
+                named = _read_sound(path, data, part, root, known)
+            if named:
                 part.named.update(named)
                 after[key] = [digest, named, packed(part.entries[-1])]
         if shelf and after != before:
@@ -250,15 +252,20 @@ def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) ->
 
 def _check_each(part: Part, paths: Sequence[Path], root: Path, known: Known, keep: bool) -> None:
     for path in paths:
-        document = read_document(None, path, root, part.problems)
-        incident = incident_of(document, path, root, part.problems) if document else None
-        if incident and document:
-            name = shown(path, root)
-            if keep:
-                part.entries.append(item_of(path.stem, name, released(incident)))
-            part.traits.append(traits_of(path.stem, name, incident, document.position))
-            for finding in check_incident(name, incident, known):
-                part.problems.append(finding.at(*document.position(finding.loc)))
+        with making(shown(path, root)):
+            _check_one(part, path, root, known, keep)
+
+
+def _check_one(part: Part, path: Path, root: Path, known: Known, keep: bool) -> None:
+    document = read_document(None, path, root, part.problems)
+    incident = incident_of(document, path, root, part.problems) if document else None
+    if incident and document:
+        name = shown(path, root)
+        if keep:
+            part.entries.append(item_of(path.stem, name, released(incident)))
+        part.traits.append(traits_of(path.stem, name, incident, document.position))
+        for finding in check_incident(name, incident, known):
+            part.problems.append(finding.at(*document.position(finding.loc)))
 
 
 def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

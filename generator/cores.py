@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
+from generator.errors import TrackerError
+
+T = TypeVar("T")
 Jobs = int | str | None
 """How many processes share the work; all cores where it is not said; or the address of a Dask cluster's scheduler."""
 
 
-class WorkerLost(Exception):
+class WorkerLost(TrackerError):
     """A process that shared the work has ended before it was done."""
 
 
@@ -21,12 +24,32 @@ class Here(Executor):
     """The work where it is asked for: for little of it, a second process costs more than it brings."""
 
     def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **_: object) -> Iterator[Any]:
-        return map(fn, *iterables)
+        """Each when it is asked for. A generator, in which a StopIteration of `fn` is an error and no end (PEP 479)."""
+        for arguments in zip(*iterables, strict=False):
+            yield fn(*arguments)
 
     def submit(self, fn: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_result(fn(*arguments, **named))
+        try:
+            future.set_result(fn(*arguments, **named))
+        except Exception as error:
+            future.set_exception(error)
         return future
+
+
+def in_order(pool: Executor, fn: Callable[[T], Any], tasks: Iterable[T]) -> Iterator[tuple[T, Any]]:
+    """Each task with its result. All are handed out at once; raises WorkerLost where a result does not come."""
+    waiting = list(tasks)
+    return _paired(waiting, pool.map(fn, waiting))
+
+
+def _paired(tasks: list[T], results: Iterator[Any]) -> Iterator[tuple[T, Any]]:
+    done = 0
+    for result in results:
+        yield tasks[done], result
+        done += 1
+    if done < len(tasks):
+        raise WorkerLost(f"{len(tasks) - done} of {len(tasks)} parts of the work were not done.")
 
 
 def cores(jobs: Jobs = None) -> int:

@@ -11,19 +11,19 @@ from generator.dataset.item import Item
 from generator.dataset.selection import CHOICES, known_values
 from generator.render.page import File, Page
 from generator.views.actors import actor_pages
-from generator.views.api import api_actors, api_incidents, api_months, api_overviews
+from generator.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
 from generator.views.basemap_file import basemap_file
 from generator.views.blocks import charts, chosen, downloads, explore, home, lists, map, reference, search
 from generator.views.blocks.chosen import months_on_record
 from generator.views.card import card_file
 from generator.views.corrections import corrections_page
-from generator.views.download_parts import download_parts
-from generator.views.explore_files import explore_files
-from generator.views.feeds import feed_files, feed_items, feed_keys
+from generator.views.download_parts import download_parts, part_paths
+from generator.views.explore_files import explore_files, explore_paths
+from generator.views.feeds import feed_files, feed_items, feed_keys, feed_path
 from generator.views.incidents import incident_pages, shown_with
 from generator.views.listings import conflict_pages, place_pages, type_pages
 from generator.views.notices import notices_page
-from generator.views.redirects import redirect_pages
+from generator.views.redirects import moved_from, redirect_pages
 from generator.views.sequences import chain_of, sequence_pages
 from generator.views.site_data import SiteData
 from generator.views.sources import sources_page
@@ -62,9 +62,11 @@ class View:
     A view without `over` is made in one piece, and anew whenever any incident has changed.
     """
 
+    name: str
+    """What messages call it."""
     make: Callable[..., Iterator[Page | File]]
     at: Callable[[SiteData, Any], Iterable[str]]
-    """Where what it makes of a key lies: whole paths, folders with their slash, or paths as far as the first dot."""
+    """All that it makes of a key: the paths of files, and the addresses of pages with their slash. It is held to that."""
     over: Callable[[SiteData], Iterable[Any]] | None = None
     shows: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
     """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
@@ -83,6 +85,11 @@ class View:
         for key in keys:
             groups[crc32(str(key.id if isinstance(key, Item) else key).encode()) % count].append(key)
         return [tuple(group) for group in groups]
+
+    def promised(self, site: SiteData, keys: tuple[Any, ...]) -> set[str]:
+        """The paths of all files that come of some keys, from the site's root."""
+        addresses = (address for key in keys for address in self.at(site, key))
+        return {f"{address}index.html" if address.endswith("/") else address for address in addresses}
 
     def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File]:
         return self.make(site, keys) if self.over else self.make(site)
@@ -146,9 +153,10 @@ def _in(form: str) -> Callable[[SiteData, Any], Iterable[str]]:
 
 
 PAGES: tuple[View, ...] = (
-    View(incident_pages, _in("incidents/{}/"), _items, shown_with, 50),
-    View(year_pages, _in("timeline/{}/"), lambda site: sorted(site.dataset.by_year), _of("by_year")),
+    View("incident pages", incident_pages, _in("incidents/{}/"), _items, shown_with, 50),
+    View("year pages", year_pages, _in("timeline/{}/"), lambda site: sorted(site.dataset.by_year), _of("by_year")),
     View(
+        "month pages",
         month_pages,
         lambda site, key: (site.month_path(*key),),
         lambda site: sorted(site.dataset.in_month),
@@ -156,60 +164,80 @@ PAGES: tuple[View, ...] = (
         2,
     ),
     View(
+        "actor pages",
         actor_pages,
         _in("actors/{}/"),
         lambda site: sorted(site.actor_pages),
         lambda site, key: (*site.dataset.by_actor.get(key, ()), *site.dataset.by_speaker.get(key, ())),
     ),
-    View(place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 5),
-    View(type_pages, _in("types/{}/"), _known("by_type", "types"), _of("by_type")),
-    View(conflict_pages, _in("conflicts/{}/"), _known("by_conflict", "conflicts"), _of("by_conflict"), 5),
+    View("place pages", place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 5),
+    View("type pages", type_pages, _in("types/{}/"), _known("by_type", "types"), _of("by_type")),
     View(
+        "conflict pages",
+        conflict_pages,
+        _in("conflicts/{}/"),
+        _known("by_conflict", "conflicts"),
+        _of("by_conflict"),
+        5,
+    ),
+    View(
+        "sequence pages",
         sequence_pages,
         lambda site, key: (f"sequences/{item.id}/" for item in chain_of(site, key)),
         lambda site: [chain.key for chain in site.dataset.sequences],
         chain_of,
         20,
     ),
-    View(sources_page, _in("sources/")),
-    View(corrections_page, _in("corrections/")),
-    View(notices_page, _in("notices/")),
+    View("the sources page", sources_page, _in("sources/")),
+    View("the corrections page", corrections_page, _in("corrections/")),
+    View("the notices page", notices_page, _in("notices/")),
     View(
+        "pages of previous ids",
         redirect_pages,
-        lambda _site, item: (f"incidents/{old}/" for old in item.previous_ids),
+        lambda site, item: (f"incidents/{old}/" for old in moved_from(site, item)),
         lambda site: [item for item in site.dataset.items if item.previous_ids],
         _itself,
         200,
     ),
 )
 PARTS = View(
+    "parts of the downloads",
     download_parts,
-    lambda site, key: (f"explore/months/{item.date.start:%Y-%m}" for item in site.periods[key].items),
+    part_paths,
     lambda site: site.periods,
     lambda site, key: site.periods[key].items,
 )
 FILES: tuple[View, ...] = (
     PARTS,
-    View(basemap_file, _in("assets/tracker/basemap")),
-    View(api_overviews, _in("api/v1/")),
+    View("the basemap", basemap_file, _in("assets/tracker/basemap.svg")),
+    View("overviews of the API", api_overviews, overview_paths),
     View(
+        "months of the API",
         api_months,
-        lambda _site, key: (f"api/v1/months/{key[0]:04d}-{key[1]:02d}",),
+        lambda _site, key: (f"api/v1/months/{key[0]:04d}-{key[1]:02d}.json",),
         lambda site: sorted(site.dataset.in_month),
         _of("in_month"),
         5,
     ),
     View(
+        "incidents of the API",
         api_incidents,
-        _in("api/v1/incidents/{}"),
+        _in("api/v1/incidents/{}.json"),
         lambda site: () if site.settings.options.large else site.dataset.items,
         _itself,
         500,
     ),
-    View(api_actors, _in("api/v1/actors/{}"), lambda site: sorted(site.dataset.registry.actors), _of("by_actor"), 20),
-    View(feed_files, lambda _site, key: ("/".join((*filter(None, key), "feed")),), feed_keys, feed_items, 5),
-    View(card_file, _in("card")),
-    View(explore_files, _in("explore/")),
+    View(
+        "actors of the API",
+        api_actors,
+        _in("api/v1/actors/{}.json"),
+        lambda site: sorted(site.dataset.registry.actors),
+        _of("by_actor"),
+        20,
+    ),
+    View("feeds", feed_files, lambda _site, key: (feed_path(*key),), feed_keys, feed_items, 5),
+    View("the card", card_file, _in("card.png")),
+    View("files of the explore page", explore_files, explore_paths),
 )
 """In this order, whoever makes them."""
 BLOCKS: Mapping[str, Block] = {

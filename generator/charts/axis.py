@@ -1,6 +1,8 @@
 """Axes whose marks are worked out here: the same in the drawn picture and in the still one, in the site's language."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from typing import Any
 
 from generator.words.words import Words
@@ -11,12 +13,7 @@ MARKS = 5
 
 def counts_axis(highest: int, words: Words, marks: int = MARKS) -> dict[str, Any]:
     """From zero to a little above the highest value, marked at round whole numbers."""
-    step = next(
-        size * factor
-        for size in (10**power for power in range(12))
-        for factor in (1, 2, 5)
-        if size * factor * marks >= highest
-    )
+    step = next(step for step in _round_steps() if step * marks >= highest)
     values = list(range(0, max(highest, step) + 1, step))
     top = max(highest, step) * 1.06
     texts = [words.number(value) for value in values]
@@ -32,7 +29,7 @@ def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
     """From the month of the first day to the end of the month of the last, marked by years or by months."""
     low, high = month_number(first), month_number(last) + 1
     if high - low > 24:
-        step = 12 * next(years for years in (1, 2, 5, 10, 20, 50, 100, 200) if (high - low) // (12 * years) < MARKS)
+        step = 12 * next(years for years in _round_steps() if (high - low) // (12 * years) < MARKS)
     else:
         step = next(months for months in (1, 2, 3, 6) if (high - low - 1) // months < MARKS - 1)
     marks = range(-(-low // step) * step, high, step)
@@ -49,9 +46,14 @@ def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
 
 def years_axis(first: int, last: int) -> dict[str, Any]:
     """Bars that stand for years."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) // step < MARKS)
+    step = next(step for step in _round_steps() if (last - first) // step < MARKS)
     marks = list(range(-(-first // step) * step, last + 1, step))
     return {"range": [first - 0.6, last + 0.6], "tickvals": marks, "ticktext": [str(mark) for mark in marks]}
+
+
+def _round_steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 and so on without an end: whatever an axis spans, one of them fits."""
+    return (factor * 10**power for power in count() for factor in (1, 2, 5))
 
 
 def month_number(day: date) -> int:

@@ -99,12 +99,8 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from generator.build import site_data
     from generator.checked import read_and_check, today
     from generator.publish.fill import fill as fill_folder
-    from generator.publish.gate import GateClosed
-    from generator.publish.shell import ShellMissing
-    from generator.publish.swap import PublishError, publish, staging_folder
-    from generator.search.index import SearchError
-    from generator.source.history import ShallowClone
-    from generator.source.record import RecordMissing, find_root
+    from generator.publish.swap import publish, staging_folder
+    from generator.source.record import find_root
     from generator.source.settings import read_settings
 
     settings = read_settings(config)
@@ -125,9 +121,6 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if has_errors(problems):
             sys.exit(1)
         publish(staging, folder.resolve())
-    except (GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:
-        click.echo(f"tracker: {error}", err=True)
-        sys.exit(1)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     click.echo(f"{counted(len(site.dataset.published), 'incident')} filled into {_shown(folder)}")

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.shards import Shard, shards
+from generator.errors import MakingError, making
 from generator.interchange.columns import INCIDENTS, SHEETS
 from generator.interchange.download import Download, Export
 from generator.interchange.form import Form
@@ -40,10 +41,23 @@ def made_of(export: Export, period: Shard) -> list[Made]:
     return [Made(item.opened(), export.context) for item in period.items]
 
 
+def kinds_of(forms: Iterable[Form]) -> dict[str, Form]:
+    """Forms by kind, one of each: those of a kind share their parts."""
+    return {form.kind: form for form in forms}
+
+
 def parts_of(export: Export, forms: Iterable[Form], made: Sequence[Made]) -> Iterator[tuple[str, bytes]]:
     """(kind, content) of what some incidents contribute."""
-    for kind, form in {form.kind: form for form in forms}.items():
-        yield kind, form.part(export, made)
+    for kind, form in kinds_of(forms).items():
+        with making(f"{kind} in the downloads"):
+            content = form.part(export, made)
+        yield kind, content
+
+
+def month_names(period: Shard) -> list[str]:
+    """The files that `months_of` makes of a period."""
+    months = dict.fromkeys(f"{item.date.start.isoformat()[:7]}" for item in period.items)
+    return [f"{month}.{form.name}.gz" for month in months for form in MONTH]
 
 
 def months_of(export: Export, made: Iterable[Made]) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +74,11 @@ def months_of(export: Export, made: Iterable[Made]) -> Iterator[tuple[str, bytes
 def join(export: Export, form: Form) -> tuple[Download, ...]:
     """A finished file, of parts that lie ready."""
     found = (export.folder / PARTS / name / form.kind for name in periods(export.dataset))
-    return tuple(form.join(export, found))
+    with making(f"{form.kind} in the downloads"):
+        made = tuple(form.join(export, found))
+    if not made:
+        raise MakingError(f"{form.kind} in the downloads was not written.")
+    return made
 
 
 def write_downloads(export: Export, forms: list[Form]) -> tuple[Download, ...]:

@@ -14,6 +14,10 @@ class Form(Protocol):
     def kind(self) -> str:
         """What its parts are kept as; forms of the same kind share them."""
 
+    @property
+    def name(self) -> str:
+        """The finished file's."""
+
     def part(self, export: Export, made: Sequence[Made]) -> bytes:
         """What some incidents in order of date contribute."""
 

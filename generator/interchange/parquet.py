@@ -10,7 +10,7 @@ from generator.interchange.made import Made
 
 
 class Parquet:
-    kind = "incidents.parquet"
+    kind = name = "incidents.parquet"
 
     def part(self, export: Export, made: Sequence[Made]) -> bytes:
         import polars

@@ -22,6 +22,10 @@ class Sqlite:
     def __init__(self, packed: bool = True) -> None:
         self.packed = packed
 
+    @property
+    def name(self) -> str:
+        return f"{self.kind}.gz" if self.packed else self.kind
+
     def part(self, export: Export, made: Sequence[Made]) -> bytes:
         """The same tables in a file of their own, without keys and indexes."""
         with closing(sqlite3.connect(":memory:")) as base:

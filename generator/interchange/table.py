@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from generator.errors import TrackerError
+
 LINE_LIMIT = 4_000_000
 """Characters of one line; a longer one is no row of an event table."""
 FIELD_LIMIT = 1_000_000
@@ -20,7 +22,7 @@ DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 OPENERS: dict[str, Callable[..., Any]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 
 
-class TableError(Exception):
+class TableError(TrackerError):
     """The file as a whole cannot be used; the message says why and what to do."""
 
 

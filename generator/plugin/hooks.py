@@ -7,6 +7,7 @@ site; that folder is filled, and only a complete one takes the site's place.
 import logging
 import os
 import shutil
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ from generator.build import site_data
 from generator.checked import read_for_build, today
 from generator.cores import Jobs, without_gc
 from generator.dataset.record import Record
+from generator.errors import MakingError, unmade
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
-from generator.plugin.shown import EXPECTED, Shown, calmly
+from generator.plugin.shown import Shown, calmly
 from generator.publish.fill import SPARE, Progress, fill
 from generator.publish.preview import preview
 from generator.publish.spare import leave
@@ -88,23 +90,28 @@ class TrackerPlugin(BasePlugin):
 
     def _publish(self, config: MkDocsConfig) -> None:
         try:
-            site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
-            own = not os.environ.get("TRACKER_RECORD")
-            folder, docs = Path(config.site_dir), Path(config.docs_dir)
-            if self.serving:
-                made = preview(folder, site, docs, own, self.cache / "preview")
-                self._say(made.problems())
-                self.shown.show(made)
-                return
-            filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
-            self._report(filled.problems)
-            if self.live and self.staging and not self._has_strict_warnings():
-                publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
-                config.site_dir = str(self.live)
-                log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
-        except EXPECTED as error:
+            self._fill(config)
+        except PluginError:
+            raise
+        except Exception as error:
             self._abandon()
-            raise PluginError(str(error)) from error
+            raise _plugin_error("the site", error) from error
+
+    def _fill(self, config: MkDocsConfig) -> None:
+        site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
+        own = not os.environ.get("TRACKER_RECORD")
+        folder, docs = Path(config.site_dir), Path(config.docs_dir)
+        if self.serving:
+            made = preview(folder, site, docs, own, self.cache / "preview")
+            self._say(made.problems())
+            self.shown.show(made)
+            return
+        filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
+        self._report(filled.problems)
+        if self.live and self.staging and not self._has_strict_warnings():
+            publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
+            config.site_dir = str(self.live)
+            log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
@@ -147,8 +154,8 @@ class TrackerPlugin(BasePlugin):
                 record, problems = read_for_build(
                     self.root, today(), self.progress, self.jobs, self.cache / "read", self.memory
                 )
-        except EXPECTED as error:
-            raise PluginError(str(error)) from error
+        except Exception as error:
+            raise _plugin_error("the record", error) from error
         if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
             errors = self._say(problems)
             if errors:
@@ -178,6 +185,15 @@ class TrackerPlugin(BasePlugin):
     def _abandon(self) -> None:
         if self.staging:
             shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _plugin_error(what: str, error: Exception) -> PluginError:
+    """The error in words, as MkDocs prints it; with TRACKER_DEBUG, where in the program it came up as well."""
+    if os.environ.get("TRACKER_DEBUG"):
+        log.error("%s", "".join(traceback.format_exception(error)))
+    worded = unmade(what, error)
+    stands = " Nothing was published, and the old site stands." if isinstance(worded, MakingError) else ""
+    return PluginError(f"{worded}{stands}")
 
 
 def _counted(errors: list[Problem]) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
+from generator.errors import making
 from generator.model.problem import Problem, Severity, has_errors, nearest
 from generator.publish.gate import pass_built, pass_generated
 from generator.publish.policy import POLICY_TOKEN, policy_of
@@ -135,7 +136,8 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None,
     problems.extend(found)
     if has_errors(found) or base is None:
         return ""
-    html = BLOCKS[name].build(site, options, base)
+    with making(f'the block "{name}"'):
+        html = BLOCKS[name].build(site, options, base)
     pass_generated(place.name, "", html)
     return html
 

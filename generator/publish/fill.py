@@ -8,13 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.cores import Jobs, cores, executor, with_shared
+from generator.cores import Jobs, cores, executor, in_order, with_shared
+from generator.errors import making
 from generator.interchange.download import Download
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.kept import Kept
 from generator.model.problem import Problem, has_errors
+from generator.publish.complete import SEARCH, check_complete
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
 from generator.publish.offline import NAME, Packing
@@ -27,7 +29,6 @@ from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
 from generator.site import outline
 from generator.views.attribution import attribution
-from generator.views.figures import figure_files
 from generator.views.lost import lost_page
 from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
@@ -35,7 +36,7 @@ from generator.views.site_data import SiteData
 HERE = Path(__file__).resolve().parent.parent
 ASSETS = HERE / "assets"
 VENDOR = HERE / "vendor"
-SEARCH, SPARE = "pagefind", "spare"
+SPARE = "spare"
 KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
 """Ours takes the place of the engine's."""
@@ -92,8 +93,10 @@ def fill(
         drop(folder, before, after)
     work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.late:
-        docs_pages.fill(page, work.site, shell)
+        with making(page):
+            docs_pages.fill(page, work.site, shell)
     _finish(work, done)
+    check_complete(work, search)
     if cache and any(item.is_redacted for item in site.dataset.items):
         _forget(cache, search)
     return Filled(problems, after)
@@ -117,20 +120,22 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
     indexable: list[str] = []
     with executor(jobs, known >= MANY, work) as pool:
         do = partial(with_shared, Work.do)
-        first, rest = pool.map(do, work.parts()), pool.map(do, work.pages())
+        first, rest = in_order(pool, do, work.parts()), in_order(pool, do, work.pages())
         for _ in first:
             pass  # They are there.
-        joined = pool.map(do, work.joins())
+        joined = in_order(pool, do, work.joins())
         if search:
-            search()
-        for made in rest:
+            with making("the search index"):
+                search()
+        for _task, made in rest:
             indexable += made.indexable
             if progress:
                 progress("pages", len(indexable), max(len(indexable), known))
         packing = Packing(work.folder / "data" / NAME) if work.offline else None
         if packing:
-            packing.parts(work.offline_parts(SHARES))
-        downloads = tuple(download for made in joined for download in made.downloads)
+            with making(f"data/{NAME}"):
+                packing.parts(work.offline_parts(SHARES))
+        downloads = tuple(download for _task, made in joined for download in made.downloads)
     return _Done(indexable, downloads, packing)
 
 
@@ -143,13 +148,18 @@ def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
 def _finish(work: Work, done: _Done) -> None:
     """What can only be said when everything else stands, and what is not generated."""
     folder = work.folder
-    write_package(work)
-    for file in (*figure_files(work.site), *sitemap_files(address_of(work.site.settings), sorted(done.indexable))):
-        write(f"{folder}/{file.path}", file.content)
-    furnish(work)
+    with making("data/datapackage.json"):
+        write_package(work)
+    work.write_figures()
+    with making("the sitemaps"):
+        for file in sitemap_files(address_of(work.site.settings), sorted(done.indexable)):
+            write(f"{folder}/{file.path}", file.content)
+    with making("the page for addresses that lead nowhere, and the assets"):
+        furnish(work)
     if done.packing:
-        done.packing.parts(work.offline_parts(DOWNLOADS))
-        done.packing.done(folder)
+        with making(f"data/{NAME}"):
+            done.packing.parts(work.offline_parts(DOWNLOADS))
+            done.packing.done(folder)
     shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from generator.errors import TrackerError
 from generator.publish.policy import inline_scripts
 
 TAGS = (
@@ -41,7 +42,7 @@ _HEAD = re.compile(
 _UP = re.compile(r'(?<=["(])\.(?:\.?/?)*(?=[")])')
 
 
-class GateClosed(Exception):
+class GateClosed(TrackerError):
     """A page holds what no page may hold; nothing is published."""
 
 

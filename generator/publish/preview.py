@@ -58,16 +58,16 @@ class Preview:
             self._once("data/", self._data)
         else:
             for view, key in self._wanted(path):
-                keys = (key,) if view.over else ()
-                made = (view.make.__name__, key.id if isinstance(key, Item) else key)
-                self._once(made, lambda view=view, keys=keys: self.work.write(view.made(self.work.site, keys)))
+                keys = (key,)
+                made = (view.name, key.id if isinstance(key, Item) else key)
+                self._once(made, lambda view=view, keys=keys: self.work.make(view, keys))
         self.made.add(path)
 
     def _page(self, page: str) -> None:
         if page in self.docs.late:
             self._once("data/", self._data)
         self.docs.fill(page, self.work.site, self.work.shell)
-        self.work.write(())  # The figures of its charts.
+        self.work.write_figures()
 
     def _once(self, what: Hashable, make: Callable[[], object]) -> None:
         if what not in self.made:
@@ -85,20 +85,16 @@ class Preview:
         write_package(self.work)
 
     def _wanted(self, path: str) -> list[tuple[View, Any]]:
-        """What is made for a path: the nearest that anything says it lies at."""
-        folder, _, name = path.rpartition("/")
-        folders = [part for part in folder.split("/") if part]
-        near = [path, f"{path}/", "/".join((*folders, name.partition(".")[0]))]
-        near += ["/".join(folders[:n]) + "/" for n in range(len(folders), 0, -1)]
-        return next((self._at[found] for found in near if found in self._at), [])
+        """What is made for a path; nothing where there is to be no such file."""
+        return self._at.get(path) or self._at.get(f"{path}/index.html", [])
 
     @cached_property
     def _at(self) -> dict[str, list[tuple[View, Any]]]:
         found = defaultdict(list)
         for view in VIEWS:
             for key in view.over(self.work.site) if view.over else (None,):
-                for address in set(view.at(self.work.site, key)):
-                    found[address].append((view, key))
+                for file in view.promised(self.work.site, (key,)):
+                    found[file].append((view, key))
         return dict(found)
 
 

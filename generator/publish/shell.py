@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from generator.errors import TrackerError
 from generator.model.settings import Settings
 from generator.publish.frame import BODY, HEAD, TITLE, frame
 from generator.publish.gate import pass_built, scripts_of
@@ -20,7 +21,7 @@ ATTRIBUTION = "<div>tracker-attribution</div>"
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
-class ShellMissing(Exception):
+class ShellMissing(TrackerError):
     """The site holds no shell page; the message says how to give it one."""
 
 

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from generator.errors import TrackerError
+
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-class PublishError(Exception):
+class PublishError(TrackerError):
     """The new site could not take its place; the old one is untouched."""
 
 

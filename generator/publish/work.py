@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.cores import without_gc
+from generator.errors import MakingError, making, unmade
 from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.interchange.form import Form
@@ -17,7 +18,7 @@ from generator.publish.gate import pass_generated
 from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
-from generator.site import FILES, PAGES
+from generator.site import FILES, PAGES, View
 from generator.site import PARTS as PARTS_VIEW
 from generator.views.figures import figure_files
 from generator.views.site_data import SiteData
@@ -88,7 +89,9 @@ class Work:
         return [Task(JOIN, n) for n in range(len(self.forms))]
 
     def name(self, task: Task) -> str:
-        return f"{VIEWS[task.view].make.__name__}-{len(self.groups[task.view])}-{task.number}"
+        """What a share is kept as: the view's name as a file may be called, and which of how many."""
+        view = VIEWS[task.view].name.replace(" ", "-")
+        return f"{view}-{len(self.groups[task.view])}-{task.number}"
 
     def is_current(self, task: Task) -> bool:
         """Whether what is kept of a share is what it would make now."""
@@ -98,30 +101,56 @@ class Work:
     def do(self, task: Task) -> Done:
         with without_gc():
             if task.view == DOCS:
-                self.docs.fill(self.docs.early[task.number], self.site, self.shell)
-                self._figures()
-                return Done()
+                return self._page(self.docs.early[task.number])
             if task.view == JOIN:
                 return Done(downloads=self._join(task.number))
-            return self._share(task)
+            with making(VIEWS[task.view].name):
+                return self._share(task)
+
+    def _page(self, page: str) -> Done:
+        with making(page):
+            self.docs.fill(page, self.site, self.shell)
+            self.write_figures()
+        return Done()
 
     def _share(self, task: Task) -> Done:
         view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
         if not self.kept:
-            return Done(self.write(view.made(self.site, keys), name)[1])
+            return Done(self.make(view, keys, name)[1])
         state = view.state(self.site, keys)
         before = self.kept.again(name, state, self.folder)
         if before is not None:
             return Done(before, again=True)
-        paths, indexable = self.write(view.made(self.site, keys), name)
+        paths, indexable = self.make(view, keys, name)
         self.kept.keep(name, state, self.folder, paths, indexable)
         return Done(indexable)
 
-    def write(self, made: Iterable[Page | File], name: str = "") -> tuple[list[str], tuple[str, ...]]:
-        """Put pages into the shell, and write them, the files and the charts that they needed.
+    def make(self, view: View, keys: tuple[Any, ...], name: str = "") -> tuple[list[str], tuple[str, ...]]:
+        """What a view makes of some keys, written, and the charts that its pages needed.
 
-        Returns the files' paths, and the addresses that a search engine may know.
+        Returns the files' paths, and the addresses that a search engine may know. Raises MakingError where the view
+        makes less or more than it has promised.
         """
+        try:
+            paths, indexable = self._write(view.made(self.site, keys), name)
+        except Exception as error:
+            raise self._where(view, keys, error) from error
+        _compare(view.promised(self.site, keys), {path for path in paths if not path.startswith(OFFLINE)})
+        return [*paths, *self.write_figures()], indexable
+
+    def _where(self, view: View, keys: tuple[Any, ...], error: Exception) -> Exception:
+        """The error with the name of the page or file that it comes of; among many, they are made one by one to find it."""
+        for key in keys if len(keys) > 1 else ():
+            try:
+                for _ in view.made(self.site, (key,)):
+                    pass
+            except Exception as again:
+                return self._where(view, (key,), again)
+        paths = sorted(view.promised(self.site, keys))
+        return unmade(paths[0] if len(keys) == 1 and paths else f"{len(paths)} files", error)
+
+    def _write(self, made: Iterable[Page | File], name: str) -> tuple[list[str], tuple[str, ...]]:
+        """Put pages into the shell, and write them and the files."""
         paths, indexable = [], []
         offline = OfflinePart()
         for one in made:
@@ -140,7 +169,7 @@ class Work:
         if offline:
             paths.append(f"{OFFLINE}/{SHARES}/{name}.zip")
             write(f"{self.folder}/{paths[-1]}", offline.content())
-        return [*paths, *self._figures()], tuple(indexable)
+        return paths, tuple(indexable)
 
     def _join(self, number: int) -> tuple[Download, ...]:
         export = Export(self.site.dataset, self.site.settings, self.folder / "data")
@@ -152,16 +181,33 @@ class Work:
                 write(f"{self.folder}/{OFFLINE}/{DOWNLOADS}/{download.name}.zip", part.content())
         return made
 
-    def _figures(self) -> list[str]:
+    def write_figures(self) -> list[str]:
         """Write the charts that were asked for; their paths."""
+        wanted = set(self.site.wanted)
         figures = tuple(figure_files(self.site))
         for figure in figures:
             write(f"{self.folder}/{figure.path}", figure.content)
-        return [figure.path for figure in figures]
+        paths = [figure.path for figure in figures]
+        _compare(wanted, set(paths))
+        return paths
 
     def offline_parts(self, which: str) -> list[Path]:
         """What the shares, or the downloads, have contributed to the zip."""
         return sorted((self.folder / OFFLINE / which).glob("*.zip"))
+
+
+def _compare(promised: set[str], made: set[str]) -> None:
+    """Raises MakingError where something is missing, or there that nobody knows of: links, caches and mirrors go by what was promised."""
+    if promised == made:
+        return
+    missing, unknown = sorted(promised - made), sorted(made - promised)
+    if missing:
+        raise MakingError(f"{_some(missing)} was not made.")
+    raise MakingError(f"{_some(unknown)} was made and is in no list of addresses.")
+
+
+def _some(paths: list[str]) -> str:
+    return f"{paths[0]} (and {len(paths) - 1:,} more)" if len(paths) > 1 else paths[0]
 
 
 def write(path: str, content: bytes) -> None:

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.errors import TrackerError
 from generator.kept import Kept
 from generator.search.record import SearchRecord
 
@@ -29,7 +30,7 @@ Shards = Iterable[tuple[str, str, Iterable[SearchRecord]]]
 """A period's name, a digest of all that its records are made of, and the records."""
 
 
-class SearchError(Exception):
+class SearchError(TrackerError):
     """The index could not be built; the message says why."""
 
 

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from generator.errors import TrackerError
 
-class BaseMissing(Exception):
+
+class BaseMissing(TrackerError):
     """There is no such revision; the message says how to get it."""
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from generator.errors import TrackerError
 
-class ShallowClone(Exception):
+
+class ShallowClone(TrackerError):
     """The clone lacks its history, so no date would be right."""
 
 

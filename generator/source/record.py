@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.errors import TrackerError
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Problem, nearest
 from generator.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
@@ -24,7 +25,7 @@ REGISTRIES: dict[str, type[Frozen]] = {
 }
 
 
-class RecordMissing(Exception):
+class RecordMissing(TrackerError):
     """There is no record to read; the message says where it was looked for."""
 
 

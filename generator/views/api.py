@@ -28,6 +28,13 @@ def api_overviews(site: SiteData) -> Iterator[File]:
         yield _file(f"changes/{day}.json", {**_head(site), "date": day, "incidents": entries})
 
 
+def overview_paths(site: SiteData, _key: None) -> Iterator[str]:
+    yield from (f"{ROOT}{name}.json" for name in ("openapi", "index", "registry", "deleted"))
+    yield from (
+        f"{ROOT}changes/{day}.json" for day in {item.changed.isoformat() for item in site.dataset.items if item.changed}
+    )
+
+
 def api_months(site: SiteData, months: Iterable[tuple[int, int]]) -> Iterator[File]:
     """By the first month in which an incident may have happened."""
     address = address_of(site.settings)

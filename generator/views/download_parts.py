@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.interchange.download import Export
-from generator.interchange.downloads import PARTS, made_of, months_of, offered, parts_of
+from generator.interchange.downloads import PARTS, kinds_of, made_of, month_names, months_of, offered, parts_of
 from generator.render.page import File
 from generator.views.site_data import SiteData
 
@@ -17,3 +17,9 @@ def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File]:
             yield File(f"data/{PARTS}/{name}/{kind}", content)
         for month, content in months_of(export, made):
             yield File(f"explore/months/{month}", content)
+
+
+def part_paths(site: SiteData, name: str) -> Iterator[str]:
+    for kind in kinds_of(offered(site.settings.options.large)):
+        yield f"data/{PARTS}/{name}/{kind}"
+    yield from (f"explore/months/{month}" for month in month_names(site.periods[name]))

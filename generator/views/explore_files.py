@@ -32,6 +32,11 @@ def explore_files(site: SiteData) -> Iterator[File]:
         yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
 
 
+def explore_paths(site: SiteData, _key: None) -> Iterator[str]:
+    yield from ("explore/columns.bin", "explore/charts.json", "explore/spots.json")
+    yield from (f"explore/text/{shard.name}.json" for shard in shards(site.dataset.published, ROWS))
+
+
 def _file(name: str, content: Any) -> File:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return File(f"explore/{name}.json", text.encode())

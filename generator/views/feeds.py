@@ -25,6 +25,10 @@ def feed_keys(site: SiteData) -> list[tuple[str, str]]:
     return [("", ""), *((kind, key) for kind, key in keys if key in getattr(site.dataset.registry, kind)), CORRECTIONS]
 
 
+def feed_path(kind: str, key: str) -> str:
+    return "/".join((*filter(None, (kind, key)), "feed.xml"))
+
+
 def feed_items(site: SiteData, key: tuple[str, str]) -> Iterable[Item]:
     """The incidents that a feed is chosen from."""
     kind, name = key

@@ -21,6 +21,10 @@ def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
 def redirect_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
     """Previous ids of incidents. An id that an incident still has is never given away: checks see to that."""
     for item in items:
-        for old in item.previous_ids:
-            if old not in site.dataset.by_id:
-                yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")
+        for old in moved_from(site, item):
+            yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")
+
+
+def moved_from(site: SiteData, item: Item) -> list[str]:
+    """Previous ids that lead to an incident: those that no other has."""
+    return [old for old in item.previous_ids if old not in site.dataset.by_id]

@@ -14,6 +14,7 @@ from generator.dataset.item import Item
 from generator.dataset.selection import Filters
 from generator.dataset.sequences import Sequence
 from generator.dataset.shards import Shard, shards
+from generator.errors import making
 from generator.interchange.download import Download
 from generator.interchange.downloads import periods
 from generator.model.settings import Settings
@@ -132,7 +133,8 @@ class SiteData:
         part = self.part.of(filters, None if known is None else tuple(known)) if filters else self.part
         at = (key, part.filters.query)
         if at not in self.drawn:
-            self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
+            with making(f'the chart "{key}"'):
+                self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
         self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 

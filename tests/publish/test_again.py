@@ -48,10 +48,10 @@ def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("summary: ", "summary: Anew. ", 1))
     again = made_anew(record, tmp_path / "three")
     kinds = {name.rpartition("-")[0].rpartition("-")[0] for name in again}
-    assert sum(1 for name in again if name.startswith("download_parts")) == 1
-    assert {"incident_pages", "year_pages", "month_pages", "api_incidents", "sources_page"} <= kinds
-    assert sum(1 for name in again if name.startswith("year_pages")) == 1
-    assert sum(1 for name in again if name.startswith("type_pages")) == 1
+    assert sum(1 for name in again if name.startswith("parts-of-the-downloads")) == 1
+    assert {"incident-pages", "year-pages", "month-pages", "incidents-of-the-API", "the-sources-page"} <= kinds
+    assert sum(1 for name in again if name.startswith("year-pages")) == 1
+    assert sum(1 for name in again if name.startswith("type-pages")) == 1
     assert len(again) < len(everything) / 2
     assert _files(tmp_path / "one") == _files(tmp_path / "two") != _files(tmp_path / "three")
 
