@@ -24,6 +24,8 @@ from generator.dataset.release import released
 from generator.errors import making
 from generator.model.problem import Problem, Severity
 from generator.shelf import Memory, Shelf, code, state_of
+from generator.source.files import read_file
+from generator.source.reader import INCIDENT
 from generator.source.record import (
     incident_files,
     incident_of,
@@ -32,6 +34,7 @@ from generator.source.record import (
     read_registry,
     shown,
 )
+from generator.source.refused import Refused
 
 T = TypeVar("T")
 
@@ -217,8 +220,8 @@ def _found(kept: Any, digest: str, known: Known) -> Item | None:
 def _bytes(path: Path) -> bytes | None:
     """A file's content; None where reading it is left to whoever tells what is wrong."""
     try:
-        return path.read_bytes()
-    except OSError:
+        return read_file(path, INCIDENT.bytes)
+    except (OSError, Refused):
         return None
 
 

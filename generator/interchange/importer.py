@@ -26,8 +26,9 @@ from generator.model.validate import validate
 from generator.rewrite.canonical import revised
 from generator.rewrite.emit import emit
 from generator.source.document import Document
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
 from generator.source.record import read_registry
+from generator.source.refused import Refused
 
 CHUNK = 400
 DERIVED = frozenset({"title", "summary"})

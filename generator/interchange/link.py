@@ -12,8 +12,9 @@ from generator.interchange.table import Table
 from generator.model.incident import Incident
 from generator.model.validate import validate
 from generator.rewrite.canonical import NotRewritten, revised
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
 from generator.source.record import incident_files
+from generator.source.refused import Refused
 
 NEAR_KM = 5.0
 KM_PER_DEGREE = 111.32

@@ -15,7 +15,8 @@ from generator.model.incident import Incident
 from generator.model.problem import nearest
 from generator.model.types import is_key
 from generator.rewrite.emit import Bare
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
+from generator.source.refused import Refused
 
 PARTS = ("dataset", "id", "dates", "words", "incident")
 # Fields whose value is a key of a registry; a name that the registry lacks is added to it.

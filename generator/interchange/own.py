@@ -19,8 +19,9 @@ from generator.model.registry import Registry
 from generator.model.types import is_key
 from generator.rewrite.canonical import revised
 from generator.rewrite.emit import Bare, emit
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
 from generator.source.record import read_registry
+from generator.source.refused import Refused
 
 DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""

@@ -1,38 +1,72 @@
-"""Bytes to nodes: a strict reader on PyYAML's event stream. Rules: security.md section b.
+"""Bytes to plain values: a strict reader on PyYAML's event stream. Rules: security.md section b.
 
 Nothing is resolved, composed or constructed: no tags, anchors, merges or second documents, and every scalar
-stays text. What breaks a rule raises Refused, which becomes one Problem.
+stays text. What breaks a rule is Refused, which becomes one Problem.
 """
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import yaml
 
 from generator.model.text import BAD_CHARACTER
 from generator.source.document import Document, Plain
+from generator.source.refused import Refused
+from generator.source.table import Table
 
-MAX_BYTES = 262_144
 MAX_SCALAR = 65_536
-MAX_EVENTS = 10_000
 MAX_DEPTH = 12
+MAX_INVISIBLE = 20
+"""Invisible characters of one file that are told."""
 NULLS = frozenset({"", "~", "null"})
+BOM = b"\xef\xbb\xbf"
+"""Notepad's mark at the beginning of UTF-8: no part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may hold."""
+
+    bytes: int
+    events: int
+    """Of YAML, two for each value; in a table, of each entry."""
+    entries: int = 0
+    """Of a table, whose entries are read one after the other; 0 is a record."""
+    advice: str = "Shorten the body."
+
+
+INCIDENT = Limits(bytes=262_144, events=10_000)
+TABLE = Limits(bytes=268_435_456, events=10_000, entries=250_000, advice="Leave out entries that no incident needs.")
+"""A registry: as many entries as a large record has actors."""
 
 # libyaml's parser without the rest of a loader: nothing is resolved or constructed.
 Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader
 
 
-class Refused(Exception):
-    """A file that cannot be read on. Lines and columns count from 1."""
+def read_yaml(
+    data: bytes, loader: type = Loader, limits: Limits = INCIDENT, survived: list[Refused] | None = None
+) -> Document:
+    """One mapping of text, lists and mappings. Raises Refused and nothing else.
 
-    def __init__(self, line: int, column: int, code: str, message: str, fix: str = "") -> None:
-        super().__init__(message)
-        self.line, self.column, self.code, self.message, self.fix = line, column, code, message, fix
-
-
-def read_yaml(data: bytes, loader: type = Loader) -> Document:
-    """One mapping of text, lists and mappings. Raises Refused and nothing else."""
-    _scan(_decode(data), 1, 1)
+    With `survived`, what a file can be read on for goes there and is passed over: an invisible character, a field that
+    is set twice, an anchor, a tag, a merge.
+    """
+    faults: list[Refused] = []
+    data = _without_invisible(data, limits, faults)
     try:
-        # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
-        return _Walk(loader(data)).document()
+        return _guarded(_Walk(data, loader, limits, faults))
+    finally:
+        if survived is not None:
+            survived += faults
+        elif faults:
+            raise faults[0]
+
+
+def _guarded(walk: "_Walk") -> Document:
+    """What the libraries say is wrong, as Refused."""
+    try:
+        return walk.document()
     except yaml.MarkedYAMLError as error:
         raise _syntax(error) from None
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
@@ -41,11 +75,21 @@ def read_yaml(data: bytes, loader: type = Loader) -> Document:
         raise Refused(1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml.") from error
 
 
-def _decode(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise Refused(
-            1, 1, "too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}.", "Shorten the body."
-        )
+def _without_invisible(data: bytes, limits: Limits, faults: list[Refused]) -> bytes:
+    """The same bytes, with a blank in the place of what nobody can see and libyaml would stop at."""
+    data = data.removeprefix(BOM)
+    text = _decode(data, limits)
+    found = list(_invisible(text, 1, 1))
+    if not found:
+        return data  # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
+    faults += found
+    return BAD_CHARACTER.sub(" ", text).encode()
+
+
+def _decode(data: bytes, limits: Limits) -> str:
+    if len(data) > limits.bytes:
+        message = f"the file has {len(data):,} bytes; the limit is {limits.bytes:,}."
+        raise Refused(1, 1, "too-large", message, limits.advice)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,20 +100,14 @@ def _decode(data: bytes) -> str:
         raise Refused(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
 
 
-def _scan(text: str, line: int, column: int) -> None:
-    found = BAD_CHARACTER.search(text)
-    if found:
+def _invisible(text: str, line: int, column: int) -> Iterator[Refused]:
+    for _, found in zip(range(MAX_INVISIBLE), BAD_CHARACTER.finditer(text), strict=False):
         before = text[: found.start()]
         breaks = before.count("\n")
-        column = len(before) - before.rfind("\n") if breaks else column + len(before)
+        at = len(before) - before.rfind("\n") if breaks else column + len(before)
         name = f"U+{ord(found.group()):04X}"
-        raise Refused(
-            line + breaks,
-            column,
-            "bad-character",
-            f"the invisible character {name} is not allowed.",
-            "Delete it, or type the word again.",
-        )
+        message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
+        yield Refused(line + breaks, at, "bad-character", message, fix)
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> Refused:
@@ -107,8 +145,9 @@ def _no_character(line: int, column: int) -> Refused:
     )
 
 
-def _too_many(event: yaml.Event) -> Refused:
-    return Refused(*_at(event), "too-large", f"the file has more than {MAX_EVENTS // 2:,} values.", "Split it.")
+def _too_many(event: yaml.Event, limits: Limits) -> Refused:
+    what = "an entry" if limits.entries else "the file"
+    return Refused(*_at(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it.")
 
 
 def _too_deep(line: int, column: int) -> Refused:
@@ -116,14 +155,20 @@ def _too_deep(line: int, column: int) -> Refused:
 
 
 class _Walk:
-    """One pass over the events, kept for whoever asks where something stands. Every file of the record comes by here."""
+    """One pass over the events, kept for whoever asks where something stands. Every file of the record comes by here.
 
-    def __init__(self, loader) -> None:
-        self.get_event = loader.get_event
+    Of a table nothing is kept but where each entry begins.
+    """
+
+    def __init__(self, data: bytes, loader: type, limits: Limits, faults: list[Refused]) -> None:
+        self.data, self.limits, self.faults = data, limits, faults
+        self.get_event = loader(data).get_event
         self.events: list[yaml.Event] = []
         self.keep = self.events.append
         self.tops: dict[str, int] = {}
         """The record's own fields: where among the events the name of each stands."""
+        self.entries: dict[str, tuple[int, int]] = {}
+        """Of a table, line and column of each entry's name."""
 
     def next(self) -> yaml.Event:
         event = self.get_event()
@@ -137,26 +182,41 @@ class _Walk:
             raise Refused(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
         if start.version or start.tags:
             raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
-        root = self.value(self.next(), 1)
+        first = self.next()
+        root = self.table(first) if self.limits.entries else self.value(first, 1)
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
-            raise Refused(
-                *_at(after),
-                "multi-document",
-                "a second document begins here.",
-                "One file holds one record: remove the ---.",
-            )
+            fix = "One file holds one record: remove the ---."
+            raise Refused(*_at(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
-            raise Refused(
-                *_at(self.events[0]),
-                "not-a-record",
-                "the file has to hold fields, such as title: ...",
-                "Start from incidents/EXAMPLE.yml.",
-            )
+            message, fix = "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml."
+            raise Refused(*_at(first), "not-a-record", message, fix)
+        if self.limits.entries:
+            return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops)
 
-    def value(self, event, depth: int) -> Plain:
+    def table(self, first: yaml.Event) -> Plain:
+        """Entries by key, one read after the other."""
+        if type(first) is not yaml.MappingStartEvent:
+            return self.value(first, 1)
+        self.refuse(first, 1)
+        found: dict[str, Plain] = {}
+        while type(event := self.get_event()) is not yaml.MappingEndEvent:
+            if len(found) >= self.limits.entries:
+                message = f"the file has more than {self.limits.entries:,} entries."
+                raise Refused(*_at(event), "too-large", message, self.limits.advice)
+            self.events.clear()
+            self.keep(event)
+            key = self.value(event, 2)
+            value = self.value(self.next(), 2)
+            if type(key) is not str or key == "<<" or key in found:
+                self.bad_key(event, key, self.entries[key][0] if type(key) is str and key in found else 0)
+            else:
+                found[key], self.entries[key] = value, _at(event)
+        return found
+
+    def value(self, event: yaml.Event, depth: int) -> Plain:
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self.scalar(event)
@@ -164,72 +224,72 @@ class _Walk:
         if kind is yaml.SequenceStartEvent:
             items = []
             while type(item := self.next()) is not yaml.SequenceEndEvent:
-                if len(self.events) > MAX_EVENTS:
-                    raise _too_many(item)
+                if len(self.events) > self.limits.events:
+                    raise _too_many(item, self.limits)
                 items.append(self.value(item, depth + 1))
             return items
-        return self.mapping(depth)
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(depth)
+        return self.scalar(event) if kind is yaml.ScalarEvent else None
 
-    def refuse(self, event, depth: int) -> None:
+    def refuse(self, event: yaml.Event, depth: int) -> None:
         """Whatever the record has no use for."""
         if depth > MAX_DEPTH:
             raise _too_deep(*_at(event))
         if event.anchor is not None:
-            raise Refused(
-                *_at(event),
-                "anchor",
-                "anchors (&) and aliases (*) are not allowed.",
-                "Write the value out, or put quotes around it.",
-            )
-        if event.tag is not None:
-            raise Refused(
-                *_at(event), "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !."
-            )
+            message = "anchors (&) and aliases (*) are not allowed."
+            self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
+        elif event.tag is not None:
+            self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
 
-    def scalar(self, event) -> str | None:
+    def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
+        """What the file can be read on for."""
+        self.faults.append(Refused(*_at(event), code, message, fix))
+
+    def scalar(self, event: yaml.ScalarEvent) -> str | None:
         text, style = event.value, event.style
         if len(text) > MAX_SCALAR:
-            raise Refused(
-                *_at(event),
-                "too-large",
-                f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}.",
-                "Shorten it.",
-            )
-        if style == '"':  # Only there can an escape bring in what the file's own characters are not.
-            _scan(text, *_at(event))
+            message = f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}."
+            raise Refused(*_at(event), "too-large", message, "Shorten it.")
+        if style == '"' and BAD_CHARACTER.search(
+            text
+        ):  # Only there can an escape bring in what the file does not hold.
+            self.faults += _invisible(text, *_at(event))
         # The pure-Python parser says None for plain style where libyaml says "".
         return None if not style and text in NULLS else text
 
     def mapping(self, depth: int) -> dict[str, Plain]:
         fields: dict[str, Plain] = {}
         places: dict[str, int] = {}
-        get_event, keep, events = self.get_event, self.keep, self.events
+        get_event, keep, events, limit = self.get_event, self.keep, self.events, self.limits.events
         while type(event := get_event()) is not yaml.MappingEndEvent:
             place = len(events)
-            if place > MAX_EVENTS:
-                raise _too_many(event)
+            if place > limit:
+                raise _too_many(event, self.limits)
             keep(event)
             key = self.value(event, depth + 1)
-            if key == "<<":
-                raise Refused(*_at(event), "merge", "merges (<<) are not allowed.", "Write the fields out.")
-            if not isinstance(key, str):
-                raise Refused(
-                    *_at(event), "bad-key", "a field needs a name before its colon.", "Write it like title: ..."
-                )
-            if key in fields:
-                first = _at(events[places[key]])[0]
-                raise Refused(
-                    *_at(event), "duplicate-key", f'"{key}" is already set on line {first}.', "Keep one of the two."
-                )
-            places[key] = place
             value = get_event()
             keep(value)
-            fields[key] = self.value(value, depth + 1)
+            found = self.value(value, depth + 1)
+            if type(key) is not str or key == "<<" or key in fields:
+                self.bad_key(event, key, _at(events[places[key]])[0] if type(key) is str and key in places else 0)
+            else:
+                places[key], fields[key] = place, found
         keep(event)
         if depth == 1:
             self.tops = places
         return fields
 
+    def bad_key(self, event: yaml.Event, key: Plain, first: int) -> None:
+        """A name under which no value can stand. `first` is the line of the same name before it."""
+        if key == "<<":
+            self.fault(event, "merge", "merges (<<) are not allowed.", "Write the fields out.")
+        elif not isinstance(key, str):
+            self.fault(event, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
+        else:
+            message = f'"{key}" is already set on line {first}.'
+            self.fault(event, "duplicate-key", message, "Keep one of the two.")
 
-def _at(event) -> tuple[int, int]:
+
+def _at(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1

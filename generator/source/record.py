@@ -11,8 +11,11 @@ from generator.model.registry import Actor, Conflict, Dataset, EventType, Place,
 from generator.model.text import printable
 from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
+from generator.source.clutter import advice_on, is_clutter
 from generator.source.document import Document
-from generator.source.reader import Refused, read_yaml
+from generator.source.files import read_file
+from generator.source.reader import INCIDENT, TABLE, Limits, read_yaml
+from generator.source.refused import Refused
 
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
@@ -41,7 +44,7 @@ def find_root(start: Path) -> Path:
 
 
 def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every incident's path in order; what else lies in the tree becomes a problem, never silently ignored."""
+    """Every incident's path in order; what else lies in the tree becomes a problem, or is nobody's (`is_clutter`)."""
     seen: dict[str, str] = {}
     for inside, kind in sorted(_files_below(str(root), "")):
         name = inside.rpartition("/")[2]
@@ -54,36 +57,23 @@ def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif kind != "file":
             problems.append(_stray(path, root, "stray-file", "is no ordinary file.", "Put an ordinary file here."))
         elif dot + suffix != ".yml":
-            problems.append(
-                _stray(
-                    path,
-                    root,
-                    "stray-file",
-                    "is not an incident file.",
-                    f"Rename it to {stem or name}.yml, or move it out of {root.name}/.",
-                )
-            )
+            problems.append(_stray(path, root, "stray-file", "is not an incident file.", advice_on(name, root.name)))
         elif not is_key(stem):
             problems.append(_stray(path, root, "bad-id", f'"{stem}" cannot be an id.', f"Ids are {KEY_RULE}."))
         elif stem in seen:
-            problems.append(
-                _stray(
-                    path,
-                    root,
-                    "duplicate-id",
-                    f"has the same id as {root.name}/{seen[stem]}.",
-                    "Give one of them another name.",
-                )
-            )
+            message = f"has the same id as {root.name}/{seen[stem]}."
+            problems.append(_stray(path, root, "duplicate-id", message, "Give one of them another name."))
         else:
             seen[stem] = inside
             yield path
 
 
 def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """(path inside the record, file, link or other) of everything that is no folder. Links are not followed."""
+    """(path inside the record, file, link or other) of everything that is no folder and no clutter. Links are not followed."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            if is_clutter(entry.name):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files_below(entry.path, f"{prefix}{entry.name}/")
             else:
@@ -91,16 +81,25 @@ def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
                 yield prefix + entry.name, "file" if is_file else "link" if entry.is_symlink() else "other"
 
 
-def read_document(data: bytes | None, path: Path, root: Path, problems: list[Problem]) -> Document | None:
-    """A file's content, or these bytes in its place; None, and a problem, where it cannot be read."""
+def read_document(
+    data: bytes | None, path: Path, root: Path, problems: list[Problem], limits: Limits = INCIDENT
+) -> Document | None:
+    """A file's content, or these bytes in its place; None, and a problem, where it cannot be read.
+
+    What is wrong in a file that can be read on becomes a problem too.
+    """
+    survived: list[Refused] = []
     try:
-        return read_yaml(path.read_bytes() if data is None else data)
+        if data is None:
+            data = read_file(path, limits.bytes, limits.advice)
+        return read_yaml(data, limits=limits, survived=survived)
     except Refused as refused:
-        problems.append(_refusal(shown(path, root), refused))
+        survived.append(refused)
     except OSError as error:
-        problems.append(
-            _stray(path, root, "unreadable", f"cannot be read: {error.strerror}.", "Check the file's permissions.")
-        )
+        message = f"cannot be read: {error.strerror}."
+        problems.append(_stray(path, root, "unreadable", message, "Check the file's permissions."))
+    finally:
+        problems += [_refusal(shown(path, root), refused) for refused in survived]
     return None
 
 
@@ -119,7 +118,8 @@ def locate(findings: Iterable[Finding], root: Path) -> list[Problem]:
     documents: dict[str, Document | None] = {}
     for finding in findings:
         if finding.path not in documents:
-            documents[finding.path] = read_document(None, root.parent / finding.path, root, [])
+            limits = TABLE if f"/{REGISTRY}/" in finding.path else INCIDENT
+            documents[finding.path] = read_document(None, root.parent / finding.path, root, [], limits)
         document = documents[finding.path]
         problems.append(finding.at(*(document.position(finding.loc) if document else (1, 1))))
     return problems
@@ -134,27 +134,31 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
     """The registries, as far as they can be read."""
     folder = root / REGISTRY
     tables: dict[str, dict[str, Frozen]] = {name: {} for name in REGISTRIES}
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir():
-            continue
+    if folder.is_symlink():
+        return Registry()  # The link itself is a problem of the record's tree.
+    for inside, kind in sorted(_files_below(str(folder), "")):
+        path = folder / inside
         if path.parent != folder or path.suffix != ".yml" or path.stem not in REGISTRIES:
             fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES])
             problems.append(_stray(path, root, "stray-file", "is not a registry.", fix))
-            continue
-        document = read_document(None, path, root, problems)
-        for key in document.plain if document else ():
-            if not is_key(key):
-                line, column = document.position((key,), at_key=True)
-                problems.append(
-                    Problem(
-                        shown(path, root), line, column, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}."
-                    )
-                )
-                continue
-            entry = _typed(REGISTRIES[path.stem], document, (key,), shown(path, root), problems)
-            if entry:
-                tables[path.stem][key] = entry
-    return Registry(**tables)
+        elif kind == "file":
+            tables[path.stem] = _entries(path, root, problems)
+        elif kind == "other":
+            problems.append(_stray(path, root, "stray-file", "is no ordinary file.", "Put an ordinary file here."))
+    return Registry.model_construct(**tables)  # Each entry has been checked.
+
+
+def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Frozen]:
+    document = read_document(None, path, root, problems, TABLE)
+    found = {}
+    for key in document.plain if document else ():
+        if not is_key(key):
+            place = document.position((key,), at_key=True)
+            message = f'"{key}" cannot be a key.'
+            problems.append(Problem(shown(path, root), *place, "bad-id", message, f"Keys are {KEY_RULE}."))
+        elif entry := _typed(REGISTRIES[path.stem], document, (key,), shown(path, root), problems):
+            found[key] = entry
+    return found
 
 
 def _typed(kind: type, document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]):

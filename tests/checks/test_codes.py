@@ -15,8 +15,9 @@ from generator.model.codes import CODES, Of
 from generator.model.settings import Options, Settings
 from generator.publish.docs import Place, fill_page
 from generator.publish.permission import unpermitted
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
 from generator.source.record import read_document
+from generator.source.refused import Refused
 from generator.source.settings import read_settings
 from tests.conftest import ROOT
 from tests.support.golden import compare, small_site

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.source.reader import Refused, read_yaml
+from generator.source.reader import read_yaml
+from generator.source.refused import Refused
 from tests.conftest import ROOT, tracker
 from tests.hostile.files import GOOD, cases
 from tests.support.modules import run_node

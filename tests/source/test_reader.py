@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from generator.source.reader import MAX_BYTES, Refused, read_yaml
+from generator.source.reader import INCIDENT, read_yaml
+from generator.source.refused import Refused
 
 LOADERS = [yaml.Loader, getattr(yaml, "CLoader", yaml.Loader)]
 REFUSED = [
@@ -14,7 +15,7 @@ REFUSED = [
     (b"a: 1\nb: 2\na: 3", 3, 1, "duplicate-key"),
     (b"a: {b: 1}\n<<: {c: 2}", 2, 1, "merge"),
     (b"a: " + b"[" * 40, 1, 15, "too-deep"),
-    (b"a: " + b"x" * MAX_BYTES, 1, 1, "too-large"),
+    (b"a: " + b"x" * INCIDENT.bytes, 1, 1, "too-large"),
     (b"a: caf\xe9", 1, 7, "not-utf8"),
     (b"\xff\xfea\x00", 1, 1, "not-utf8"),
     ("a: x\u202ey".encode(), 1, 5, "bad-character"),

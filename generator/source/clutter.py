@@ -1,0 +1,24 @@
+"""Files in a record's folder that are no part of it: what systems and editors leave there, and what people mean otherwise."""
+
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+
+_CLUTTER = (".*", "*~", "#*#", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r", "$recycle.bin")
+"""Hidden files and folders, editors' backups and locks, what Windows and macOS put into every folder."""
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", ".tiff", ".bmp", ".mp4", ".mov", ".avi"}
+
+
+def is_clutter(name: str) -> bool:
+    """Whether a file or folder of this name is passed over without a word: nobody wrote it for the record."""
+    return any(fnmatchcase(name.lower(), pattern) for pattern in _CLUTTER)
+
+
+def advice_on(name: str, record: str) -> str:
+    """What to do with a file that is no incident, by what its name says that it is."""
+    lower = name.lower()
+    for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
+        if lower.endswith(ending):
+            return f"Rename it to {name[: -len(ending)]}.yml."
+    if PurePath(lower).suffix in _PICTURES:
+        return f"The record holds no pictures and videos: move it out of {record}/, and link where it is published under media."
+    return f"Move it out of {record}/. An incident is a file whose name ends in .yml, made from EXAMPLE.yml."

@@ -1,0 +1,45 @@
+"""A registry's file: its plain values at once, and where each entry begins. Deeper places are looked for when asked."""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from generator.model.problem import Loc
+from generator.source.document import Document, Plain
+from generator.source.refused import Refused
+
+
+class Table(Document):
+    """`plain` is a dict of entries. A quarter of a million of them take no more memory than their values."""
+
+    def __init__(
+        self,
+        plain: dict[str, Plain],
+        data: bytes,
+        entries: Mapping[str, tuple[int, int]],
+        read: Callable[[bytes], Document],
+    ) -> None:
+        """`entries` says where each entry's name stands; `read` reads a few lines as a file of their own."""
+        self.plain = plain
+        self._data = data
+        self._entries = entries
+        self._read = read
+
+    def position(self, loc: Loc, at_key: bool = False) -> tuple[int, int]:
+        """Line and column of an entry or a field of one, or of the nearest thing around it that the file does hold."""
+        place = self._entries.get(str(loc[0])) if loc else None
+        if place is None:
+            return (1, 1)
+        if len(loc) == 1 and at_key:
+            return place
+        return self._inside(place, loc, at_key)
+
+    def _inside(self, place: tuple[int, int], loc: Loc, at_key: bool) -> tuple[int, int]:
+        """By reading the entry's own lines once more; where it shares them with another, the entry's beginning."""
+        starts = sorted(line for line, _ in self._entries.values())
+        after = next((after for line, after in pairwise(starts) if line == place[0]), None)
+        lines = self._data.split(b"\n")[place[0] - 1 : after and after - 1]
+        try:
+            line, column = self._read(b"\n".join(lines)).position(loc, at_key)
+        except Refused:
+            return place
+        return (line + place[0] - 1, column)
