@@ -59,3 +59,8 @@ class TrackerBlocks(Extension):
 
 def makeExtension(**settings: object) -> TrackerBlocks:
     return TrackerBlocks(**settings)
+
+
+def placeholders(text: str) -> str:
+    """A page's HTML as far as it matters to what it asks of the record: without the engine's own extensions."""
+    return Markdown(extensions=[TrackerBlocks(), "md_in_html", "tables"]).convert(text)

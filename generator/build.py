@@ -48,6 +48,15 @@ def site_data(
     return SiteData(dataset, settings, words, Renderer(words, settings), _basemap(box, cache), notices=notices())
 
 
+def bare_site(record: Record, settings: Settings) -> SiteData:
+    """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
+    words = load_words(settings.language, settings.options.locale)
+    dataset = build_dataset(record.entries, record.registry, {}, None)
+    return SiteData(
+        dataset, settings, words, Renderer(words, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
+    )
+
+
 def _basemap(box: Box, cache: Path | None) -> Basemap:
     shelf = Shelf(cache / "map", code()) if cache else None
     of = GEOMETRY.stat()

@@ -13,30 +13,36 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-from generator.checks import Known, check_incident
+from generator.checks import Known
 from generator.checks.duplicates import Traits, similar_incidents, traits_of
-from generator.checks.references import registry_is_consistent
+from generator.checks.permission import unpermitted
+from generator.checks.registries import registry_is_consistent
 from generator.cores import Jobs, executor, in_order, without_gc
 from generator.dataset.flat import packed, unpacked
 from generator.dataset.item import Item, item_of
 from generator.dataset.record import Record
 from generator.dataset.release import released
 from generator.errors import making
-from generator.model.problem import Problem, Severity
+from generator.examined import examined
+from generator.model.problem import Problem, Severity, has_errors
+from generator.model.registry import Registry
+from generator.model.settings import Options
+from generator.model.vocabulary import Status
 from generator.shelf import Memory, Shelf, code, state_of
 from generator.source.files import read_file
 from generator.source.reader import INCIDENT
 from generator.source.record import (
+    REGISTRY,
     incident_files,
-    incident_of,
     locate,
-    read_document,
     read_registry,
     shown,
 )
 from generator.source.refused import Refused
 
 T = TypeVar("T")
+DEFAULT = Options()
+"""What a record without a mkdocs.yml goes by."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase, what is done of it, and all there is (or the same number again while that is not known)."""
@@ -59,6 +65,8 @@ class Checked:
     problems: tuple[Problem, ...]
     traits: tuple[Traits, ...]
     """What the incidents were compared by, in the record's order: one of each that fits the model."""
+    unread: int = 0
+    """Files that were not looked at: a fault in a registry would come back as one in each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,47 +80,94 @@ class Part:
     """The ids that sound records refer to."""
 
 
+@dataclass(frozen=True)
+class Tree:
+    """The registries, and the incidents' files with what else is wrong in the record's folder."""
+
+    known: Known
+    files: list[Path]
+    problems: list[Problem]
+    is_sound: bool
+    """Whether the registries can be relied on. Where they cannot, the problems are theirs alone."""
+
+    @property
+    def registry(self) -> Registry:
+        return self.known.registry
+
+
+def _tree(root: Path, today: date, options: Options) -> Tree:
+    problems: list[Problem] = []
+    registry = read_registry(root, problems)
+    files = list(incident_files(root, problems))
+    problems += locate(registry_is_consistent(root.name, registry), root)
+    own = [problem for problem in problems if problem.path.startswith(f"{root.name}/{REGISTRY}")]
+    known = Known(registry, frozenset(path.stem for path in files), today, options)
+    return Tree(known, files, own if has_errors(own) else problems, not has_errors(own))
+
+
 def read_and_check(
-    root: Path, today: date, progress: Progress | None = None, jobs: Jobs = None, keep: bool = True
+    root: Path,
+    today: date,
+    progress: Progress | None = None,
+    jobs: Jobs = None,
+    keep: bool = True,
+    options: Options = DEFAULT,
 ) -> Checked:
     """Never raises for bad data. `jobs` processes share the work; all cores where it is not said.
 
     Without `keep`, the record is left without its incidents: for whoever wants to know only what is wrong with them.
     """
-    problems: list[Problem] = []
-    registry = read_registry(root, problems)
-    files = list(incident_files(root, problems))
-    known = Known(registry, frozenset(path.stem for path in files), today)
+    tree = _tree(root, today, options)
+    problems, files = list(tree.problems), tree.files if tree.is_sound else []
     entries: list[Item] = []
     traits: list[Traits] = []
     with executor(jobs, len(files) >= 2 * CHUNK) as pool:
-        check = partial(_check_files, root=root, known=known, keep=keep)
+        check = partial(_check_files, root=root, known=tree.known, keep=keep)
         for _paths, part in in_order(pool, check, _chunks(files, max(CHUNK, len(files) // SHARES))):
             entries += part.entries
             traits += part.traits
             problems += part.problems
             if progress:
                 progress("read", len(traits), max(len(files), len(traits)))
-    problems += locate(registry_is_consistent(root.name, registry), root)
     problems += similar_incidents(traits)
-    record = Record(tuple(entries), registry, tuple(problems))
-    return Checked(record, tuple(sorted(problems, key=lambda problem: problem.order)), tuple(traits))
+    rows = ((entry.path, entry.dataset) for entry in traits if not entry.is_draft)
+    problems += unpermitted(rows, tree.registry.datasets, options.permissions)
+    record = Record(tuple(entries), tree.registry, tuple(problems))
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    return Checked(record, tuple(ordered), tuple(traits), len(tree.files) - len(files))
 
 
 def read_for_build(
-    root: Path, today: date, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: Memory | None = None
+    root: Path,
+    today: date,
+    progress: Progress | None,
+    jobs: Jobs,
+    shelf: Path | None,
+    memory: Memory | None = None,
+    options: Options = DEFAULT,
 ) -> tuple[Record, list[Problem]]:
     """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
 
     A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
     what is known of it lies in the folder `shelf`, and for whoever reads the record again and again in `memory`.
     """
-    problems: list[Problem] = []
-    registry = read_registry(root, problems)
-    files = list(incident_files(root, problems))
-    known = Known(registry, frozenset(path.stem for path in files), today)
-    groups = _groups(files)
-    key = sha256(f"{code()}{registry.model_dump_json()}".encode()).hexdigest()
+    tree = _tree(root, today, options)
+    parts = _read_groups(tree, root, progress, jobs, shelf, memory) if tree.is_sound else []
+    problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
+    entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
+    rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
+    problems += unpermitted(rows, tree.registry.datasets, options.permissions)
+    stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)
+    return Record(tuple(entries), tree.registry, tuple(problems)), stopping
+
+
+def _read_groups(
+    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: Memory | None
+) -> list[Part]:
+    """Every group of files: as it is known, or read anew."""
+    known = tree.known
+    groups = _groups(tree.files)
+    key = sha256(f"{code()}{known.registry.model_dump_json()}{known.options.years}".encode()).hexdigest()
     kept = Shelf(shelf, key) if shelf else None
     states = {name: (key, state_of(paths)) for name, paths in groups.items()} if memory else {}
     parts: dict[str, Part] = {
@@ -129,24 +184,18 @@ def read_for_build(
         else:
             new[name] = paths
     with executor(jobs, sum(map(len, new.values())) >= 2 * CHUNK) as pool:
-        for (name, _paths), part in in_order(
-            pool, partial(_read_group, root=root, known=known, shelf=kept), new.items()
-        ):
+        read = partial(_read_group, root=root, known=known, shelf=kept)
+        for (name, _paths), part in in_order(pool, read, new.items()):
             parts[name] = part
             if progress:
                 done = sum(len(part.entries) for part in parts.values())
-                progress("read", done, max(len(files), done))
+                progress("read", done, max(len(tree.files), done))
     if memory:
         for name, state in states.items():
             memory.put(name, state, parts[name])
     if kept:
         kept.keep_only(groups)
-    for part in parts.values():
-        problems += part.problems
-    problems += locate(registry_is_consistent(root.name, registry), root)
-    entries = sorted((item for part in parts.values() for item in part.entries), key=lambda item: item.path)
-    stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)
-    return Record(tuple(entries), registry, tuple(problems)), stopping
+    return list(parts.values())
 
 
 def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
@@ -195,14 +244,13 @@ def _read_group(
 
 def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: Known) -> list[str]:
     """Read a file into `part`; the ids that a sound record refers to, its own among them, else nothing."""
-    document = read_document(data, path, root, part.problems)
-    incident = incident_of(document, path, root, part.problems) if document else None
-    if not (incident and document):
+    found = examined(path, data, root, known)
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    part.problems.extend(errors)
+    if not found.incident:
         return []
-    name = shown(path, root)
-    part.entries.append(item_of(path.stem, name, released(incident)))
-    errors = [found for found in check_incident(name, incident, known) if found.severity is Severity.ERROR]
-    part.problems.extend(found.at(*document.position(found.loc)) for found in errors)
+    incident = found.incident
+    part.entries.append(item_of(path.stem, shown(path, root), released(incident)))
     named = [path.stem, *(relation.incident for relation in incident.relations)]
     named += [incident.duplicate_of] if incident.duplicate_of else []
     return [] if errors else named
@@ -225,18 +273,15 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def check_text(root: Path, path: Path, text: str, today: date) -> list[Problem]:
+def check_text(root: Path, path: Path, text: str, today: date, options: Options = DEFAULT) -> list[Problem]:
     """What would be wrong with a file of this text at this path, and with nothing else; nothing is written."""
-    checked = read_and_check(root, today)
-    problems: list[Problem] = []
-    document = read_document(text.encode(), path, root, problems)
-    incident = incident_of(document, path, root, problems) if document else None
-    if incident and document:
-        registry = checked.record.registry
-        known = Known(registry, frozenset({path.stem, *(traits.id for traits in checked.traits)}), today)
+    checked = read_and_check(root, today, options=options)
+    ids = frozenset({path.stem, *(traits.id for traits in checked.traits)})
+    found = examined(path, text.encode(), root, Known(checked.record.registry, ids, today, options))
+    problems = list(found.problems)
+    if found.incident and found.document:
         name = shown(path, root)
-        problems += [finding.at(*document.position(finding.loc)) for finding in check_incident(name, incident, known)]
-        traits = traits_of(path.stem, name, incident, document.position)
+        traits = traits_of(path.stem, name, found.incident, found.document.position)
         problems += [found for found in similar_incidents((*checked.traits, traits)) if found.path == name]
     return sorted(problems, key=lambda problem: problem.order)
 
@@ -260,15 +305,13 @@ def _check_each(part: Part, paths: Sequence[Path], root: Path, known: Known, kee
 
 
 def _check_one(part: Part, path: Path, root: Path, known: Known, keep: bool) -> None:
-    document = read_document(None, path, root, part.problems)
-    incident = incident_of(document, path, root, part.problems) if document else None
-    if incident and document:
+    found = examined(path, None, root, known)
+    part.problems.extend(found.problems)
+    if found.incident and found.document:
         name = shown(path, root)
         if keep:
-            part.entries.append(item_of(path.stem, name, released(incident)))
-        part.traits.append(traits_of(path.stem, name, incident, document.position))
-        for finding in check_incident(name, incident, known):
-            part.problems.append(finding.at(*document.position(finding.loc)))
+            part.entries.append(item_of(path.stem, name, released(found.incident)))
+        part.traits.append(traits_of(path.stem, name, found.incident, found.document.position))
 
 
 def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -4,14 +4,15 @@ A rule takes one entry and what it may look things up in. To add one: write it i
 it in RULES.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.checks import dates, evidence, numbers, references
+from generator.checks import dates, evidence, numbers, references, texts
 from generator.model.incident import Incident
-from generator.model.problem import Finding, Severity
+from generator.model.problem import Finding, Loc, Severity
 from generator.model.registry import Registry
+from generator.model.settings import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class Known:
     registry: Registry
     ids: frozenset[str]
     today: date
+    options: Options = field(default_factory=Options)
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last plausible year of a date."""
+        first, last = self.options.years
+        return first, last or self.today.year + 1
 
 
 Rule = Callable[[str, Incident, Known], Iterator[Finding]]
@@ -40,11 +48,15 @@ RULES: tuple[Rule, ...] = (
     numbers.bounds_are_ordered,
     numbers.an_open_end_needs_its_number,
     numbers.coordinates_come_in_pairs,
+    numbers.points_are_meant,
     numbers.points_match_their_precision,
     numbers.points_lie_in_their_country,
+    dates.years_are_plausible,
     dates.not_in_the_future,
+    dates.name_is_the_date,
     dates.folder_is_the_year,
     dates.time_has_a_zone,
+    dates.local_times_happened_once,
     evidence.differing_claims_are_a_dispute,
     evidence.high_confidence_has_its_ground,
     evidence.confidence_has_its_reason,
@@ -53,6 +65,9 @@ RULES: tuple[Rule, ...] = (
     evidence.persons_have_a_reason,
     evidence.numbers_rest_on_claims,
     evidence.sources_are_archived,
+    texts.texts_are_plain,
+    texts.copies_are_no_originals,
+    texts.sources_are_named_once,
 )
 
 
@@ -68,3 +83,19 @@ def check_incident(path: str, incident: Incident, known: Known) -> Iterator[Find
                 yield replace(finding, severity=Severity.WARNING)
             else:
                 yield finding
+
+
+def check_faulty(path: str, incident: Incident, faults: Collection[Loc], known: Known) -> Iterator[Finding]:
+    """The findings on a record of which some places are faulty and hold stand-ins: those that do not come of these."""
+    for finding in check_incident(path, incident, known):
+        if not any(_follows(finding, loc) for loc in faults):
+            yield finding
+
+
+def _follows(finding: Finding, loc: Loc) -> bool:
+    """Whether a finding may come of a fault: at its place or around it; or in its group, unless it is a missing key."""
+    together = min(len(loc), len(finding.loc))
+    if finding.loc[:together] == loc[:together]:
+        return True
+    group = loc[:-1]
+    return bool(group) and finding.loc[: len(group)] == group and not finding.code.startswith("unknown-")

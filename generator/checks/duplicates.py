@@ -44,6 +44,7 @@ class Traits:
     previous_ids: tuple[str, ...]
     dataset: str
     """The dataset that it was imported from, or "": what one dataset tells apart is told apart."""
+    is_draft: bool
 
 
 def traits_of(id: str, path: str, incident: Incident, position: Callable[[Loc], Place]) -> Traits:
@@ -59,6 +60,7 @@ def traits_of(id: str, path: str, incident: Incident, position: Callable[[Loc], 
         tuple(keys),
         incident.previous_ids,
         incident.imported.dataset if incident.imported else "",
+        incident.status is Status.DRAFT,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.checks.references import ranges
 from generator.model.countries import countries, lies_in
 from generator.model.incident import Incident
+from generator.model.place import is_null_island
 from generator.model.problem import Finding
 from generator.model.vocabulary import Basis, Precision
 
@@ -58,6 +59,19 @@ def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[
         )
 
 
+def points_are_meant(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """No point, and no corner of a line or area, is 0, 0."""
+    location = incident.location
+    message = "the point 0, 0 lies in the sea off Africa: it stands in tables for a point that is not known."
+    if is_null_island(location.lat, location.lon):
+        fix = "Write the place's own point, or leave lat and lon out."
+        yield Finding(path, ("location", "lat"), "null-island", message, fix)
+    lines = location.geometry.coordinates if location.geometry else ()
+    if any(is_null_island(lat, lon) for line in lines for lon, lat in line):
+        loc = ("location", "geometry", "coordinates")
+        yield Finding(path, loc, "null-island", message, "Write the point that is meant, or take it out of the list.")
+
+
 def points_match_their_precision(path: str, incident: Incident, known) -> Iterator[Finding]:
     """A place known only as an area, a province or a country has no point, unless the point is called its centre.
 
@@ -81,6 +95,8 @@ def points_lie_in_their_country(path: str, incident: Incident, known) -> Iterato
     box = country.box if country else None
     if box is None or location.lat is None or location.lon is None or location.precision is Precision.INTERNATIONAL:
         return
+    if is_null_island(location.lat, location.lon):
+        return  # That is said already.
     if not lies_in(box, location.lat, location.lon):
         swapped = lies_in(box, location.lon, location.lat)
         west, south, east, north = box

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator
 from generator.model.countries import countries
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, nearest
-from generator.model.registry import Registry
 from generator.model.vocabulary import Precision, Status
 
 
-def _missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
+def missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
     if word not in known:
         fix = nearest(word, known) or f"Add it to {where} first."
         yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
@@ -22,7 +21,7 @@ def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Find
 
     def each(loc: Loc, key: str | None) -> Iterator[Finding]:
         if key is not None:
-            yield from _missing(path, loc, key, actors, "unknown-actor", where)
+            yield from missing(path, loc, key, actors, "unknown-actor", where)
 
     for n, part in enumerate(incident.actors):
         yield from each(("actors", n, "actor"), part.actor)
@@ -45,14 +44,14 @@ def place_is_registered(path: str, incident: Incident, known) -> Iterator[Findin
     """`location.place` is a key of registry/places.yml."""
     if incident.location.place:
         loc = ("location", "place")
-        yield from _missing(
+        yield from missing(
             path, loc, incident.location.place, known.registry.places, "unknown-place", "registry/places.yml"
         )
 
 
 def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
     """`type` is a key of registry/types.yml."""
-    yield from _missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
+    yield from missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
 
 
 def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -80,14 +79,14 @@ def conflict_is_registered(path: str, incident: Incident, known) -> Iterator[Fin
     """`conflict` is a key of registry/conflicts.yml."""
     if incident.conflict:
         where = "registry/conflicts.yml"
-        yield from _missing(path, ("conflict",), incident.conflict, known.registry.conflicts, "unknown-conflict", where)
+        yield from missing(path, ("conflict",), incident.conflict, known.registry.conflicts, "unknown-conflict", where)
 
 
 def dataset_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
     """`imported.dataset` is a key of registry/datasets.yml."""
     if incident.imported:
         loc, where = ("imported", "dataset"), "registry/datasets.yml"
-        yield from _missing(path, loc, incident.imported.dataset, known.registry.datasets, "unknown-dataset", where)
+        yield from missing(path, loc, incident.imported.dataset, known.registry.datasets, "unknown-dataset", where)
 
 
 def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -96,17 +95,17 @@ def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
     where = "the sources of this record"
     for n, claim in enumerate(incident.claims):
         for m, key in enumerate(claim.source):
-            yield from _missing(path, ("claims", n, "source", m), key, ids, "unknown-source", where)
+            yield from missing(path, ("claims", n, "source", m), key, ids, "unknown-source", where)
     for n, source in enumerate(incident.sources):
         for m, key in enumerate(source.derived_from):
-            yield from _missing(path, ("sources", n, "derived_from", m), key, ids, "unknown-source", where)
+            yield from missing(path, ("sources", n, "derived_from", m), key, ids, "unknown-source", where)
     for n, media in enumerate(incident.media):
         if media.source:
-            yield from _missing(path, ("media", n, "source"), media.source, ids, "unknown-source", where)
+            yield from missing(path, ("media", n, "source"), media.source, ids, "unknown-source", where)
     reported = incident.date.first_reported
     if reported and reported.source:
         loc = ("date", "first_reported", "source")
-        yield from _missing(path, loc, reported.source, ids, "unknown-source", where)
+        yield from missing(path, loc, reported.source, ids, "unknown-source", where)
 
 
 def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -115,10 +114,10 @@ def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
     where = "the claims of this record"
     for loc, keys in _claim_references(incident):
         for m, key in enumerate(keys):
-            yield from _missing(path, (*loc, m), key, ids, "unknown-claim", where)
+            yield from missing(path, (*loc, m), key, ids, "unknown-claim", where)
     for n, dispute in enumerate(incident.disputes):
         if dispute.preferred:
-            yield from _missing(
+            yield from missing(
                 path,
                 ("disputes", n, "preferred"),
                 dispute.preferred,
@@ -152,11 +151,11 @@ def ranges(incident: Incident) -> Iterator[tuple[Loc, object]]:
 def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
     """An incident that another names is in the record."""
     for n, relation in enumerate(incident.relations):
-        yield from _missing(
+        yield from missing(
             path, ("relations", n, "incident"), relation.incident, known.ids, "unknown-incident", "the record"
         )
     if incident.duplicate_of:
-        yield from _missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
+        yield from missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
 
 
 def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -194,13 +193,3 @@ def tombstones_name_their_reason(path: str, incident: Incident, known) -> Iterat
             "a duplicate needs the incident that it repeats.",
             "Add duplicate_of: with that incident's id.",
         )
-
-
-def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]:
-    """An actor's parent is an actor."""
-    path = f"{folder}/registry/actors.yml"
-    for key, actor in registry.actors.items():
-        if actor.parent:
-            yield from _missing(
-                path, (key, "parent"), actor.parent, registry.actors, "unknown-actor", "registry/actors.yml"
-            )

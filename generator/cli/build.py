@@ -111,7 +111,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     try:
         root = find_root(incidents or config.resolve().parent / settings.options.record)
         with progress_bar() as progress:
-            checked = read_and_check(root, today(), progress)
+            checked = read_and_check(root, today(), progress, options=settings.options)
         problems = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))

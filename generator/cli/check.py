@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.output import counted, print_github, print_json, print_problems, progress_bar
-from generator.cli.record import record_root
+from generator.cli.pages import Pages, history_problems
+from generator.cli.record import record_root, settings_of
 from generator.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from generator.checked import Checked
     from generator.checks.duplicates import Traits
 
 
@@ -29,21 +31,28 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
     from generator.checked import read_and_check, today
 
     root = record_root(paths[0] if paths else None)
+    settings, problems = settings_of(root)
+    pages = Pages(root, settings)
     with progress_bar() as progress:
-        checked = read_and_check(root, today(), progress, keep=False)
-    problems = _within(checked.problems, paths, root)
+        checked = read_and_check(root, today(), progress, keep=pages.ask_for_incidents, options=settings.options)
+    problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
+    problems = _within(problems, paths, root)
     if base:
         problems = [*_deleted(base, root, checked.traits), *problems]
     _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
-    warnings = len(problems) - errors
-    files = counted(len(checked.traits), "incident")
-    told = f"{counted(errors, 'problem') if errors else 'no problems'}" + (
-        f", {counted(warnings, 'warning')}" if warnings else ""
-    )
     if form != "json":
-        click.echo(f"{files} read{' without fault' if errors else ''}; {told}.", err=bool(problems))
-    sys.exit(1 if errors or (strict and warnings) else 0)
+        click.echo(_summed(checked, errors, len(problems) - errors), err=bool(problems))
+    sys.exit(1 if errors or (strict and len(problems) > errors) else 0)
+
+
+def _summed(checked: "Checked", errors: int, warnings: int) -> str:
+    told = counted(errors, "problem") if errors else "no problems"
+    told += f", {counted(warnings, 'warning')}" if warnings else ""
+    if checked.unread:
+        files = counted(checked.unread, "incident")
+        return f"{told}. The registry comes first: {files} not looked at until it is right."
+    return f"{counted(len(checked.traits), 'incident')} read{' without fault' if errors else ''}; {told}."
 
 
 def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
@@ -59,7 +68,7 @@ def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
     return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
 
 
-def _within(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
     """The problems of the named files; all where none is named."""
     wanted = [path.resolve() for path in paths]
     if not wanted or any(root.is_relative_to(path) for path in wanted):

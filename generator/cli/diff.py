@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from generator.cli.output import cell
-from generator.cli.record import record_root
+from generator.cli.output import cell, print_problems
+from generator.cli.record import record_root, settings_of
 from generator.dataset.dataset import Dataset, build_dataset
 from generator.dataset.difference import NAMES, Difference, differences
 from generator.dataset.totals import toll
@@ -22,19 +22,25 @@ from generator.words.words import Words, load_words
 def diff(base: str, incidents: Path | None, form: str) -> None:
     """Say in words what has changed in the record since the revision BASE.
 
-    It judges nothing: the exit code is 0 whatever has changed.
+    It judges nothing: the exit code is 0 whatever has changed, and 1 where a faulty registry lets nothing be compared.
     """
     from generator.checked import read_and_check, today
     from generator.source.base import BaseMissing, base_record
 
     root = record_root(incidents)
+    options = settings_of(root)[0].options
     try:
         with base_record(root, base) as old_root:
-            old = read_and_check(old_root, today())
+            old = read_and_check(old_root, today(), options=options)
     except BaseMissing as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(2)
-    new = read_and_check(root, today())
+    new = read_and_check(root, today(), options=options)
+    for record, when in ((old, "before"), (new, "after")):
+        if record.unread:
+            click.echo(f"A registry is faulty {when} the change, so that incidents cannot be compared:", err=True)
+            print_problems(record.problems)
+            sys.exit(1)
     before, after = (_dataset(checked) for checked in (old, new))
     words = load_words("en", "en_GB")
     lines = [*_changes(before, after, words), *_totals(before, after), *_problems(old.problems, new.problems)]

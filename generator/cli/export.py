@@ -58,7 +58,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
         print_problems(settings)
         sys.exit(1)
     with progress_bar() as progress:
-        checked = read_and_check(root, today(), progress)
+        checked = read_and_check(root, today(), progress, options=settings.options)
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
     if errors:
         print_problems(errors)

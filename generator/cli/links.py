@@ -10,8 +10,8 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 
 import click
 
-from generator.cli.output import counted
-from generator.cli.record import record_root
+from generator.cli.output import counted, print_problems
+from generator.cli.record import record_root, settings_of
 from generator.dataset.cited import cited
 from generator.dataset.item import Item
 from generator.model.types import url_problem
@@ -88,7 +88,13 @@ def links(incidents: Path | None, target: Path | None) -> None:
 
     if target and not target.parent.is_dir():
         raise click.BadParameter(f"there is no folder {target.parent}.", param_hint="--to")
-    items = read_and_check(record_root(incidents), today()).record.entries
+    root = record_root(incidents)
+    checked = read_and_check(root, today(), options=settings_of(root)[0].options)
+    if checked.unread:
+        print_problems(checked.problems)
+        click.echo("tracker: the registry comes first: no source was asked for.", err=True)
+        sys.exit(1)
+    items = checked.record.entries
     text, dead, asked = report(items, ask)
     if asked and dead == asked:
         click.echo(

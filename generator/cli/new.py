@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.output import print_problems
-from generator.cli.record import record_root
+from generator.cli.record import record_root, settings_of
 from generator.model.edtf import FORMS, parse_edtf
-from generator.model.problem import has_errors, nearest
+from generator.model.problem import Problem, has_errors, nearest
 from generator.model.types import KEY_RULE, is_key, url_problem
 from generator.model.vocabulary import Precision, Role
 
@@ -39,7 +39,12 @@ def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: s
     from generator.source.record import read_registry
 
     root = record_root(incidents)
-    registry = read_registry(root, [])
+    faulty: list[Problem] = []
+    registry = read_registry(root, faulty)
+    if faulty:
+        print_problems(faulty)
+        click.echo("The registry comes first. Nothing was written.", err=True)
+        sys.exit(1)
     try:
         answers = answers_of(from_issue.read()) if from_issue else _ask(given, registry)
     except NotAForm as error:
@@ -62,7 +67,11 @@ def _write(root: Path, id: str, answers: "Answers") -> None:
     if path.exists() or any(root.rglob(f"{id}.yml")):
         raise click.UsageError(f"{shown(path, root)} is there already. Choose another --id.")
     text = file_text(answers)
-    problems = [problem for problem in check_text(root, path, text, today()) if problem.code != "unarchived-source"]
+    problems = [
+        problem
+        for problem in check_text(root, path, text, today(), settings_of(root)[0].options)
+        if problem.code != "unarchived-source"
+    ]
     print_problems(problems)
     if has_errors(problems):
         click.echo("Nothing was written.", err=True)

@@ -1,7 +1,8 @@
 """Every code that a message can carry, with a sentence and two samples: one that earns it and one that does not.
 
 The documentation and the tests read the samples from here. A record's sample stands for the same fields of a small
-complete record; a file's sample is a whole file; a path's sample is where a file lies.
+complete record; a file's sample is a whole file; a path's sample is where a file lies; a registry's, an entry of
+registry/actors.yml.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ class Of(StrEnum):
     PAGE = "page"
     SETTINGS = "settings"
     CHANGE = "change"
+    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,19 @@ CODES: dict[str, Code] = {
     "merge": Code(N_("YAML merges are not used here."), "<<: {title: a}", "title: a", Of.FILE),
     "bad-key": Code(N_("A field has no name."), "{[a]: b}", "{a: b}", Of.FILE),
     "duplicate-key": Code(N_("A field is set twice."), "title: a\ntitle: b", "title: a", Of.FILE),
+    "placeholder": Code(
+        N_("A text of EXAMPLE.yml was not replaced."), "title: FILL IN one neutral line", "title: A clash at the ford"
+    ),
+    "cut-text": Code(
+        N_("A text ends at a # that YAML takes for the beginning of a comment."),
+        "title: Strike #2 on the ford",
+        'title: "Strike #2 on the ford"',
+    ),
+    "split-text": Code(
+        N_("A comma inside [ ] makes two entries of what may be one."),
+        "unknowns: [who fired, and from where]",
+        'unknowns: ["who fired, and from where"]',
+    ),
     "unreadable": Code(
         N_("The file cannot be opened."), "a file without read permission", "a file that can be read", Of.FILE
     ),
@@ -106,6 +121,12 @@ CODES: dict[str, Code] = {
         "location: {country: ZZ, name: Ford, precision: near}",
         "location: {country: SY, name: Ford, precision: near}",
     ),
+    "own-ancestor": Code(
+        N_("An entry of a registry belongs to itself, by way of its parents."),
+        "force-one: {name: Force one, kind: rebels, parent: force-one}",
+        "force-one: {name: Force one, kind: rebels}",
+        Of.REGISTRY,
+    ),
     "unknown-conflict": Code(
         N_("A conflict is not in registry/conflicts.yml."),
         "conflict: the-waar",
@@ -129,7 +150,7 @@ CODES: dict[str, Code] = {
     "unknown-incident": Code(
         N_("An incident is not in the record."),
         "relations: [{type: follows, incident: gone}]",
-        "relations: [{type: follows, incident: 2017-06-20-other}]",
+        "relations: [{type: follows, incident: 2017-06-21-other}]",
     ),
     "missing-reason": Code(
         N_("A withdrawn or duplicate incident does not say why."),
@@ -167,7 +188,30 @@ CODES: dict[str, Code] = {
         "location: {country: SY, name: Ford, precision: near, lat: 38.5, lon: 34.5}",
         "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
     ),
+    "null-island": Code(
+        N_("A point is 0, 0, which stands in tables for a point that is not known."),
+        "location: {country: SY, name: Ford, precision: near, lat: 0, lon: 0}",
+        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+    ),
+    "implausible-year": Code(
+        N_("A date lies outside the years that mkdocs.yml allows: 1800 to next year, where it says nothing."),
+        "date: 0017-06-20",
+        "date: 2017-06-20",
+    ),
     "future-date": Code(N_("The incident begins after today."), "date: 2999-06-20", "date: 2017-06-20"),
+    "other-date": Code(
+        N_("The file's name begins with another date than the incident has."), "date: 2017-08-20", "date: 2017-06-20"
+    ),
+    "lost-hour": Code(
+        N_("Clocks never showed this local time: they were put forward."),
+        'date: {on: 2017-03-31, time: "00:30", timezone: Asia/Damascus}',
+        'date: {on: 2017-06-20, time: "00:30", timezone: Asia/Damascus}',
+    ),
+    "double-hour": Code(
+        N_("Clocks showed this local time twice: they were put back."),
+        'date: {on: 2017-10-26, time: "23:30", timezone: Asia/Damascus}',
+        'date: {on: 2017-06-20, time: "23:30", timezone: Asia/Damascus}',
+    ),
     "time-without-zone": Code(
         N_("A time of day stands without its time zone."),
         'date: {on: 2017-06-20, time: "18:43"}',
@@ -208,6 +252,21 @@ CODES: dict[str, Code] = {
         "sources: [{id: s1, url: https://a.example/}]",
         "sources: [{id: s1, url: https://a.example/, archived: [{url: https://archive.example/a}]}]",
     ),
+    "archive-only": Code(
+        N_("A source's only address is that of a copy in an archive."),
+        'sources: [{id: s1, url: "https://web.archive.org/web/20170620/https://a.example/"}]',
+        'sources: [{id: s1, url: "https://a.example/", archived: [{url: "https://web.archive.org/web/20170620/https://a.example/"}]}]',
+    ),
+    "repeated-source": Code(
+        N_("Two sources have the same address."),
+        "sources: [{id: s1, url: https://a.example/1}, {id: s2, url: https://www.a.example/1}]",
+        "sources: [{id: s1, url: https://a.example/1}, {id: s2, url: https://a.example/2}]",
+    ),
+    "markup": Code(
+        N_("A text holds markup or a picture, which readers see as it is typed."),
+        "summary: Two <b>forces</b> met.",
+        "summary: Two forces met.",
+    ),
     "similar-incident": Code(
         N_("Another incident may be the same event."),
         "title: A clash at the other ford\ntype: clash",
@@ -228,6 +287,12 @@ CODES: dict[str, Code] = {
     ),
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS
+    ),
+    "no-history": Code(
+        N_("Git lacks the history that the record's dates of change come from."),
+        "git clone --depth 1",
+        "git clone",
+        Of.SETTINGS,
     ),
     "no-permission": Code(
         N_("A row of another's dataset may not be published."),

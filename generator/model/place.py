@@ -41,6 +41,11 @@ def _point(value: Any) -> Point:
     return (lon, lat)
 
 
+def is_null_island(lat: float | None, lon: float | None) -> bool:
+    """Whether a point is 0, 0: what tables hold where no point is known, and nobody's place (a buoy lies there)."""
+    return lat == 0 and lon == 0
+
+
 class Geometry(Frozen):
     """A line or an area in GeoJSON's terms (RFC 7946), where one point would say too little."""
 

@@ -46,6 +46,8 @@ class Finding:
     message: str
     fix: str = ""
     severity: Severity = Severity.ERROR
+    at_key: bool = False
+    """Whether it is about the field's name, not its value."""
 
     def at(self, line: int, column: int) -> Problem:
         return Problem(self.path, line, column, self.code, self.message, self.fix, self.severity)

@@ -24,6 +24,19 @@ def _box(value: Any) -> Any:
     return (west, south, east, north)
 
 
+def _years(value: Any) -> Any:
+    said = "years are the first and the last plausible year. Write [1800, 2030], or [1500] for no other last year."
+    if not isinstance(value, list | tuple) or len(value) not in (1, 2):
+        raise ValueError(said)
+    try:
+        first, last = int(value[0]), None if value[1:] in ([], (), [None], (None,)) else int(value[1])
+    except (TypeError, ValueError):
+        raise ValueError(said) from None
+    if not 1 <= first <= (last or first) <= 9999:
+        raise ValueError("years are out of order. Write the first before the last, such as [1800, 2030].")
+    return (first, last)
+
+
 class Licence(Frozen):
     name: Line
     url: Url
@@ -47,6 +60,8 @@ class Options(Frozen):
     """Digits after the point of every published coordinate: 1 is some 10 km, 2 some 1 km."""
     delay_days: Count = 0
     """Days that an incident waits before it is published."""
+    years: Annotated[tuple[int, int | None], BeforeValidator(_years)] = (1800, None)
+    """The first and the last plausible year of any date on record. Without a last, it is the year after today's."""
     map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
     """West, south, east, north in degrees. Without it the map fits the record."""
 
@@ -59,6 +74,7 @@ class Settings(Frozen):
     repo_url: str = ""
     edit_uri: str = ""
     language: str = "en"
+    docs_dir: str = "docs"
     options: Options = Field(default_factory=Options)
 
     def edit_address(self, path: str) -> str:

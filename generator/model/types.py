@@ -1,6 +1,7 @@
 """Typed values of the record. Every scalar arrives as text (the reader converts nothing); the types are here."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 
 from generator.model.edtf import Edtf, parse_edtf
 
@@ -37,6 +39,33 @@ def record_in(annotation: Any) -> type[Frozen] | None:
         return annotation
     found = (record_in(inner) for inner in reversed(getattr(annotation, "__args__", ())))
     return next((inner for inner in found if inner), None)
+
+
+def field_at(kind: type[Frozen], loc: Iterable[str | int]) -> FieldInfo | None:
+    """The field that holds a place of a record: of an entry of a list, the list; None where there is no such field."""
+    record: type[Frozen] | None = kind
+    found = None
+    for step in loc:
+        if isinstance(step, str):
+            found = record.model_fields.get(step) if record else None
+            record = record_in(found.annotation) if found else None
+    return found
+
+
+def holds_prose(field: FieldInfo) -> bool:
+    """Whether a field holds text that people write as they like, or a list of such texts."""
+    return _is_prose(field.metadata) or _names_prose(field.annotation)
+
+
+def _names_prose(annotation: Any) -> bool:
+    inner = getattr(annotation, "__args__", ())
+    return _is_prose(getattr(annotation, "__metadata__", ())) or any(_names_prose(part) for part in inner)
+
+
+def _is_prose(rules: Iterable[Any]) -> bool:
+    """Line and Text are told from keys and codes by what limits them."""
+    limits = [rule for rule in rules if isinstance(rule, StringConstraints)]
+    return any(rule.pattern == LINE_PATTERN or (rule.max_length or 0) > KEY_MAX for rule in limits)
 
 
 def field_order(kind: type[Frozen]) -> list[str]:

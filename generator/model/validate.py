@@ -36,7 +36,7 @@ def validate(kind: type[Record], data: Any) -> Record | list[Fault]:
         return kind.model_validate(data)
     except ValidationError as error:
         faults = [_brief(_fault(kind, item)) for item in error.errors(include_url=False)[:MOST]]
-        return [fault for fault in faults if not _follows(fault, faults)]
+        return [fault for fault in faults if not follows(fault, faults)]
 
 
 def _brief(fault: Fault) -> Fault:
@@ -44,7 +44,7 @@ def _brief(fault: Fault) -> Fault:
     return fault._replace(message=_LONG.sub(r'"\1 …"', fault.message))
 
 
-def _follows(fault: Fault, faults: list[Fault]) -> bool:
+def follows(fault: Fault, faults: list[Fault]) -> bool:
     """Whether a fault only repeats another: the misspelt field is missing, the list of one bad entry is empty."""
     if fault.code == "missing-field":
         wanted = f'"{fault.loc[-1]}"'

@@ -1,11 +1,31 @@
 """When an incident happened, and how exactly that is known."""
 
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import model_validator
 
 from generator.model import vocabulary as v
 from generator.model.types import EDTF_SCHEMA, Clock, Frozen, Key, When, Zone
+
+
+def instants(day: date, clock: str, zone: str) -> tuple[datetime, ...]:
+    """When clocks at a place showed a time of a day, in UTC: once, never (they were put forward) or twice (back).
+
+    Rule: PEP 495. A time that never was comes back as another one from UTC, whichever fold is taken.
+    """
+    if not date.min.year < day.year < date.max.year:
+        return ()  # UTC may lie beyond the calendar.
+    local = datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[3:]))
+    place = ZoneInfo(zone)
+    moments = sorted({local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)})
+    return tuple(moment for moment in moments if moment.astimezone(place).replace(tzinfo=None) == local)
+
+
+def clock_showed(day: date, clock: str, zone: str) -> int:
+    """How often clocks at a place showed a time of a day: 0, 1 or 2."""
+    return len(instants(day, clock, zone)) if date.min.year < day.year < date.max.year else 1
 
 
 class FirstReport(Frozen):

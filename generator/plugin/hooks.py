@@ -152,7 +152,13 @@ class TrackerPlugin(BasePlugin):
         try:
             with without_gc():
                 record, problems = read_for_build(
-                    self.root, today(), self.progress, self.jobs, self.cache / "read", self.memory
+                    self.root,
+                    today(),
+                    self.progress,
+                    self.jobs,
+                    self.cache / "read",
+                    self.memory,
+                    self.settings.options,
                 )
         except Exception as error:
             raise _plugin_error("the record", error) from error

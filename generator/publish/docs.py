@@ -8,6 +8,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
+from generator.blocks import placeholders
 from generator.errors import making
 from generator.model.problem import Problem, Severity, has_errors, nearest
 from generator.publish.gate import pass_built, pass_generated
@@ -24,6 +25,7 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
+_FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
 _SIZES = 'data-name="downloads"'
 
 
@@ -66,6 +68,15 @@ class Docs:
             html = (self.folder / page).read_text(encoding="utf-8")
             fill_page(html, site, Place(self.source, page, self.own_record), problems, build=False)
         return problems
+
+
+def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Problem]:
+    """What will be wrong with a Markdown file's blocks and links, before any engine has seen it."""
+    page = name.removesuffix("index.md").removesuffix(".md")
+    page = f"{page.rstrip('/')}/index.html".lstrip("/")
+    problems: list[Problem] = []
+    fill_page(placeholders(_FRONT.sub("", text)), site, Place(docs, page, True), problems, build=False)
+    return problems
 
 
 def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem], build: bool = True) -> str:
@@ -117,7 +128,7 @@ class Place:
         return Problem(self.name, line + self._front(), 1, code, message, fix)
 
     def _front(self) -> int:
-        front = re.match(r"---\n.*?\n---\n\s*", self.text(), re.DOTALL)
+        front = _FRONT.match(self.text())
         return front.group().count("\n") if front else 0
 
 

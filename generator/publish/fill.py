@@ -20,7 +20,6 @@ from generator.publish.complete import SEARCH, check_complete
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
 from generator.publish.offline import NAME, Packing
-from generator.publish.permission import unpermitted
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
 from generator.publish.spare import Files, drop, take_over
@@ -68,9 +67,6 @@ def fill(
     `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
     before lies in `cache`.
     """
-    problems = list(unpermitted(site.dataset, site.settings))
-    if problems:
-        return Filled(problems)
     shell = take_shell(folder, site.settings, attribution(site))
     docs_pages = docs_in(folder, docs, own_record)
     problems = docs_pages.look(site)

@@ -15,7 +15,6 @@ from generator.dataset.item import Item
 from generator.model.problem import Problem
 from generator.publish.docs import Docs
 from generator.publish.fill import docs_in, furnish, index, kept_in, write_package
-from generator.publish.permission import unpermitted
 from generator.publish.shell import take_shell
 from generator.publish.work import VIEWS, Work
 from generator.site import View
@@ -34,8 +33,7 @@ class Preview:
     """Paths, and what else was made once."""
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with the pages of docs/, and with a record that must not be shown."""
-        yield from unpermitted(self.work.site.dataset, self.work.site.settings)
+        """What is wrong with the pages of docs/."""
         yield from self.docs.look(self.work.site)
 
     @property

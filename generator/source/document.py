@@ -15,13 +15,14 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 class Document:
     """`plain` is a dict of text, None, lists and dicts."""
 
-    def __init__(self, plain: dict[str, Plain], events: list[yaml.Event], tops: dict[str, int]) -> None:
-        """`events` are those of one document that has been found sound, without its start and end.
+    def __init__(self, plain: dict[str, Plain], events: list[yaml.Event], tops: dict[str, int], data: bytes) -> None:
+        """`events` are those of one document, without its start and end, and `data` is what they were read from.
 
         `tops` says where among them the name of each of the record's own fields stands.
         """
         self.plain = plain
-        self._events = events
+        self.events = events
+        self.data = data
         self._tops = tops
 
     def position(self, loc: Loc, at_key: bool = False) -> tuple[int, int]:
@@ -33,12 +34,12 @@ class Document:
                 break
             here = key + isinstance(step, str)
             place = key if at_key and depth == len(loc) - 1 else here
-        mark = self._events[place].start_mark
+        mark = self.events[place].start_mark
         return mark.line + 1, mark.column + 1
 
     def _child(self, here: int, step: str | int) -> int | None:
         """Where the name of a field, or an entry of a list, begins among the events; None where there is none."""
-        events, at = self._events, here + 1
+        events, at = self.events, here + 1
         if isinstance(events[here], yaml.MappingStartEvent):
             while not isinstance(events[at], yaml.MappingEndEvent):
                 if events[at].value == step:
@@ -54,7 +55,7 @@ class Document:
 
     def _after(self, at: int) -> int:
         """Where the value that begins at an event has ended."""
-        events, depth = self._events, 0
+        events, depth = self.events, 0
         while True:
             kind = type(events[at])
             at += 1

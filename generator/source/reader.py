@@ -194,7 +194,7 @@ class _Walk:
             raise Refused(*_at(first), "not-a-record", message, fix)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
-        return Document(root, self.events, self.tops)
+        return Document(root, self.events, self.tops, self.data)
 
     def table(self, first: yaml.Event) -> Plain:
         """Entries by key, one read after the other."""

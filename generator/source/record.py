@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import TrackerError
-from generator.model.incident import Incident
 from generator.model.problem import Finding, Problem, nearest
 from generator.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
 from generator.model.text import printable
@@ -103,11 +102,6 @@ def read_document(
     return None
 
 
-def incident_of(document: Document, path: Path, root: Path, problems: list[Problem]) -> Incident | None:
-    """The incident that a file holds; None, and its problems, where it does not fit the model."""
-    return _typed(Incident, document, (), shown(path, root), problems)
-
-
 def _refusal(path: str, refused: Refused) -> Problem:
     return Problem(path, refused.line, refused.column, refused.code, refused.message, refused.fix)
 
@@ -121,7 +115,7 @@ def locate(findings: Iterable[Finding], root: Path) -> list[Problem]:
             limits = TABLE if f"/{REGISTRY}/" in finding.path else INCIDENT
             documents[finding.path] = read_document(None, root.parent / finding.path, root, [], limits)
         document = documents[finding.path]
-        problems.append(finding.at(*(document.position(finding.loc) if document else (1, 1))))
+        problems.append(finding.at(*(document.position(finding.loc, finding.at_key) if document else (1, 1))))
     return problems
 
 
@@ -162,8 +156,8 @@ def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Froze
 
 
 def _typed(kind: type, document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]):
-    """What stands in a file at `prefix`, as a record of this kind."""
-    result = validate(kind, document.plain[prefix[0]] if prefix else document.plain)
+    """An entry of a registry, as a record of this kind."""
+    result = validate(kind, document.plain[prefix[0]])
     if not isinstance(result, list):
         return result
     for fault in result:

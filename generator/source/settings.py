@@ -49,9 +49,21 @@ def read_settings(path: Path) -> Settings | list[Problem]:
         site_url=top.get("site_url") or "",
         repo_url=top.get("repo_url") or "",
         edit_uri=top.get("edit_uri") or "",
+        docs_dir=top.get("docs_dir") or "docs",
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
         options=result,
     )
+
+
+def settings_beside(root: Path) -> Path | None:
+    """The mkdocs.yml to which a record belongs: in the folder above it, or further up where that names the record."""
+    for folder in root.resolve().parents:
+        path = folder / "mkdocs.yml"
+        if path.is_file():
+            settings = read_settings(path)
+            named = isinstance(settings, Settings) and (folder / settings.options.record).resolve() == root.resolve()
+            return path if named or folder == root.resolve().parent else None
+    return None
 
 
 def _plugin_options(root: Node) -> Node | None:

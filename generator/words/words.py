@@ -1,12 +1,11 @@
 """One catalogue: gettext for the words, CLDR for dates and numbers."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
@@ -21,7 +20,7 @@ from generator.model.countries import FORMER
 from generator.model.edtf import Edtf, parse_edtf
 from generator.model.numbers import Range
 from generator.model.vocabulary import N_, Word
-from generator.model.when import IncidentDate
+from generator.model.when import IncidentDate, instants
 
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
 OR_MORE = N_("%(number)s or more")
@@ -137,13 +136,15 @@ class Words:
         return when.time
 
     def utc(self, when: IncidentDate) -> str:
-        """The time in UTC with its day where that differs, or "" where no instant is known."""
+        """The time in UTC with its day where that differs, or "" where no instant, or more than one, is known."""
         if not (when.time and when.timezone and when.on.start == when.on.end):
             return ""
-        first = _instant(when.on.start, when.time, when.timezone)
-        text = f"{first:%H:%M}"
-        if when.time_end:
-            text += f"–{_instant(when.on.start, when.time_end, when.timezone):%H:%M}"
+        clocks = [clock for clock in (when.time, when.time_end) if clock]
+        found = [instants(when.on.start, clock, when.timezone) for clock in clocks]
+        if any(len(moments) != 1 for moments in found):
+            return ""
+        first = found[0][0]
+        text = "–".join(f"{moments[0]:%H:%M}" for moments in found)
         day = f" ({self.day(first.date())})" if first.date() != when.on.start else ""
         return f"{text} UTC{day}"
 
@@ -191,11 +192,6 @@ def _territory(code: str, locale: str) -> str:
 @lru_cache(maxsize=8)
 def _cldr(locale: str) -> Locale:
     return Locale.parse(locale)
-
-
-def _instant(day: date, clock: str, zone: str) -> datetime:
-    hour, minute = int(clock[:2]), int(clock[3:])
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def territory_of(alpha3: str) -> str:

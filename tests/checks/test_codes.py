@@ -3,18 +3,20 @@
 import json
 import os
 import re
+import subprocess
+from datetime import date
 from pathlib import Path
 
 import markdown
 import pytest
 
-from generator.build import dataset_of
-from generator.checked import read_and_check, today
+from generator.checked import read_and_check
 from generator.checks.deletions import deleted_ids
+from generator.cli.pages import history_problems
 from generator.model.codes import CODES, Of
-from generator.model.settings import Options, Settings
+from generator.model.problem import has_errors
+from generator.model.settings import Options
 from generator.publish.docs import Place, fill_page
-from generator.publish.permission import unpermitted
 from generator.source.reader import read_yaml
 from generator.source.record import read_document
 from generator.source.refused import Refused
@@ -22,6 +24,7 @@ from generator.source.settings import read_settings
 from tests.conftest import ROOT
 from tests.support.golden import compare, small_site
 
+TODAY = date(2026, 6, 1)
 BASE = {
     "title": "title: A clash at the ford",
     "summary": "summary: Two forces met.",
@@ -53,8 +56,8 @@ def found(tmp_path: Path, sample: str) -> list:
     names = re.findall(r"^(\w+):", sample, re.MULTILINE)
     kept = [line for name, line in BASE.items() if name not in names and not (name == "title" and "titel" in names)]
     (folder / "2017" / "2017-06-20-ford.yml").write_text("\n".join([*kept, sample]) + "\n")
-    (folder / "2017" / "2017-06-20-other.yml").write_text("\n".join(OTHER) + "\n")
-    return list(read_and_check(folder, today()).problems)
+    (folder / "2017" / "2017-06-21-other.yml").write_text("\n".join(OTHER) + "\n")
+    return list(read_and_check(folder, TODAY).problems)
 
 
 RECORDS = [name for name, code in CODES.items() if code.of is Of.RECORD]
@@ -93,6 +96,8 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["unreadable"] = of_missing(tmp_path / "missing")
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
+    problems["own-ancestor"] = of_registry(tmp_path / "circle", CODES["own-ancestor"].wrong)
+    problems["no-history"] = of_shallow(tmp_path)
     problems["no-permission"] = of_restricted(tmp_path / "restricted")
     for name in ("unknown-block", "unknown-option", "bad-option"):
         problems[name] = of_block(CODES[name].wrong)
@@ -104,19 +109,19 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
 def of_file(folder: Path, data: bytes) -> list:
     record = empty_record(folder)
     (record / "2017" / "2017-06-20-a.yml").write_bytes(data)
-    return list(read_and_check(record, today()).problems)
+    return list(read_and_check(record, TODAY).problems)
 
 
 def of_path(folder: Path, name: str) -> list:
     record = empty_record(folder)
     (record / name).write_text("a: 1\n")
-    return list(read_and_check(record, today()).problems)
+    return list(read_and_check(record, TODAY).problems)
 
 
 def of_link(folder: Path) -> list:
     record = empty_record(folder)
     (record / "2017" / "2017-06-20-a.yml").symlink_to(record / "registry" / "actors.yml")
-    return list(read_and_check(record, today()).problems)
+    return list(read_and_check(record, TODAY).problems)
 
 
 def of_missing(folder: Path) -> list:
@@ -132,10 +137,30 @@ def of_restricted(folder: Path) -> list:
     (record / "registry" / "datasets.yml").write_text("table: {name: A table, restricted: true}\n")
     text = "\n".join(OTHER).replace("force-one", "one") + "\nimported: {dataset: table}\n"
     (record / "2017" / "2017-06-21-a.yml").write_text(text)
-    dataset = dataset_of(read_and_check(record, today()).record, record, Options(), None)
-    permitted = Settings(site_name="x", options=Options(permissions={"table": "A letter"}))
-    assert list(unpermitted(dataset, permitted)) == []
-    return list(unpermitted(dataset, Settings(site_name="x")))
+    permitted = Options(permissions={"table": "A letter"})
+    assert not has_errors(read_and_check(record, TODAY, options=permitted).problems)
+    return list(read_and_check(record, TODAY).problems)
+
+
+def of_registry(folder: Path, text: str) -> list:
+    record = empty_record(folder)
+    (record / "registry" / "actors.yml").write_text(f"{text}\n")
+    return list(read_and_check(record, TODAY).problems)
+
+
+def of_shallow(folder: Path) -> list:
+    """A clone of one commit of two."""
+    record = empty_record(folder / "whole")
+    for text in ("one: {name: One, kind: rebels}\n", "two: {name: Two, kind: rebels}\n"):
+        (record / "registry" / "actors.yml").write_text(text)
+        for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "a")):
+            git(folder / "whole", *command)
+    git(folder, "clone", "-q", "--depth", "1", f"file://{folder}/whole", str(folder / "shallow"))
+    return list(history_problems(folder / "shallow" / "incidents"))
+
+
+def git(folder: Path, *command: str) -> None:
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command], cwd=folder, check=True)
 
 
 def of_block(line: str) -> list:
@@ -156,7 +181,7 @@ def empty_record(folder: Path) -> Path:
 def test_what_is_no_file_at_all_is_told_and_not_waited_for(tmp_path: Path) -> None:
     record = empty_record(tmp_path)
     os.mkfifo(record / "2017" / "2017-06-20-a.yml")
-    problems = read_and_check(record, today()).problems
+    problems = read_and_check(record, TODAY).problems
     assert [problem.code for problem in problems] == ["stray-file"]
 
 
@@ -171,7 +196,19 @@ def test_every_code_that_the_program_uses_is_documented() -> None:
     assert (
         not CODES.keys()
         - used
-        - {"syntax", "tag", "merge", "empty", "anchor", "directive", "symlink", "unreadable", "deleted-id"}
+        - {
+            "syntax",
+            "tag",
+            "merge",
+            "empty",
+            "anchor",
+            "directive",
+            "symlink",
+            "unreadable",
+            "deleted-id",
+            "markup",
+            "placeholder",
+        }
     )
 
 
