@@ -12,6 +12,7 @@ import click
 
 from generator.cli.output import counted, print_problems, progress_bar
 from generator.cli.record import record_root
+from generator.cli.targets import IsOurs, replaceable, sqlite_with, starts_with, writable
 
 if TYPE_CHECKING:
     from generator.interchange.form import Form
@@ -52,6 +53,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
     target = target or Path(name)
     if target.exists() and not force:
         raise click.UsageError(f"{target} is there already. Choose another --to, or say --force.")
+    _refuse_foreign(form, target, is_folder)
     root = record_root(incidents)
     settings = read_settings(config) if config.exists() else Settings(site_name=root.parent.name or "Record")
     if isinstance(settings, list):
@@ -73,6 +75,30 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
             (plan.folder / "datapackage.json").write_bytes(package(dataset, settings, made))
         _place(Path(scratch), target, is_folder, made[0].name)
     click.echo(f"{counted(len(dataset.published), 'incident')} in {target}")
+
+
+def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
+    """What --force may replace is what an earlier export has written."""
+    from generator.interchange.columns import INCIDENTS, SHEETS
+    from generator.interchange.ucdp import COLUMNS
+
+    if is_folder:
+        offered = [one.name for large in (True, False) for one in _forms(form, "", large)]
+        also = ("datapackage.json", "metadata.json") if form == "package" else ()
+        replaceable(target, (*offered, *also), "an export")
+        return
+    tables = [sheet.name for sheet in SHEETS]
+    flat = ",".join(column.name for column in INCIDENTS.columns[:8]).encode()
+    ours: dict[str, IsOurs] = {
+        "csv": starts_with(flat),
+        "json": starts_with(b'{"schema_version":'),
+        "jsonl": starts_with(b'{"id":'),
+        "geojson": starts_with(b'{"type":"FeatureCollection","features":[\n'),
+        "parquet": starts_with(b"PAR1"),
+        "sqlite": starts_with(b"SQLite format 3") if target.suffix == ".gz" else sqlite_with(*tables),
+        "ucdp": starts_with(",".join(COLUMNS[:8]).encode()),
+    }
+    writable(target, ours[form], f"{form} export")
 
 
 def _place(scratch: Path, target: Path, is_folder: bool, name: str) -> None:

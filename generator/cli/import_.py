@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.output import counted, progress_bar
+from generator.cli.targets import json_with, writable
 
 if TYPE_CHECKING:
     from generator.interchange.importer import Account, Note
@@ -178,7 +179,10 @@ def _run(
 
 
 def _report(given: Path | None, root: Path) -> Path:
-    return given or root.resolve().parent / f"{root.name}-import-report.json"
+    """Where the report goes. Looked at before anything is imported."""
+    path = given or root.resolve().parent / f"{root.name}-import-report.json"
+    writable(path, json_with("file", "read", "rejections"), "report")
+    return path
 
 
 def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:

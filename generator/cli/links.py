@@ -1,5 +1,6 @@
 """`tracker links`: which sources no longer answer, and which have no archived copy. The only command that uses a network."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ import click
 
 from generator.cli.output import counted, print_problems
 from generator.cli.record import record_root, settings_of
+from generator.cli.targets import writable
 from generator.dataset.cited import cited
 from generator.dataset.item import Item
 from generator.model.types import url_problem
@@ -43,6 +45,10 @@ def ask(address: str) -> str:
         return "" if error.code in (401, 403, 405, 429) else f"{error.code} {error.reason}"
     except (OSError, HTTPException, ValueError) as error:
         return str(getattr(error, "reason", error)) or type(error).__name__
+
+
+_REPORT = re.compile(r"# [0-9,]+ links?, [0-9]+ dead, [0-9]+ without a copy$", re.MULTILINE)
+"""How a report begins."""
 
 
 def report(items: Iterable[Item], ask: Ask) -> tuple[str, int, int]:
@@ -88,6 +94,8 @@ def links(incidents: Path | None, target: Path | None) -> None:
 
     if target and not target.parent.is_dir():
         raise click.BadParameter(f"there is no folder {target.parent}.", param_hint="--to")
+    if target:
+        writable(target, lambda path: bool(_REPORT.match(path.read_text(encoding="utf-8"))), "report")
     root = record_root(incidents)
     checked = read_and_check(root, today(), options=settings_of(root)[0].options)
     if checked.unread:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.record import record_root
+from generator.cli.targets import json_with, writable
 
 
 @click.command()
@@ -21,5 +22,6 @@ def schema(incidents: Path | None, target: Path | None) -> None:
     if target is None:
         click.echo(text, nl=False)
         return
+    writable(target, json_with("$schema", "$defs", "title"), "JSON Schema")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")

@@ -28,14 +28,16 @@ from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
 from generator.plugin.shown import Shown, calmly
 from generator.publish.fill import SPARE, Progress, fill
+from generator.publish.ownership import refuse_foreign
 from generator.publish.preview import preview
 from generator.publish.spare import leave
-from generator.publish.swap import publish, staging_folder
+from generator.publish.swap import PublishError, publish, staging_folder
 from generator.shelf import Memory
 from generator.source.record import RecordMissing, find_root
 from generator.source.settings import read_settings
 
 log = logging.getLogger("mkdocs.plugins.tracker")
+PROGRAM = Path(__file__).resolve().parent.parent
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
 
 
@@ -67,12 +69,28 @@ class TrackerPlugin(BasePlugin):
         self.settings = self._settings(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
+        live = Path(config.site_dir).resolve()
+        if not self.serving:
+            self._refuse_foreign(live, config)
         self.record = self._record()
         if not self.serving:
-            self.live = Path(config.site_dir).resolve()
+            self.live = live
             self.staging = staging_folder(self.live)
             config.site_dir = str(self.staging)
         return config
+
+    def _refuse_foreign(self, live: Path, config: MkDocsConfig) -> None:
+        """Before anything else is done: a build of minutes must not end in a refusal."""
+        kept = (
+            ("the record", self.root),
+            ("the pages", Path(config.docs_dir)),
+            ("the program", PROGRAM),
+            ("mkdocs.yml", Path(config.config_file_path)),
+        )
+        try:
+            refuse_foreign(live, kept)
+        except PublishError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The shell comes from docs/shell.md; where a tracker has none, it is made here."""

@@ -13,8 +13,9 @@ WHOLE = ("incidents.", "ucdp.")
 """How the downloads begin that hold a row for each incident."""
 
 
-def check_complete(work: Work, search: bool) -> None:
-    """Raises MakingError, by the name of what should have written it, where a file or an incident is missing."""
+def check_complete(work: Work, search: bool) -> set[str]:
+    """The paths of all files. Raises MakingError, by the name of what should have written it, where one is missing,
+    or an incident in one."""
     there = set(files_below(work.folder))
     published = len(work.site.dataset.published)
     for name, path in _promised(work, search):
@@ -23,6 +24,7 @@ def check_complete(work: Work, search: bool) -> None:
     for download in work.site.downloads:
         if download.name.startswith(WHOLE) and download.rows != published:
             raise MakingError(f"data/{download.name} holds {download.rows:,} of {published:,} incidents.")
+    return there
 
 
 def _promised(work: Work, search: bool) -> Iterator[tuple[str, str]]:

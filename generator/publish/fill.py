@@ -20,6 +20,7 @@ from generator.publish.complete import SEARCH, check_complete
 from generator.publish.docs import Docs
 from generator.publish.gate import pass_generated
 from generator.publish.offline import NAME, Packing
+from generator.publish.ownership import mark
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
 from generator.publish.spare import Files, drop, take_over
@@ -92,7 +93,7 @@ def fill(
         with making(page):
             docs_pages.fill(page, work.site, shell)
     _finish(work, done)
-    check_complete(work, search)
+    mark(folder, check_complete(work, search))
     if cache and any(item.is_redacted for item in site.dataset.items):
         _forget(cache, search)
     return Filled(problems, after)

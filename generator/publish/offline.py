@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.interchange.downloads import PARTS
 from generator.publish.files import files_below
+from generator.publish.ownership import MARKER
 
 NAME = "offline.zip"
 _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|action)=")(?P<to>[^"]*)"')
@@ -25,6 +26,7 @@ _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
 _LEFT_OUT = (
+    MARKER,
     "pagefind/",
     "api/",
     "sitemap",

@@ -1,0 +1,89 @@
+"""Where a command writes: never over a file that is somebody else's, whatever it was told to replace."""
+
+import gzip
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+IsOurs = Callable[[Path], bool]
+
+
+def writable(target: Path, is_ours: IsOurs, what: str) -> None:
+    """Raises a usage error where a file is there that is no `what` of ours."""
+    if not target.exists() and not target.is_symlink():
+        return
+    if not target.is_file() or not _safely(is_ours, target):
+        raise click.UsageError(f"{target} is there and is no {what} of ours. Choose another place, or move it away.")
+
+
+def replaceable(folder: Path, names: Iterable[str], what: str) -> None:
+    """Raises a usage error where a folder holds anything but files of these names."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise click.UsageError(f"{folder} is no folder. Choose another place.")
+    own = set(names)
+    for path in sorted(folder.iterdir()) if folder.exists() else ():
+        if path.name not in own or not path.is_file() or path.is_symlink():
+            raise click.UsageError(
+                f"{folder} holds {path.name}, which is no file of {what}. Choose another place, or move it away."
+            )
+
+
+def record_folder(folder: Path) -> None:
+    """Raises a usage error where a folder is neither a record (it holds registry/) nor empty."""
+    if not folder.exists() or (folder / "registry").is_dir():
+        return
+    first = min((path.name for path in folder.iterdir()), default=None) if folder.is_dir() else folder.name
+    if first is not None:
+        raise click.UsageError(
+            f"{folder} is no record: it holds {first}, and no registry/. Name the record's folder, or one that is empty."
+        )
+
+
+def starts_with(*beginnings: bytes) -> IsOurs:
+    """A file, packed with gzip or not, that begins as ours do."""
+
+    def is_ours(path: Path) -> bool:
+        with path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path, "rb") if packed else path.open("rb") as file:
+            return file.read(max(map(len, beginnings))).startswith(beginnings)
+
+    return is_ours
+
+
+def json_with(*names: str) -> IsOurs:
+    """A JSON document that has all of these fields."""
+    return lambda path: all(name in json.loads(path.read_text(encoding="utf-8")) for name in names)
+
+
+def zip_with(name: str) -> IsOurs:
+    """A zip that holds a file of this name."""
+
+    def is_ours(path: Path) -> bool:
+        with zipfile.ZipFile(path) as archive:
+            return name in archive.namelist()
+
+    return is_ours
+
+
+def sqlite_with(*tables: str) -> IsOurs:
+    """An SQLite file that has all of these tables."""
+
+    def is_ours(path: Path) -> bool:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
+            return set(tables) <= {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
+
+    return is_ours
+
+
+def _safely(is_ours: IsOurs, path: Path) -> bool:
+    """What cannot be read as a file of ours is none."""
+    try:
+        return is_ours(path)
+    except (OSError, EOFError, ValueError, TypeError, zipfile.BadZipFile, sqlite3.Error):
+        return False
