@@ -40,7 +40,7 @@ MAY_USE = {
     "cores": set(),
     "shelf": set(),
     "kept": {"shelf"},
-    "interchange": {"model", "dataset", "source", "checks", "rewrite"},
+    "interchange": {"model", "dataset", "source", "checks", "examined", "rewrite"},
     "examined": {"model", "source", "checks"},
     "checked": {"model", "source", "checks", "examined", "dataset", "cores", "shelf"},
     "build": {"notices", "shelf", "model", "source", "dataset", "words", "render", "views"},

@@ -17,27 +17,29 @@ def missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, w
 
 def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
     """Every actor is a key of registry/actors.yml."""
-    where, actors = "registry/actors.yml", known.registry.actors
+    for loc, key in named_actors(incident):
+        yield from missing(path, loc, key, known.registry.actors, "unknown-actor", "registry/actors.yml")
 
-    def each(loc: Loc, key: str | None) -> Iterator[Finding]:
-        if key is not None:
-            yield from missing(path, loc, key, actors, "unknown-actor", where)
 
+def named_actors(incident: Incident) -> Iterator[tuple[Loc, str]]:
+    """Every actor that a record names, with the place in the file."""
     for n, part in enumerate(incident.actors):
-        yield from each(("actors", n, "actor"), part.actor)
+        yield ("actors", n, "actor"), part.actor
         for field in ("on_behalf_of", "associated"):
             for m, key in enumerate(getattr(part, field)):
-                yield from each(("actors", n, field, m), key)
+                yield ("actors", n, field, m), key
     for n, claim in enumerate(incident.claims):
-        yield from each(("claims", n, "by"), claim.by)
+        yield ("claims", n, "by"), claim.by
     for field in ("materiel", "infrastructure"):
         for n, item in enumerate(getattr(incident, field)):
-            yield from each((field, n, "actor"), item.actor)
+            if item.actor:
+                yield (field, n, "actor"), item.actor
     for n, group in enumerate(incident.casualties.groups):
-        yield from each(("casualties", "groups", n, "actor"), group.actor)
+        if group.actor:
+            yield ("casualties", "groups", n, "actor"), group.actor
     for n, source in enumerate(incident.sources):
-        if source.original:
-            yield from each(("sources", n, "original", "party"), source.original.party)
+        if source.original and source.original.party:
+            yield ("sources", n, "original", "party"), source.original.party
 
 
 def place_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.output import counted, progress_bar
-from generator.cli.targets import json_with, writable
+from generator.cli.output import counted, print_problems, progress_bar
+from generator.cli.record import settings_of
+from generator.cli.targets import json_with, record_folder, writable
 
 if TYPE_CHECKING:
-    from generator.interchange.importer import Account, Note
+    from generator.interchange.account import Account, Note
+    from generator.interchange.gone import Gone
+    from generator.interchange.names import Names
     from generator.interchange.source import Source
     from generator.interchange.table import Table
+    from generator.model.settings import Options
 
 SHOWN = 10
+ANY = "any"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -25,6 +30,13 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--jobs", type=click.IntRange(1), help="How many processes; all cores where it is not said."),
         click.option("--strict", is_flag=True, help="Exit 1 if a row was rejected."),
+        click.option(
+            "--withdraw-missing",
+            "withdrawn",
+            type=_Number(),
+            help="Withdraw what an earlier import wrote, lies in this file's period, and has no row in it any more. "
+            "Where that is more than 5 %, only with its exact number: --withdraw-missing=12.",
+        ),
         click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where the report goes."),
         click.option("--delimiter", help="What stands between columns; a comma where it is not said."),
         click.option("--encoding", help="The file's encoding; found out where it is not said."),
@@ -41,12 +53,33 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+class _Number(click.ParamType):
+    """How many are to be withdrawn; -1 where that is not said."""
+
+    name = "number"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
+        if value == ANY:
+            return -1
+        if not (str(value).isascii() and str(value).isdigit()):
+            self.fail(f'"{value}" is no number.')
+        return int(value)
+
+
+class _Table(click.Command):
+    """A command whose --withdraw-missing may stand alone: what follows it is the next argument, never its number."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        alone = "--withdraw-missing"
+        return super().parse_args(context, [f"{alone}={ANY}" if word == alone else word for word in arguments])
+
+
 @click.group("import")
 def import_() -> None:
     """Make incidents of other people's tables; a second time, change only what has changed."""
 
 
-@import_.command()
+@import_.command(cls=_Table)
 @_options
 @click.option("--release", default="", help="The release, such as 26.1; it goes into each record.")
 @click.option("--citation", help="How this release wants to be cited, beside the dataset's own paper.")
@@ -60,7 +93,7 @@ def ucdp(file: Path, target: Path, release: str, citation: str | None, **options
     _run(file, target, kind.Ucdp(release), entry, kind.REQUIRED, kind.ALIASES, options)
 
 
-@import_.command()
+@import_.command(cls=_Table)
 @_options
 @click.option("--publish", is_flag=True, help="Into the record itself. Needs ACLED's permission, stated in mkdocs.yml.")
 @click.option("--link", is_flag=True, help="Give incidents of the record the id of the one event that they match.")
@@ -87,7 +120,7 @@ def acled(file: Path, target: Path, publish: bool, link: bool, **options: Any) -
         click.echo(f"ACLED's terms forbid republishing: the rows are in {folder}, which git ignores.", err=True)
 
 
-@import_.command("csv")
+@import_.command("csv", cls=_Table)
 @_options
 @click.option("--map", "map_file", required=True, type=FILE, help="What becomes of each column; see docs/import.md.")
 def csv_(file: Path, target: Path, map_file: Path, **options: Any) -> None:
@@ -115,21 +148,22 @@ def json_(file: Path, target: Path, report: Path | None, strict: bool) -> None:
     from generator.interchange.own import import_own
     from generator.interchange.table import TableError
 
+    record_folder(target)
+    report = _report(report, target)
     try:
-        account = import_own(file, target, today())
+        account = import_own(file, target, today(), _options_of(target))
     except TableError as error:
         _stop(str(error))
-    _tell(account, file.name, {"encoding": "utf-8"}, _report(report, target), [])
-    if strict and account.rejections:
-        sys.exit(1)
+    _tell(account, file.name, {"encoding": "utf-8"}, report, [], [])
+    _exit(account, strict)
 
 
 def private_folder(target: Path, dataset: str) -> Path:
     """A folder beside the record that no build reads; it tells git itself to ignore it."""
-    folder = target.resolve().parent / "private"
+    folder = target.resolve().parent / "private" / dataset
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    return folder / dataset
+    return folder
 
 
 def _run(
@@ -144,7 +178,7 @@ def _run(
 ) -> None:
     from generator.checked import today
     from generator.cores import cores, executor
-    from generator.interchange.importer import CHUNK, import_table, survey
+    from generator.interchange.importer import CHUNK, existing_files, import_table, survey
     from generator.interchange.names import Names
     from generator.interchange.table import TableError, open_table
     from generator.model.registry import Registry
@@ -153,6 +187,9 @@ def _run(
     delimiter = {"\\t": "\t", "tab": "\t"}.get(options["delimiter"], options["delimiter"])
     if delimiter is not None and len(delimiter) != 1:
         raise click.UsageError(f'--delimiter is one character, and "{options["delimiter"]}" is not.')
+    record_folder(root)
+    report = _report(options["report"], root)
+    before = existing_files(root)
     try:
         table = open_table(file, required, aliases, options["encoding"], delimiter)
         problems: list[Any] = []
@@ -163,18 +200,85 @@ def _run(
             names.added["datasets"] = {source.dataset: dict(entry)}
         with progress_bar() as progress:
             total = survey(table, source, names, progress)
-            added = names.write(root) if total else 0
+            _refuse_too_many(names)
             with executor(options["jobs"], total > 2 * CHUNK) as pool:
                 account = import_table(
-                    table, root, source, names, today(), total, pool, cores(options["jobs"]), progress
+                    table,
+                    root,
+                    source,
+                    names,
+                    today(),
+                    total,
+                    pool,
+                    cores(options["jobs"]),
+                    progress,
+                    _options_of(root),
                 )
             links = finish(table) if finish else []
     except TableError as error:
         _stop(str(error))
-    account.added = added
+    gone, refusal = _gone(before, account, source.dataset, entry, options["withdrawn"], file.name)
     about = {"encoding": table.encoding, "columns": table.columns}
-    _tell(account, file.name, about, _report(options["report"], root), links)
-    if options["strict"] and account.rejections:
+    _tell(account, file.name, about, report, links, gone)
+    if refusal:
+        click.echo(f"tracker: nothing was withdrawn: {refusal}", err=True)
+        sys.exit(1)
+    _exit(account, options["strict"])
+
+
+def _options_of(root: Path) -> "Options":
+    """What the mkdocs.yml beside a record decides; one with a mistake stops here."""
+    settings, problems = settings_of(root)
+    if problems:
+        print_problems(problems)
+        _stop("mkdocs.yml has a problem.")
+    return settings.options
+
+
+def _refuse_too_many(names: "Names") -> None:
+    """Before anything is written: a registry that could not be read back would take the whole record with it."""
+    from generator.interchange.table import TableError
+    from generator.source.reader import TABLE
+
+    for table, entries in names.added.items():
+        count = len(getattr(names.registry, table).keys() | entries.keys())
+        if count > TABLE.entries:
+            raise TableError(
+                f"registry/{table}.yml would hold {count:,} entries; the limit is {TABLE.entries:,}. "
+                "Is a column mapped to it that names no such thing?"
+            )
+
+
+def _gone(
+    before: Mapping[str, str],
+    account: "Account",
+    dataset: str,
+    entry: Mapping[str, Any],
+    withdrawn: int | None,
+    name: str,
+) -> "tuple[list[Gone], str]":
+    """What an earlier import wrote and this file lacks, withdrawn where that is asked for; and why it was refused, or ""."""
+    from generator.checked import today
+    from generator.interchange.gone import TooMany, gone_rows, withdraw
+    from generator.interchange.source import Rejected
+
+    period = (account.first, account.last) if account.first and account.last else None
+    gone = gone_rows(before, account.ids, dataset, period)
+    if withdrawn is None:
+        return gone, ""
+    release = str(entry.get("version") or name)
+    known = account.updated + account.unchanged + sum(1 for row in gone if row.in_period)
+    number = None if withdrawn < 0 else withdrawn
+    try:
+        account.withdrawn = withdraw(gone, known, number, f"No longer in {entry['name']}, {release}.", today())
+    except (TooMany, Rejected) as error:
+        return gone, str(error)
+    return gone, ""
+
+
+def _exit(account: "Account", strict: bool) -> None:
+    """1 where not one row could be used, or, if that was asked for, where one could not."""
+    if account.rejections and (strict or len(account.rejections) == account.read):
         sys.exit(1)
 
 
@@ -191,8 +295,15 @@ def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:
     return link_acled(table, root, write) if root.is_dir() else []
 
 
-def _tell(account: "Account", name: str, about: Mapping[str, Any], report: Path, links: list[dict[str, str]]) -> None:
-    """The sum that adds up, the first rejections, and where the rest stands."""
+def _tell(
+    account: "Account",
+    name: str,
+    about: Mapping[str, Any],
+    report: Path,
+    links: list[dict[str, str]],
+    gone: "Sequence[Gone]",
+) -> None:
+    """The sum that adds up, the first rejections, what the file lacks, and where the rest stands."""
     parts = {
         "read": account.read,
         "written": account.written,
@@ -200,7 +311,6 @@ def _tell(account: "Account", name: str, about: Mapping[str, Any], report: Path,
         "unchanged": account.unchanged,
         "rejected": len(account.rejections),
     }
-    report.parent.mkdir(parents=True, exist_ok=True)
     told = {
         "file": name,
         **about,
@@ -209,18 +319,21 @@ def _tell(account: "Account", name: str, about: Mapping[str, Any], report: Path,
         "rejections": [note._asdict() for note in account.rejections],
         "flags": [note._asdict() for note in account.flags],
         "links": links,
+        "withdrawn": account.withdrawn,
+        "not_in_this_file": [
+            {"id": row.id, "from": row.first.isoformat(), "to": row.last.isoformat(), "in_period": row.in_period}
+            for row in gone
+        ],
     }
+    report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
-    for note in account.rejections[:SHOWN]:
-        click.echo(f"{name}: {_place(note)}: {note.text}.", err=True)
-    if len(account.rejections) > SHOWN:
-        click.echo(f"and {len(account.rejections) - SHOWN:,} more rejected rows; the report holds them all", err=True)
+    _listed(name, [(_place(note), note.text) for note in account.rejections], "rejected row")
     click.echo(
         f"{counted(account.read, 'row')} read = "
-        + " + ".join(f"{count:,} {name}" for name, count in list(parts.items())[1:])
+        + " + ".join(f"{count:,} {what}" for what, count in list(parts.items())[1:])
     )
-    if account.flags:
-        click.echo(f"{counted(len(account.flags), 'remark')} on rows that were kept as they are.", err=True)
+    _listed(name, [(_place(note), note.text) for note in account.flags], "remark")
+    _tell_gone(gone, account)
     if about["encoding"].lower().replace("-", "") != "utf8":
         click.echo(
             f"The file was read as {about['encoding']}; name another with --encoding if letters are wrong.", err=True
@@ -231,7 +344,37 @@ def _tell(account: "Account", name: str, about: Mapping[str, Any], report: Path,
     click.echo(f"Report: {report}")
 
 
+def _listed(name: str, lines: list[tuple[str, str]], what: str) -> None:
+    """The first lines, and how many more there are."""
+    for place, text in lines[:SHOWN]:
+        click.echo(f"{name}: {place}{': ' if place else ''}{text.rstrip('.')}.", err=True)
+    if len(lines) > SHOWN:
+        click.echo(f"and {counted(len(lines) - SHOWN, f'more {what}')}; the report holds them all", err=True)
+
+
+def _tell_gone(gone: "Sequence[Gone]", account: "Account") -> None:
+    """What is in the record and not in this file: never kept without a word."""
+    if not gone:
+        return
+    inside = [row for row in gone if row.in_period]
+    period = f"{account.first} to {account.last}" if account.first else "none"
+    click.echo(
+        f"In the record, not in this file: {counted(len(gone), 'incident')}, {len(inside):,} of them in its period ({period}).",
+        err=True,
+    )
+    for row in inside[:SHOWN]:
+        click.echo(f"  {row.id} ({row.first})", err=True)
+    if len(inside) > SHOWN:
+        click.echo(f"  and {len(inside) - SHOWN:,} more; the report holds them all", err=True)
+    if account.withdrawn:
+        click.echo(f"{counted(account.withdrawn, 'incident')} withdrawn.", err=True)
+    elif inside:
+        click.echo("They stay as they are; --withdraw-missing withdraws those in the period.", err=True)
+
+
 def _place(note: "Note") -> str:
+    if not note.row:
+        return note.id  # Not a row's: an entry of a registry, by its name.
     return f"row {note.row:,} (line {note.line:,}{', ' + note.id if note.id else ''})"
 
 

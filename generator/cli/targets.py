@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from generator.source.clutter import is_clutter
+
 IsOurs = Callable[[Path], bool]
 
 
@@ -37,7 +39,8 @@ def record_folder(folder: Path) -> None:
     """Raises a usage error where a folder is neither a record (it holds registry/) nor empty."""
     if not folder.exists() or (folder / "registry").is_dir():
         return
-    first = min((path.name for path in folder.iterdir()), default=None) if folder.is_dir() else folder.name
+    names = (path.name for path in folder.iterdir() if not is_clutter(path.name)) if folder.is_dir() else [folder.name]
+    first = min(names, default=None)
     if first is not None:
         raise click.UsageError(
             f"{folder} is no record: it holds {first}, and no registry/. Name the record's folder, or one that is empty."

@@ -12,8 +12,9 @@ from typing import Any
 
 from generator.interchange.countries import code_of
 from generator.interchange.names import Names, slug
-from generator.interchange.source import Rejected, digest
-from generator.interchange.text import kept, line, restored
+from generator.interchange.source import Rejected, digest, known_point, original_row
+from generator.interchange.text import as_text, kept, line, restored
+from generator.model.countries import countries
 from generator.model.incident import Incident
 from generator.rewrite.emit import Bare
 
@@ -52,6 +53,11 @@ class Acled:
     dataset: str = DATASET
     scheme: str = "acled"
 
+    fingerprint: str = ""
+
+    def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
+        return dict(row)
+
     def collect(self, row: Mapping[str, str], names: Names) -> None:
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
@@ -71,14 +77,14 @@ class Acled:
             raise Rejected("event_id_cnty is empty")
         return f"acled-{id}"
 
-    def to_record(self, row: Mapping[str, str], names: Names) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
         said = line(row.get("source", ""))
-        note = line(f"Sources named by ACLED: {said}") if said else None
+        note = line(f"{_SAID}{said}") if said else None
         source = {"publisher": "ACLED", "url": str(ENTRY["url"]), "type": "dataset", "note": note}
         deaths = row.get("fatalities", "").strip()
         if deaths and not re.fullmatch("[0-9]{1,9}", deaths, re.ASCII):
             raise Rejected(f'fatalities: "{deaths[:40]}" is not a whole number')
-        place = _location(row)
+        place = _location(row, remarks)
         record = {
             "title": line(f"{row.get('sub_event_type') or row['event_type']}: {place['name']}"),
             "summary": _summary(row),
@@ -97,13 +103,21 @@ class Acled:
     def with_row(
         self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
     ) -> dict[str, Any]:
-        """Every column is kept as it stood: ACLED's words say more than ours."""
-        rest = {name: kept(value) for name, value in row.items()}
-        return {**record, "imported": {**record["imported"], "digest": digest(row), "row": rest}}
+        """The columns that the record's fields cannot say again are kept as they stood."""
+        made = derived(incident, names)
+        rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
+        return {**record, "imported": {**record["imported"], "digest": digest(row), **({"row": rest} if rest else {})}}
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str]:
-        row = incident.imported.row if incident.imported else {}
-        return {name: restored(value or "") for name, value in row.items()}
+    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+        stored = incident.imported.row if incident.imported else {}
+        known = {name: restored(value or "") for name, value in stored.items()}
+        return original_row(derived(incident, names), known, lambda row: self._read_again(row, names))
+
+    def _read_again(self, row: dict[str, str], names: Names) -> dict[str, str]:
+        try:
+            return derived(Incident.model_validate(as_text(self.to_record(row, names, []))), names)
+        except (Rejected, ValueError, KeyError):
+            return {}
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
@@ -141,14 +155,14 @@ def _day(text: str) -> str:
         raise Rejected(f'event_date: "{text[:40]}" is not a date such as 2016-01-31') from None
 
 
-def _location(row: Mapping[str, str]) -> dict[str, Any]:
+def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     candidates = (row.get(name, "") for name in ("location", "admin3", "admin2", "admin1", "country"))
     precision = PRECISIONS.get(row.get("geo_precision", "").strip(), "admin1")
     lat, lon = (row.get(name, "").strip() for name in ("latitude", "longitude"))
-    point = {"lat": Bare(lat), "lon": Bare(lon)} if lat and lon else {}
     for name, value in (("latitude", lat), ("longitude", lon)):
         if value and not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", value, re.ASCII):
             raise Rejected(f'{name}: "{value[:40]}" is not a number of degrees')
+    point = {"lat": Bare(lat), "lon": Bare(lon)} if known_point(lat, lon, remarks) else {}
     return _filled(
         {
             "country": code_of(row.get("iso", "")) or code_of(row.get("country", "")),
@@ -173,3 +187,47 @@ def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
     if not found:
         raise Rejected("it names no actor: actor1 and actor2 are empty")
     return found
+
+
+_SAID = "Sources named by ACLED: "
+_GEO_PRECISION = {word: code for code, word in PRECISIONS.items()}
+_INTER = {kind: word.capitalize() for word, kind in KINDS.items() if not word.isdigit()}
+
+
+def derived(incident: Incident, names: Names) -> dict[str, str]:
+    """The columns that a record's own fields fill, as a current export of ACLED writes them."""
+    when, where = incident.date.on, incident.location
+    country = countries().get(where.country or "")
+    event, _, detail = names.equivalent("types", incident.type, "acled").partition(" – ")
+    notes = [source.note or "" for source in incident.sources if source.type == "dataset"]
+    row = {
+        "event_id_cnty": incident.external_ids.get(DATASET, ""),
+        "event_date": when.start.isoformat(),
+        "year": str(when.start.year),
+        "time_precision": "2" if when.qualifier else "3" if when.precision == "month" else "1",
+        "event_type": event,
+        "sub_event_type": detail,
+        "civilian_targeting": "Civilian targeting" if incident.civilian_targeting else "",
+        "iso": str(int(country.numeric)) if country and country.numeric else "",
+        "country": country.name if country else "",
+        "admin1": where.admin1 or "",
+        "admin2": where.admin2 or "",
+        "admin3": where.admin3 or "",
+        "location": where.name,
+        "latitude": "" if where.lat is None else f"{where.lat:.10f}".rstrip("0").rstrip("."),
+        "longitude": "" if where.lon is None else f"{where.lon:.10f}".rstrip("0").rstrip("."),
+        "geo_precision": _GEO_PRECISION.get(str(where.precision), ""),
+        "source": notes[0].removeprefix(_SAID) if notes else "",
+        "notes": incident.summary,
+        "fatalities": _deaths(incident),
+    }
+    for n, part in enumerate(incident.actors[:2], 1):
+        row[f"actor{n}"] = names.entry("actors", part.actor)[1]
+        row[f"assoc_actor_{n}"] = "; ".join(names.entry("actors", key)[1] for key in part.associated)
+        row[f"inter{n}"] = _INTER.get(names.kind(part.actor), "")
+    return row
+
+
+def _deaths(incident: Incident) -> str:
+    killed = incident.casualties.total_killed
+    return "" if killed is None or killed.best is None else str(killed.best)

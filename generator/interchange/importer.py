@@ -1,7 +1,7 @@
 """A foreign table into files of a record, every row accounted for: read = written + updated + unchanged + rejected.
 
-The table is read twice: once for its structure, ids and names, so that the registry stands before the first incident
-does; once to write. Rows go in chunks to every core, and only so many chunks at a time that memory stays the same
+The table is read twice: once for its structure, ids and names, so that a row can be checked against the registry as it
+will be; once to write. Rows go in chunks to every core, and only so many chunks at a time that memory stays the same
 whatever the table's length. Each file is put in its place whole.
 """
 
@@ -9,61 +9,34 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.checks import Known, check_incident
+from generator.checks import Known
+from generator.checks.references import named_actors
+from generator.errors import unmade
+from generator.examined import examined
+from generator.interchange.account import Account, Done, Note, count
+from generator.interchange.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from generator.interchange.names import Names, replace_text
-from generator.interchange.source import Rejected, Source, as_read, digest
+from generator.interchange.source import Rejected, Source, differences, digest
 from generator.interchange.table import Row, Table
-from generator.interchange.text import line
+from generator.interchange.text import as_text
 from generator.model.incident import Incident
 from generator.model.problem import Severity
+from generator.model.settings import Options
 from generator.model.validate import validate
-from generator.rewrite.canonical import revised
+from generator.model.vocabulary import Status
 from generator.rewrite.emit import emit
 from generator.source.document import Document
-from generator.source.reader import read_yaml
-from generator.source.record import read_registry
+from generator.source.files import read_file
+from generator.source.reader import INCIDENT, read_yaml
 from generator.source.refused import Refused
 
 CHUNK = 400
-DERIVED = frozenset({"title", "summary"})
-"""Fields that follow from the others: they alone are no news."""
-
-
-class Note(NamedTuple):
-    """What is to be said of one row."""
-
-    row: int
-    line: int
-    id: str
-    text: str
-
-
-@dataclass
-class Account:
-    """What became of the rows."""
-
-    # Counted up while rows are done, by the one function `_count`, and only read after that.
-
-    read: int = 0
-    written: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejections: list[Note] = field(default_factory=list)
-    flags: list[Note] = field(default_factory=list)
-    """Rows that were kept although something in them does not add up, with what that is."""
-    added: int = 0
-    """Entries that the registry was given."""
-
-    @property
-    def done(self) -> int:
-        """Rows of which is known what became of them; in the end, all that were read."""
-        return self.written + self.updated + self.unchanged + len(self.rejections)
 
 
 class Task(NamedTuple):
@@ -72,16 +45,6 @@ class Task(NamedTuple):
     row: Row
     id: str
     path: str
-
-
-class Done(NamedTuple):
-    what: str
-    """written, updated, unchanged or rejected"""
-    number: int
-    line: int
-    id: str
-    reason: str
-    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,28 +82,28 @@ def import_table(
     executor: Executor,
     jobs: int,
     progress: Progress,
+    options: Options,
 ) -> Account:
-    """The second reading: rows into files. The registry has been written by now."""
+    """The second reading: rows into files, and what these refer to into the registry.
+
+    The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
+    """
     existing = existing_files(root)
-    registry = read_registry(root, [])
-    job = Job(root, source, names, Known(registry, frozenset(), today))
+    registry = names.whole()
+    job = Job(root, source, names, Known(registry, frozenset(existing), today, options))
     account = Account()
     tasks = _tasks(table, source, existing, account)
-    for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
-        for outcome in done:
-            _count(account, outcome)
-        progress("import", account.done, total)
+    try:
+        for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
+            for outcome in done:
+                count(account, outcome)
+            progress("import", account.done, total)
+    finally:
+        for path, text in names.texts(root, account.used).items():
+            replace_text(path, text)
+    account.added = len(account.used & {(table, key) for table, entries in names.added.items() for key in entries})
     account.rejections.sort()
     return account
-
-
-def _count(account: Account, outcome: Done) -> None:
-    place = (outcome.number, outcome.line, outcome.id)
-    account.flags += [Note(*place, flag) for flag in outcome.flags]
-    if outcome.what == "rejected":
-        account.rejections.append(Note(*place, outcome.reason))
-    else:
-        setattr(account, outcome.what, getattr(account, outcome.what) + 1)
 
 
 def existing_files(root: Path) -> dict[str, str]:
@@ -164,6 +127,7 @@ def _tasks(table: Table, source: Source, existing: Mapping[str, str], account: A
                 id = source.id_of(row.values)
             except Rejected as rejected:
                 problem = str(rejected)
+        account.ids.add(id)
         if not problem and id in seen:
             problem = f"the id stands on row {seen[id]} already"
         if problem:
@@ -202,36 +166,56 @@ def _chunk(tasks: Sequence[Task], job: Job) -> list[Done]:
 
 
 def _one(task: Task, job: Job) -> Done:
+    row = job.source.relevant(task.row.values)
+    place = (task.row.number, task.row.line, task.id)
     try:
-        what, flags = _update(task, job) if task.path else _write(task, job)
+        what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
     except Rejected as rejected:
-        what, reason, flags = "rejected", str(rejected), []
-    else:
-        reason = ""
-    return Done(what, task.row.number, task.row.line, task.id, reason, tuple(flags))
+        return Done("rejected", *place, str(rejected))
+    except Exception as error:
+        raise unmade(
+            f"row {task.row.number:,} (line {task.row.line:,}{', ' + task.id if task.id else ''})", error
+        ) from error
+    when = incident.date.on
+    used = frozenset({*_used(incident), ("datasets", job.source.dataset)})
+    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end))
 
 
-def _write(task: Task, job: Job) -> tuple[str, list[str]]:
-    record, flags = _made(task.row.values, task.id, job)
-    replace_text(file_of(job.root, task.id, record), emit(record))
-    return "written", flags
+def _used(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield from (("actors", key) for _, key in named_actors(incident))
+    yield "types", incident.type
+    if incident.conflict:
+        yield "conflicts", incident.conflict
+
+
+def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+    record, remarks = _made(row, task.id, job)
+    path, text = file_of(job.root, task.id, record), emit(record)
+    incident, warnings = _checked(path, text, record, job)
+    replace_text(path, text)
+    return "written", incident, remarks + warnings
 
 
 def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], list[str]]:
-    """A row's record, valid and checked, and what in it does not add up."""
-    record = job.source.to_record(row, job.names)
-    incident = typed(record)
-    flags = []
-    for finding in check_incident(f"{job.root.name}/{incident.date.on.start.year:04d}/{id}.yml", incident, job.known):
-        if finding.severity is Severity.ERROR:
-            raise Rejected(f"{_field(finding.loc)}: {finding.message}")
-        if finding.code != "unarchived-source":
-            flags.append(finding.message)
-    return job.source.with_row(record, incident, row, job.names), flags
+    """A row's record, and what of the row could not be taken over."""
+    remarks: list[str] = []
+    record = job.source.to_record(row, job.names, remarks)
+    return job.source.with_row(record, typed(record), row, job.names), remarks
+
+
+def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tuple[Incident, list[str]]:
+    """A file as `tracker check` will see it, and what it will warn of. Raises Rejected where it would find a problem."""
+    found = examined(path, text.encode(), job.root, job.known)
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    if errors or not found.incident or not found.document:
+        raise Rejected("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
+    if found.document.plain != as_text(record):
+        raise Rejected("what it says cannot be written into a file without loss")
+    return found.incident, [found.message for found in found.problems if found.code != "unarchived-source"]
 
 
 def typed(record: Mapping[str, Any]) -> Incident:
-    found = validate(Incident, as_read(record))
+    found = validate(Incident, as_text(record))
     if isinstance(found, list):
         raise Rejected("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
     return found
@@ -246,94 +230,50 @@ def file_of(root: Path, id: str, record: Mapping[str, Any]) -> Path:
     return root / str(when)[:4] / f"{id}.yml"
 
 
-def _update(task: Task, job: Job) -> tuple[str, list[str]]:
-    """The file that is there stays as it is unless the row says something that it did not say at the last import.
+def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+    """The file that is there stays as it is unless the row, or the map it is read by, says something new.
 
     A field that the record's own `changes` name as updated or corrected is the editors', and is left alone.
     """
     path = Path(task.path)
     text, document, incident = _there(path)
-    imported = incident.imported
-    if imported is None or imported.dataset != job.source.dataset:
+    imported, source = incident.imported, job.source
+    if imported is None or imported.dataset != source.dataset:
         raise Rejected(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
-    before = job.source.to_row(task.id, incident, job.names)
-    # A table with fewer columns says nothing of the others.
-    row = {**before, **task.row.values}
-    columns = [name for name, value in task.row.values.items() if value != before.get(name, "")]
-    if not columns or imported.digest in (digest(task.row.values), digest(row)):
-        return "unchanged", []
-    record, flags = _made(row, task.id, job)
-    merged, fields = _merged(document.plain, record, _edited(incident))
+    if incident.status is Status.WITHDRAWN:
+        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
+    before = source.to_row(task.id, incident, job.names)
+    whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
+    if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
+        return "unchanged", incident, []
+    news = None if before is None else differences(before, row)
+    if news == []:
+        return "unchanged", incident, []
+    record, remarks = _made(whole, task.id, job)
+    derived = () if source.fingerprint else DERIVED
+    merged, fields = merged_record(document.plain, record, edited(incident), derived)
+    if source.fingerprint and (left := left_over(document.plain, record)):
+        remarks.append(f"left as they are, since this map does not give them: {', '.join(left)}")
     if fields:
-        change = {
-            "on": job.known.today.isoformat(),
-            "kind": "update",
-            "fields": fields,
-            "note": _note(columns, before, row, str(merged["imported"].get("version", ""))),
-        }
+        version = str(merged["imported"].get("version", ""))
+        note = note_of(news if news is not None else [told(name, document.plain, merged) for name in fields], version)
+        change = {"on": job.known.today.isoformat(), "kind": "update", "fields": fields, "note": note}
         merged["changes"] = [*document.plain.get("changes", []), change]
     ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
-    typed(ordered)
-    target = file_of(job.root, task.id, ordered)
-    replace_text(target, _rewritten(text, document.plain, ordered, record))
+    target, written = file_of(job.root, task.id, ordered), rewritten(text, document.plain, ordered, record)
+    incident, warnings = _checked(target, written, ordered, job)
+    replace_text(target, written)
     if target != path:
         path.unlink()
-    return ("updated" if fields else "unchanged"), flags
+    return ("updated" if fields else "unchanged"), incident, remarks + warnings
 
 
 def _there(path: Path) -> tuple[str, Document, Incident]:
     try:
-        data = path.read_bytes()
+        data = read_file(path, INCIDENT.bytes)
         document = read_yaml(data)
         return data.decode(), document, typed(document.plain)
     except Refused as refused:
         raise Rejected(f"the file that is there cannot be read, line {refused.line}: {refused.message}") from refused
     except OSError as error:
         raise Rejected(f"the file that is there cannot be read: {error.strerror}") from error
-
-
-def _edited(incident: Incident) -> set[str]:
-    """Top-level fields that editors have changed by hand, as the record's own history says."""
-    return {
-        name.partition(".")[0]
-        for change in incident.changes
-        if change.kind in ("update", "correction", "clarification") and not change.note.startswith(_MARK)
-        for name in change.fields
-    }
-
-
-_MARK = "Imported again"
-
-
-def _merged(old: Mapping[str, Any], new: Mapping[str, Any], edited: set[str]) -> tuple[dict[str, Any], list[str]]:
-    """What is there with what the row now says, and the fields in which that makes a difference."""
-    merged = dict(old)
-    fields = []
-    for name, value in new.items():
-        if name == "imported" or name in edited:
-            continue
-        if name == "external_ids":
-            value = {**old.get(name, {}), **value}
-        merged[name] = value
-        if as_read(value) != old.get(name):
-            fields.append(name)
-    for name in ("casualties", "assessment"):
-        if name in old and name not in new and name not in edited:
-            del merged[name]
-            fields.append(name)
-    merged["imported"] = new["imported"]
-    return merged, [name for name in fields if name not in DERIVED]
-
-
-def _note(columns: Sequence[str], before: Mapping[str, str], row: Mapping[str, str], version: str) -> str:
-    release = f" from {version}" if version else ""
-    said = "; ".join(
-        f"{name}: {line(before.get(name, '')) or 'empty'} → {line(row[name]) or 'empty'}" for name in columns
-    )
-    return line(f"{_MARK}{release}. {said}")
-
-
-def _rewritten(text: str, old: Mapping[str, Any], new: Mapping[str, Any], record: Mapping[str, Any]) -> str:
-    """The new text; by way of the old one where a person has written something into it."""
-    by_hand = "#" in text or old.keys() - record.keys() - {"changes"}
-    return revised(text, new) if by_hand else emit(new)

@@ -7,8 +7,8 @@ from math import cos, radians
 from pathlib import Path
 
 from generator.interchange.names import replace_text
-from generator.interchange.source import as_read
 from generator.interchange.table import Table
+from generator.interchange.text import as_text
 from generator.model.incident import Incident
 from generator.model.validate import validate
 from generator.rewrite.canonical import NotRewritten, revised
@@ -86,4 +86,4 @@ def _write(path: Path, event: str) -> bool:
         replace_text(path, revised(text, {name: ordered[name] for name in Incident.model_fields if name in ordered}))
     except NotRewritten:
         return False
-    return as_read(ids) == read_yaml(path.read_bytes()).plain.get("external_ids")
+    return as_text(ids) == read_yaml(path.read_bytes()).plain.get("external_ids")

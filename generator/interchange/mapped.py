@@ -1,27 +1,27 @@
 """Anybody's table to records, by a map that a person writes: an incident whose values name columns in {braces}."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from json import dumps
 from pathlib import Path
 from typing import Any
 
+from generator.interchange.filling import COLUMN, Filling, texts_of
 from generator.interchange.names import Names, slug
-from generator.interchange.source import Rejected, digest
+from generator.interchange.source import Rejected, digest, known_point
 from generator.interchange.table import TableError
-from generator.interchange.text import kept, line, restored
+from generator.interchange.text import kept
 from generator.model.incident import Incident
 from generator.model.problem import nearest
 from generator.model.types import is_key
-from generator.rewrite.emit import Bare
-from generator.source.reader import read_yaml
+from generator.source.files import read_file
+from generator.source.reader import INCIDENT, read_yaml
 from generator.source.refused import Refused
 
-PARTS = ("dataset", "id", "dates", "words", "incident")
-# Fields whose value is a key of a registry; a name that the registry lacks is added to it.
-REGISTRIES = {"actor": "actors", "by": "actors", "party": "actors", "conflict": "conflicts", "type": "types"}
-_COLUMN = re.compile(r"\{([^{}]+)\}")
+PARTS = ("dataset", "id", "dates", "words", "keep", "incident")
 
 
 @dataclass(frozen=True)
@@ -35,91 +35,97 @@ class Mapped:
     words: Mapping[str, Mapping[str, str]]
     dates: Mapping[str, str]
     scheme: str
+    keep: tuple[str, ...] = ()
+    """Columns that are kept with the record as they stood, whatever becomes of them."""
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The columns that the map names."""
-        return sorted({name for text in _texts([self.id, self.incident]) for name in _COLUMN.findall(text)})
+        named = {name for text in texts_of([self.id, self.incident]) for name in COLUMN.findall(text)}
+        return sorted(named | set(self.keep))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all that decides what a row becomes."""
+        parts = [self.id, self.incident, self.words, self.dates, self.keep]
+        return sha256(dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+    def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
+        return {name: row[name] for name in self.columns}
 
     def collect(self, row: Mapping[str, str], names: Names) -> None:
         try:
-            self._fill(self.incident, self._worded(row), names, "", True)
+            worded = self._worded(row)
         except Rejected:
             return  # The second reading says so.
+        Filling(worded, names, collecting=True).fill(self.incident, "")
 
     def id_of(self, row: Mapping[str, str]) -> str:
-        id = slug(_COLUMN.sub(lambda match: self._worded(row)[match[1]], self.id))
+        id = slug(COLUMN.sub(lambda match: self._worded(row)[match[1]], self.id))
         if not is_key(id):
             raise Rejected(f'no id can be made of "{self.id}": the columns are empty or hold no letters')
         return id
 
-    def to_record(self, row: Mapping[str, str], names: Names) -> dict[str, Any]:
-        record = self._fill(self.incident, self._worded(row), names, "", False) or {}
+    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+        filling = Filling(self._worded(row), names, remarks=remarks)
+        record = filling.fill(self.incident, "") or {}
+        _drop_null_island(record, remarks)
         ids = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
         return {**record, "external_ids": ids, "imported": {"dataset": self.dataset}}
 
     def with_row(
         self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
     ) -> dict[str, Any]:
-        rest = {name: kept(value) for name, value in row.items()}
-        return {**record, "imported": {**record["imported"], "digest": digest(row), "row": rest}}
+        """The columns of the map that no field holds as they stood, and those that it asks to keep."""
+        filling = Filling(self._worded(row), names)
+        filling.fill(self.incident, "")
+        whole = {name for name in filling.whole if self._can_be_said_again(name, row[name])}
+        rest = {
+            name: kept(row[name]) for name in self.columns if row[name] and (name not in whole or name in self.keep)
+        }
+        said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
+        return {**record, "imported": {**record["imported"], **said}}
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str]:
-        row = incident.imported.row if incident.imported else {}
-        return {name: restored(value or "") for name, value in row.items()}
+    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+        return None
 
     def _worded(self, row: Mapping[str, str]) -> dict[str, str]:
-        found = {}
-        for name, text in row.items():
-            value = self.words.get(name, {}).get(text.strip(), text.strip())
-            if value and name in self.dates:
-                try:
-                    value = datetime.strptime(value, self.dates[name]).date().isoformat()
-                except ValueError:
-                    raise Rejected(f'{name}: "{value[:40]}" is not a date of the form {self.dates[name]}') from None
-            found[name] = value
-        return found
+        return {name: self._word(name, text) for name, text in row.items()}
 
-    def _fill(self, template: Any, row: Mapping[str, str], names: Names, field: str, collecting: bool) -> Any:
-        """The template with the row's values; None where all that it names is empty."""
-        if isinstance(template, Mapping):
-            filled = {name: self._fill(child, row, names, name, collecting) for name, child in template.items()}
-            says = any(value is not None and _COLUMN.search(str(template[name])) for name, value in filled.items())
-            named = bool(_COLUMN.search(str(template)))
-            return {name: value for name, value in filled.items() if value is not None} if says or not named else None
-        if isinstance(template, list):
-            entries = [self._fill(child, row, names, field, collecting) for child in template]
-            return [entry for entry in entries if entry is not None] or None
-        if template is None or not _COLUMN.search(template):
-            return template
-        text = _COLUMN.sub(lambda match: row[match[1]], template)
-        text = " ".join(text.split()) if field in ("summary", "body") else line(text)
-        if not text:
-            return None
-        if field in REGISTRIES:
-            return self._key(REGISTRIES[field], text, names, collecting)
-        return Bare(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and field not in ("title", "name") else text
+    def _word(self, name: str, text: str) -> str:
+        """A cell as the map calls it here. Raises Rejected."""
+        value = self.words.get(name, {}).get(text.strip(), text.strip())
+        if not value or name not in self.dates:
+            return value
+        try:
+            return datetime.strptime(value, self.dates[name]).date().isoformat()
+        except ValueError:
+            raise Rejected(f'{name}: "{value[:40]}" is not a date of the form {self.dates[name]}') from None
 
-    def _key(self, table: str, text: str, names: Names, collecting: bool) -> str:
-        if text in getattr(names.registry, table):
-            return text
-        if collecting:
-            names.add(table, "", text, **({"kind": "unknown"} if table == "actors" else {}))
-        return names.key(table, "", text)
+    def _can_be_said_again(self, name: str, text: str) -> bool:
+        """Whether a cell is known from what it became: no other cell would have become the same."""
+        value = self._word(name, text)
+        if name in self.dates:
+            return bool(value) and datetime.fromisoformat(value).strftime(self.dates[name]) == text
+        words = self.words.get(name, {})
+        return value == text if text not in words else [*words.values()].count(value) == 1
 
 
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, Mapping):
-        return [text for child in value.values() for text in _texts(child)]
-    if isinstance(value, list):
-        return [text for child in value for text in _texts(child)]
-    return [value] if isinstance(value, str) else []
+def _drop_null_island(record: dict[str, Any], remarks: list[str]) -> None:
+    place = record.get("location")
+    if isinstance(place, dict):
+        try:
+            known = known_point(str(place.get("lat", "")), str(place.get("lon", "")), remarks)
+        except ValueError:
+            return  # It is no number, which the model says better.
+        if not known and "lat" in place and "lon" in place:
+            del place["lat"], place["lon"]
 
 
 def read_map(path: Path) -> Mapped:
     """Raises TableError with the place and what would be right."""
     try:
-        document = read_yaml(path.read_bytes())
+        document = read_yaml(read_file(path, INCIDENT.bytes))
     except Refused as refused:
         raise TableError(f"{path.name}:{refused.line}:{refused.column}: {refused.message} {refused.fix}") from refused
     found = document.plain
@@ -138,5 +144,27 @@ def read_map(path: Path) -> Mapped:
     entry = {name: value for name, value in dataset.items() if name != "key"}
     if not isinstance(found["incident"], dict) or not isinstance(found["id"], str):
         raise TableError(f'{path.name}: "incident" holds fields, and "id" is a text such as "raid-{{number}}".')
-    parts = (found.get(name) or {} for name in ("words", "dates"))
-    return Mapped(dataset["key"], entry, found["id"], found["incident"], *parts, scheme=dataset["key"])
+    keep = found.get("keep") or []
+    if not isinstance(keep, list) or not all(isinstance(name, str) for name in keep):
+        raise TableError(f"{path.name}: write keep: [column, other column].")
+    words, dates = (_lower(path, name, found.get(name) or {}) for name in ("words", "dates"))
+    id, incident = _lower_columns(found["id"]), _lower_columns(found["incident"])
+    kept_columns = tuple(name.strip().lower() for name in keep)
+    return Mapped(dataset["key"], entry, id, incident, words, dates, dataset["key"], kept_columns)
+
+
+def _lower(path: Path, part: str, columns: Any) -> dict[str, Any]:
+    """By column, as tables are read: without regard to capitals."""
+    if not isinstance(columns, dict):
+        raise TableError(f"{path.name}: write {part} column by column, such as {part}: {{column: ...}}.")
+    return {name.strip().lower(): value for name, value in columns.items()}
+
+
+def _lower_columns(template: Any) -> Any:
+    if isinstance(template, Mapping):
+        return {name: _lower_columns(child) for name, child in template.items()}
+    if isinstance(template, list):
+        return [_lower_columns(child) for child in template]
+    if not isinstance(template, str):
+        return template
+    return COLUMN.sub(lambda match: f"{{{match[1].strip().lower()}}}", template)

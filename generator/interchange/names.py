@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.interchange.text import line
+from generator.interchange.table import TableError
+from generator.interchange.text import as_text, line
 from generator.model.registry import Registry
+from generator.model.validate import validate
 from generator.rewrite.emit import emit
+from generator.source.reader import TABLE, read_yaml
+from generator.source.record import REGISTRIES
+from generator.source.refused import Refused
 
 SLUG = 60
 
@@ -57,15 +62,52 @@ class Names:
         added = self.added.get(table, {}).get(key, {})
         return added.get("external_ids", {}).get(self.scheme, ""), added.get("name", "")
 
-    def write(self, root: Path) -> int:
-        """Append what was added to the registry's files; what stands there is not touched. Returns how many entries."""
+    def equivalent(self, table: str, key: str, scheme: str) -> str:
+        """What another dataset calls a type; "" where nobody says."""
+        known = getattr(self.registry, table).get(key)
+        if known:
+            return getattr(known.equivalents, scheme) or ""
+        return self.added.get(table, {}).get(key, {}).get("equivalents", {}).get(scheme, "")
+
+    def kind(self, key: str) -> str:
+        """What kind of actor a key stands for."""
+        known = self.registry.actors.get(key)
+        return str(known.kind) if known else self.added.get("actors", {}).get(key, {}).get("kind", "")
+
+    def whole(self) -> Registry:
+        """The registry as it would be with all that was added."""
+        tables = {}
+        for table, kind in REGISTRIES.items():
+            typed = {key: validate(kind, as_text(entry)) for key, entry in self.added.get(table, {}).items()}
+            sound = {key: entry for key, entry in typed.items() if not isinstance(entry, list)}
+            tables[table] = {**getattr(self.registry, table), **sound}
+        return Registry.model_construct(**tables)
+
+    def texts(self, root: Path, used: Collection[tuple[str, str]]) -> dict[Path, str]:
+        """The registry's files with the entries that were added and are used, as (table, key). What stands there stays.
+
+        Raises TableError where a file could not be read back.
+        """
+        found = {}
         for table, entries in self.added.items():
-            path = root / "registry" / f"{table}.yml"
-            before = path.read_text(encoding="utf-8") if path.exists() else ""
-            if before and not before.endswith("\n"):
-                before += "\n"
-            replace_text(path, before + emit({key: entries[key] for key in sorted(entries)}))
-        return sum(map(len, self.added.values()))
+            wanted = {key: entries[key] for key in sorted(entries) if (table, key) in used}
+            if wanted:
+                path = root / "registry" / f"{table}.yml"
+                before = path.read_text(encoding="utf-8") if path.exists() else ""
+                before += "\n" if before and not before.endswith("\n") else ""
+                found[path] = _readable(path, before + emit(wanted))
+        return found
+
+
+def _readable(path: Path, text: str) -> str:
+    """Nothing is written that cannot be read back."""
+    try:
+        read_yaml(text.encode(), limits=TABLE)
+    except Refused as refused:
+        raise TableError(
+            f"{path.parent.name}/{path.name} could not be read again: {refused.message} {refused.fix}"
+        ) from refused
+    return text
 
 
 def slug(text: str) -> str:

@@ -7,46 +7,95 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.checks import Known, check_incident
-from generator.interchange.importer import Account, Note, existing_files, file_of, typed
+from generator.checks import Known
+from generator.examined import examined
+from generator.interchange.account import Account, Note
+from generator.interchange.importer import existing_files, file_of, typed
 from generator.interchange.names import Names, replace_text
 from generator.interchange.records import OURS
 from generator.interchange.source import Rejected
 from generator.interchange.table import TableError
+from generator.interchange.text import as_text
 from generator.model.incident import Incident
 from generator.model.problem import Severity
 from generator.model.registry import Registry
-from generator.model.types import is_key
-from generator.rewrite.canonical import revised
+from generator.model.settings import Options
+from generator.model.text import printable
+from generator.model.types import KEY_RULE, is_key
+from generator.model.validate import validate
+from generator.rewrite.canonical import NotRewritten, revised
 from generator.rewrite.emit import Bare, emit
-from generator.source.reader import read_yaml
-from generator.source.record import read_registry
+from generator.source.files import read_file
+from generator.source.reader import INCIDENT, read_yaml
+from generator.source.record import REGISTRIES, read_registry
 from generator.source.refused import Refused
 
 DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""
 
 
-def import_own(path: Path, root: Path, today: date) -> Account:
-    """Registries first, as far as the file holds them; then each record. Raises TableError where it is no such file."""
+def import_own(path: Path, root: Path, today: date, options: Options) -> Account:
+    """Each record is checked against the registries as they will be, which are written first, as far as the file holds
+    them. Raises TableError where it is no such file."""
     head, records = _read(path)
     names = Names("", read_registry(root, []) if root.is_dir() else Registry())
-    for table, entries in head.get("registry", {}).items():
-        known = getattr(names.registry, table, {})
-        fresh = {key: _written(entry) for key, entry in entries.items() if key not in known}
-        if fresh:
-            names.added[table] = fresh
-    account = Account(added=names.write(root))
-    known = Known(read_registry(root, []), frozenset(record.get("id", "") for record in records), today)
+    account = Account()
+    entries = list(_entries(head.get("registry", {}), names, account))
     there = existing_files(root)
-    for number, record in enumerate(records, 1):
-        account.read += 1
-        try:
-            what = _one(record, root, there, known)
-            setattr(account, what, getattr(account, what) + 1)
-        except Rejected as rejected:
-            account.rejections.append(Note(number, number, str(record.get("id", "")), str(rejected)))
+    ids = frozenset([*there, *(str(record.get("id", "")) for record in records)])
+    outcomes, rejections = _outcomes(records, root, there, Known(names.whole(), ids, today, options))
+    while (
+        lost := ids - there.keys() - outcomes.keys()
+    ):  # What was related to a record that was rejected is looked at again.
+        ids = ids - lost
+        outcomes, rejections = _outcomes(records, root, there, Known(names.whole(), ids, today, options))
+    account.read, account.rejections = len(records), rejections
+    if outcomes or not records:
+        for file, text in names.texts(root, entries).items():
+            replace_text(file, text)
+        account.added = len(entries)
+    for what, target, text, old in outcomes.values():
+        _place(target, text, old)
+        setattr(account, what, getattr(account, what) + 1)
     return account
+
+
+def _outcomes(
+    records: list[dict[str, Any]], root: Path, there: Mapping[str, str], known: Known
+) -> tuple[dict[str, "Outcome"], list[Note]]:
+    """What becomes of each record by its id, and of which nothing becomes."""
+    outcomes: dict[str, Outcome] = {}
+    rejections = []
+    for number, record in enumerate(records, 1):
+        id = printable(str(record.get("id", "")))[:80]
+        try:
+            if id in outcomes:
+                raise Rejected("the id stands in this file already")
+            outcomes[id] = _made(record, root, there, known)
+        except Rejected as rejected:
+            rejections.append(Note(number, number, id, str(rejected)))
+    return outcomes, rejections
+
+
+def _entries(registry: Any, names: Names, account: Account) -> Iterator[tuple[str, str]]:
+    """(registry, key) of each entry that this record's registries lack; what fits none of them is rejected by name."""
+    tables = registry.items() if isinstance(registry, Mapping) else ()
+    for table, entries in tables:
+        if table not in REGISTRIES:
+            account.flags.append(
+                Note(0, 0, printable(str(table))[:80], "there is no registry of this name; it was left out")
+            )
+            continue
+        for key, entry in entries.items() if isinstance(entries, Mapping) else ():
+            if key in getattr(names.registry, table):
+                continue
+            found = validate(REGISTRIES[table], as_text(_written(entry))) if is_key(key) else None
+            if found is None or isinstance(found, list):
+                why = found[0].message if found else f"Keys are {KEY_RULE}."
+                account.flags.append(Note(0, 0, printable(f"{table}: {key}")[:80], f"the entry was left out: {why}"))
+                continue
+            names.added.setdefault(table, {})[key] = _written(entry)
+            yield table, key
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -57,10 +106,12 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         if ".jsonl" in path.name or (text.lstrip().startswith("{") and '"incidents"' not in text[:100_000]):
             return {}, list(_lines(text))
         head = json.loads(text)
-    except (ValueError, OSError, EOFError) as error:
+    except (ValueError, OSError, EOFError, RecursionError) as error:
         raise TableError(f"{path.name} cannot be read as JSON: {error}.") from error
     if not isinstance(head, dict) or not isinstance(head.get("incidents"), list):
         raise TableError(f"{path.name} is no export of a record: it holds no list of incidents.")
+    if not all(isinstance(record, dict) for record in head["incidents"]):
+        raise TableError(f"{path.name} is no export of a record: its incidents are no objects.")
     return head, head["incidents"]
 
 
@@ -73,31 +124,47 @@ def _lines(text: str) -> Iterator[dict[str, Any]]:
             yield found
 
 
-def _one(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known: Known) -> str:
+Outcome = tuple[str, Path, str, Path | None]
+"""What becomes of a record: written, updated or unchanged, its file, the file's text, and the file that it had before."""
+
+
+def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known: Known) -> Outcome:
+    """Raises Rejected where `tracker check` would find a problem in the file."""
     id = str(record.get("id", ""))
     if not is_key(id):
-        raise Rejected(f'"{id}" cannot be an id')
+        raise Rejected(f'"{printable(id)[:80]}" cannot be an id')
     plain = _plain(record)
     incident = typed(plain)
     target = file_of(root, id, plain)
-    for finding in check_incident(f"{root.name}/{target.parent.name}/{id}.yml", incident, known):
-        if finding.severity is Severity.ERROR:
-            raise Rejected(f"{'.'.join(map(str, finding.loc))}: {finding.message}")
-    if id not in there:
-        replace_text(target, emit(plain))
-        return "written"
-    path = Path(there[id])
+    old = Path(there[id]) if id in there else None
+    text = _text_of(plain, incident, old)
+    if text is None:
+        return "unchanged", target, "", old
+    found = examined(target, text.encode(), root, known)
+    for problem in found.problems:
+        if problem.severity is Severity.ERROR:
+            raise Rejected(f"{problem.message} {problem.fix}".strip())
+    return "updated" if old else "written", target, text, old
+
+
+def _text_of(plain: dict[str, Any], incident: Incident, old: Path | None) -> str | None:
+    """The text of a record's file; None where the file that is there says the same."""
+    if old is None:
+        return emit(plain)
     try:
-        text = path.read_text(encoding="utf-8")
-        same = typed(read_yaml(text.encode()).plain) == incident
-    except (Refused, UnicodeDecodeError) as error:
-        raise Rejected("the file that is there cannot be read") from error
-    if same:
-        return "unchanged"
-    replace_text(target, revised(text, plain))
-    if target != path:
-        path.unlink()
-    return "updated"
+        text = read_file(old, INCIDENT.bytes).decode()
+        if typed(read_yaml(text.encode()).plain) == incident:
+            return None
+        return revised(text, plain)
+    except (Refused, OSError, NotRewritten, UnicodeDecodeError) as error:
+        raise Rejected("the file that is there cannot be read, or changed without loss") from error
+
+
+def _place(target: Path, text: str, old: Path | None) -> None:
+    if text:
+        replace_text(target, text)
+        if old and old != target:
+            old.unlink()
 
 
 def _plain(record: Mapping[str, Any]) -> dict[str, Any]:

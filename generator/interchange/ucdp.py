@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.interchange.countries import GW_NUMBERS, code_of, region_of, ucdp_name
 from generator.interchange.names import Names
-from generator.interchange.source import Rejected, as_read, digest
-from generator.interchange.text import kept, line, restored
+from generator.interchange.source import Rejected, digest, known_point, original_row
+from generator.interchange.text import as_text, kept, line, restored
 from generator.model.edtf import Edtf
 from generator.model.incident import Incident
 from generator.model.vocabulary import Clarity, Precision, Violence
@@ -106,10 +106,12 @@ def id_of(row: Mapping[str, str]) -> str:
     return f"ucdp-{id}"
 
 
-def to_record(row: Mapping[str, str], names: Names, version: str = "") -> dict[str, Any]:
+def to_record(
+    row: Mapping[str, str], names: Names, version: str = "", remarks: list[str] | None = None
+) -> dict[str, Any]:
     """A row as the plain values of a file. Raises Rejected."""
     id = row["id"].strip()
-    place = _location(row)
+    place = _location(row, [] if remarks is None else remarks)
     actors = _actors(row, names)
     violence = row.get("type_of_violence", "")
     type, _label = TYPES.get(violence, UNTYPED)
@@ -148,18 +150,13 @@ def to_row(id: str, incident: Incident, names: Names) -> dict[str, str]:
     stored = {
         name: restored(value or "") for name, value in (incident.imported.row if incident.imported else {}).items()
     }
-    both = stored.keys() & made.keys()
-    if both:
-        # The source's own wording of a column stands as long as it means what the field says.
-        again = _read_again({**made, **stored}, names)
-        stored = {name: text for name, text in stored.items() if name not in both or again.get(name) == made[name]}
-    return {**made, **stored}
+    return original_row(made, stored, lambda row: _read_again(row, names))
 
 
 def _read_again(row: Mapping[str, str], names: Names) -> dict[str, str]:
     try:
         record = to_record(row, names)
-        return derived(Incident.model_validate(as_read(record)), names)
+        return derived(Incident.model_validate(as_text(record)), names)
     except (Rejected, ValueError):
         return {}
 
@@ -303,12 +300,14 @@ def _date(row: Mapping[str, str]) -> str:
     return f"{start}/{end}"
 
 
-def _location(row: Mapping[str, str]) -> dict[str, Any]:
+def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     country = row.get("country", "").strip()
     candidates = (row.get(name, "") for name in ("where_coordinates", "adm_2", "adm_1", "country"))
     name = next((shown for text in candidates if (shown := line(text))), "Not stated")
     precision = PRECISIONS.get(row.get("where_prec", "").strip())
     lat, lon = (_decimal(row, column) for column in ("latitude", "longitude"))
+    if lat and lon and not known_point(lat, lon, remarks):
+        lat = lon = None
     if precision is None:
         precision = (
             Precision.NEAR
@@ -411,19 +410,24 @@ class Ucdp:
     dataset: str = DATASET
     scheme: str = "ucdp"
 
+    fingerprint: str = ""
+
+    def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
+        return dict(row)
+
     def collect(self, row: Mapping[str, str], names: Names) -> None:
         collect(row, names)
 
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)
 
-    def to_record(self, row: Mapping[str, str], names: Names) -> dict[str, Any]:
-        return to_record(row, names, self.version)
+    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+        return to_record(row, names, self.version, remarks)
 
     def with_row(
         self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
     ) -> dict[str, Any]:
         return with_row(record, incident, row, names)
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str]:
+    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
         return to_row(id, incident, names)

@@ -1,0 +1,70 @@
+"""What became of a table's rows: read = written + updated + unchanged + rejected."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+
+class Note(NamedTuple):
+    """What is to be said of one row."""
+
+    row: int
+    line: int
+    id: str
+    text: str
+
+
+@dataclass
+class Account:
+    """What became of the rows."""
+
+    # Counted up while rows are done, by the one function `count`, and only read after that.
+
+    read: int = 0
+    written: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejections: list[Note] = field(default_factory=list)
+    flags: list[Note] = field(default_factory=list)
+    """Rows that were kept although something in them does not add up, with what that is."""
+    added: int = 0
+    """Entries that the registry was given."""
+    withdrawn: int = 0
+    """Incidents whose rows the file lacks, and that were withdrawn."""
+    ids: set[str] = field(default_factory=set)
+    """Of every row that has one, rejected or not."""
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """(registry, key) of what the rows that were taken over refer to."""
+    first: date | None = None
+    last: date | None = None
+    """The file's period: the first and the last day of the rows that were taken over."""
+
+    @property
+    def done(self) -> int:
+        """Rows of which is known what became of them; in the end, all that were read."""
+        return self.written + self.updated + self.unchanged + len(self.rejections)
+
+
+class Done(NamedTuple):
+    what: str
+    """written, updated, unchanged or rejected"""
+    number: int
+    line: int
+    id: str
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+    used: frozenset[tuple[str, str]] = frozenset()
+    when: tuple[date, date] | None = None
+
+
+def count(account: Account, outcome: Done) -> None:
+    place = (outcome.number, outcome.line, outcome.id)
+    account.used |= outcome.used
+    if outcome.when:
+        account.first = min(account.first or outcome.when[0], outcome.when[0])
+        account.last = max(account.last or outcome.when[1], outcome.when[1])
+    account.flags += [Note(*place, flag) for flag in outcome.flags]
+    if outcome.what == "rejected":
+        account.rejections.append(Note(*place, outcome.reason))
+    else:
+        setattr(account, outcome.what, getattr(account, outcome.what) + 1)
