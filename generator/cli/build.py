@@ -10,7 +10,7 @@ import click
 
 from generator.cli.output import counted, print_problems, progress_bar
 from generator.cores import Jobs
-from generator.model.problem import Severity, has_errors
+from generator.model.problem import Severity, Stop, has_errors
 
 
 def _config(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
@@ -103,7 +103,6 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from generator.publish.shell import ShellMissing
     from generator.publish.swap import PublishError, publish, staging_folder
     from generator.search.index import SearchError
-    from generator.source.history import ShallowClone
     from generator.source.record import RecordMissing, find_root
     from generator.source.settings import read_settings
 
@@ -125,7 +124,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if has_errors(problems):
             sys.exit(1)
         publish(staging, folder.resolve())
-    except (GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing) as error:
+    except (GateClosed, ShellMissing, PublishError, SearchError, Stop, RecordMissing) as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(1)
     finally:

@@ -18,6 +18,7 @@ from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.offline import offline
 from generator.cli.schema import schema
+from generator.model.problem import Stop
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,6 +40,9 @@ def main() -> None:
     except KeyboardInterrupt:
         click.echo("Stopped. Nothing was published.", err=True)
         sys.exit(130)
+    except Stop as error:
+        click.echo(f"tracker: {error}", err=True)
+        sys.exit(1)
     except OSError as error:
         place = f"{Path(error.filename).name}: " if error.filename else ""
         click.echo(f"tracker: {place}{error.strerror}", err=True)

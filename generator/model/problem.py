@@ -9,6 +9,10 @@ Loc = tuple[str | int, ...]
 """A field's path inside one file: ("sources", 2, "url")."""
 
 
+class Stop(Exception):
+    """What ends a command for a reason outside the record's files; the message is for the user and says what to do."""
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"

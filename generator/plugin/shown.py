@@ -8,16 +8,16 @@ from typing import Any
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.cores import WorkerLost, without_gc
+from generator.model.problem import Stop
 from generator.publish.gate import GateClosed
 from generator.publish.preview import Preview
 from generator.publish.shell import ShellMissing
 from generator.publish.swap import PublishError
 from generator.search.index import SearchError
-from generator.source.history import ShallowClone
 from generator.source.record import RecordMissing
 
 log = logging.getLogger("mkdocs.plugins.tracker")
-EXPECTED = (WorkerLost, GateClosed, ShellMissing, PublishError, SearchError, ShallowClone, RecordMissing, OSError)
+EXPECTED = (WorkerLost, GateClosed, ShellMissing, PublishError, SearchError, Stop, RecordMissing, OSError)
 """What can go wrong, each with its message."""
 App = Callable[..., Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
