@@ -15,6 +15,8 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 WIDTH = 640
 KM_PER_DEGREE = 111.32
+FLATTEST = 3
+"""How many times as wide as high a map may be that is fitted to a record: places along one latitude are no strip."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,13 @@ class Basemap:
 
 
 def fit(points: Iterable[Point], margin: float = 0.15) -> Box:
-    """The box around some points, with room around them and at least four degrees wide."""
+    """The box around some points, with room around them, at least four degrees wide and a third as high as it is wide."""
     listed = list(points) or [(0.0, 0.0)]
     west, east = min(x for x, _ in listed), max(x for x, _ in listed)
     south, north = min(y for _, y in listed), max(y for _, y in listed)
     grow_x = max((east - west) * margin, (4 - (east - west)) / 2, 0)
-    grow_y = max((north - south) * margin, (3 - (north - south)) / 2, 0)
+    width = (min(east + grow_x, 180) - max(west - grow_x, -180)) * cos(radians((north + south) / 2))
+    grow_y = max((north - south) * margin, (max(3, width / FLATTEST) - (north - south)) / 2, 0)
     return (max(west - grow_x, -180), max(south - grow_y, -85), min(east + grow_x, 180), min(north + grow_y, 85))
 
 

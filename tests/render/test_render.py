@@ -50,6 +50,8 @@ def test_lines_in_dispute_are_kept_apart() -> None:
 
 def test_a_map_fits_its_points_and_is_never_too_narrow() -> None:
     assert fit([(38.0, 34.0)]) == pytest.approx((36.0, 32.5, 40.0, 35.5))
+    west, south, east, north = fit([(-179.0, -17.0), (179.0, -17.0)])
+    assert (east - west) / (north - south) < 3.2, "places along one latitude are no strip"
     west, south, east, north = fit([(10.0, 0.0), (30.0, 20.0)])
     assert west < 10 < 30 < east
     assert south < 0 < 20 < north
