@@ -1,16 +1,19 @@
 """A checked record into the data that the views need: sorted, worded, with its map."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from generator.dataset.dataset import Dataset, build_dataset
+from generator.dataset.item import Item
 from generator.dataset.marks import marks
 from generator.dataset.record import Record
 from generator.dataset.release import Rules, by_rule
-from generator.errors import making
+from generator.errors import TrackerError, making
 from generator.model.settings import Options, Settings
+from generator.model.text import printable
 from generator.notices import notices
 from generator.render.basemap import Basemap, Box, draw_basemap, fit
 from generator.render.renderer import Renderer
@@ -19,18 +22,44 @@ from generator.source.history import read_history
 from generator.views.site_data import SiteData
 from generator.words.words import load_words
 
+LAST = 253_402_300_799
+"""The last second of the year 9999, where calendars of programs end."""
 GEOMETRY = Path(__file__).resolve().parent / "vendor" / "geometry" / "world.json"
 
 
 def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: str | None) -> Dataset:
     """What may be published of the record, sorted and indexed, with what git knows of it."""
-    history = read_history(root)
-    epoch = int(source_date_epoch) if source_date_epoch else None
-    today = (datetime.fromtimestamp(epoch, UTC) if epoch is not None else datetime.now(UTC)).date()
+    now = datetime.now(UTC)
+    history = read_history(root, now.timestamp())
+    epoch = epoch_of(source_date_epoch)
+    today = (datetime.fromtimestamp(epoch, UTC) if epoch is not None else now).date()
     items, registry = by_rule(
         record.entries, record.registry, Rules(options.coordinate_decimals, options.delay_days), today
     )
-    return build_dataset(items, registry, history.modified, history.newest if epoch is None else epoch)
+    modified = _seen(items, history.modified, options.delay_days)
+    return build_dataset(items, registry, modified, history.newest if epoch is None else epoch)
+
+
+def _seen(items: Iterable[Item], modified: Mapping[str, int], delay: int) -> Mapping[str, int]:
+    """When each file's last change could first be seen: of one that waited for its day, not before that day."""
+    if not delay:
+        return modified
+    seen = dict(modified)
+    for item in items:
+        if item.path in seen:
+            due = datetime.combine(item.date.end + timedelta(days=delay), time(), UTC)
+            seen[item.path] = max(seen[item.path], int(due.timestamp()))
+    return seen
+
+
+def epoch_of(given: str | None) -> int | None:
+    """SOURCE_DATE_EPOCH as a number. Raises TrackerError: a date of the environment is no better than one of git."""
+    digits = (given or "").strip()
+    if not digits:
+        return None
+    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(LAST)) and int(digits) <= LAST:
+        return int(digits)
+    raise TrackerError(f'SOURCE_DATE_EPOCH is "{printable(digits[:40])}"; it has to be a time in seconds since 1970.')
 
 
 def site_data(

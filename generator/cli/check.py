@@ -61,7 +61,7 @@ def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
     from generator.source.record import incident_files, shown
 
     try:
-        with base_record(root, base) as old:
+        with base_record(root, base, contents=False) as old:
             before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
     except BaseMissing as error:
         raise click.UsageError(str(error)) from error

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from generator.build import site_data
+from generator.build import epoch_of, site_data
 from generator.checked import read_for_build, today
 from generator.cores import Jobs, without_gc
 from generator.dataset.record import Record
@@ -168,6 +168,9 @@ class TrackerPlugin(BasePlugin):
 
     def _record(self) -> Record:
         try:
+            epoch_of(
+                os.environ.get("SOURCE_DATE_EPOCH")
+            )  # MkDocs reads it too, and does not say what is wrong with it.
             with without_gc():
                 record, problems = read_for_build(
                     self.root,

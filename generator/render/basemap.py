@@ -15,6 +15,8 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 WIDTH = 640
 KM_PER_DEGREE = 111.32
+FLATTEST, TALLEST = 3, 1.2
+"""How many times as wide as high, and as high as wide, a map may be that is fitted to a record: none is a strip."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,23 @@ class Basemap:
 
 
 def fit(points: Iterable[Point], margin: float = 0.15) -> Box:
-    """The box around some points, with room around them and at least four degrees wide."""
+    """The box around some points, with room around them, at least four degrees wide, and no strip."""
     listed = list(points) or [(0.0, 0.0)]
     west, east = min(x for x, _ in listed), max(x for x, _ in listed)
     south, north = min(y for _, y in listed), max(y for _, y in listed)
-    grow_x = max((east - west) * margin, (4 - (east - west)) / 2, 0)
-    grow_y = max((north - south) * margin, (3 - (north - south)) / 2, 0)
-    return (max(west - grow_x, -180), max(south - grow_y, -85), min(east + grow_x, 180), min(north + grow_y, 85))
+    degree = cos(radians(max(-85, min((south + north) / 2, 85))))
+    width = min(max((east - west) * (1 + 2 * margin), 4), 360)
+    height = min(max((north - south) * (1 + 2 * margin), 3, width * degree / FLATTEST), 170)
+    width = min(max(width, height / TALLEST / degree), 360)
+    low_x, high_x = _within((west + east) / 2, width / 2, 180)
+    low_y, high_y = _within((south + north) / 2, height / 2, 85)
+    return (low_x, low_y, high_x, high_y)
+
+
+def _within(middle: float, half: float, end: float) -> tuple[float, float]:
+    """As far to both sides of the middle, moved back where the world ends."""
+    middle = max(half - end, min(middle, end - half))
+    return middle - half, middle + half
 
 
 @lru_cache(maxsize=1)

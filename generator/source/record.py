@@ -128,7 +128,7 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
     """The registries, as far as they can be read."""
     folder = root / REGISTRY
     tables: dict[str, dict[str, Frozen]] = {name: {} for name in REGISTRIES}
-    if folder.is_symlink():
+    if folder.is_symlink() or not folder.is_dir():
         return Registry()  # The link itself is a problem of the record's tree.
     for inside, kind in sorted(_files_below(str(folder), "")):
         path = folder / inside

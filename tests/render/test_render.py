@@ -3,7 +3,7 @@
 import pytest
 
 from generator.build import GEOMETRY
-from generator.render.basemap import WIDTH, draw_basemap, fit
+from generator.render.basemap import WIDTH, Basemap, draw_basemap, fit
 from generator.render.prose import prose
 
 
@@ -53,3 +53,25 @@ def test_a_map_fits_its_points_and_is_never_too_narrow() -> None:
     west, south, east, north = fit([(10.0, 0.0), (30.0, 20.0)])
     assert west < 10 < 30 < east
     assert south < 0 < 20 < north
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [(-179.0, -17.0), (179.0, -17.0)],
+        [(10.0, 50.0), (30.0, 50.0)],
+        [(-70.0, -50.0), (-70.0, -18.0)],
+        [(-21.7, 64.2)],
+        [(0.0, 89.0), (20.0, 89.0)],
+        [(-180.0, 0.0)],
+        [(-180.0, -85.0), (180.0, 85.0)],
+        [],
+    ],
+)
+def test_a_map_is_no_strip_however_its_points_lie(points: list[tuple[float, float]]) -> None:
+    """Along one latitude, one longitude, far north, and none at all: in the picture, not in degrees."""
+    box = fit(points)
+    shape = Basemap(box, "", "", "", "", ())
+    assert 1 / 3.1 < shape.height / WIDTH < 1.3
+    assert -180 <= box[0] < box[2] <= 180
+    assert -85 <= box[1] < box[3] <= 85
