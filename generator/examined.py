@@ -52,9 +52,9 @@ def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examin
 
 def _faulty(name: str, document: Document, faults: list[Fault], told: list[Loc], known: Known) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
-    whole, all_faults = stood_in(Incident, document.plain, faults)
-    for fault in all_faults:
+    whole = stood_in(Incident, document.plain, faults)
+    for fault in whole.faults:
         if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):
             yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
-    if whole:
-        yield from check_faulty(name, whole, [*told, *(fault.loc for fault in all_faults)], known)
+    if whole.record:
+        yield from check_faulty(name, whole.record, [*told, *whole.places], known)

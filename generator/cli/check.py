@@ -12,6 +12,7 @@ from generator.cli.output import counted, print_github, print_json, print_proble
 from generator.cli.pages import Pages, history_problems
 from generator.cli.record import record_root, settings_of
 from generator.model.problem import Problem, Severity
+from generator.source.settings import settings_beside
 
 if TYPE_CHECKING:
     from generator.checked import Checked
@@ -35,7 +36,10 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
     pages = Pages(root, settings)
     with progress_bar() as progress:
         checked = read_and_check(root, today(), progress, keep=pages.ask_for_incidents, options=settings.options)
-    problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
+    if settings_beside(root):
+        problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
+    else:  # No site is built of it, so that nothing needs a permission.
+        problems += [problem for problem in checked.problems if problem.code != "no-permission"]
     problems = _within(problems, paths, root)
     if base:
         problems = [*_deleted(base, root, checked.traits), *problems]

@@ -80,6 +80,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
 def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
     """What --force may replace is what an earlier export has written."""
     from generator.interchange.columns import INCIDENTS, SHEETS
+    from generator.interchange.parquet import is_flat_table
     from generator.interchange.ucdp import COLUMNS
 
     if is_folder:
@@ -94,7 +95,7 @@ def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
         "json": starts_with(b'{"schema_version":'),
         "jsonl": starts_with(b'{"id":'),
         "geojson": starts_with(b'{"type":"FeatureCollection","features":[\n'),
-        "parquet": starts_with(b"PAR1"),
+        "parquet": is_flat_table,
         "sqlite": starts_with(b"SQLite format 3") if target.suffix == ".gz" else sqlite_with(*tables),
         "ucdp": starts_with(",".join(COLUMNS[:8]).encode()),
     }

@@ -37,3 +37,13 @@ class Parquet:
         frame = polars.concat([polars.read_ipc(BytesIO(content)) for content in contents], rechunk=True)
         frame.write_parquet(path, compression="zstd", compression_level=9)
         yield download_of(path, "The flat table for pandas, polars, R and DuckDB", len(frame))
+
+
+def is_flat_table(path: Path) -> bool:
+    """Whether a file is a table with our columns."""
+    import polars
+
+    try:
+        return list(polars.read_parquet_schema(path)) == [column.name for column in INCIDENTS.columns]
+    except polars.exceptions.PolarsError:
+        return False

@@ -8,7 +8,7 @@ import copy
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -25,19 +25,29 @@ _LINE = [["0", "0"], ["1", "1"]]
 _CANDIDATES = ("stand-in", "2000-01-01", "0", "true", "00:00", "UTC", "XX", "en", "https://stand-in.example/", "a" * 64)
 
 
-def stood_in(kind: type[Record], data: Any, faults: list[Fault]) -> tuple[Record | None, list[Fault]]:
-    """The record with stand-ins for what `faults` name, and all faults there are. None where nothing can be made of it."""
-    data, found = copy.deepcopy(data), list(faults)
+class StoodIn(NamedTuple):
+    record: Any
+    """The record with stand-ins; None where nothing can be made of it."""
+    faults: list[Fault]
+    """All that is wrong with it, each once."""
+    places: list[Loc]
+    """Where something stands that nobody wrote."""
+
+
+def stood_in(kind: type[Record], data: Any, faults: list[Fault]) -> StoodIn:
+    """A record that fits the model, with stand-ins for what `faults` and whatever shows behind them name."""
+    data, found, places = copy.deepcopy(data), list(faults), [fault.loc for fault in faults]
     for _ in range(ROUNDS):
         for fault in sorted(faults, key=lambda fault: fault.loc[-1:] == _NAME):
             _replace(kind, data, fault)
         result = validate(kind, data)
         if not isinstance(result, list):
-            return result, found
+            return StoodIn(result, found, places)
         known = {(fault.loc, fault.code) for fault in found}
         faults = [fault for fault in result if (fault.loc, fault.code) not in known]
         found += [fault for fault in faults if not follows(fault, found)]
-    return None, found
+        places += [fault.loc for fault in faults]
+    return StoodIn(None, found, places)
 
 
 def _replace(kind: type[Frozen], data: Any, fault: Fault) -> None:

@@ -73,11 +73,17 @@ def test_mistakes_on_the_command_line_exit_2(record: Path, arguments: tuple[str,
     assert "Traceback" not in done.stderr
 
 
-def test_the_example_is_a_valid_incident(record: Path) -> None:
-    """EXAMPLE.yml is there to be copied."""
-    shutil.copy(record / "EXAMPLE.yml", record / "2017" / "2017-06-20-example.yml")
-    done = tracker("check", cwd=record.parent)
-    assert done.returncode == 0, done.stdout
+def test_a_copy_of_the_example_is_refused_until_it_is_filled_in(record: Path) -> None:
+    """Every text that has to be replaced is named, at its line; nothing else is said of the file."""
+    copy = record / "2017" / "2017-06-20-example.yml"
+    shutil.copy(record / "EXAMPLE.yml", copy)
+    done = tracker("check", copy, cwd=record.parent)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert {line.split(" ")[1] for line in lines} == {"[placeholder]"}
+    told = {int(line.split(":")[1]) for line in lines}
+    text = copy.read_text().splitlines()
+    assert told == {n for n, line in enumerate(text, 1) if "FILL IN" in line and not line.startswith("#")}
 
 
 def test_the_minimal_incident_of_the_readme_is_valid(record: Path) -> None:

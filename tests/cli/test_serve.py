@@ -16,7 +16,14 @@ import pytest
 
 SEED = "2017-06-20-at-tanf-shahed-129-shootdown"
 LIVE = re.compile(rb"<script>\s*var livereload.*?livereload\((\d+), \d+\);\s*</script>", re.DOTALL)
-NOT_SERVED = ("sitemap.xml", "sitemap.xml.gz", "sitemap-records-1.xml", "robots.txt", "data/offline.zip")
+NOT_SERVED = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "sitemap-records-1.xml",
+    "robots.txt",
+    "data/offline.zip",
+    ".tracker-site",
+)
 """What nobody reads while working on a record: made by `tracker build`."""
 
 

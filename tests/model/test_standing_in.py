@@ -36,17 +36,16 @@ WRONG: list[dict[str, Any]] = [
 def test_something_whole_is_left_of_any_record(wrong: dict[str, Any]) -> None:
     faults = validate(Incident, {**GOOD, **wrong})
     assert isinstance(faults, list)
-    incident, found = stood_in(Incident, {**GOOD, **wrong}, faults)
-    assert isinstance(incident, Incident)
-    assert set(faults) <= set(found)
+    whole = stood_in(Incident, {**GOOD, **wrong}, faults)
+    assert isinstance(whole.record, Incident)
+    assert set(faults) <= set(whole.faults)
 
 
 def test_a_rule_over_several_fields_speaks_once_each_fits() -> None:
     data = {**GOOD, "sources": [{"publisher": "Example Press", "published": "soon"}]}
     faults = validate(Incident, data)
     assert isinstance(faults, list)
-    _, found = stood_in(Incident, data, faults)
-    assert [fault.loc for fault in found] == [("sources", 0, "published")]
+    assert [fault.loc for fault in stood_in(Incident, data, faults).faults] == [("sources", 0, "published")]
 
 
 def test_what_was_given_is_left_alone() -> None:
