@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks import Known, check_faulty, check_incident
-from generator.checks.placeholders import placeholders
+from generator.checks.placeholders import may_hold_placeholders, placeholders
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, Problem
 from generator.model.standing_in import stood_in
@@ -35,7 +35,7 @@ def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examin
     document = read_document(data, path, root, problems)
     if not document:
         return Examined(None, None, problems)
-    left = list(placeholders(name, document.plain))
+    left = list(placeholders(name, document.plain)) if may_hold_placeholders(document.data) else []
     incident = validate(Incident, document.plain)
     if isinstance(incident, list):
         found = [*left, *_faulty(name, document, incident, [finding.loc for finding in left], known)]

@@ -22,6 +22,14 @@ FORMER = frozenset(
 """The texts of the example before they began so: copies of it lie in forks and on people's disks."""
 
 
+_BEGINNINGS = tuple(text[:12].encode() for text in (MARK, *FORMER))
+
+
+def may_hold_placeholders(data: bytes) -> bool:
+    """Whether it is worth looking: a file without these bytes holds none."""
+    return any(beginning in data for beginning in _BEGINNINGS)
+
+
 def placeholders(path: str, plain: Any, loc: Loc = ()) -> Iterator[Finding]:
     """No text of a record is one of the example's."""
     if isinstance(plain, dict):

@@ -20,6 +20,7 @@ ARCHIVES = (
     "webcitation.org", "arquivo.pt", "webcache.googleusercontent.com", "megalodon.jp", "archive.wikiwix.com",
     "conifer.rhizome.org", "webarchive.org.uk", "webarchive.nationalarchives.gov.uk",
 )  # fmt: skip
+_ARCHIVE = re.compile(rf"https?://(?:www\.)?({'|'.join(map(re.escape, ARCHIVES))})/")
 
 
 def texts_are_plain(path: str, incident: Incident, known) -> Iterator[Finding]:
@@ -36,12 +37,12 @@ def texts_are_plain(path: str, incident: Incident, known) -> Iterator[Finding]:
 def copies_are_no_originals(path: str, incident: Incident, known) -> Iterator[Finding]:
     """The address of a source is the original's; that of a copy in an archive stands under `archived` (a warning)."""
     for n, source in enumerate(incident.sources):
-        host = (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else ""
-        if source.url and host in ARCHIVES and _is_page(source.url):
+        at = _ARCHIVE.match(source.url) if source.url else None
+        if source.url and at and _is_page(source.url):
             copy = _COPY.match(source.url)
             original = re.sub(r"^(https?:/)([^/])", r"\1/\2", copy["original"]) if copy else ""
             fix = f"Write url: {original or 'the original address'} and archived: [{{url: {source.url}}}]."
-            message = f"the only address of this source is a copy at {host}."
+            message = f"the only address of this source is a copy at {at[1]}."
             yield Finding(path, ("sources", n, "url"), "archive-only", message, fix, Severity.WARNING)
 
 

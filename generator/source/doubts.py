@@ -10,28 +10,28 @@ from generator.model.problem import Finding, Loc, Severity
 from generator.model.types import field_at, holds_prose
 from generator.source.document import Document, Scalar
 
-_HASH = re.compile(rb"^[^#\n]*[^#\s][^#\n]* #", re.MULTILINE)
-_FLOW = re.compile(rb": *\[[^\]]*,")
 _COMMENT = re.compile(r"( +)(#.*)")
-_GOES_ON = re.compile(
-    r"(and|or|but|nor|if|from|with|without|by|in|at|on|to|for|of|as|than|so|because|although|unless"
-    r"|und|oder|aber|von|mit|et|ou|mais|de|des|avec|y|o|pero|con|e|ma|и|или|но|та|або|ve|veya|ama)\b|و",
-    re.IGNORECASE,
+_WORDS = (
+    "and|or|but|nor|if|from|with|without|by|in|at|on|to|for|of|as|than|so|because|although|unless"
+    "|und|oder|aber|von|mit|et|ou|mais|de|des|avec|y|o|pero|con|e|ma|и|или|но|та|або|ve|veya|ama"
 )
+_GOES_ON = re.compile(rf"(?:{_WORDS})\b|و", re.IGNORECASE)
 """How an entry begins that goes on with the one before it: conjunctions and prepositions, in a few languages."""
+_MAY_GO_ON = re.compile(rf"\[[^\]]*?,\s*(?:(?:{_WORDS})\b|و)", re.IGNORECASE)
 
 
 def doubts(path: str, document: Document) -> Iterator[Finding]:
     """Warnings on a file that YAML reads without a fault."""
-    if _HASH.search(document.data):
-        yield from _cut_texts(path, document)
-    if _FLOW.search(document.data):
+    text = document.data.decode()
+    if " #" in text:
+        yield from _cut_texts(path, document, text)
+    if "[" in text and _MAY_GO_ON.search(text):
         yield from _split_texts(path, document)
 
 
-def _cut_texts(path: str, document: Document) -> Iterator[Finding]:
+def _cut_texts(path: str, document: Document, text: str) -> Iterator[Finding]:
     """A text without quotation marks ends where a # follows a space. Two spaces before it and one after are a comment's."""
-    lines = document.data.decode().split("\n")
+    lines = text.split("\n")
     for loc, event in _scalars(document.events):
         if event.style or not event.value or not _is_prose(loc):
             continue
