@@ -24,6 +24,7 @@ _SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
+_LEADS_ON = 'http-equiv="refresh"'
 _LEFT_OUT = (
     "pagefind/",
     "api/",
@@ -152,5 +153,9 @@ def _to_file(link: str) -> str:
 
 
 def _months(site: Path) -> Iterator[str]:
-    for path in sorted(site.glob("timeline/*/*/index.html"), reverse=True):
-        yield f"{path.parent.relative_to(site).as_posix()}/"
+    """The pages of the years and of their months, the latest first; an address that only leads on is none."""
+    pages = (*site.glob("timeline/*/index.html"), *site.glob("timeline/*/*/index.html"))
+    for path in sorted(pages, key=lambda path: path.parent, reverse=True):
+        # Only a January can lead on (views/redirects.py), so no other page is read.
+        if path.parent.name != "01" or _LEADS_ON not in path.read_text(encoding="utf-8"):
+            yield f"{path.parent.relative_to(site).as_posix()}/"

@@ -24,3 +24,9 @@ def redirect_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
         for old in item.previous_ids:
             if old not in site.dataset.by_id:
                 yield redirect(site, f"incidents/{old}/", f"incidents/{item.id}/")
+
+
+def month_redirects(site: SiteData, years: Iterable[int]) -> Iterator[Page]:
+    """What is known only by its year once stood in January: where nothing else did, its address leads to the year."""
+    for year in years:
+        yield redirect(site, site.month_path(year, 1), f"timeline/{year}/")

@@ -16,6 +16,7 @@ from generator.dataset.sequences import Sequence
 from generator.dataset.shards import Shard, shards
 from generator.interchange.download import Download
 from generator.interchange.downloads import periods
+from generator.model.edtf import parse_edtf
 from generator.model.settings import Settings
 from generator.notices import Notice
 from generator.render.basemap import Basemap
@@ -74,6 +75,13 @@ class SiteData:
         low, high = (self.words.month(day.year, day.month) for day in (first, last))
         return low if low == high else self.words._("%(low)s to %(high)s") % {"low": low, "high": high}
 
+    def reach(self, items: Listed[Item]) -> tuple[str, str]:
+        """When the first of some incidents in order of date began, and when the last to end did, in words."""
+        first, last = items[0].date, max((item.date for item in items), key=lambda date: date.end)
+        ends = (first.first + first.qualifier, last.last + last.qualifier)
+        low, high = (self.words.date(parse_edtf(text)) for text in ends)
+        return low, high
+
     @cached_property
     def search_shards(self) -> tuple[Shard, ...]:
         """The periods of the full-text search, in order of time."""
@@ -89,6 +97,14 @@ class SiteData:
         first, last = (shard.items[n].date.start for n in (0, -1))
         words = self.period(shard.items)
         return shard.name, shard.start, len(shard.items), f"{first:%Y-%m}", f"{last:%Y-%m}", words
+
+    @cached_property
+    def years(self) -> list[tuple[int, int, int]]:
+        """(year, incidents that begin in it, incidents that go on into it) of every year that has a page."""
+        return [
+            (year, len(self.dataset.by_year.get(year, ())), leaf.lasting.count)
+            for year, leaf in self.dataset.years.items()
+        ]
 
     def month_path(self, year: int, month: int) -> str:
         return f"timeline/{year}/{month:02d}/"
@@ -132,7 +148,9 @@ class SiteData:
         part = self.part.of(filters, None if known is None else tuple(known)) if filters else self.part
         at = (key, part.filters.query)
         if at not in self.drawn:
-            self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
+            chart = CHARTS[key](part)
+            rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
+            self.drawn[at] = replace(chart, rule=rule, query=part.filters.query)
         self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 

@@ -73,12 +73,13 @@ function overTime({ names, figure }, table, { passed, values }, words) {
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
 function toll({ names, figure }, table, { passed }, words) {
-  let without = 0, background = 0;
+  let without = 0, background = 0, across = 0;
   const scope = table.facets.get("scope");
   const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
   const counts = monthly(table, passed, 3, (row, add) => {
     if (!isCore(row)) { background++; return; }
     if (!(table.flags[row] & FLAGS.toll)) { without++; return; }
+    if (table.months.start[row] !== table.months.end[row]) { across++; return; }
     add(0, table.killed[row]);
     add(1, table.killedMore[row]);
     add(2, table.flags[row] & FLAGS.openEnded ? 1 : 0);
@@ -93,7 +94,7 @@ function toll({ names, figure }, table, { passed }, words) {
     ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
   }));
   return {
-    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : [])],
+    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : []), ...(across ? [words.counted("manyMonths", across)] : [])],
     rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
   };
 }
