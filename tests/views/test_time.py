@@ -85,8 +85,9 @@ def test_months_that_have_no_bar_are_reached_by_their_names(bodies: dict[str, st
 def test_the_list_of_years_holds_those_in_which_nothing_began_and_an_incident_once(site: SiteData) -> None:
     html = BLOCKS["timeline"].build(site, {}, "../")
     years = re.search(r'<ul class="tk-years">(.*?)</ul>', html)[1]
-    assert re.sub(r"<[^>]+>", " ", years).split()[:9] == "2012 (1) 2013 (1 going on) 2014 (1) 2015".split()
-    assert sum(groups(html).values(), []).count(SIEGE) == 1
+    shown = " ".join(re.sub(r"<[^>]+>", " ", years).split())
+    assert shown.startswith("2012 (1) 2013 (1 going on) 2014 (1) 2015 (1 going on) 2016 (1)")
+    assert [id for found in groups(html).values() for id in found].count(SIEGE) == 1
 
 
 def test_what_is_known_by_its_year_is_no_january(bodies: dict[str, str]) -> None:
@@ -159,7 +160,7 @@ def test_the_files_of_months_stay_a_partition(files: dict[str, bytes]) -> None:
         for path, content in files.items()
         if path.startswith("api/v1/months/")
     }
-    assert sorted(sum(months.values(), [])) == sorted(RECORD)
+    assert sorted(id for found in months.values() for id in found) == sorted(RECORD)
     assert months["2012-04"] == [SIEGE]
     assert months["2018-01"] == ["2018-raids", "2018-01-02-raid"]
 
@@ -235,7 +236,7 @@ def test_a_page_is_made_anew_where_only_the_number_of_what_goes_on_has_changed(t
         f"1950-02-{1 + n % 28:02d}-siege-{n:03d}": f"1950-02-{1 + n % 28:02d}/1990-06-07" for n in range(MOST + 9)
     }
     one = dated_site(tmp_path / "a", sieges)
-    other = dated_site(tmp_path / "b", dict(list(sorted(sieges.items()))[1:]))
+    other = dated_site(tmp_path / "b", dict(sorted(sieges.items())[1:]))
     for view, key in zip(PAGES[1:3], (1970, (1970, 1)), strict=True):
         assert [item.id for item in view.shows(one, key)] == [item.id for item in view.shows(other, key)]
         assert view.state(one, (key,)) != view.state(other, (key,))
