@@ -92,9 +92,8 @@ def month_strip(
 def _months_of_a_year(site: SiteData, months: list[Month], link: Callable[[Month], str]) -> Iterator[Tick]:
     step = 100 / len(months)
     for n, month in enumerate(months):
-        short, href = site.words.month(*month, short=True).split()[0], link(month)
-        title = site.words.month(*month) if href else ""
-        yield Tick(round(n * step, 2), round(step, 2), short, href, title)
+        short = site.words.month(*month, short=True).split()[0]
+        yield Tick(round(n * step, 2), round(step, 2), short, link(month), "")
 
 
 def _years(

@@ -129,7 +129,9 @@ def _change(chance: random.Random, project: Path, number: int) -> None:
     record = project / "incidents"
     path = chance.choice(sorted(record.glob("2*/*.yml")))
     text = path.read_text()
-    what = chance.choice(("edit", "toll", "date", "type", "add", "remove", "rename", "relate", "name", "settings", "page"))
+    what = chance.choice(
+        ("edit", "toll", "date", "type", "add", "remove", "rename", "relate", "name", "settings", "page")
+    )
     if what == "edit":
         path.write_text(text.replace("title: ", "title: Corrected ", 1))
     elif what == "toll":
