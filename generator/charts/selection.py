@@ -18,9 +18,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
     yield {
         "key": "over-time",
         "title": _("Incidents by month"),
-        "how": _(
-            "Each bar is the month in which incidents begin; its parts are types of event. What is known only by its year is left out."
-        ),
+        "how": _("Each bar is the month in which incidents begin; its parts are types of event."),
         "names": {"month": _("Month"), "other": _("Other types")},
         "figure": over_time.frame_of(),
     }
@@ -28,7 +26,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "key": "toll",
         "title": _("Killed by month"),
         "how": _(
-            "The lowest and the highest numbers in any account, added up by month. Incidents without a number, or known only by their year, are not in it."
+            "The lowest and the highest numbers in any account, added up by month. Incidents without a number are not in it."
         ),
         "names": {
             "month": _("Month"),

@@ -27,6 +27,13 @@ from tests.support.records import World, write_record
 
 HERE = Path(__file__).resolve().parent
 SIDES = {"acted": ("initiator", "claimed_by"), "hit": ("target", "victim")}
+LEFT_OUT = {
+    "manyMonths": "that went on over more than one month",
+    "noBackground": "background event",
+    "noToll": "ha(?:s|ve) no number",
+    "yearOnly": "with only a year",
+}
+"""What a chart's rule says of what is left out, by the scripts' names for it."""
 ASSETS = HERE.parent.parent / "generator" / "assets"
 
 
@@ -72,18 +79,18 @@ def test_charts_of_a_selection_hold_the_numbers_of_pythons(tmp_path: Path) -> No
     choices = list(selections(site, 60))
     for choice, found in zip(choices, counted_in_browser(site, map(query, choices), tmp_path), strict=True):
         part = Part(site.dataset, site.words, filters_of(choice))
-        bars = CHARTS["over-time"](part).figure["data"]
+        bars, tolls = CHARTS["over-time"](part), CHARTS["killed-by-month"](part)
         totals: Counter[str] = Counter()
-        for trace in bars:
+        for trace in bars.figure["data"]:
             totals.update(dict(zip(trace["x"], trace["y"], strict=True)))
-        assert found["over-time"] == dict(totals), choice
-        tolls = CHARTS["killed-by-month"](part)
-        full, hatched = tolls.figure["data"][:2]
-        low, more = (dict(zip(trace["x"], trace["y"], strict=True)) for trace in (full, hatched))
+        assert found["over-time"]["bars"] == dict(totals), choice
+        low, more = (dict(zip(trace["x"], trace["y"], strict=True)) for trace in tolls.figure["data"][:2])
         # The browser draws no bar where nobody was killed.
         assert found["toll"]["bars"] == {at: [low[at], more[at]] for at in low if low[at] or more[at]}, choice
-        said = re.search(r"(\d+) that went on over more than one month (?:is|are) left out", tolls.rule)
-        assert found["toll"]["across"] == (int(said[1]) if said else 0), choice
+        for chart, name in ((bars, "over-time"), (tolls, "toll")):
+            for note, words in LEFT_OUT.items():
+                said = re.search(rf"(\d+) {words}", chart.rule)
+                assert found[name][note] == (int(said[1]) if said else 0), (choice, name, note)
 
 
 def counted_in_browser(site: SiteData, queries, folder: Path) -> list[dict]:

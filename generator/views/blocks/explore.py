@@ -94,6 +94,7 @@ _COUNTED = {
     "some": NN_("%(part)s of %(count)s incident", "%(part)s of %(count)s incidents"),
     "takeAway": NN_("Take this %(count)s incident with you:", "Take these %(count)s incidents with you, all of them:"),
     "unplaced": NN_("%(count)s not placeable", "%(count)s not placeable"),
+    "yearOnly": NN_("%(count)s with only a year is left out.", "%(count)s with only a year are left out."),
 }  # fmt: skip
 
 
