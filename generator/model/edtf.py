@@ -58,12 +58,12 @@ class Edtf:
     @property
     def knows_month(self) -> bool:
         """Whether the month in which it began is known; else only the year is."""
-        return len(self.first) > 4
+        return len(self.first) > 4 if self.precision == "interval" else self.precision != "year"
 
     @property
     def knows_day(self) -> bool:
         """Whether the day on which it began is known, were it only about."""
-        return len(self.first) == 10
+        return len(self.first) == 10 if self.precision == "interval" else self.precision == "day"
 
 
 @lru_cache(maxsize=16_384)

@@ -70,9 +70,11 @@ class SiteData:
         return entry.names.get(self.words.language, entry.name) if entry else key
 
     def period(self, items: Listed[Item]) -> str:
-        """From the first to the last month of some incidents in order of date, in words."""
-        first, last = (items[n].date.start for n in (0, -1))
-        low, high = (self.words.month(day.year, day.month) for day in (first, last))
+        """From the first to the last month in which some incidents in order of date began, in words."""
+        low, high = (
+            self.words.month(date.start.year, date.start.month) if date.knows_month else str(date.start.year)
+            for date in (items[0].date, items[-1].date)
+        )
         return low if low == high else self.words._("%(low)s to %(high)s") % {"low": low, "high": high}
 
     def reach(self, items: Listed[Item]) -> tuple[str, str]:
