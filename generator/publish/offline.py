@@ -1,8 +1,8 @@
 """The whole site as one zip that opens from a folder with a double click: no server, no network.
 
 A browser gives pages from a folder no modules, no fetching and no parts of other files, so what needs them is replaced:
-addresses name their index.html, search and explore become the list of years and months, and the small maps, which are views on a
-shared file, are left out with their sentence kept.
+addresses name their index.html, search and explore become the list of years and months, and the small maps, which are
+views on a shared file, are left out with their sentence kept.
 """
 
 import re
