@@ -14,7 +14,7 @@ from generator.views.actors import actor_pages
 from generator.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
 from generator.views.basemap_file import basemap_file
 from generator.views.blocks import charts, chosen, downloads, explore, home, lists, map, reference, search
-from generator.views.blocks.chosen import months_on_record
+from generator.views.blocks.chosen import months_on_record, periods_on_record
 from generator.views.card import card_file
 from generator.views.corrections import corrections_page
 from generator.views.download_parts import download_parts, part_paths
@@ -23,7 +23,7 @@ from generator.views.feeds import feed_files, feed_items, feed_keys, feed_path
 from generator.views.incidents import incident_pages, shown_with
 from generator.views.listings import conflict_pages, place_pages, type_pages
 from generator.views.notices import notices_page
-from generator.views.redirects import moved_from, redirect_pages
+from generator.views.redirects import month_redirects, moved_from, redirect_pages
 from generator.views.sequences import chain_of, sequence_pages
 from generator.views.site_data import SiteData
 from generator.views.sources import sources_page
@@ -50,8 +50,12 @@ def _values(key: str) -> Option:
     return Option(lambda site: known_values(site.dataset, key), many=True)
 
 
-FILTERS = {key: _values(key) for key in CHOICES} | {name: Option(months_on_record) for name in ("from", "to")}
-"""Choices as on the explore page: by key of the facet, and months."""
+FILTERS = (
+    {key: _values(key) for key in CHOICES}
+    | {name: Option(months_on_record) for name in ("from", "to")}
+    | {name: Option(periods_on_record) for name in ("begins", "within")}
+)
+"""Choices as on the explore page: by key of the facet, by months, by a month or a year."""
 LIMIT = Option(lambda site: [str(n) for n in range(1, 101)])
 
 
@@ -72,6 +76,8 @@ class View:
     """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
     share: int = 1
     """How many keys make a group, about."""
+    counts: Callable[[SiteData, Any], int] = lambda site, key: 0
+    """How many there are of which the page of a key shows no more than their number."""
 
     def groups(self, site: SiteData) -> list[tuple[Any, ...]]:
         """The keys in groups that are made together. A key stays in its group whatever comes and goes around it."""
@@ -100,7 +106,8 @@ class View:
         for key in keys:
             shown = self.shows(site, key) if self.over else site.dataset.items
             marks = "\n".join([item.mark for item in shown])
-            digest.update(f"{key.id if isinstance(key, Item) else key}\n{marks}\n\n".encode())
+            name = key.id if isinstance(key, Item) else key
+            digest.update(f"{name}\n{self.counts(site, key)}\n{marks}\n\n".encode())
         return digest.hexdigest()
 
 
@@ -110,8 +117,8 @@ def outline(site: SiteData) -> str:
     pages = (
         site.actor_pages,
         site.place_pages,
-        dataset.by_year,
-        dataset.in_month,
+        dataset.years,
+        dataset.months,
         dataset.by_type,
         dataset.by_conflict,
     )
@@ -154,14 +161,22 @@ def _in(form: str) -> Callable[[SiteData, Any], Iterable[str]]:
 
 PAGES: tuple[View, ...] = (
     View("incident pages", incident_pages, _in("incidents/{}/"), _items, shown_with, 50),
-    View("year pages", year_pages, _in("timeline/{}/"), lambda site: sorted(site.dataset.by_year), _of("by_year")),
+    View(
+        "year pages",
+        year_pages,
+        _in("timeline/{}/"),
+        lambda site: site.dataset.years,
+        lambda site, key: (*site.dataset.by_year.get(key, ()), *site.dataset.years[key].lasting.items),
+        counts=lambda site, key: site.dataset.years[key].lasting.count,
+    ),
     View(
         "month pages",
         month_pages,
         lambda site, key: (site.month_path(*key),),
-        lambda site: sorted(site.dataset.in_month),
-        lambda site, key: site.dataset.by_year[key[0]],
+        lambda site: site.dataset.months,
+        lambda site, key: (*site.dataset.by_year.get(key[0], ()), *site.dataset.months[key].lasting.items),
         2,
+        lambda site, key: site.dataset.months[key].lasting.count,
     ),
     View(
         "actor pages",
@@ -198,6 +213,13 @@ PAGES: tuple[View, ...] = (
         lambda site: [item for item in site.dataset.items if item.previous_ids],
         _itself,
         200,
+    ),
+    View(
+        "months of which only the year is known",
+        month_redirects,
+        lambda site, key: (site.month_path(key, 1),),
+        lambda site: site.dataset.monthless,
+        share=200,
     ),
 )
 PARTS = View(

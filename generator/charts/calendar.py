@@ -1,4 +1,4 @@
-"""Incidents by day: a row is a month, and a disc on a day is the larger, the more began on it."""
+"""Incidents by the day on which they began: a row is a month, and a disc is the larger, the more they are."""
 
 from collections import Counter
 from functools import cache
@@ -20,7 +20,7 @@ DAYS = (1, 5, 10, 15, 20, 25, 30)
 def calendar(part: Part) -> Chart:
     words = part.words
     _ = words._
-    days = Counter(item.date.start for item in part.items if item.date.is_day)
+    days = Counter(item.date.start for item in part.items if item.date.knows_day and not item.date.qualifier)
     busiest = Counter((day.year, day.month) for day in days.elements())
     months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MOST])
     row_of = {month: row for row, month in enumerate(months)}
@@ -32,12 +32,12 @@ def calendar(part: Part) -> Chart:
         "y": [row_of[day.year, day.month] for day in shown],
         "customdata": [f"{words.day(day)}: {count}" for day, count in shown.items()],
         "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
-        "meta": part.meta((day.isoformat()[:7], day.isoformat()[:7]) for day in shown),
+        "meta": part.meta(day.isoformat() for day in shown),
     }
     return Chart(
         "calendar",
         _("Calendar of days"),
-        _("A row is a month; a disc stands on a day with incidents, and is the larger, the more they are."),
+        _("A row is a month; a disc stands on a day on which incidents began, and is the larger, the more they are."),
         _rule(part, days.total(), len(busiest) > MOST, largest),
         filled(
             frame_of(),
@@ -48,13 +48,13 @@ def calendar(part: Part) -> Chart:
         ),
         (_("Day"), _("Incidents")),
         tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
-        tuple(part.behind(day.isoformat()[:7], day.isoformat()[:7]) for day in sorted(days)),
+        tuple(part.behind(day.isoformat()) for day in sorted(days)),
     )
 
 
 def _rule(part: Part, counted: int, cut: bool, largest: int) -> str:
     n, _ = part.words.n, part.words._
-    rule = n("%(count)s incident with an exact day.", "%(count)s incidents with an exact day.", counted)
+    rule = n("%(count)s incident began on a known day.", "%(count)s incidents began on a known day.", counted)
     rest = len(part.items) - counted
     if rest:
         rule += " " + n("%(count)s without one is left out.", "%(count)s without one are left out.", rest)

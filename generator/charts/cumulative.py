@@ -1,4 +1,4 @@
-"""How many incidents are on record up to each day."""
+"""How many incidents are known to have begun by each day."""
 
 from collections import Counter
 from functools import cache
@@ -10,6 +10,8 @@ from generator.charts.axis import counts_axis, room_for, time_axis
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, Figure, filled, frame, role
 from generator.charts.part import Part
+from generator.charts.steps import period
+from generator.dataset.period import OPEN, beginning
 
 MOST = 300
 """Days drawn by themselves; where there are more, the line has a step a month."""
@@ -18,36 +20,37 @@ MOST = 300
 def cumulative(part: Part) -> Chart:
     words = part.words
     _ = words._
-    dated = [item for item in part.items if item.date.precision != "year"]
-    days = Counter(item.date.start for item in dated)
+    # What is known only by its month or year is sure to have begun when that is over, and not before.
+    days = Counter(sorted(beginning(item.date).last for item in part.items))
     totals = dict(zip(days, accumulate(days.values()), strict=True))
     if len(totals) > MOST:
         totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
     line = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
-        "meta": part.meta(("", day.isoformat()[:7]) for day in totals),
+        "meta": part.meta(f"{OPEN}/{day.isoformat()}" for day in totals),
     }
-    axis = counts_axis(len(dated), words)
-    years = Counter(day.year for day in days.elements())
+    axis = counts_axis(len(part.items), words)
+    years = Counter(item.date.start.year for item in part.items)
     sums = accumulate(years.values())
     return Chart(
         "cumulative",
         _("Incidents, added up"),
         _("The line rises by one with each incident. How steep it is says how fast they followed one another."),
-        _("Each incident on the first day on which it may have happened, background included.")
-        + part.left_out(len(part.items) - len(dated))
+        _(
+            "Each incident, background included, on the day it began; what is not known to the day, at the end of its month or year."
+        )
         + (" " + _("The line has a step a month, at the last day with an incident.") if len(days) > MOST else ""),
         filled(
             frame_of(),
             [line],
             margin={**MARGIN, "l": room_for(axis)},
-            xaxis=time_axis(dated[0].date.start, dated[-1].date.start, words) if dated else {},
+            xaxis=time_axis(min(days), max(days), words) if days else {},
             yaxis=axis,
         ),
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
-        leads=tuple(part.behind(f"{year}-01", f"{year}-12") for year in years),
+        leads=tuple(part.behind(period(year)) for year in years),
     )
 
 

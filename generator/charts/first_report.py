@@ -19,8 +19,8 @@ def first_report(part: Part) -> Chart:
     rows = [(name, counts[n]) for n, name in enumerate(_names(words))]
     rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(delays))
     rule += " " + words.n(
-        "%(count)s is left out: its day, or the day of its first report, is not known.",
-        "%(count)s are left out: their day, or the day of their first report, is not known.",
+        "%(count)s is left out: it is not dated to one day, or the day of its first report is not known.",
+        "%(count)s are left out: they are not dated to one day, or the day of their first report is not known.",
         len(part.items) - len(delays),
     )
     return Chart(

@@ -9,6 +9,7 @@ from generator.charts.axis import counts_axis, room_for, years_axis
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, SAID, Figure, filled, filling, frame
 from generator.charts.part import Part
+from generator.charts.steps import period
 from generator.dataset.item import Item
 
 
@@ -19,14 +20,14 @@ def origins(part: Part) -> Chart:
     counts = Counter((item.date.start.year, _group(item)) for item in part.items)
     totals = Counter(item.date.start.year for item in part.items)
     years = sorted(totals)
-    months = [(f"{year}-01", f"{year}-12") for year in years]
+    periods = [period(year) for year in years]
     traces = [
         {
             "x": years,
             "y": [counts[year, group] for year in years],
             "name": name,
             "customdata": [f"{year}<br>{name}: {counts[year, group]}" for year in years],
-            "meta": part.meta(months),
+            "meta": part.meta(periods),
         }
         for group, name in enumerate(names)
     ]
@@ -45,7 +46,9 @@ def origins(part: Part) -> Chart:
     return Chart(
         "origins",
         _("Confirmed by two independent origins"),
-        _("A bar is a year; its lowest part are the incidents whose sources state at least two different origins."),
+        _(
+            "A bar is the year in which incidents begin; its lowest part are those whose sources state at least two different origins."
+        ),
         rule,
         filled(
             frame_of(),
@@ -56,7 +59,7 @@ def origins(part: Part) -> Chart:
         ),
         (_("Year"), *names, _("Share with two or more")),
         rows,
-        leads=tuple(part.behind(*span) for span in months),
+        leads=tuple(map(part.behind, periods)),
     )
 
 

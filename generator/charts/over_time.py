@@ -23,6 +23,7 @@ def over_time(part: Part) -> Chart:
     names = {key: part.type(key) for key in order[:MOST]}
     if len(order) > MOST:
         names[""] = _("Other types")
+    others = tuple(order[MOST:])
     counts = Counter((steps.key(item.date.start), item.type if item.type in names else "") for item in steps.items)
     totals = Counter(steps.key(item.date.start) for item in steps.items)
     keys = sorted(totals)
@@ -32,7 +33,7 @@ def over_time(part: Part) -> Chart:
             "x": keys,
             "y": [counts[key, kind] for key in keys],
             "name": safe(name),
-            "meta": steps.meta(keys, **({"type": kind} if kind else {})),
+            "meta": steps.meta(keys, type=kind or others),
             "customdata": shown,
         }
         for kind, name in names.items()
@@ -42,7 +43,7 @@ def over_time(part: Part) -> Chart:
         "over-time",
         _("Incidents by year") if steps.by_year else _("Incidents by month"),
         _("The parts of a bar are types of event. Where no bar is, no incident is on record."),
-        _("Every published incident, background included, where it begins.")
+        _("Every published incident, background included, once, where it begins.")
         + part.left_out(len(part.items) - len(steps.items)),
         filled(frame_of(), traces, margin={**MARGIN, "l": room_for(axis)}, xaxis=steps.axis, yaxis=axis),
         (steps.unit, *names.values()),

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
-from generator.dataset.selection import Filters, choose
+from generator.dataset.selection import Filters, choose, maybe_outside
 from generator.words.words import Words
 
 
@@ -27,24 +27,16 @@ class Part:
         """Another part of the same record."""
         return replace(self, filters=filters, known=known)
 
-    def behind(self, since: str = "", until: str = "", **values: str) -> str:
-        """The address of the incidents behind a row, from the site's root; months reach no further than the part's own."""
-        first, last = self._within(since, until)
-        return f"incidents/?{self.filters.and_(first, last, **values).query}"
+    def behind(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> str:
+        """The address of the incidents behind a row, from the site's root. A period narrows the part's own."""
+        return f"incidents/?{self.filters.and_(begins, within, **values).query}"
 
-    def meta(self, months: Iterable[tuple[str, str]], **values: str) -> dict[str, Any]:
-        """The same for each bar or point of a trace, by its first and its last month: its `meta` (charts.js: behind)."""
-        spans = [self._within(*span) for span in months]
-        rest = replace(self.filters, since="", until="").and_(**values).query
-        since = "from={x}&" if any(first for first, _ in spans) else ""
-        return {
-            "link": f"incidents/?{since}to={{y}}&{rest}",
-            "x": [first for first, _ in spans],
-            "y": [last for _, last in spans],
-        }
-
-    def _within(self, since: str, until: str) -> tuple[str, str]:
-        return max(since, self.filters.since), min(filter(None, (until, self.filters.until)), default="")
+    def meta(self, periods: Iterable[str], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
+        """The same for each bar or point of a trace, by the period in which what it counts `begins`, or is `within`:
+        its `meta` (charts.js: behind)."""
+        narrowed = [self.filters.and_(**{key: period}) for period in periods]
+        rest = replace(self.filters, **{key: ""}).and_(**values).query
+        return {"link": f"incidents/?{key}={{x}}&{rest}", "x": [getattr(filters, key) for filters in narrowed]}
 
     def actor(self, key: str, short: bool = False) -> str:
         entry = self.dataset.registry.actors.get(key)
@@ -57,11 +49,11 @@ class Part:
         return entry.names.get(self.words.language, entry.name) if entry else key
 
     def when(self, item: Item) -> str:
-        """The month of an incident as a label has room for it; its year where no more is known."""
-        start = item.date.start
-        return (
-            str(start.year) if item.date.precision == "year" else self.words.month(start.year, start.month, short=True)
-        )
+        """The month of an incident as a label has room for it; its years where it lasted, or no more is known."""
+        start, end, words = item.date.start, item.date.end, self.words
+        if start.year != end.year:
+            return words._("%(low)s to %(high)s") % {"low": start.year, "high": end.year}
+        return words.month(start.year, start.month, short=True) if item.date.knows_month else str(start.year)
 
     def left_out(self, undated: int) -> str:
         """The sentence on incidents of which only the year is known, with a space before it; "" where there are none."""
@@ -69,4 +61,16 @@ class Part:
             return ""
         return " " + self.words.n(
             "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
+        )
+
+    @property
+    def maybe_beyond(self) -> str:
+        """The sentence on what may lie outside the chosen months after all; "" where nothing may."""
+        count = maybe_outside(self.items, self.filters)
+        if not count:
+            return ""
+        return self.words.n(
+            "%(count)s may lie outside this period: its date is not known to the month.",
+            "%(count)s may lie outside this period: their dates are not known to the month.",
+            count,
         )

@@ -18,7 +18,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
     yield {
         "key": "over-time",
         "title": _("Incidents by month"),
-        "how": _("Each bar is a month; its parts are types of event. What is known only by its year is left out."),
+        "how": _("Each bar is the month in which incidents begin; its parts are types of event."),
         "names": {"month": _("Month"), "other": _("Other types")},
         "figure": over_time.frame_of(),
     }

@@ -43,20 +43,21 @@ class Steps:
             return {"type": "linear", **years_axis(first.year, last.year)}
         return time_axis(first, last, self.part.words)
 
-    def months(self, key: Key) -> tuple[str, str]:
-        """The first and the last month of a step."""
-        return (f"{key}-01", f"{key}-12") if self.by_year else (str(key), str(key))
-
-    def meta(self, keys: Iterable[Key], **values: str) -> dict[str, Any]:
+    def meta(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """Where a trace's bars lead."""
-        return self.part.meta(map(self.months, keys), **values)
+        return self.part.meta(map(period, keys), key, **values)
 
-    def leads(self, keys: Iterable[Key], **values: str) -> tuple[str, ...]:
-        return tuple(self.part.behind(*self.months(key), **values) for key in keys)
+    def leads(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.part.behind(**{key: period(at)}, **values) for at in keys)
+
+
+def period(key: Key) -> str:
+    """A step as an address has it."""
+    return f"{key:04d}" if isinstance(key, int) else key
 
 
 def steps_of(part: Part, items: Sequence[Item]) -> Steps:
-    """By month what is dated to the month, unless it spans more than MOST of them; by year everything."""
-    dated = tuple(item for item in items if item.date.precision != "year")
+    """By month what is known to begin in one, unless that spans more than MOST of them; by year everything."""
+    dated = tuple(item for item in items if item.date.knows_month)
     by_year = bool(dated) and month_number(dated[-1].date.start) - month_number(dated[0].date.start) >= MOST
     return Steps(part, tuple(items) if by_year else dated, by_year)

@@ -63,7 +63,8 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
     _ = words._
     core = [item for item in part.items if item.is_core]
     steps = steps_of(part, [item for item in core if _number(item, name)])
-    bands = _bands(steps, name)
+    within = [item for item in steps.items if steps.key(item.date.start) == steps.key(item.date.end)]
+    bands = _bands(steps, within, name)
     shown = {at: steps.label(at) for at in bands}
     axis = counts_axis(max((band.high for band in bands.values()), default=0), words)
     return Chart(
@@ -72,7 +73,7 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
         _(
             "A full bar is the lowest numbers added up, the hatched part reaches to the highest, a triangle says “or more”, a diamond is the best number."
         ),
-        _rule(part, core, steps, name),
+        _rule(part, core, steps, len(within), name),
         filled(
             frame_of(),
             _traces(part, steps, bands, shown),
@@ -82,7 +83,7 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
         ),
         (steps.unit, _("Low"), _("Best"), _("High")),
         tuple((shown[at], band.low, band.best, _highest(band, words)) for at, band in bands.items()),
-        leads=steps.leads(bands, scope="core"),
+        leads=steps.leads(bands, "within", scope="core"),
     )
 
 
@@ -91,10 +92,10 @@ def _number(item: Item, name: str) -> Range | None:
     return number if number and number.is_known else None
 
 
-def _bands(steps: Steps, name: str) -> dict[Key, Band]:
+def _bands(steps: Steps, items: Sequence[Item], name: str) -> dict[Key, Band]:
     """By month or year, in order of time."""
     numbers: dict[Key, list[Range]] = defaultdict(list)
-    for item in steps.items:
+    for item in items:
         if number := _number(item, name):
             numbers[steps.key(item.date.start)].append(number)
     return {at: _band(numbers[at]) for at in sorted(numbers)}
@@ -128,7 +129,7 @@ def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[
             "y": list(values.values()),
             "name": label,
             "customdata": [said[at] for at in values],
-            "meta": steps.meta(values, scope="core"),
+            "meta": steps.meta(values, "within", scope="core"),
             "visible": bool(values),
         }
         for label, values in series
@@ -148,9 +149,9 @@ def _highest(band: Band, words: Words) -> int | Ordered:
     return Ordered(words.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
 
 
-def _rule(part: Part, core: Sequence[Item], steps: Steps, name: str) -> str:
+def _rule(part: Part, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
     n, _ = part.words.n, part.words._
-    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(steps.items))
+    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within)
     missing = sum(1 for item in core if not _number(item, name))
     if missing:
         rule += " " + n(
@@ -162,11 +163,22 @@ def _rule(part: Part, core: Sequence[Item], steps: Steps, name: str) -> str:
         rule += " " + n(
             "%(count)s background event is left out.", "%(count)s background events are left out.", background
         )
-    across = sum(1 for item in steps.items if steps.key(item.date.start) != steps.key(item.date.end))
-    if across:
-        rule += " " + n(
-            "%(count)s that may lie across several bars stands in the first.",
-            "%(count)s that may lie across several bars stand in the first.",
+    return rule + _across(steps, within) + " " + _("A best number is given only where every incident of a bar has one.")
+
+
+def _across(steps: Steps, within: int) -> str:
+    """What lies in no one bar: nobody knows how many of its dead belong to which."""
+    n, across = steps.part.words.n, len(steps.items) - within
+    if not across:
+        return ""
+    if steps.by_year:
+        return " " + n(
+            "%(count)s that went on over more than one year is left out.",
+            "%(count)s that went on over more than one year are left out.",
             across,
         )
-    return rule + " " + _("A best number is given only where every incident of a bar has one.")
+    return " " + n(
+        "%(count)s that went on over more than one month is left out.",
+        "%(count)s that went on over more than one month are left out.",
+        across,
+    )

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.dataset.item import Item
 from generator.dataset.sequences import Sequence, sequences
+from generator.dataset.timeline import Leaf, Month, months, years
 from generator.model.incident import Relation
 from generator.model.registry import Registry
 from generator.model.vocabulary import RelationType, Status
@@ -69,22 +70,35 @@ class Dataset:
         return sequences(self.published)
 
     @cached_property
-    def in_month(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
-        """Incidents by the first month in which they may have happened."""
+    def in_month(self) -> Mapping[Month, tuple[Item, ...]]:
+        """Incidents by the first month in which they may have happened: for files, of which each incident is in one."""
         return _index(self.published, lambda item: [(item.date.start.year, item.date.start.month)])
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Item, ...]]:
-        years: dict[int, list[Item]] = defaultdict(list)
-        for item in self.published:
-            years[item.date.start.year].append(item)
-        return {year: tuple(items) for year, items in years.items()}
+        """Incidents by the year in which they begin."""
+        return _index(self.published, lambda item: [item.date.start.year])
 
     @cached_property
-    def by_month(self) -> Mapping[tuple[int, int], int]:
-        """Incidents by the month in which they begin; a date known only by year has no month."""
-        known = (item.date for item in self.published if item.date.precision != "year")
-        return Counter((date.start.year, date.start.month) for date in known)
+    def by_month(self) -> Mapping[Month, int]:
+        """How many incidents begin in a month; what is known only by its year has none."""
+        known = (item.date.start for item in self.published if item.date.knows_month)
+        return Counter((start.year, start.month) for start in known)
+
+    @cached_property
+    def years(self) -> Mapping[int, Leaf]:
+        """The years of the timeline, in order: in each something begins, or goes on."""
+        return years(self.published)
+
+    @cached_property
+    def months(self) -> Mapping[Month, Leaf]:
+        """The months of the timeline, likewise."""
+        return months(self.published)
+
+    @cached_property
+    def monthless(self) -> tuple[int, ...]:
+        """Years whose January would have a page only for what is known by its year, and once had one."""
+        return tuple(year for year, month in sorted(self.in_month) if month == 1 and (year, 1) not in self.months)
 
     def lineage(self, key: str) -> list[str]:
         """An actor and those it belongs to, from the smallest up."""

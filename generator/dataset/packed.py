@@ -19,10 +19,12 @@ from typing import Any
 from generator.dataset.dataset import Dataset
 from generator.dataset.facets import FACETS, Facet, parts
 from generator.dataset.item import Item
+from generator.model.edtf import Edtf
 
 FORMAT = 1
-OPEN_ENDED, NO_MONTH, TOLL = 1, 2, 4
-"""Bits of `flags`: the killed have no upper bound; only the year is known; the killed are known."""
+OPEN_ENDED, NO_MONTH, TOLL, NO_DAY, ABOUT, LASTED, END_YEAR = 1, 2, 4, 8, 16, 32, 64
+"""Bits of `flags`: the killed have no upper bound; of the beginning only the year is known; the killed are known; of the
+beginning only the month is known; the date is about or uncertain; it lasted; of the end only the year is known."""
 INHERITED, ROLES = 1, 8
 """A number of the actors' sets is (actor * ROLES + role) * 2, and one more where a wider actor inherits the role."""
 _WIDTHS = (("u8", "B", 0xFF), ("u16", "H", 0xFFFF), ("u32", "I", 0xFFFFFFFF))
@@ -104,12 +106,22 @@ def _numbers(items: tuple[Item, ...]) -> dict[str, Any]:
         "killed_more": [given[-1] - given[0] if given else 0 for given in known],
         "changed": [item.changed.toordinal() - epoch if item.changed else 0 for item in items],
         "flags": [
-            (OPEN_ENDED if number and number.is_open else 0)
-            | (NO_MONTH if item.date.precision == "year" else 0)
-            | (TOLL if given else 0)
+            (OPEN_ENDED if number and number.is_open else 0) | (TOLL if given else 0) | _flags_of(item.date)
             for item, number, given in zip(items, tolls, known, strict=True)
         ],
     }
+
+
+def _flags_of(date: Edtf) -> int:
+    if date.is_day:
+        return 0
+    return (
+        (0 if date.knows_month else NO_MONTH)
+        | (NO_DAY if date.knows_month and not date.knows_day else 0)
+        | (ABOUT if date.qualifier else 0)
+        | (LASTED if date.lasted else 0)
+        | (END_YEAR if date.lasted and len(date.last) == 4 else 0)
+    )
 
 
 def _spots(items: tuple[Item, ...], dataset: Dataset) -> tuple[list[Spot], list[int]]:

@@ -30,6 +30,41 @@ class Edtf:
     def is_day(self) -> bool:
         return self.start == self.end and not self.qualifier
 
+    @property
+    def lasted(self) -> bool:
+        """Whether it went on from one date to another. Every other date is some day within."""
+        return self.precision == "interval"
+
+    @property
+    def first(self) -> str:
+        """When it began, as far as that is known: 2012, 2012-04 or 2012-04-05."""
+        return self.text.rstrip("~?").partition("/")[0]
+
+    @property
+    def last(self) -> str:
+        """When it ended, as far as that is known; of what did not last, the same as `first`."""
+        return self.text.rstrip("~?").rpartition("/")[2]
+
+    @property
+    def begun(self) -> date:
+        """The last day on which it may have begun, as `start` is the first."""
+        return min(parse_edtf(self.first).end, self.end) if self.lasted else self.end
+
+    @property
+    def ended(self) -> date:
+        """The first day on which it may have ended, as `end` is the last."""
+        return max(parse_edtf(self.last).start, self.start) if self.lasted else self.start
+
+    @property
+    def knows_month(self) -> bool:
+        """Whether the month in which it began is known; else only the year is."""
+        return len(self.first) > 4 if self.precision == "interval" else self.precision != "year"
+
+    @property
+    def knows_day(self) -> bool:
+        """Whether the day on which it began is known, were it only about."""
+        return len(self.first) == 10 if self.precision == "interval" else self.precision == "day"
+
 
 @lru_cache(maxsize=16_384)
 def parse_edtf(text: str) -> Edtf:

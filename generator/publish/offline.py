@@ -1,8 +1,8 @@
 """The whole site as one zip that opens from a folder with a double click: no server, no network.
 
 A browser gives pages from a folder no modules, no fetching and no parts of other files, so what needs them is replaced:
-addresses name their index.html, search and explore become the list of months, and the small maps, which are views on a
-shared file, are left out with their sentence kept.
+addresses name their index.html, search and explore become the list of years and months, and the small maps, which are
+views on a shared file, are left out with their sentence kept.
 """
 
 import re
@@ -25,6 +25,7 @@ _SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
+_LEADS_ON = 'http-equiv="refresh"'
 _LEFT_OUT = (
     MARKER,
     "pagefind/",
@@ -154,5 +155,9 @@ def _to_file(link: str) -> str:
 
 
 def _months(site: Path) -> Iterator[str]:
-    for path in sorted(site.glob("timeline/*/*/index.html"), reverse=True):
-        yield f"{path.parent.relative_to(site).as_posix()}/"
+    """The pages of the years and of their months, the latest first; an address that only leads on is none."""
+    pages = (*site.glob("timeline/*/index.html"), *site.glob("timeline/*/*/index.html"))
+    for path in sorted(pages, key=lambda path: path.parent, reverse=True):
+        # Only a January can lead on (views/redirects.py), so no other page is read.
+        if path.parent.name != "01" or _LEADS_ON not in path.read_text(encoding="utf-8"):
+            yield f"{path.parent.relative_to(site).as_posix()}/"

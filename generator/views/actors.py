@@ -66,16 +66,17 @@ def _beside(site: SiteData, key: str, item: Item) -> set[str]:
 def _strip(site: SiteData, key: str) -> Strip | None:
     """Its incidents by month, over all the years of the record."""
     items = site.dataset.by_actor.get(key, ())
-    if len(items) < 2:
-        return None
     months = sorted(site.dataset.by_month)
-    counts = Counter((item.date.start.year, item.date.start.month) for item in items if item.date.precision != "year")
+    counts = Counter((item.date.start.year, item.date.start.month) for item in items if item.date.knows_month)
+    if len(items) < 2 or not counts:
+        return None
+    years = {year for year, _month in counts}
     return month_strip(
         site,
         months[0],
         months[-1],
         lambda month: f"{BASE}{site.month_path(*month)}",
-        lambda year: f"{BASE}timeline/{year}/",
+        lambda year: f"{BASE}timeline/{year}/" if year in years else "",
         counts,
     )
 

@@ -34,8 +34,8 @@ def structured(site: SiteData, item: Item) -> str:
         "@context": "https://schema.org",
         "@type": "Event",
         "name": incident.title,
-        "startDate": item.date.start.isoformat(),
-        **({"endDate": item.date.end.isoformat()} if item.date.end != item.date.start else {}),
+        "startDate": item.date.first,  # No more than is known: a year is 2014, and does not begin on its first day.
+        **({"endDate": item.date.last} if item.date.lasted else {}),
         "location": place,
     }
     return str(json_script(event, LD_JSON))

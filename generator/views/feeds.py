@@ -10,6 +10,7 @@ from generator.dataset.item import Item
 from generator.interchange.records import address_of
 from generator.render.page import File
 from generator.views.site_data import SiteData
+from generator.words.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
@@ -44,11 +45,11 @@ def feed_files(site: SiteData, keys: Iterable[tuple[str, str]]) -> Iterator[File
         if (kind, key) == CORRECTIONS:
             yield _corrections(site)
         elif not kind:
-            yield _feed(site, "feed.xml", name, "", _latest(site.dataset.published))
+            yield _feed(site, "feed.xml", name, "", _latest(site.words, site.dataset.published))
         else:
             index, title = indexes[kind]
             page = f"{kind}/{key}/"
-            yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(index[key]))
+            yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(site.words, index[key]))
 
 
 def _indexes(site: SiteData) -> dict[str, tuple[Index, Callable[[str], str]]]:
@@ -68,14 +69,16 @@ def feed_link(site: SiteData, path: str, base: str) -> str:
     return f'<link rel="alternate" type="application/atom+xml" href="{escape(base + path)}">'
 
 
-def _latest(items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
-    """(id, day of the last change, incident, text), last changed first."""
+def _latest(words: Words, items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
+    """(id, day of the last change, incident, text), last changed first. The text begins with when it happened."""
     listed = sorted(items, key=lambda item: (_changed(item), item.id), reverse=True)[:ENTRIES]
-    return [(f"incidents/{item.id}/", _changed(item), item, item.summary) for item in listed]
+    return [
+        (f"incidents/{item.id}/", _changed(item), item, f"{words.date(item.date)}: {item.summary}") for item in listed
+    ]
 
 
 def _changed(item: Item) -> date:
-    """The day of the last change; where neither git nor the record knows one, the day of the event."""
+    """The day of the last change; where neither git nor the record knows one, the first day of the event."""
     return item.changed or item.date.start
 
 

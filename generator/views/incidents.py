@@ -271,16 +271,23 @@ def _related(site: SiteData, item: Item) -> list[tuple[str, Item, str]]:
     ]
     seen = {item.id, *(other.id for _heading, other, _note in rows)}
     headings = (
-        _("Before, at this place"),
-        _("After, at this place"),
-        _("Before, the same sides"),
-        _("After, the same sides"),
+        (_("Before, at this place"), _("Around the same time, at this place")),
+        (_("After, at this place"), _("Around the same time, at this place")),
+        (_("Before, the same sides"), _("Around the same time, the same sides")),
+        (_("After, the same sides"), _("Around the same time, the same sides")),
     )
-    for heading, other in zip(headings, _beside(site, item), strict=True):
+    for (apart, together), other in zip(headings, _beside(site, item), strict=True):
         if other and other.id not in seen:
             seen.add(other.id)
-            rows.append((heading, other, ""))
+            rows.append((apart if _is_apart(item, other) else together, other, ""))
     return rows
+
+
+def _is_apart(one: Item, other: Item) -> bool:
+    """Whether one of two was over before the other began, for all that is known."""
+    if one.date.end < other.date.start or other.date.end < one.date.start:
+        return True
+    return one.date.is_day and other.date.is_day and bool(one.time and other.time) and one.time != other.time
 
 
 def _beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:

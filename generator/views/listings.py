@@ -59,7 +59,7 @@ def conflict_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     for key in keys:
         conflict, items = site.dataset.registry.conflicts[key], site.dataset.by_conflict[key]
         facts = [(name, id, "") for name, id in conflict.external_ids.items()]
-        first, last = site.words.date(items[0].date), site.words.date(items[-1].date)
+        first, last = site.reach(items)
         facts.append((_("On record"), _("%(low)s to %(high)s") % {"low": first, "high": last}, ""))
         yield _page(
             site,

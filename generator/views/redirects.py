@@ -28,3 +28,9 @@ def redirect_pages(site: SiteData, items: Iterable[Item]) -> Iterator[Page]:
 def moved_from(site: SiteData, item: Item) -> list[str]:
     """Previous ids that lead to an incident: those that no other has."""
     return [old for old in item.previous_ids if old not in site.dataset.by_id]
+
+
+def month_redirects(site: SiteData, years: Iterable[int]) -> Iterator[Page]:
+    """What is known only by its year once stood in January: where nothing else did, its address leads to the year."""
+    for year in years:
+        yield redirect(site, site.month_path(year, 1), f"timeline/{year}/")

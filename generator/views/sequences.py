@@ -39,8 +39,12 @@ def sequence_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
 def _page(site: SiteData, chain: Sequence) -> Page:
     _ = site.words._
     first, last = chain.items[0], chain.items[-1]
-    span = {"first": site.words.date(first.date), "last": site.words.date(last.date), "count": len(chain.items)}
-    title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % span
+    low, high = site.reach(chain.items)
+    title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % {
+        "first": low,
+        "last": high,
+        "count": len(chain.items),
+    }
     lead = _("From “%(first)s” to “%(last)s”.") % {"first": first.title, "last": last.title}
     lead += " " + _("Each step stands here because the record says that it followed, or answered, another.")
     body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
@@ -58,9 +62,16 @@ def _steps(site: SiteData, chain: Sequence) -> Iterator[Step]:
 
 
 def _gap(site: SiteData, before: Item | None, item: Item) -> str:
-    if before is None:
+    """Only where both days are known: from a vague date, no day is made."""
+    if before is None or not (_is_known(before.date.first, before) and _is_known(item.date.first, item)):
         return ""
-    days = (item.date.start - before.date.start).days
-    if days == 0:
-        return site.words._("the same day")
-    return site.words.n("%(count)s day later", "%(count)s days later", days)
+    _, n = site.words._, site.words.n
+    days = (item.date.start - before.date.end).days
+    if days > 0:
+        return n("%(count)s day later", "%(count)s days later", days) if _is_known(before.date.last, before) else ""
+    return _("the same day") if before.date.is_day else _("while that went on")
+
+
+def _is_known(date: str, item: Item) -> bool:
+    """Whether one end of an incident's date is a day, and not only about."""
+    return len(date) == 10 and not item.date.qualifier

@@ -17,6 +17,7 @@ from generator.dataset.shards import Shard, shards
 from generator.errors import making
 from generator.interchange.download import Download
 from generator.interchange.downloads import periods
+from generator.model.edtf import parse_edtf
 from generator.model.settings import Settings
 from generator.notices import Notice
 from generator.render.basemap import Basemap
@@ -70,10 +71,19 @@ class SiteData:
         return entry.names.get(self.words.language, entry.name) if entry else key
 
     def period(self, items: Listed[Item]) -> str:
-        """From the first to the last month of some incidents in order of date, in words."""
-        first, last = (items[n].date.start for n in (0, -1))
-        low, high = (self.words.month(day.year, day.month) for day in (first, last))
+        """From the first to the last month in which some incidents in order of date began, in words."""
+        low, high = (
+            self.words.month(date.start.year, date.start.month) if date.knows_month else str(date.start.year)
+            for date in (items[0].date, items[-1].date)
+        )
         return low if low == high else self.words._("%(low)s to %(high)s") % {"low": low, "high": high}
+
+    def reach(self, items: Listed[Item]) -> tuple[str, str]:
+        """When the first of some incidents in order of date began, and when the last to end did, in words."""
+        first, last = items[0].date, max((item.date for item in items), key=lambda date: date.end)
+        ends = (first.first + first.qualifier, last.last + last.qualifier)
+        low, high = (self.words.date(parse_edtf(text)) for text in ends)
+        return low, high
 
     @cached_property
     def search_shards(self) -> tuple[Shard, ...]:
@@ -90,6 +100,14 @@ class SiteData:
         first, last = (shard.items[n].date.start for n in (0, -1))
         words = self.period(shard.items)
         return shard.name, shard.start, len(shard.items), f"{first:%Y-%m}", f"{last:%Y-%m}", words
+
+    @cached_property
+    def years(self) -> list[tuple[int, int, int]]:
+        """(year, incidents that begin in it, incidents that go on into it) of every year that has a page."""
+        return [
+            (year, len(self.dataset.by_year.get(year, ())), leaf.lasting.count)
+            for year, leaf in self.dataset.years.items()
+        ]
 
     def month_path(self, year: int, month: int) -> str:
         return f"timeline/{year}/{month:02d}/"
@@ -134,7 +152,9 @@ class SiteData:
         at = (key, part.filters.query)
         if at not in self.drawn:
             with making(f'the chart "{key}"'):
-                self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
+                chart = CHARTS[key](part)
+            rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
+            self.drawn[at] = replace(chart, rule=rule, query=part.filters.query)
         self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 

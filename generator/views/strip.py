@@ -3,7 +3,7 @@
 Positions are per cent of the row, so that the texts keep their size on a phone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.views.site_data import SiteData
@@ -49,10 +49,12 @@ def month_strip(
     link: Callable[[Month], str],
     year_link: Callable[[int], str] | None = None,
     counts: Mapping[Month, int] | None = None,
+    also: Collection[Month] = (),
 ) -> Strip:
-    """Bars from the first month to the last; `counts` are all incidents' where none are given.
+    """Bars from the first month to the last, for what begins in each; `counts` are all incidents' where none are given.
 
-    In one year each bar is a link (`link`), as high as the strip; over several, each year is (`year_link`).
+    In one year each bar is a link (`link`), as high as the strip, and so are the names of months without one that are
+    among `also`; over several, each year is (`year_link`, which may say "").
     """
     counts = site.dataset.by_month if counts is None else counts
     months = _months(first, last)
@@ -79,14 +81,19 @@ def month_strip(
                     top,
                 )
             )
-    ticks = _months_of_a_year(site, months) if one_year else _years(site, months, counts, year_link)
+    named = {month for month in also if not counts.get(month)}
+    if one_year:
+        ticks = _months_of_a_year(site, months, lambda month: link(month) if month in named else "")
+    else:
+        ticks = _years(site, months, counts, year_link)
     return Strip(tuple(bars), tuple(ticks))
 
 
-def _months_of_a_year(site: SiteData, months: list[Month]) -> Iterator[Tick]:
+def _months_of_a_year(site: SiteData, months: list[Month], link: Callable[[Month], str]) -> Iterator[Tick]:
     step = 100 / len(months)
     for n, month in enumerate(months):
-        yield Tick(round(n * step, 2), round(step, 2), site.words.month(*month, short=True).split()[0], "", "")
+        short = site.words.month(*month, short=True).split()[0]
+        yield Tick(round(n * step, 2), round(step, 2), short, link(month), "")
 
 
 def _years(
@@ -97,8 +104,8 @@ def _years(
     for start, end in zip(starts, [*starts[1:], len(months)], strict=True):
         year, width = months[start][0], (end - start) * step
         count = sum(counts.get(month, 0) for month in months[start:end])
-        title = f"{year}: {site.words.n('%(count)s incident', '%(count)s incidents', count)}"
-        href = link(year) if link and count else ""
+        title = f"{year}: {site.words.n('%(count)s incident', '%(count)s incidents', count)}" if count else str(year)
+        href = link(year) if link else ""
         # A year that is cut off and too narrow for its number, on a phone of 320 px, keeps its line.
         name = str(year) if width >= (5 if end - start == 12 else 11) else ""
         yield Tick(round(start * step, 2), round(width, 2), name, href, title)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.dataset.item import Item
 from generator.dataset.selection import Filters
+from generator.dataset.timeline import Month
 from generator.render.page import Page
 from generator.views.site_data import SiteData
-from generator.views.strip import month_strip
+from generator.views.strip import Strip, month_strip
 
 YEAR, MONTH = "../../", "../../../"
 CHARTS = ("over-time", "killed-by-month", "calendar")
@@ -27,34 +28,41 @@ class When:
 
 
 def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
-    years = sorted(site.dataset.by_year)
+    years = list(site.dataset.years)
     for year in chosen:
-        n = years.index(year)
-        items = site.dataset.by_year[year]
-        lead = _lead(site, items)
+        n, leaf = bisect_left(years, year), site.dataset.years[year]
+        items = site.dataset.by_year.get(year, ())
+        lead = _lead(site, items, leaf.lasting.count)
         body = site.render(
             "year.html",
             site=site,
             base=YEAR,
             year=year,
             lead=lead,
-            strip=month_strip(site, (year, 1), (year, 12), lambda key: f"{YEAR}{site.month_path(*key)}"),
+            strip=_strip(site, year, YEAR),
+            undated=len(leaf.vague),
             before=years[n - 1] if n else None,
             after=years[n + 1] if n + 1 < len(years) else None,
-            months=_months(site, items),
+            lasting=leaf.lasting,
+            all=f"incidents/?from={year:04d}-01&to={year:04d}-12",
+            vague=leaf.vague,
+            months=_months(site, year),
             few=len(items) <= FEW,
-            charts=site.charts_of(items, CHARTS, Filters(since=f"{year}-01", until=f"{year}-12")),
+            charts=site.charts_of(items, CHARTS, Filters(begins=f"{year:04d}")),
         )
         yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
 
 
-def month_pages(site: SiteData, chosen: Iterable[tuple[int, int]]) -> Iterator[Page]:
-    months = sorted(site.dataset.in_month)
+def month_pages(site: SiteData, chosen: Iterable[Month]) -> Iterator[Page]:
+    months = list(site.dataset.months)
     for year, month in chosen:
-        n = bisect_left(months, (year, month))
-        items = site.dataset.in_month[year, month]
-        lead = _lead(site, items)
+        n, leaf = bisect_left(months, (year, month)), site.dataset.months[year, month]
+        lead = _lead(site, (*leaf.dated, *leaf.vague), leaf.lasting.count)
         name = site.words.month(year, month)
+        lasting, dated, vague = (
+            [(item, when(item, year, month)) for item in items]
+            for items in (leaf.lasting.items, leaf.dated, leaf.vague)
+        )
         body = site.render(
             "month.html",
             site=site,
@@ -62,24 +70,40 @@ def month_pages(site: SiteData, chosen: Iterable[tuple[int, int]]) -> Iterator[P
             year=year,
             name=name,
             lead=lead,
-            strip=month_strip(site, (year, 1), (year, 12), lambda key: f"{MONTH}{site.month_path(*key)}"),
+            strip=_strip(site, year, MONTH),
             current=f"{year}-{month:02d}",
             before=_link(site, months[n - 1]) if n else None,
             after=_link(site, months[n + 1]) if n + 1 < len(months) else None,
-            entries=[(item, when(item, year, month)) for item in items],
+            lasting=lasting,
+            lasted=leaf.lasting.count,
+            all=f"incidents/?from={year:04d}-{month:02d}&to={year:04d}-{month:02d}",
+            dated=dated,
+            vague=vague,
         )
         yield Page(site.month_path(year, month), name, lead, body, "timeline")
 
 
+def _strip(site: SiteData, year: int, base: str) -> Strip | None:
+    """The months of a year; None where none has a page."""
+    months = [month for month in ((year, n) for n in range(1, 13)) if month in site.dataset.months]
+    if not months:
+        return None
+    return month_strip(site, (year, 1), (year, 12), lambda key: f"{base}{site.month_path(*key)}", also=months)
+
+
 def when(item: Item, year: int, month: int) -> When:
-    """The incident's mark in a month that it begins in; what goes on beyond the month ends at its edge."""
+    """The incident's mark in a month that it begins in, or goes on into; what goes on beyond it ends at its edge."""
     days = 31
-    start = item.date.start
-    first = start.day if (start.year, start.month) == (year, month) else 1
-    last = item.date.end.day if (item.date.end.year, item.date.end.month) == (year, month) else days
-    if item.date.start == item.date.end:
-        return When(round((first - 0.5) / days * 100, 1), 0, "vague" if item.date.qualifier else "day")
-    kind = "span" if item.date.precision == "interval" and not item.date.qualifier else "vague"
+    date = item.date
+    starts = (date.start.year, date.start.month) == (year, month)
+    ends = (date.end.year, date.end.month) == (year, month)
+    first = date.start.day if starts else 1
+    last = date.end.day if ends else days
+    if date.start == date.end:
+        return When(round((first - 0.5) / days * 100, 1), 0, "vague" if date.qualifier else "day")
+    # Within the month, its first and its last day have to be known for a solid bar.
+    exact = (not starts or date.begun == date.start) and (not ends or date.ended == date.end)
+    kind = "span" if date.lasted and not date.qualifier and exact else "vague"
     return When(round((first - 1) / days * 100, 1), round((last - first + 1) / days * 100, 1), kind)
 
 
@@ -87,28 +111,50 @@ def _link(site: SiteData, month: tuple[int, int]) -> tuple[str, str]:
     return f"{MONTH}{site.month_path(*month)}", site.words.month(*month)
 
 
-def _lead(site: SiteData, items: tuple[Item, ...]) -> str:
-    words = site.words
-    lead = words.n("%(count)s incident.", "%(count)s incidents.", len(items))
+def _lead(site: SiteData, items: tuple[Item, ...], lasting: int) -> str:
+    """How many incidents began, and how many went on from before: each is counted once, where it begins."""
+    n, _ = site.words.n, site.words._
     background = sum(1 for item in items if not item.is_core)
-    if background:
-        lead += " " + words.n("%(count)s of them is background.", "%(count)s of them are background.", background)
     vague = sum(1 for item in items if not item.date.is_day)
-    if vague:
-        lead += " " + words.n(
-            "%(count)s has a date that is not one day.", "%(count)s have a date that is not one day.", vague
+    if not lasting:
+        parts = [n("%(count)s incident.", "%(count)s incidents.", len(items))]
+        if background:
+            parts.append(n("%(count)s of them is background.", "%(count)s of them are background.", background))
+        if vague:
+            parts.append(
+                n("%(count)s has a date that is not one day.", "%(count)s have a date that is not one day.", vague)
+            )
+        return " ".join(parts)
+    both = {
+        "began": n("%(count)s incident began", "%(count)s incidents began", len(items)) if items else _("None began"),
+        "lasting": n("%(count)s went on from before", "%(count)s went on from before", lasting),
+    }
+    parts = [_("%(began)s; %(lasting)s.") % both]
+    if background:
+        parts.append(
+            n(
+                "Of those that began, %(count)s is background.",
+                "Of those that began, %(count)s are background.",
+                background,
+            )
         )
-    return lead
+    if vague:
+        parts.append(
+            n(
+                "Of those that began, %(count)s has a date that is not one day.",
+                "Of those that began, %(count)s have a date that is not one day.",
+                vague,
+            )
+        )
+    return " ".join(parts)
 
 
-def _months(site: SiteData, items: tuple[Item, ...]) -> list[tuple[str, str, str, list[Item]]]:
-    """(heading, anchor, address, incidents); dates known only by year come first, under the year itself."""
-    groups: dict[tuple[int, int], list[Item]] = {}
-    for item in items:
-        start = item.date.start
-        groups.setdefault((start.year, 0 if item.date.precision == "year" else start.month), []).append(item)
+def _months(site: SiteData, year: int) -> list[tuple[str, str, str, tuple[Item, ...]]]:
+    """(heading, anchor, address, incidents) of the months in which something is known to have begun."""
     rows = []
-    for (year, month), listed in sorted(groups.items()):
-        name = site.words.month(year, month) if month else site.words._("Month not known")
-        rows.append((name, f"{year}-{month:02d}", site.month_path(year, month or 1), listed))
+    for month in range(1, 13):
+        leaf = site.dataset.months.get((year, month))
+        if leaf and (leaf.dated or leaf.vague):
+            listed = (*leaf.dated, *leaf.vague)
+            rows.append((site.words.month(year, month), f"{year}-{month:02d}", site.month_path(year, month), listed))
     return rows

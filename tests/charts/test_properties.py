@@ -5,7 +5,8 @@ import json
 import random
 import re
 from collections import Counter
-from urllib.parse import parse_qs
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import plotly.graph_objects as go
 import pytest
@@ -14,13 +15,14 @@ from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
 from generator.charts.part import Part
 from generator.dataset.dataset import Dataset, build_dataset
-from generator.dataset.item import ACTED, WAS_HIT, item_of
-from generator.dataset.selection import Filters, choose
+from generator.dataset.item import ACTED, WAS_HIT, Item, item_of
+from generator.dataset.selection import TIMES, Filters, choose
 from generator.model.incident import Incident
 from generator.model.registry import Registry
 from generator.model.validate import validate
 from generator.render.still import still
 from generator.words.words import load_words
+from tests.support.records import span
 
 WORDS = load_words("en", "en_GB")
 SEEDS = range(25)
@@ -44,7 +46,7 @@ def _incident(chance: random.Random, n: int) -> dict:
     return {
         "title": f"Incident {n} & more",
         "summary": "It happened.",
-        "date": chance.choice((whole, whole, whole, f"{year}-{month:02d}", str(year), f"{whole}~", f"{whole}/{year}-12-31")),
+        "date": span(date(year, month, day), chance, 0.5) or whole,
         "location": {"name": "Somewhere", "precision": chance.choice(("exact", "near", "country", "admin1")), "lat": 35.0, "lon": 38.0},
         "type": chance.choice(TYPES),
         "scope": chance.choice(("core", "core", "context")),
@@ -96,7 +98,7 @@ def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
     drawn = sum(sum(trace["y"]) for trace in chart.figure["data"])
     assert drawn == sum(sum(row[1:]) for row in chart.rows)
     assert drawn + _said(chart.rule, "with only a year") == len(part.items)
-    by_type = Counter(item.type for item in part.items if item.date.precision != "year")
+    by_type = Counter(item.type for item in part.items if item.date.knows_month)
     for trace in chart.figure["data"]:
         if trace["name"] != "Other types":
             assert sum(trace["y"]) == by_type[trace["name"]]
@@ -109,7 +111,8 @@ def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
     numbers = [getattr(item, name) for item in part.items if item.is_core]
     with_number = sum(1 for number in numbers if number and number.is_known)
     counted = _said(chart.rule, "incidents? (is|are) counted")
-    assert counted + _said(chart.rule, "with only a year") == with_number
+    across = _said(chart.rule, "that went on over more than one month (is|are) left out")
+    assert counted + _said(chart.rule, "with only a year") + across == with_number
     assert _said(chart.rule, "ha(s|ve) no number") == len(numbers) - with_number
     assert _said(chart.rule, "background") == len(part.items) - len(numbers)
     assert all(value >= 0 for value in hatched["y"])
@@ -121,19 +124,18 @@ def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
     assert [top[month] for month in more["x"]] == list(more["y"])
     for row, month in zip(chart.rows, full["x"], strict=True):
         assert row[1] <= (row[1] if row[2] is None else row[2]) <= top[month]
-    dated = [item for item in part.items if item.is_core and item.date.precision != "year"]
-    known = [n for item in dated if (n := getattr(item, name)) and n.is_known]
+    dated = [item for item in part.items if item.is_core and item.date.knows_month]
+    within = [item for item in dated if f"{item.date.start:%Y-%m}" == f"{item.date.end:%Y-%m}"]
+    known = [n for item in within if (n := getattr(item, name)) and n.is_known]
     assert sum(full["y"]) == sum(number.given[0] for number in known)
     assert sum(top.values()) == sum(number.given[-1] for number in known)
 
 
-def test_the_line_rises_to_all_dated_incidents(part: Part) -> None:
+def test_the_line_rises_to_all_incidents(part: Part) -> None:
     chart = _drawn(part, "cumulative")
     (line,) = chart.figure["data"]
     assert list(line["y"]) == sorted(set(line["y"]))
-    end = line["y"][-1] if line["y"] else 0
-    assert end + _said(chart.rule, "with only a year") == len(part.items)
-    assert [row[2] for row in chart.rows][-1:] == ([end] if line["y"] else [])
+    assert line["y"][-1] == chart.rows[-1][2] == len(part.items)
 
 
 def test_pairs_are_those_of_the_roles(part: Part) -> None:
@@ -186,21 +188,56 @@ def test_every_figure_is_valid_and_has_its_still_picture(part: Part, key: str) -
         assert re.search(r'<(path class="g-c[^"]*" d="M|rect|circle|text class="g-c)', picture), key
 
 
-@pytest.mark.parametrize("key", ["over-time", "killed-by-month", "cumulative", "origins", "calendar"])
-def test_what_a_bar_leads_to_lies_within_the_part(part: Part, key: str) -> None:
-    """A part that begins and ends in the middle of a year: no bar or row leads out of it, and each names a month once."""
-    filters = Filters({"scope": ("core",)}, "2012-05", "2016-02")
-    chart = CHARTS[key](part.of(filters))
-    for lead in chart.leads:
-        months = parse_qs(lead.partition("?")[2])
-        assert ["2012-05"] <= months["from"] <= months["to"] <= ["2016-02"]
-        assert months["scope"] == ["core"]
-    for trace in chart.figure["data"]:
-        meta = trace["meta"]
-        assert len(meta["x"]) == len(meta["y"]) == len(trace["x"])
-        assert all("2012-05" <= first <= last <= "2016-02" for first, last in zip(meta["x"], meta["y"], strict=True))
-        assert meta["link"].count("from=") == meta["link"].count("to=") == 1 or not trace["x"]
-        assert "scope=core" in meta["link"]
+PARTS = (
+    Filters(),
+    Filters({"scope": ("core",)}, "2012-05", "2016-02"),
+    Filters({"type": ("raid", "clash")}, begins="2012-05/2016"),
+    Filters(since="2015-03", within="2011/.."),
+)
+
+
+@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Part, filters: Filters) -> None:
+    """Over any part of the record, and whatever lasted or is vague: the view behind a number holds that number."""
+    some = part.of(filters)
+    for key, counted in (("over-time", slice(1, None)), ("origins", slice(1, 4)), ("calendar", slice(1, 2))):
+        chart = _drawn(some, key)
+        for row, lead in zip(chart.rows, chart.leads, strict=True):
+            assert len(_behind(some, lead)) == sum(row[counted]), (key, lead)
+    for trace in _drawn(some, "over-time").figure["data"]:
+        assert [len(_behind(some, _lead(trace, n))) for n in range(len(trace["x"]))] == list(trace["y"])
+    (line,) = _drawn(some, "cumulative").figure["data"]
+    assert [len(_behind(some, _lead(line, n))) for n in range(len(line["x"]))] == list(line["y"])
+    for year, count, _ in _drawn(some, "cumulative").rows:
+        assert len(_behind(some, some.behind(year))) == count
+
+
+@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+@pytest.mark.parametrize("name", ["killed", "injured"])
+def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(part: Part, filters: Filters, name: str) -> None:
+    some = part.of(filters)
+    chart = _drawn(some, f"{name}-by-month")
+    full, hatched = chart.figure["data"][:2]
+    for n, (row, lead) in enumerate(zip(chart.rows, chart.leads, strict=True)):
+        shown = _behind(some, lead)
+        assert shown == _behind(some, _lead(full, n)) == _behind(some, _lead(hatched, n))
+        known = [number for item in shown if (number := getattr(item, name)) and number.is_known]
+        assert row[1] == full["y"][n] == sum(number.given[0] for number in known)
+        assert full["y"][n] + hatched["y"][n] == sum(number.given[-1] for number in known)
+
+
+def _lead(trace: dict, n: int) -> str:
+    """Where a bar or a point leads, as the script has it (charts.js: behind)."""
+    meta = trace["meta"]
+    assert len(meta["x"]) == len(trace["x"])
+    return meta["link"].replace("{x}", meta["x"][n])
+
+
+def _behind(part: Part, address: str) -> tuple[Item, ...]:
+    """The incidents that an address shows."""
+    given = parse_qs(urlsplit(address).query)
+    times = (given.pop(name, [""]) for name in TIMES)
+    return choose(part.dataset, Filters({key: tuple(values) for key, values in given.items()}, *(t for (t,) in times)))
 
 
 @pytest.mark.parametrize("years", [20, 50])

@@ -54,3 +54,21 @@ def test_agrees_with_the_reference_reader(day: date, qualifier: str, parts: int)
     ours, theirs = parse_edtf(text + qualifier), edtf.parse_edtf(text + qualifier)
     assert ours.start.timetuple()[:3] == tuple(theirs.lower_strict()[:3])
     assert ours.end.timetuple()[:3] == tuple(theirs.upper_strict()[:3])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "begun", "ended"),
+    [
+        ("2017", "2017", "2017", date(2017, 12, 31), date(2017, 1, 1)),
+        ("2017-02~", "2017-02", "2017-02", date(2017, 2, 28), date(2017, 2, 1)),
+        ("2017-06-20?", "2017-06-20", "2017-06-20", date(2017, 6, 20), date(2017, 6, 20)),
+        ("2012-04-05/2016-12-22", "2012-04-05", "2016-12-22", date(2012, 4, 5), date(2016, 12, 22)),
+        ("2012/2016-12~", "2012", "2016-12", date(2012, 12, 31), date(2016, 12, 1)),
+        ("2012/2012-05-01", "2012", "2012-05-01", date(2012, 5, 1), date(2012, 5, 1)),
+    ],
+)
+def test_how_late_it_may_have_begun_and_how_early_ended(
+    text: str, first: str, last: str, begun: date, ended: date
+) -> None:
+    when = parse_edtf(text)
+    assert (when.first, when.last, when.begun, when.ended) == (first, last, begun, ended)

@@ -1,6 +1,7 @@
 """A rebuild takes what it can as it was, and its site is byte for byte that of a clean build."""
 
 import random
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -81,7 +82,7 @@ def test_after_any_change_a_rebuild_is_a_clean_build(tmp_path: Path, seed: int) 
     project = copy_project(tmp_path / "project")
     record = project / "incidents"
     shutil.rmtree(record)
-    write_record(record, 60, world=World(actors=10, places=8, days=900))
+    write_record(record, 60, world=World(actors=10, places=8, days=900, vague=0.3))
     for page in ("index", "about", "escalation"):
         (project / "docs" / f"{page}.md").write_text(f"# {page}\n", encoding="utf-8")
     for step in range(5):
@@ -128,11 +129,15 @@ def _change(chance: random.Random, project: Path, number: int) -> None:
     record = project / "incidents"
     path = chance.choice(sorted(record.glob("2*/*.yml")))
     text = path.read_text()
-    what = chance.choice(("edit", "toll", "type", "add", "remove", "rename", "relate", "name", "settings", "page"))
+    what = chance.choice(
+        ("edit", "toll", "date", "type", "add", "remove", "rename", "relate", "name", "settings", "page")
+    )
     if what == "edit":
         path.write_text(text.replace("title: ", "title: Corrected ", 1))
     elif what == "toll":
         path.write_text(text.replace("high: ", "high: 1", 1))
+    elif what == "date":
+        path.write_text(re.sub(r"(?m)^date: (\d{4}).*", r"date: \1", text))
     elif what == "type":
         path.write_text(text.replace("\ntype: ", "\nscope: context\ntype: ", 1) if "scope" not in text else text)
     elif what == "add":

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { read } from "../../generator/assets/explore/address.js";
 import { clusters, reachOf } from "../../generator/assets/explore/clusters.js";
+import { FLAGS, months } from "../../generator/assets/explore/data.js";
 import { csv, geojson, json, partsOf, records } from "../../generator/assets/explore/download.js";
 import { depth } from "../../generator/assets/explore/fulltext.js";
+import { searchable } from "../../generator/assets/explore/period.js";
 import { citation, frame } from "../../generator/assets/explore/share.js";
 import { brushed } from "../../generator/assets/explore/strip.js";
 import { shardOf } from "../../generator/assets/explore/text.js";
@@ -50,6 +53,18 @@ test("words are looked for in the newest period first, in older ones when asked"
   assert.deepEqual(depth([], null), { wanted: [], left: [] });
 });
 
+test("words are looked for wherever something lies at the chosen time, were it in a period long before", () => {
+  const { lasted } = FLAGS, day = (/** @type {string} */ text) => Date.parse(text) / 86_400_000;
+  const start = Int32Array.of(day("2016-01-05"), day("2016-03-05"), day("2017-02-01"), day("2017-02-02"), day("2017-06-01")), length = Uint16Array.of(0, 500, 0, 0, 0);
+  const flags = Uint8Array.of(0, lasted, 0, 0, 0), siege = table({ start, length, flags, months: months(start, length, flags) });
+  const found = (/** @type {string} */ query) => searchable(siege, read(query, siege).state).map(({ name }) => name);
+  assert.deepEqual(found(""), ["2016", "2017"]);
+  assert.deepEqual(found("from=2017-02&to=2017-05"), ["2016", "2017"]);
+  assert.deepEqual(found("from=2017-08"), ["2017"]);
+  assert.deepEqual(found("begins=2017-02"), ["2017"]);
+  assert.deepEqual(found("begins=2016"), ["2016"]);
+});
+
 test("a brush holds whole months, whichever way it is drawn", () => {
   assert.deepEqual(brushed(0.1, 0.5, 12), [1, 6]);
   assert.deepEqual(brushed(0.5, 0.1, 12), [1, 6]);
@@ -66,6 +81,11 @@ test("texts take the form that the language has for a number", () => {
   assert.deepEqual([1, 3, 5, 21].map((count) => words.counted("files", count)), ["1 файл", "3 файла", "5 файлов", "21 файл"]);
   const english = speak({ span: "%(low)s to %(high)s", orMore: "%(number)s or more" }, "en-GB");
   assert.deepEqual([english.span(2, 2), english.span(1, 2000), english.span(3, 3, true)], ["2", "1 to 2,000", "3 or more"]);
+});
+
+test("a period is said as exactly as it is given", () => {
+  const words = speak({ period: "%(from)s to %(to)s", upTo: "up to %(to)s", onFrom: "%(from)s or later" }, "en-GB");
+  assert.deepEqual(["2014", "2014-03", "2014-03-04", "2014/2015-02", "../2014-03-04", "2014-03/..", "2014/2014"].map(words.period), ["2014", "March 2014", "4 March 2014", "2014 to February 2015", "up to 4 March 2014", "March 2014 or later", "2014"]);
 });
 
 test("a citation says the choices, the revision and the day; a frame allows what it needs", () => {

@@ -3,22 +3,37 @@
 import json
 import random
 import re
+from calendar import monthrange
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.build import site_data
+from generator.charts.all import CHARTS
+from generator.charts.part import Part
 from generator.checked import read_and_check, today
 from generator.dataset.facets import FACETS, parts
-from generator.dataset.selection import Filters, choose
+from generator.dataset.selection import TIMES, Filters, choose
+from generator.model.edtf import Edtf
+from generator.model.problem import has_errors
 from generator.model.settings import Settings
 from generator.site import FILES
 from generator.views.site_data import SiteData
 from tests.support.golden import made
 from tests.support.modules import run_node
-from tests.support.records import write_record
+from tests.support.records import World, write_record
 
 HERE = Path(__file__).resolve().parent
 SIDES = {"acted": ("initiator", "claimed_by"), "hit": ("target", "victim")}
+LEFT_OUT = {
+    "manyMonths": "that went on over more than one month",
+    "noBackground": "background event",
+    "noToll": "ha(?:s|ve) no number",
+    "yearOnly": "with only a year",
+}
+"""What a chart's rule says of what is left out, by the scripts' names for it."""
 ASSETS = HERE.parent.parent / "generator" / "assets"
 
 
@@ -45,32 +60,61 @@ def test_what_is_asked_for_early_is_what_explore_imports() -> None:
     assert named == found
 
 
-def test_the_browser_counts_as_python_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("vague", [0, 0.5])
+def test_the_browser_counts_as_python_does(tmp_path: Path, vague: float) -> None:
     """Two hundred seeded selections over five hundred incidents: the same rows, the same count for every value."""
-    site = generated(tmp_path, 500)
-    (columns,) = (file for file in made(FILES, site) if file.path == "explore/columns.bin")
-    (tmp_path / "columns.bin").write_bytes(columns.content)
+    site = generated(tmp_path, 500, World(vague=vague))
     choices = list(selections(site, 200))
-    (tmp_path / "queries").write_text("\n".join(map(query, choices)) + "\n", encoding="utf-8")
-    done = run_node(HERE / "count.js", tmp_path / "columns.bin", tmp_path / "queries")
-    assert done.returncode == 0, done.stderr
-    for choice, line in zip(choices, done.stdout.splitlines(), strict=True):
-        found = json.loads(line)
+    for choice, found in zip(choices, counted_in_browser(site, map(query, choices), tmp_path), strict=True):
+        for name in ("over-time", "toll"):
+            del found[name]
         assert found["unknown"] == [], choice
         assert found == {"unknown": [], **counted(site, choice)}, choice
         assert found["rows"] == chosen_by(site, choice), choice
 
 
-def generated(folder: Path, count: int) -> SiteData:
+def test_charts_of_a_selection_hold_the_numbers_of_pythons(tmp_path: Path) -> None:
+    """Bars by month of what begins in it, and of those killed within it, over a record of sieges and vague dates."""
+    site = generated(tmp_path, 500, World(vague=0.6))
+    choices = list(selections(site, 60))
+    for choice, found in zip(choices, counted_in_browser(site, map(query, choices), tmp_path), strict=True):
+        part = Part(site.dataset, site.words, filters_of(choice))
+        bars, tolls = CHARTS["over-time"](part), CHARTS["killed-by-month"](part)
+        totals: Counter[str] = Counter()
+        for trace in bars.figure["data"]:
+            totals.update(dict(zip(trace["x"], trace["y"], strict=True)))
+        assert found["over-time"]["bars"] == dict(totals), choice
+        low, more = (dict(zip(trace["x"], trace["y"], strict=True)) for trace in tolls.figure["data"][:2])
+        # The browser draws no bar where nobody was killed.
+        assert found["toll"]["bars"] == {at: [low[at], more[at]] for at in low if low[at] or more[at]}, choice
+        for chart, name in ((bars, "over-time"), (tolls, "toll")):
+            for note, words in LEFT_OUT.items():
+                said = re.search(rf"(\d+) {words}", chart.rule)
+                assert found[name][note] == (int(said[1]) if said else 0), (choice, name, note)
+
+
+def counted_in_browser(site: SiteData, queries, folder: Path) -> list[dict]:
+    """What the scripts count over the columns that the site would publish."""
+    for file in made(FILES, site):
+        if file.path in ("explore/columns.bin", "explore/charts.json"):
+            (folder / file.path.rpartition("/")[2]).write_bytes(file.content)
+    (folder / "queries").write_text("\n".join(queries) + "\n", encoding="utf-8")
+    done = run_node(HERE / "count.js", folder / "columns.bin", folder / "charts.json", folder / "queries")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def generated(folder: Path, count: int, world: World) -> SiteData:
     record = folder / "incidents"
     record.mkdir()
-    write_record(record, count)
+    write_record(record, count, world=world)
     checked = read_and_check(record, today())
+    assert not has_errors(checked.problems)
     return site_data(checked.record, record, Settings(site_name="Generated"), None)
 
 
 def selections(site: SiteData, count: int):
-    """Up to three facets with up to three values each, sometimes a role, sometimes months."""
+    """Up to three facets with up to three values each, sometimes a role, sometimes months, sometimes a period."""
     chance = random.Random(7)
     known = {
         facet.key: sorted({value for item in site.dataset.published for value in facet.of(item, site.dataset)})
@@ -88,14 +132,27 @@ def selections(site: SiteData, count: int):
             choice["from"], choice["to"] = sorted(
                 [f"{chance.randint(2011, 2024)}-{chance.randint(1, 12):02d}" for _ in range(2)]
             )
+        for name in ("begins", "within"):
+            if chance.random() < 0.2:
+                choice[name] = period(chance)
         yield choice
 
 
-def chosen_by(site: SiteData, choice) -> list[int]:
+def period(chance: random.Random) -> str:
+    """A year, a month, a day, two of them, or one that is open on a side."""
+    sizes = [date(chance.randint(2011, 2024), chance.randint(1, 12), chance.randint(1, 28)).isoformat() for _ in "ab"]
+    low, high = (day[: chance.choice((4, 7, 10))] for day in sorted(sizes))
+    return chance.choice((low, f"{low[:4]}/{high[:4]}", f"{sorted(sizes)[0]}/{high}", f"../{high}", f"{low}/.."))
+
+
+def filters_of(choice) -> Filters:
     """The same selection as charts and blocks make it."""
-    values = {key: tuple(v or "unknown" for v in found) for key, found in choice.items() if key not in ("from", "to")}
-    filters = Filters(values, choice.get("from", ""), choice.get("to", ""))
-    found = {item.id for item in choose(site.dataset, filters)}
+    values = {key: tuple(v or "unknown" for v in found) for key, found in choice.items() if key not in TIMES}
+    return Filters(values, *(choice.get(name, "") for name in TIMES))
+
+
+def chosen_by(site: SiteData, choice) -> list[int]:
+    found = {item.id for item in choose(site.dataset, filters_of(choice))}
     return [n for n, item in enumerate(site.dataset.published) if item.id in found]
 
 
@@ -121,7 +178,7 @@ def counted(site: SiteData, choice) -> dict:
 
     def fits(item, without: str = "") -> bool:
         for key, values in choice.items():
-            if key in (without, "from", "to", "role", "actor"):
+            if key in (without, *TIMES, "role", "actor"):
                 continue
             if not of(item, key) & set(values):
                 return False
@@ -129,11 +186,11 @@ def counted(site: SiteData, choice) -> dict:
             found = parts(item, dataset)
             if not any((not actors or actor in actors) and (not roles or role in roles) for actor, role, _ in found):
                 return False
-        if "from" in choice:
-            first, last = f"{item.date.start:%Y-%m}", f"{item.date.start:%Y-%m}"
-            if item.date.precision == "year":
-                last = f"{item.date.start:%Y}-12"
-            if first < choice["from"] or last > choice["to"]:
+        when = item.date
+        if "from" in choice and (f"{when.end:%Y-%m}" < choice["from"] or f"{when.start:%Y-%m}" > choice["to"]):
+            return False
+        for name, last in (("begins", _day_of(when.first)[1]), ("within", when.end)):
+            if name in choice and not _inside(when, last, choice[name]):
                 return False
         return True
 
@@ -149,3 +206,20 @@ def counted(site: SiteData, choice) -> dict:
         "unplaced": sum(1 for item in inside if item.point(dataset.registry) is None),
         "killed": sum(number.given[-1] for number in tolls if number and number.is_known),
     }
+
+
+def _inside(when: Edtf, last: date, period: str) -> bool:
+    """Whether every day from the first on which it may have begun to another lies in a period, in whole months if about."""
+    low, high = when.start, min(last, when.end)
+    if when.qualifier and (last == when.end or len(when.first) == 10):
+        low, high = low.replace(day=1), high.replace(day=monthrange(high.year, high.month)[1])
+    first, _, until = period.partition("/")
+    until = until or first
+    return (first == ".." or _day_of(first)[0] <= low) and (until == ".." or high <= _day_of(until)[1])
+
+
+def _day_of(text: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    last = monthrange(year, month or 12)[1]
+    return date(year, month or 1, day or 1), date(year, month or 12, day or last)

@@ -50,6 +50,8 @@ class World:
     places: int = 60
     first: date = date(2011, 3, 1)
     days: int = 4_900
+    vague: float = 0
+    """The share of incidents that lasted, or whose date is not known to the day: `span` says how."""
 
 
 def write_record(folder: Path, count: int, seed: int = 1, world: World | None = None) -> None:
@@ -98,6 +100,8 @@ def incident(n: int, seed: int, world: World) -> tuple[str, str]:
     acted, hit = chance.sample(range(world.actors), 2)
     summary = " ".join(chance.sample(SENTENCES, 4))
     when = day.isoformat() if chance.random() < 0.8 else f"{day.isoformat()[:7]}~"
+    if world.vague:
+        when = span(day, random.Random(f"span {seed} {n}"), world.vague) or when
     lines = [
         f"title: {what.capitalize()} near Invented {PLACE_WORDS[place % 8]} {place}",
         f"summary: {summary}",
@@ -127,6 +131,31 @@ def incident(n: int, seed: int, world: World) -> tuple[str, str]:
         f"tags: [{what.replace(' ', '-')}, invented]",
     ]
     return id, "\n".join(lines) + "\n"
+
+
+def span(day: date, chance: random.Random, share: float) -> str:
+    """A date other than a day, of all kinds that there are and beginning no earlier than the day's year; "" for a day."""
+    if chance.random() >= share:
+        return ""
+    year, month, later = day.year, f"{day:%Y-%m}", day + timedelta(days=chance.choice((0, 1, 3, 20, 90, 400, 2_000)))
+    far = day + timedelta(days=chance.choice((40, 400, 2_000)))
+    return chance.choice(
+        (
+            f"{year}",
+            f"{year}~",
+            month,
+            f"{month}?",
+            f"{day}~",
+            f"{day}/{later}",
+            f"{day}/{later}",
+            f"{day}/{later}~",
+            f"{day}/{far:%Y-%m}",
+            f"{month}/{far:%Y-%m}",
+            f"{month}/{far.year + 1}",
+            f"{year}/{far.year}",
+            f"{year}/{far:%Y-%m-%d}",
+        )
+    )
 
 
 def _source(k: int, n: int, day: date, chance: random.Random) -> str:

@@ -1,6 +1,7 @@
 // The address is the view: everything that is chosen, read from the query string and written to it. Pure.
 
 import { isoMonth, parseMonth } from "./data.js";
+import { parsePeriod } from "./period.js";
 
 export const SORTS = ["newest", "oldest", "killed", "changed"];
 export const VIEWS = ["list", "table", "charts"];
@@ -8,14 +9,14 @@ export const VIEWS = ["list", "table", "charts"];
 /**
  * @typedef {import("./data.js").Table} Table
  * @typedef {{
- *   q: string, back: number | null, from: number | null, to: number | null, chosen: Map<string, Set<number>>, roles: Set<number>,
+ *   q: string, back: number | null, from: number | null, to: number | null, begins: import("./period.js").Period | null, within: import("./period.js").Period | null, chosen: Map<string, Set<number>>, roles: Set<number>,
  *   box: [number, number, number, number] | null, map: { lat: number, lon: number, zoom: number } | null, sort: string, view: string, incident: string, embed: boolean,
  * }} State
  */
 
 /** @returns {State} */
 export function blank() {
-  return { q: "", back: null, from: null, to: null, chosen: new Map(), roles: new Set(), box: null, map: null, sort: SORTS[0], view: VIEWS[0], incident: "", embed: false };
+  return { q: "", back: null, from: null, to: null, begins: null, within: null, chosen: new Map(), roles: new Set(), box: null, map: null, sort: SORTS[0], view: VIEWS[0], incident: "", embed: false };
 }
 
 /**
@@ -47,6 +48,8 @@ function take(state, name, value, table) {
     case "back": return (state.back = parseMonth(value)) !== null;
     case "from": return (state.from = parseMonth(value)) !== null;
     case "to": return (state.to = parseMonth(value)) !== null;
+    case "begins": return (state.begins = parsePeriod(value)) !== null;
+    case "within": return (state.within = parsePeriod(value)) !== null;
     case "map": return (state.map = position(value)) !== null;
     case "role": {
       const number = table.roles.numbers.get(value);
@@ -84,6 +87,8 @@ export function write(state, table) {
   if (state.q && state.back !== null) query.set("back", isoMonth(state.back));
   if (state.from !== null) query.set("from", isoMonth(state.from));
   if (state.to !== null) query.set("to", isoMonth(state.to));
+  if (state.begins) query.set("begins", state.begins.text);
+  if (state.within) query.set("within", state.within.text);
   for (const facet of table.facets.values()) {
     const values = [...(state.chosen.get(facet.key) ?? [])].map((number) => facet.values[number] || "unknown").sort();
     for (const value of values) query.append(facet.key, value);
@@ -95,7 +100,12 @@ export function write(state, table) {
   if (state.view !== VIEWS[0]) query.set("view", state.view);
   if (state.incident) query.set("incident", state.incident);
   if (state.embed) query.set("embed", "");
-  return query.toString().replace(/%2C/g, ",").replace("embed=", "embed");
+  return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace("embed=", "embed");
+}
+
+/** Everything of a state that says when. @param {State} state */
+export function times({ from, to, begins, within }) {
+  return [from, to, begins?.text, within?.text].join(" ");
 }
 
 /** A copy with some of it changed. @param {State} state @param {Partial<State>} change @returns {State} */

@@ -68,17 +68,29 @@ function overTime({ names, figure }, table, { passed, values }, words) {
     x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]),
     customdata: months.map(words.month),
   }));
-  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: [] };
+  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: yearOnly(passed.filter((inside, row) => inside && table.flags[row] & FLAGS.noMonth).length, words) };
+}
+
+/** What bars by month leave out. @param {number} count @param {Words} words */
+function yearOnly(count, words) {
+  return count ? [words.counted("yearOnly", count)] : [];
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
 function toll({ names, figure }, table, { passed }, words) {
-  let without = 0, background = 0;
-  const scope = table.facets.get("scope");
+  let without = 0, background = 0, across = 0, undated = 0;
+  const scope = table.facets.get("scope"), { start, end } = table.months;
   const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
-  const counts = monthly(table, passed, 3, (row, add) => {
-    if (!isCore(row)) { background++; return; }
-    if (!(table.flags[row] & FLAGS.toll)) { without++; return; }
+  const counted = Uint8Array.from(passed, (inside, row) => {
+    if (!inside) return 0;
+    if (!isCore(row)) { background++; return 0; }
+    if (!(table.flags[row] & FLAGS.toll)) { without++; return 0; }
+    if (table.flags[row] & FLAGS.noMonth) { undated++; return 0; }
+    // Nobody knows how many of its dead belong to which month.
+    if (start[row] !== end[row]) { across++; return 0; }
+    return 1;
+  });
+  const counts = monthly(table, counted, 3, (row, add) => {
     add(0, table.killed[row]);
     add(1, table.killedMore[row]);
     add(2, table.flags[row] & FLAGS.openEnded ? 1 : 0);
@@ -93,7 +105,7 @@ function toll({ names, figure }, table, { passed }, words) {
     ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
   }));
   return {
-    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : [])],
+    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : []), ...yearOnly(undated, words), ...(across ? [words.counted("manyMonths", across)] : [])],
     rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
   };
 }

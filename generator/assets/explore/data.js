@@ -1,7 +1,7 @@
 // The record as columns of numbers: loading and reading explore/columns.bin (generator/dataset/packed.py writes it).
 
 export const FORMAT = 1;
-export const FLAGS = { openEnded: 1, noMonth: 2, toll: 4 };
+export const FLAGS = { openEnded: 1, noMonth: 2, toll: 4, noDay: 8, about: 16, lasted: 32, endYear: 64 };
 export const ROLES = 8;
 const DAY = 86_400_000;
 
@@ -16,7 +16,8 @@ const DAY = 86_400_000;
  *   changed: ArrayLike<number>, flags: ArrayLike<number>, spot: ArrayLike<number>, spots: Spots, facets: Map<string, Facet>,
  *   roles: { values: string[], labels: string[], numbers: Map<string, number> }, months: Months, text: Shard[], search: Shard[],
  * }} Table
- * @typedef {{ first: number, count: number, years: number, bucket: Uint16Array }} Months
+ * Months since the year 0: `bucket` counts from `first`, all the others stand as they are.
+ * @typedef {{ first: number, count: number, years: number, bucket: Uint16Array, start: Int32Array, end: Int32Array, begun: Int32Array, ended: Int32Array }} Months
  */
 
 /** Fetch and read the table. @param {string} address @returns {Promise<Table>} */
@@ -44,7 +45,7 @@ export function decode(buffer) {
   };
   const spot = column("spot");
   const start = starts(column("start"), header.first);
-  const flags = column("flags");
+  const flags = column("flags"), length = column("length");
   const facets = new Map();
   for (const [key, sets] of Object.entries(header.sets)) {
     const own = column(key), bySpot = header.by_spot.includes(key) ? own : undefined;
@@ -57,8 +58,8 @@ export function decode(buffer) {
     for (const [key, wanted] of Object.entries(SIDES)) facets.set(key, { ...actor, key, sets: actor.sets.map((/** @type {number[]} */ parts) => inRoles(parts, wanted.map((role) => roles.numbers.get(role)))) });
   }
   return {
-    rows: header.rows, start, length: column("length"), killed: column("killed"), killedMore: column("killed_more"),
-    changed: column("changed"), flags, spot, facets, months: months(start, flags),
+    rows: header.rows, start, length, killed: column("killed"), killedMore: column("killed_more"),
+    changed: column("changed"), flags, spot, facets, months: months(start, length, flags),
     spots: points(column("spot_east"), column("spot_north"), column("spot_metres")),
     roles, text: header.text.map(shard), search: header.search.map(shard),
   };
@@ -155,18 +156,28 @@ export function parseMonth(text) {
 }
 
 /**
- * Each row's month; behind the months, a bucket for each year, for what is known only by year.
- * @param {Int32Array} start @param {ArrayLike<number>} flags @returns {Months}
+ * Each row's months: the first and the last in which it may have begun, the first and the last in which it may have ended.
+ * The buckets are those of the strip: the month it begins in, or, behind the months, the year where no more is known.
+ * @param {Int32Array} day @param {ArrayLike<number>} length @param {ArrayLike<number>} flags @returns {Months}
  */
-function months(start, flags) {
-  const bucket = new Uint16Array(start.length);
-  if (!start.length) return { first: 0, count: 0, years: 0, bucket };
-  const first = Math.floor(monthOf(start[0]) / 12) * 12;
-  const years = Math.floor(monthOf(start[start.length - 1]) / 12) - first / 12 + 1;
-  let day = NaN, month = 0;
-  for (let row = 0; row < start.length; row++) {
-    if (start[row] !== day) month = monthOf(day = start[row]) - first;
-    bucket[row] = flags[row] & FLAGS.noMonth ? years * 12 + Math.floor(month / 12) : month;
+export function months(day, length, flags) {
+  const rows = day.length;
+  const bucket = new Uint16Array(rows), [start, end, begun, ended] = Array.from({ length: 4 }, () => new Int32Array(rows));
+  if (!rows) return { first: 0, count: 0, years: 0, bucket, start, end, begun, ended };
+  let before = NaN, month = 0, latest = 0;
+  for (let row = 0; row < rows; row++) {
+    if (day[row] !== before) month = monthOf(before = day[row]);
+    const last = length[row] ? monthOf(day[row] + length[row]) : month;
+    start[row] = month;
+    end[row] = last;
+    begun[row] = flags[row] & FLAGS.noMonth ? Math.min(month - (month % 12) + 11, last) : month;
+    ended[row] = !(flags[row] & FLAGS.lasted) ? month : flags[row] & FLAGS.endYear ? Math.max(last - (last % 12), month) : last;
+    latest = Math.max(latest, last);
   }
-  return { first, count: years * 12, years, bucket };
+  const first = start[0] - (start[0] % 12), years = Math.floor(latest / 12) - first / 12 + 1;
+  for (let row = 0; row < rows; row++) {
+    const at = start[row] - first;
+    bucket[row] = flags[row] & FLAGS.noMonth ? years * 12 + Math.floor(at / 12) : at;
+  }
+  return { first, count: years * 12, years, bucket, start, end, begun, ended };
 }

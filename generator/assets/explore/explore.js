@@ -4,9 +4,10 @@ import * as address from "./address.js";
 import { load, parseMonth } from "./data.js";
 import { find, make } from "./dom.js";
 import { offer } from "./facets.js";
-import { order, select, take } from "./filter.js";
+import { edges, order, select, take } from "./filter.js";
 import { depth, fulltext } from "./fulltext.js";
 import { list, PAGE } from "./list.js";
+import { searchable } from "./period.js";
 import { citation, frame } from "./share.js";
 import { strip } from "./strip.js";
 import { library } from "./text.js";
@@ -76,7 +77,7 @@ class Explore {
 
   async begin() {
     const { place, table, words } = this;
-    const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, hits: null, area: null });
+    const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, begins: null, within: null, hits: null, area: null });
     for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
     this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
     this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), {
@@ -159,7 +160,7 @@ class Explore {
   /** @param {State} state */
   async #show(state) {
     const turn = ++this.turn;
-    const again = state.q !== this.sought || state.back !== this.depth || state.from !== this.state.from || state.to !== this.state.to;
+    const again = state.q !== this.sought || state.back !== this.depth || address.times(state) !== address.times(this.state);
     this.state = state;
     this.shown = PAGE;
     if (state.q ? again || !this.hits : this.hits) {
@@ -171,7 +172,7 @@ class Explore {
 
   /** Look for the words. Returns whether nobody has asked for something else meanwhile. @param {number} turn */
   async #find(turn) {
-    const { q, back, from, to } = this.state;
+    const { q, back } = this.state;
     this.sought = q;
     this.depth = back;
     if (!q) {
@@ -180,7 +181,7 @@ class Explore {
       return true;
     }
     find(this.place, ".tk-count").textContent = this.words.text("searching");
-    const { wanted, left } = depth(within(this.table, from, to), back);
+    const { wanted, left } = depth(searchable(this.table, this.state), back);
     try {
       const hits = await this.search.hits(q, wanted, this.table.rows);
       if (turn !== this.turn) return false;
@@ -200,7 +201,7 @@ class Explore {
   async #draw() {
     const { state, table, place } = this;
     const area = state.box ? inside(table, state.box) : null;
-    this.result = select(table, { chosen: state.chosen, roles: state.roles, from: state.from, to: state.to, hits: this.hits, area });
+    this.result = select(table, { chosen: state.chosen, roles: state.roles, from: state.from, to: state.to, begins: state.begins, within: state.within, hits: this.hits, area });
     const result = this.result;
     for (const [key, group] of this.groups) {
       group.show(key === "role" ? result.roles : result.values.get(key) ?? new Uint32Array(0), (key === "role" ? state.roles : state.chosen.get(key)) ?? new Set());
@@ -233,7 +234,9 @@ class Explore {
     find(place, ".tk-ex-none").hidden = result.count > 0;
     find(place, ".tk-ex-set").textContent = this.#choices().length ? words.counted("set", this.#choices().length) : "";
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
-    find(place, ".tk-ex-vague").textContent = years ? words.counted("onlyYear", years) : "";
+    const { before, unsure } = edges(table, result.passed, this.state.from, this.state.to);
+    const notes = [["beganBefore", before], ["maybeBeyond", unsure], ["onlyYear", years]].filter(([, number]) => number);
+    find(place, ".tk-ex-vague").textContent = notes.map(([key, number]) => words.counted(String(key), Number(number))).join(" ");
     this.#chips();
     this.#searched();
   }
@@ -264,6 +267,8 @@ class Explore {
       const [from, to] = [state.from ?? first, state.to ?? last].map(words.month);
       found.push({ text: from === to ? from : words.text("period", { from, to }), without: { from: null, to: null } });
     }
+    if (state.begins) found.push({ text: words.text("begins", { period: words.period(state.begins.text) }), without: { begins: null } });
+    if (state.within) found.push({ text: words.text("within", { period: words.period(state.within.text) }), without: { within: null } });
     for (const [key, chosen] of state.chosen) {
       const facet = table.facets.get(key);
       for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${facet?.labels[value]}`, without: { chosen: address.toggled(state, key, value) } });
@@ -361,9 +366,9 @@ class Explore {
   /** An id need not hold its date, its page does. @param {string} id */
   async #rowOf(id) {
     const page = await fetch(`${this.root}incidents/${id}/`);
-    const when = page.ok ? /<time datetime="(\d{4}-\d{2}-\d{2})"/.exec(await page.text())?.[1] : undefined;
+    const when = page.ok ? /<time datetime="(\d{4})(-\d{2})?/.exec(await page.text()) : null;
     if (!when) return null;
-    const month = parseMonth(when.slice(0, 7)) ?? 0;
+    const month = parseMonth(when[1] + (when[2] ?? "-01")) ?? 0;
     return this.texts_.row(id, (shard) => shard.first <= month && month <= shard.last);
   }
 
@@ -413,12 +418,6 @@ class Explore {
 
 function today() {
   return new Date().toISOString().slice(0, 10);
-}
-
-/** The search's periods that lie in the chosen months. @param {Table} table @param {number | null} from @param {number | null} to */
-function within(table, from, to) {
-  const found = table.search.filter((shard) => shard.first <= (to ?? Infinity) && shard.last >= (from ?? 0));
-  return found.length ? found : table.search.slice(-1);
 }
 
 /** 1 for each spot in a box. @param {Table} table @param {[number, number, number, number]} box west, south, east, north */

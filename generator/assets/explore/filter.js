@@ -1,13 +1,15 @@
 // Which rows a selection holds, and how many each further choice would hold. Pure: a table and a selection to numbers.
 
 import { FLAGS, partOf } from "./data.js";
+import { beginsIn, liesIn } from "./period.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./data.js").Facet} Facet
- * What is chosen: `chosen` by facet, by number of the value; months since the year 0; `hits` 1 for each row that the
+ * @typedef {import("./period.js").Period} Period
+ * What is chosen: `chosen` by facet, by number of the value; `from` and `to` are months since the year 0; `hits` 1 for each row that the
  * words are in; `area` 1 for each spot that the map shows.
- * @typedef {{ chosen: Map<string, Set<number>>, roles: Set<number>, from: number | null, to: number | null, hits: Uint8Array | null, area: Uint8Array | null }} Selection
+ * @typedef {{ chosen: Map<string, Set<number>>, roles: Set<number>, from: number | null, to: number | null, begins: Period | null, within: Period | null, hits: Uint8Array | null, area: Uint8Array | null }} Selection
  * @typedef {{ pass: Uint8Array, column: ArrayLike<number> | null }} Test
  * @typedef {{
  *   passed: Uint8Array, count: number, values: Map<string, Uint32Array>, roles: Uint32Array, months: Uint32Array,
@@ -57,7 +59,7 @@ export function select(table, selection) {
 }
 
 /** @param {Table} table @param {Selection} selection @returns {(Test & { key: string })[]} */
-function testsOf(table, { chosen, roles, from, to, hits, area }) {
+function testsOf(table, { chosen, roles, hits, area, ...when }) {
   /** @type {(Test & { key: string })[]} */
   const tests = [];
   for (const facet of table.facets.values()) {
@@ -67,23 +69,39 @@ function testsOf(table, { chosen, roles, from, to, hits, area }) {
     const fits = (/** @type {number} */ value) => (isActor ? partFits(value, wanted, roles) : wanted.has(value));
     tests.push({ key: facet.key, column: facet.column, pass: Uint8Array.from(facet.sets, (set) => (set.some(fits) ? 1 : 0)) });
   }
-  if (from !== null || to !== null) tests.push({ key: "time", column: table.months.bucket, pass: period(table.months, from, to) });
+  if (Object.values(when).some((value) => value !== null)) tests.push({ key: "time", column: null, pass: inTime(table, when) });
   if (area) tests.push({ key: "area", column: table.spot, pass: area });
   if (hits) tests.push({ key: "words", column: null, pass: hits });
   return tests;
 }
 
 /**
- * Which buckets lie within: months, and years only as a whole.
- * @param {import("./data.js").Months} months @param {number | null} from @param {number | null} to
+ * Which rows may have happened, or gone on, in some months, and are known to have begun, and to lie, in periods.
+ * @param {Table} table @param {Pick<Selection, "from" | "to" | "begins" | "within">} when
  */
-function period(months, from, to) {
-  const low = (from ?? -Infinity) - months.first, high = (to ?? Infinity) - months.first;
-  return Uint8Array.from({ length: months.count + months.years }, (_, n) => {
-    if (n < months.count) return low <= n && n <= high ? 1 : 0;
-    const january = (n - months.count) * 12;
-    return low <= january && january + 11 <= high ? 1 : 0;
-  });
+function inTime(table, { from, to, begins, within }) {
+  const { start, end } = table.months, low = from ?? -Infinity, high = to ?? Infinity;
+  const pass = new Uint8Array(table.rows);
+  for (let row = 0; row < table.rows; row++) {
+    if (low <= end[row] && start[row] <= high && (!begins || beginsIn(table, row, begins)) && (!within || liesIn(table, row, within))) pass[row] = 1;
+  }
+  return pass;
+}
+
+/**
+ * Of what is selected by months: how many began before them, and how many may lie outside, not being known to the month.
+ * @param {Table} table @param {Uint8Array} passed @param {number | null} from @param {number | null} to
+ */
+export function edges({ rows, months, flags }, passed, from, to) {
+  let before = 0, unsure = 0;
+  if (from === null && to === null) return { before, unsure };
+  const low = from ?? -Infinity, high = to ?? Infinity;
+  for (let row = 0; row < rows; row++) {
+    if (!passed[row]) continue;
+    if (months.ended[row] < low || months.begun[row] > high) unsure++;
+    else if (flags[row] & FLAGS.lasted && months.begun[row] < low) before++;
+  }
+  return { before, unsure };
 }
 
 /** @param {number} part @param {Set<number>} actors @param {Set<number>} roles */

@@ -55,7 +55,7 @@ export function list(place, root, table, words, entriesOf, on) {
 
   /** @param {number} row */
   function listRow(row) {
-    const when = make("time", { datetime: isoDay(table.start[row]) });
+    const when = make("time", { datetime: isoDay(table.start[row]).slice(0, table.flags[row] & FLAGS.noMonth ? 4 : table.flags[row] & FLAGS.noDay ? 7 : 10) });
     const body = make("div", {}, make("b", {}, "…"), make("div", { class: "tk-meta" }, label(type, row)));
     const element = make("li", { class: "tk-wait" }, when, body);
     return {

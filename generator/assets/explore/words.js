@@ -1,6 +1,7 @@
 // Texts, numbers and dates in the page's language. The texts come with the page; the browser knows the rest.
 
 import { isoMonth } from "./data.js";
+import { OPEN } from "./period.js";
 
 /** @typedef {Record<string, any>} Texts */
 
@@ -10,6 +11,7 @@ export function speak(texts, locale) {
   const plural = new Intl.PluralRules(locale);
   const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   const long = dates({ month: "long", year: "numeric" });
+  const exact = dates({ day: "numeric", month: "long", year: "numeric" });
   const month = (/** @type {number} */ value) => long.format(new Date(`${isoMonth(value)}-01T00:00:00Z`));
   const number = (/** @type {number} */ value) => numbers.format(value);
 
@@ -30,11 +32,19 @@ export function speak(texts, locale) {
     return low === high ? top : text("span", { low: number(low), high: top });
   }
 
+  /** A period of an address: 2014, March 2014, 4 March 2014 to 6 March 2014. @param {string} address */
+  function period(address) {
+    const said = address.split("/").map((part) => (part.length === 4 || part === OPEN ? part : (part.length === 7 ? long : exact).format(new Date(`${part}T00:00:00Z`.replace(/^(.{7})T/, "$1-01T")))));
+    const [from, to = from] = said;
+    if (from === to) return from;
+    return from === OPEN ? text("upTo", { to }) : to === OPEN ? text("onFrom", { from }) : text("period", { from, to });
+  }
+
   const short = new Intl.NumberFormat(locale, { notation: "compact" });
   /** A count in three or four characters. @param {number} value */
   const compact = (value) => (value < 1000 ? String(value) : short.format(value));
 
-  return { text, counted, number, compact, month, span };
+  return { text, counted, number, compact, month, period, span };
 }
 
 /** @typedef {ReturnType<typeof speak>} Words */

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.dataset.item import Item
-from generator.dataset.selection import CHOICES, Filters, choose
+from generator.dataset.selection import CHOICES, TIMES, Filters, choose
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData
 
@@ -15,13 +15,27 @@ ORDERS = ("oldest", "newest")
 def filters_of(options: Options) -> Filters:
     """The choices among a block's options; several values of one are joined by commas."""
     values = {key: tuple(options[key].split(",")) for key in CHOICES if key in options}
-    return Filters(values, options.get("from", ""), options.get("to", ""))
+    return Filters(values, *(options.get(name, "") for name in TIMES))
 
 
 def months_on_record(site: SiteData) -> list[str]:
-    """Every month of every year from the first on record to the last."""
-    years = sorted(site.dataset.by_year)
-    return [f"{year}-{month:02d}" for year in range(years[0], years[-1] + 1) for month in range(1, 13)] if years else []
+    """Every month of every year from the first on record to the last in which something goes on."""
+    return [f"{year}-{month:02d}" for year in _years(site) for month in range(1, 13)]
+
+
+def periods_on_record(site: SiteData) -> list[str]:
+    """Those years, and their months."""
+    return [*(f"{year:04d}" for year in _years(site)), *months_on_record(site)]
+
+
+def _years(site: SiteData) -> range:
+    years = list(site.dataset.years)
+    return range(years[0], years[-1] + 1) if years else range(0)
+
+
+def maybe_beyond(site: SiteData, items: tuple[Item, ...], filters: Filters) -> str:
+    """The sentence on those that fit some months and may lie outside them after all; "" where there are none."""
+    return site.part.of(filters, items).maybe_beyond
 
 
 def incidents(site: SiteData, options: Options, base: str) -> str:
@@ -29,12 +43,14 @@ def incidents(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
     found = choose(site.dataset, filters)
     ordered = found[::-1] if options.get("order") == "newest" else found
-    return block(site, "chosen", base, ordered[: int(options.get("limit", MOST))], len(found), filters.query)
+    shown = ordered[: int(options.get("limit", MOST))]
+    return block(site, "chosen", base, shown, len(found), filters.query, maybe_beyond(site, found, filters))
 
 
 def count(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
-    return block(site, "count", base, len(choose(site.dataset, filters)), filters.query)
+    found = choose(site.dataset, filters)
+    return block(site, "count", base, len(found), filters.query, maybe_beyond(site, found, filters))
 
 
 def incident(site: SiteData, options: Options, base: str) -> str:

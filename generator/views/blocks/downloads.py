@@ -38,7 +38,7 @@ def _structured(site: SiteData) -> Markup:
         "url": f"{address}data/" if address else None,
         "license": licence.url if licence else None,
         "dateModified": site.dataset.generated.date().isoformat() if site.dataset.generated else None,
-        "temporalCoverage": f"{published[0].date.start}/{max(item.date.end for item in published)}"
+        "temporalCoverage": f"{published[0].date.first}/{max(published, key=lambda item: item.date.end).date.last}"
         if published
         else None,
         "distribution": [

@@ -27,6 +27,7 @@ FIRST = 20
 _TEXTS = {
     "all": N_("Show all %(count)s"),
     "background": N_("background"),
+    "begins": N_("Began: %(period)s"),
     "citation": N_("%(site)s: %(what)s. Dataset revision %(revision)s, retrieved %(day)s. %(address)s"),
     "cite": N_("Citation"),
     "clear": N_("Clear all"),
@@ -53,6 +54,7 @@ _TEXTS = {
     "mapLabel": N_("Map of the selected incidents, grouped by place. Arrow keys move it, plus and minus zoom."),
     "narrow": N_("%(count)s more; look for a name to see them."),
     "noPoint": N_("not placeable"),
+    "onFrom": N_("%(from)s or later"),
     "onMap": N_("Show on the map"),
     "orMore": N_("%(number)s or more"),
     "period": N_("%(from)s to %(to)s"),
@@ -65,15 +67,20 @@ _TEXTS = {
     "type": N_("Type"),
     "unknown": N_("not known"),
     "unknownFilter": N_("This address names a filter that does not exist: %(name)s"),
+    "upTo": N_("up to %(to)s"),
     "whole": N_("See it whole on %(site)s"),
+    "within": N_("Began and ended: %(period)s"),
     "zoomIn": N_("Zoom in"),
     "zoomOut": N_("Zoom out"),
 }  # fmt: skip
 _COUNTED = {
     "andPlaces": NN_("%(place)s and %(count)s more place", "%(place)s and %(count)s more places"),
+    "beganBefore": NN_("%(count)s began before this period and went on into it.", "%(count)s began before this period and went on into it."),
     "disputes": NN_("%(count)s point in dispute", "%(count)s points in dispute"),
     "drawn": NN_("%(count)s drawn, grouped by place.", "%(count)s drawn, grouped by place."),
     "every": NN_("%(count)s incident", "%(count)s incidents"),
+    "manyMonths": NN_("%(count)s that went on over more than one month is left out.", "%(count)s that went on over more than one month are left out."),
+    "maybeBeyond": NN_("%(count)s may lie outside this period: its date is not known to the month.", "%(count)s may lie outside this period: their dates are not known to the month."),
     "inMonth": NN_("%(month)s: %(count)s incident", "%(month)s: %(count)s incidents"),
     "onlyYear": NN_("%(count)s known only by its year is counted and not drawn by month.", "%(count)s known only by their year are counted and not drawn by month."),
     "cutPairs": NN_("The most frequent %(count)s on each side is drawn; the table holds all.", "The most frequent %(count)s on each side are drawn; the table holds all."),
@@ -87,6 +94,7 @@ _COUNTED = {
     "some": NN_("%(part)s of %(count)s incident", "%(part)s of %(count)s incidents"),
     "takeAway": NN_("Take this %(count)s incident with you:", "Take these %(count)s incidents with you, all of them:"),
     "unplaced": NN_("%(count)s not placeable", "%(count)s not placeable"),
+    "yearOnly": NN_("%(count)s with only a year is left out.", "%(count)s with only a year are left out."),
 }  # fmt: skip
 
 
@@ -109,5 +117,4 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
         "file": "incidents",
     }
     latest = site.dataset.published[::-1][:FIRST]
-    years = [(year, len(items)) for year, items in sorted(site.dataset.by_year.items())]
-    return block(site, "explore", base, json_script(texts, name="tk-words"), titles, latest, years)
+    return block(site, "explore", base, json_script(texts, name="tk-words"), titles, latest, site.years)

@@ -72,7 +72,7 @@ def latest(site: SiteData, options: Options, base: str) -> str:
 
 
 def strip(site: SiteData, options: Options, base: str) -> str:
-    """Incidents by month, from the first to the last year on record."""
+    """Incidents by the month in which they begin, from the first to the last year in which one does."""
     months = sorted(site.dataset.by_month)
     if not months:
         return ""
@@ -82,9 +82,10 @@ def strip(site: SiteData, options: Options, base: str) -> str:
         first,
         last,
         lambda key: f"{base}{site.month_path(*key)}",
-        lambda year: f"{base}timeline/{year}/" if year in site.dataset.by_year else "",
+        lambda year: f"{base}timeline/{year}/" if year in site.dataset.years else "",
     )
-    return block(site, "strip", base, drawn)
+    undated = len(site.dataset.published) - sum(site.dataset.by_month.values())
+    return block(site, "strip", base, drawn, undated)
 
 
 def reading(site: SiteData, options: Options, base: str) -> str:

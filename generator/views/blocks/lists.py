@@ -13,14 +13,11 @@ MOST = 20
 
 
 def timeline(site: SiteData, options: Options, base: str) -> str:
-    """All years; under them the incidents, the latest 200 where there are more."""
-    years = sorted(site.dataset.by_year)
-    counts = [(year, len(site.dataset.by_year[year])) for year in years]
+    """All years; under them the incidents, each in the year in which it begins, the latest 200 where there are more."""
+    by_year = site.dataset.by_year
     shown = {item.id for item in site.dataset.published[-LATEST:]}
-    groups = [
-        (year, [item for item in reversed(site.dataset.by_year[year]) if item.id in shown]) for year in reversed(years)
-    ]
-    return block(site, "timeline", base, counts, [(year, items) for year, items in groups if items])
+    groups = [(year, [item for item in reversed(by_year[year]) if item.id in shown]) for year in sorted(by_year)[::-1]]
+    return block(site, "timeline", base, site.years, [(year, items) for year, items in groups if items])
 
 
 def actors(site: SiteData, options: Options, base: str) -> str:
@@ -88,6 +85,6 @@ def ways(site: SiteData, options: Options, base: str) -> str:
 
 
 def _chain(site: SiteData, chain: Sequence) -> str:
-    first, last = chain.items[0], chain.items[-1]
-    values = {"count": len(chain.items), "first": site.words.date(first.date), "last": site.words.date(last.date)}
+    first, last = site.reach(chain.items)
+    values = {"count": len(chain.items), "first": first, "last": last}
     return site.words._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

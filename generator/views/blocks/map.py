@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from generator.dataset.marks import Mark, marks
 from generator.dataset.selection import choose
 from generator.render.basemap import WIDTH
-from generator.views.blocks.chosen import filters_of
+from generator.views.blocks.chosen import filters_of, maybe_beyond
 from generator.views.blocks.home import block
 from generator.views.site_data import SiteData
 
@@ -54,7 +54,9 @@ class Drawn:
 
 def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
-    found, unplaced = marks(choose(site.dataset, filters_of(options)), site.dataset.registry)
+    filters = filters_of(options)
+    items = choose(site.dataset, filters)
+    found, unplaced = marks(items, site.dataset.registry)
     inside = [mark for mark in found if site.basemap.holds((mark.lon, mark.lat))]
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
@@ -73,6 +75,7 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
         marks=drawn,
         countries=[(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
         caption=caption,
+        maybe_beyond=maybe_beyond(site, items, filters),
         unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)),
     )
     return block(site, "map", base, drawing)
