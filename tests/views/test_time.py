@@ -61,7 +61,7 @@ def test_a_siege_stands_in_every_year_that_it_went_on(bodies: dict[str, str]) ->
     assert groups(bodies["timeline/2014/"]) == {"Went on from before": [SIEGE], "May 2014": ["2014-05-06-raid"]}
     assert groups(bodies["timeline/2012/"]) == {"April 2012": [SIEGE]}
     assert lead(bodies["timeline/2014/"]) == "1 incident began; 1 went on from before."
-    assert lead(bodies["timeline/2013/"]) == "None began; 1 went on from before."
+    assert lead(bodies["timeline/2013/"]) == "Nothing began here; 1 went on from before."
     assert lead(bodies["timeline/2012/"]) == "1 incident. 1 has a date that is not one day."
 
 
@@ -72,7 +72,7 @@ def test_it_has_a_page_for_every_month_that_it_went_on_and_no_other(bodies: dict
         "Went on from before": [SIEGE],
         "Began in this month": ["2014-05-06-raid"],
     }
-    assert lead(bodies["timeline/2016/11/"]) == "None began; 1 went on from before."
+    assert lead(bodies["timeline/2016/11/"]) == "Nothing began here; 1 went on from before."
     assert 'rel="next" href="../../../timeline/2016/12/"' in bodies["timeline/2016/11/"]
     assert 'rel="next" href="../../../timeline/2018/01/"' in bodies["timeline/2016/12/"]
 
@@ -96,7 +96,7 @@ def test_what_is_known_by_its_year_is_no_january(bodies: dict[str, str]) -> None
     assert page == {"2018, month not known": ["2018-raids"], "January 2018": ["2018-01-02-raid"]}
     assert groups(bodies["timeline/2018/01/"]) == {"": ["2018-01-02-raid"]}
     assert groups(bodies["timeline/2021/"]) == {"2021, month not known": ["2021-siege"]}
-    assert lead(bodies["timeline/2022/"]) == "None began; 1 went on from before."
+    assert lead(bodies["timeline/2022/"]) == "Nothing began here; 1 went on from before."
 
 
 def test_the_january_that_it_had_leads_to_the_year(site: SiteData) -> None:
@@ -214,7 +214,7 @@ def test_thousands_of_sieges_do_not_fill_every_month(tmp_path: Path) -> None:
     site = dated_site(tmp_path, {f"1950-02-03-siege-{n}": f"1950-02-03/{1990 + n % 5}-06-07" for n in range(MOST + 20)})
     pages = {page.path: page.body for page in made(PAGES[1:3], site)}
     month = pages["timeline/1970/01/"]
-    assert lead(month) == f"None began; {MOST + 20} went on from before."
+    assert lead(month) == f"Nothing began here; {MOST + 20} went on from before."
     assert len(groups(month)["Went on from before"]) == MOST
     assert f"The {MOST} of {MOST + 20} that began last are listed." in month
     assert "incidents/?from=1970-01&amp;to=1970-01" in month
