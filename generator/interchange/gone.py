@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.interchange.merge import rewritten
 from generator.interchange.names import replace_text
 from generator.interchange.source import Rejected
 from generator.model.incident import Incident
 from generator.model.validate import validate
 from generator.model.vocabulary import Status
+from generator.rewrite.canonical import NotRewritten, revised
 from generator.source.files import read_file
 from generator.source.reader import INCIDENT, read_yaml
 from generator.source.refused import Refused
@@ -97,4 +97,7 @@ def _tombstone(row: Gone, reason: str, today: date) -> Iterator[str]:
     ordered = {name: new[name] for name in Incident.model_fields if name in new}
     if isinstance(validate(Incident, ordered), list):
         raise Rejected(f"{row.path.name} cannot be withdrawn")
-    yield rewritten(text, old, ordered, old)
+    try:
+        yield revised(text, ordered)
+    except NotRewritten as error:
+        raise Rejected(f"{row.path.name} cannot be withdrawn: {error}") from error

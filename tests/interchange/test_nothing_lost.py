@@ -231,6 +231,7 @@ def test_missing_rows_are_withdrawn_only_where_they_are_few_or_their_number_is_n
     assert text.startswith("# A note of ours.")
     assert "status: withdrawn" in text
     assert "No longer in UCDP GED, 26.1." in text
+    assert "total_killed: {best: 2}" in text  # The rest stands as it was written.
     clean(tmp_path)
     assert "status: withdrawn" not in (tmp_path / "incidents" / "2016" / "ucdp-6.yml").read_text()
 
