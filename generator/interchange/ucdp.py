@@ -72,6 +72,8 @@ GROUPS = (
     ("deaths_civilians", {"group": "civilians"}),
     ("deaths_unknown", {"group": "unknown"}),
 )
+EARLIEST = 1900
+"""No article on an event of this dataset (1989 and later) is older; 1753-01-01 is the first day that SQL Server knows."""
 _ARTICLE = re.compile(r'"([^"]*?),([0-9]{4}-[0-9]{2}-[0-9]{2}),([^"]*)"(?:;|$)', re.DOTALL)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?", re.DOTALL)
 _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?", re.ASCII)
@@ -111,7 +113,8 @@ def to_record(
 ) -> dict[str, Any]:
     """A row as the plain values of a file. Raises Rejected."""
     id = row["id"].strip()
-    place = _location(row, [] if remarks is None else remarks)
+    remarks = [] if remarks is None else remarks
+    place = _location(row, remarks)
     actors = _actors(row, names)
     violence = row.get("type_of_violence", "")
     type, _label = TYPES.get(violence, UNTYPED)
@@ -128,7 +131,7 @@ def to_record(
         "conflict": names.key("conflicts", conflict, conflict_name) if conflict or conflict_name else None,
         "actors": actors,
         "casualties": _filled({"total_killed": killed, "groups": _groups(row)}),
-        "sources": _sources(row),
+        "sources": _sources(row, remarks),
         "assessment": {"event_clarity": str(clarity)} if clarity else None,
         "external_ids": {DATASET: id},
         "imported": _filled({"dataset": DATASET, "version": version}),
@@ -362,13 +365,16 @@ def _groups(row: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{**group, "killed": {"best": Bare(count)}} for name, group in GROUPS if (count := _count(row, name))]
 
 
-def _sources(row: Mapping[str, str]) -> list[dict[str, str]]:
+def _sources(row: Mapping[str, str], remarks: list[str]) -> list[dict[str, str]]:
     """The articles that the row lists; where it lists none that can be found again, the dataset itself."""
     found = []
     for office, day, headline in _listed(row):
         try:
-            date.fromisoformat(day)
+            year = date.fromisoformat(day).year
         except ValueError:
+            continue
+        if year < EARLIEST:
+            remarks.append(f"a source of {day} was left out: databases write such a day for one that is not known")
             continue
         publisher = line(office)
         if publisher:

@@ -10,7 +10,10 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", 
 
 def is_clutter(name: str) -> bool:
     """Whether a file or folder of this name is passed over without a word: nobody wrote it for the record."""
-    return any(fnmatchcase(name.lower(), pattern) for pattern in _CLUTTER)
+    lower = name.lower()
+    if lower.endswith(".yml") and not lower.startswith("._"):
+        return False  # Hidden or not, somebody's record.
+    return any(fnmatchcase(lower, pattern) for pattern in _CLUTTER)
 
 
 def advice_on(name: str, record: str) -> str:

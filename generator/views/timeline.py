@@ -126,7 +126,9 @@ def _lead(site: SiteData, items: tuple[Item, ...], lasting: int) -> str:
             )
         return " ".join(parts)
     both = {
-        "began": n("%(count)s incident began", "%(count)s incidents began", len(items)) if items else _("Nothing began here"),
+        "began": n("%(count)s incident began", "%(count)s incidents began", len(items))
+        if items
+        else _("Nothing began here"),
         "lasting": n("%(count)s went on from before", "%(count)s went on from before", lasting),
     }
     parts = [_("%(began)s; %(lasting)s.") % both]

@@ -20,7 +20,9 @@ def test_176579_rows_with_5000_actors_pass(tmp_path: Path, shared_data: Path) ->
     for what in ("written", "unchanged"):
         done = tracker("import", "ucdp", table, "--to", "incidents", cwd=tmp_path)
         assert done.returncode == 0, done.stderr[-2000:]
-        counts = {name: f"{ROWS:,} {name}" if name == what else f"0 {name}" for name in ("written", "updated", "unchanged")}
+        counts = {
+            name: f"{ROWS:,} {name}" if name == what else f"0 {name}" for name in ("written", "updated", "unchanged")
+        }
         assert f"{ROWS:,} rows read = {' + '.join(counts.values())} + 0 rejected" in done.stdout
     actors = (tmp_path / "incidents" / "registry" / "actors.yml").read_text(encoding="utf-8")
     assert actors.count("\n  name: ") + actors.count(": {name: ") >= ACTORS

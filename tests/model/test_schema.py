@@ -32,13 +32,24 @@ def validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
+SOUND = """title: A strike near a bridge
+summary: A strike hit a position near a bridge.
+date: 2017-06-20
+location: {country: SY, name: Bridge, precision: near}
+type: air-strike
+actors: [{actor: us-air-force, role: initiator}]
+casualties: {total_killed: {low: 0, high: 2}}
+sources: [{url: "https://www.example.org/article"}]
+"""
+
+
 def load(text: str) -> Any:
     return yaml.load(text, Loader=EditorLoader)
 
 
 def test_the_real_record_is_valid(validator: jsonschema.Draft202012Validator) -> None:
-    files = [*sorted((ROOT / "incidents").glob("2*/*.yml")), ROOT / "incidents" / "EXAMPLE.yml"]
-    assert len(files) == 21
+    files = sorted((ROOT / "incidents").glob("2*/*.yml"))
+    assert len(files) == 20
     for path in files:
         errors = [
             f"{path.name}: {error.json_path}: {error.message[:200]}"
@@ -65,7 +76,8 @@ def test_generated_records_are_valid(validator: jsonschema.Draft202012Validator,
     ],
 )
 def test_mistakes_are_caught_while_typing(validator: jsonschema.Draft202012Validator, old: str, new: str) -> None:
-    text = (ROOT / "incidents" / "EXAMPLE.yml").read_text()
+    text = SOUND
+    assert validator.is_valid(load(text))
     assert old in text
     assert not validator.is_valid(load(text.replace(old, new, 1)))
 
