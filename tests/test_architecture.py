@@ -9,6 +9,7 @@ GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
 # room: the rooms it may use
 MAY_USE = {
+    "__main__": {"cli"},
     "model": set(),
     "source": {"model"},
     "checks": {"model", "dataset"},
