@@ -28,7 +28,7 @@ def against(part: Part) -> Chart:
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
     name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
-    names = [[safe(short(name[key], NAME)) for key in side] for side in shown]
+    names = [[safe(words.isolated(short(name[key], NAME))) for key in side] for side in shown]
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
@@ -92,6 +92,7 @@ def _cells(
     pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Words
 ) -> dict[str, Any]:
     counts = [[pairs.get((one, other)) for other in columns] for one in rows]
+    said = {key: words.isolated(name[key]) for key in (*rows, *columns)}
     return {
         "x": list(range(len(columns))),
         "y": list(range(len(rows))),
@@ -100,7 +101,7 @@ def _cells(
         "zmax": max((value for row in counts for value in row if value), default=1),
         "text": [[words.compact(value) if value else "" for value in row] for row in counts],
         "customdata": [
-            [safe(f"{name[one]} → {name[other]}: {words.number(pairs[one, other])}") for other in columns]
+            [safe(f"{said[one]} → {said[other]}: {words.number(pairs[one, other])}") for other in columns]
             for one in rows
         ],
     }

@@ -85,9 +85,9 @@ def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
         marks["symbol"] += ends.values()
         marks["y"] += [row + 0.22] * len(ends)
         marks["id"] += [item.id] * len(ends)
-        marks["text"] += [f"{safe(item.title)}<br>{safe(words.span(number))}"] * len(ends)
+        marks["text"] += [f"{safe(words.isolated(item.title))}<br>{safe(words.span(number))}"] * len(ends)
         span = words.span(number)
-        texts.append(f"{span} · {short(item.title, LABEL - len(span))}")
+        texts.append(f"{span} · {words.isolated(short(item.title, LABEL - len(span)))}")
     link = {"link": PAGE, "y": marks["id"]}
     return [
         lines,

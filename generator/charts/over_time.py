@@ -61,7 +61,7 @@ def frame_of() -> Figure:
             y=[],
             xperiod="M1",
             marker=filling(f"c{n}", shape),
-            hovertemplate="%{customdata}<br>%{fullData.name}: %{y}<extra></extra>",
+            hovertemplate="%{customdata}<br>\u2068%{fullData.name}\u2069: %{y}<extra></extra>",  # Words.isolated
         )
         for n, shape in enumerate(patterns, 1)
     ]

@@ -60,7 +60,7 @@ def _traces(part: Part, shown: Sequence[Item]) -> list[dict[str, Any]]:
         }
         for name, values in bars.items()
     ]
-    texts = [f"{short(item.title, 34)}, {part.when(item)}" for item in shown]
+    texts = [f"{part.words.isolated(short(item.title, 34))}, {part.when(item)}" for item in shown]
     return [*traces, {**row_labels(texts), "meta": meta}]
 
 

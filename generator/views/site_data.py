@@ -51,7 +51,8 @@ class SiteData:
         found = self._actor_links.get((key, base))
         if found is None:
             name = escape(self.actor(key))
-            found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if key in self.actor_pages else name)
+            has_page = key in self.actor_pages
+            found = Markup(f'<a href="{base}actors/{key}/" dir="auto">{name}</a>' if has_page else f"<bdi>{name}</bdi>")
             self._actor_links[key, base] = found
         return found
 

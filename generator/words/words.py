@@ -1,5 +1,6 @@
 """One catalogue: gettext for the words, CLDR for dates and numbers."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -23,6 +24,8 @@ from generator.model.numbers import Range
 from generator.model.vocabulary import N_, Word
 from generator.model.when import IncidentDate
 
+_TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""What is written from right to left."""
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
 OR_MORE = N_("%(number)s or more")
 
@@ -67,6 +70,15 @@ class Words:
 
     def label(self, word: Word) -> str:
         return self._(word.label)
+
+    def isolated(self, text: str) -> str:
+        """Contributors' words in a line of ours where no markup can stand: between marks that keep them from turning it.
+
+        Unicode's first strong isolate; left out where the words run as the line does.
+        """
+        if self.direction == "ltr" and not _TURNS.search(text):
+            return text
+        return f"\u2068{text}\u2069"
 
     def number(self, value: float) -> str:
         return (

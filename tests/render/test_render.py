@@ -1,9 +1,10 @@
-"""Prose and the basemap."""
+"""Prose, isolated words and the basemap."""
 
 import pytest
 
 from generator.build import GEOMETRY
 from generator.render.basemap import WIDTH, draw_basemap, fit
+from generator.render.isolated import filled, listed
 from generator.render.prose import prose
 
 
@@ -53,3 +54,8 @@ def test_a_map_fits_its_points_and_is_never_too_narrow() -> None:
     west, south, east, north = fit([(10.0, 0.0), (30.0, 20.0)])
     assert west < 10 < 30 < east
     assert south < 0 < 20 < north
+
+
+def test_words_in_the_gaps_of_a_sentence_are_isolated_and_escaped() -> None:
+    assert filled("With %(what)s & so on.", what="a <b>") == "With <bdi>a &lt;b&gt;</bdi> &amp; so on."
+    assert filled("With %(what)s.", what=listed(["a", "b"])) == "With <bdi>a</bdi>, <bdi>b</bdi>."

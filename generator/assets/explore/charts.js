@@ -2,7 +2,7 @@
 
 import { paint } from "../charts.js";
 import { FLAGS, isoMonth } from "./data.js";
-import { library, make } from "./dom.js";
+import { bdi, isolated, library, make } from "./dom.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
@@ -143,10 +143,10 @@ function against({ names, most, room, long, figure }, table, { passed }, words) 
   const places = (/** @type {number[]} */ side) => side.map((_, n) => n);
   Object.assign(figure.data[0], {
     x: places(columns), y: places(rows), z, zmax: Math.max(1, ...z.flat().map((value) => value ?? 0)), text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
-    customdata: z.map((line, row) => line.map((value, column) => safe(`${by.labels[rows[row]]} → ${on.labels[columns[column]]}: ${words.number(value ?? 0)}`))),
+    customdata: z.map((line, row) => line.map((value, column) => safe(`${isolated(by.labels[rows[row]])} → ${isolated(on.labels[columns[column]])}: ${words.number(value ?? 0)}`))),
   });
   for (const [axis, side, labels] of /** @type {[any, number[], string[]][]} */ ([[figure.layout.xaxis, columns, on.labels], [figure.layout.yaxis, rows, by.labels]])) {
-    Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(short(labels[value], long))) });
+    Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(isolated(short(labels[value], long)))) });
   }
   figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
   const notes = [];
@@ -161,7 +161,7 @@ function legendOf(traces) {
   return make("ul", { class: "tk-key" }, ...named.map(({ name, marker }) => {
     const shape = marker.pattern?.shape ?? marker.symbol;
     const swatch = make("i", { class: `g-${marker.color.match(/--tk-(\w+)/)[1]}`, ...(shape ? { "data-pattern": shape } : {}) });
-    return make("li", {}, swatch, name.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+    return make("li", {}, swatch, bdi(name.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&")));
   }));
 }
 
@@ -173,7 +173,7 @@ function short(text, most) {
 /** @param {Filled} filled @param {Words} words */
 function tableOf({ columns, rows }, words) {
   const right = (/** @type {string | number} */ cell) => ({ class: typeof cell === "number" ? "tk-r" : "" });
-  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : cell);
+  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : bdi(cell));
   const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, name)));
   const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
   return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));

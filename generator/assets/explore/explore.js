@@ -2,7 +2,7 @@
 
 import * as address from "./address.js";
 import { load, parseMonth } from "./data.js";
-import { find, make } from "./dom.js";
+import { find, isolated, make } from "./dom.js";
 import { offer } from "./facets.js";
 import { order, select, take } from "./filter.js";
 import { depth, fulltext } from "./fulltext.js";
@@ -46,7 +46,7 @@ function embed(place, words) {
   document.head.append(make("base", { target: "_blank" }));
   const whole = new URL(location.href);
   whole.searchParams.delete("embed");
-  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: place.dataset.site ?? "" }))));
+  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: isolated(place.dataset.site ?? "") }))));
 }
 
 class Explore {
@@ -258,7 +258,7 @@ class Explore {
   #choices() {
     const { state, table, words, texts } = this;
     const found = [];
-    if (state.q) found.push({ text: `“${state.q}”`, without: { q: "", back: null } });
+    if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "", back: null } });
     if (state.from !== null || state.to !== null) {
       const first = table.months.first, last = first + table.months.count - 1;
       const [from, to] = [state.from ?? first, state.to ?? last].map(words.month);
@@ -266,7 +266,7 @@ class Explore {
     }
     for (const [key, chosen] of state.chosen) {
       const facet = table.facets.get(key);
-      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${facet?.labels[value]}`, without: { chosen: address.toggled(state, key, value) } });
+      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${isolated(facet?.labels[value] ?? "")}`, without: { chosen: address.toggled(state, key, value) } });
     }
     for (const value of state.roles) found.push({ text: `${texts.titles.role}: ${table.roles.labels[value]}`, without: { roles: address.flipped(state.roles, value) } });
     if (state.box) found.push({ text: words.text("inBox"), without: { box: null } });
@@ -396,7 +396,7 @@ class Explore {
     framed.search = [framed.search.slice(1), "embed"].filter(Boolean).join("&");
     const text = what === "link" ? location.href : what === "cite"
       ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, words)
-      : frame(framed.href, `${site}: ${summary}`);
+      : frame(framed.href, `${isolated(site)}: ${summary}`);
     output.hidden = false;
     box.hidden = false;
     box.value = text;

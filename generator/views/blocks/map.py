@@ -85,7 +85,14 @@ def _drawn(site: SiteData, mark: Mark) -> Drawn:
         name, href = site.place(mark.place), f"places/{mark.place}/"
     else:
         name, href = mark.name, f"incidents/{mark.items[0].id}/" if len(mark.items) == 1 else "incidents/"
-    return Drawn(round(x, 1), round(y, 1), len(mark.items), round(radius, 1) if radius > 8 else 0, [name], href)
+    return Drawn(
+        round(x, 1),
+        round(y, 1),
+        len(mark.items),
+        round(radius, 1) if radius > 8 else 0,
+        [site.words.isolated(name)],
+        href,
+    )
 
 
 def _merge(found: list[Drawn]) -> list[Drawn]:
