@@ -22,7 +22,7 @@ def citation(site: SiteData, item: Item) -> Markup:
     title, name = escape(item.title), escape(site.settings.site_name)
     state = Markup(escape(site.words._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
     changed = f", {site.words.day(item.modified)}" if item.modified else ""
-    named = f'“<bdi>{title}</bdi>”, <cite dir="auto">{name}</cite>'
+    named = f"“<bdi>{title}</bdi>”, <cite>{name}</cite>"
     return Markup(f'{named}{changed}, {state}, <bdi dir="ltr">{escape(address)}</bdi>')
 
 

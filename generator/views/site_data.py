@@ -52,7 +52,7 @@ class SiteData:
         if found is None:
             name = escape(self.actor(key))
             has_page = key in self.actor_pages
-            found = Markup(f'<a href="{base}actors/{key}/" dir="auto">{name}</a>' if has_page else f"<bdi>{name}</bdi>")
+            found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if has_page else f"<bdi>{name}</bdi>")
             self._actor_links[key, base] = found
         return found
 
