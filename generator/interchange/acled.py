@@ -15,6 +15,7 @@ from generator.interchange.names import Names, slug
 from generator.interchange.source import Rejected, digest
 from generator.interchange.text import kept, line, restored
 from generator.model.incident import Incident
+from generator.model.numbers import Range
 from generator.rewrite.emit import Bare
 
 DATASET = "acled"
@@ -87,7 +88,7 @@ class Acled:
             "type": _type(row),
             "civilian_targeting": Bare("true") if row.get("civilian_targeting", "").strip() else None,
             "actors": _actors(row, names),
-            "casualties": {"total_killed": {"best": Bare(deaths)}} if deaths else None,
+            "casualties": {"total_killed": killed(deaths)} if deaths else None,
             "sources": [_filled(source)],
             "external_ids": {DATASET: row["event_id_cnty"].strip()},
             "imported": _filled({"dataset": DATASET, "version": self.version}),
@@ -104,6 +105,18 @@ class Acled:
     def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str]:
         row = incident.imported.row if incident.imported else {}
         return {name: restored(value or "") for name, value in row.items()}
+
+
+def killed(fatalities: str) -> dict[str, Any]:
+    """A number as it stands; a 0 means that no death is reported, and not that somebody counted none."""
+    return {"best": Bare(fatalities)} if int(fatalities) else {"none_reported": Bare("true")}
+
+
+def fatalities(number: Range | None) -> str:
+    """The other way: what ACLED writes for a record's killed; "" where it would have nothing to go by."""
+    if number is None or number.none_reported:
+        return "0" if number else ""
+    return "" if number.best is None else str(number.best)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

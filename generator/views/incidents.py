@@ -166,7 +166,7 @@ def _dispute_marks(site: SiteData, incident: Incident):
         done = "" if dispute.state is DisputeState.OPEN else " tk-done"
         field = Subject.EVENT if whole else dispute.field
         # Built by hand: Markup.format costs more than the rest of the page's fields together.
-        mark = f'<a class="tk-dis{done}" href="#point-{n}" dir="auto">{escape(text)}</a> '
+        mark = f'<a class="tk-dis{done}" href="#point-{n}">{escape(text)}</a> '
         found[field] = found.get(field, "") + mark
     return lambda field: Markup(found.get(field, ""))
 
@@ -210,7 +210,9 @@ def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[Markup, 
 
 
 def _rule(site: SiteData, number: Range) -> str:
-    """How the span above it was chosen."""
+    """How the span above it was chosen, or that it is none."""
+    if not number.is_known:
+        return site.words._("The dataset writes 0 where none is reported; that is not a count.")
     if number.low is None and number.high is None:
         return site.words._("Rule: the one number on record.")
     if len(number.given) == 3 and number.given != (number.low, number.best, number.high):
@@ -408,7 +410,9 @@ def _imported(site: SiteData, incident: Incident) -> _Imported | None:
     if not incident.imported:
         return None
     entry = site.dataset.registry.datasets.get(incident.imported.dataset)
-    row = [(name, value) for name, value in incident.imported.row.items() if value]
+    # Many and mostly plain: an element around each would weigh more than what it holds.
+    isolated = site.words.isolated
+    row = [(name, isolated(value)) for name, value in incident.imported.row.items() if value]
     return _Imported(entry.name if entry else incident.imported.dataset, row)
 
 

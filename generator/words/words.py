@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -76,7 +76,7 @@ class Words:
 
         Unicode's first strong isolate; left out where the words run as the line does.
         """
-        if self.direction == "ltr" and not _TURNS.search(text):
+        if self.direction == "ltr" and (text.isascii() or not _TURNS.search(text)):
             return text
         return f"\u2068{text}\u2069"
 
@@ -94,10 +94,12 @@ class Words:
         return format_percent(part / whole, locale=self.locale) if whole else ""
 
     def span(self, number: Range) -> str:
-        """A number as far as it is known: 88, 15 to 90, 8 or more, 0; "" where nothing is known."""
+        """A number as far as it is known: 88, 15 to 90, 8 or more, 0; none reported; "" where nothing is known."""
         low, high = number.low, number.high
         if low is None and high is None:
-            return "" if number.best is None else self.number(number.best)
+            if number.best is None:
+                return self._("none reported") if number.none_reported else ""
+            return self.number(number.best)
         if high is None:
             return self._(OR_MORE) % {"number": self.number(low)}
         if low is None:
@@ -159,7 +161,7 @@ class Words:
         day = f" ({self.day(first.date())})" if first.date() != when.on.start else ""
         return f"{text} UTC{day}"
 
-    @property
+    @cached_property
     def direction(self) -> str:
         return _cldr(self.locale).text_direction
 

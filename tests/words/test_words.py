@@ -41,6 +41,7 @@ def test_dates(text: str, words: str) -> None:
         ({"high": "8"}, "up to 8"),
         ({"best": "5"}, "5"),
         ({"low": "0", "high": "0"}, "0"),
+        ({"none_reported": "true"}, "none reported"),
         ({"low": "1200", "high": "34567"}, "1,200 to 34,567"),
         ({}, ""),
     ],

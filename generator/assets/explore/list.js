@@ -90,7 +90,8 @@ export function list(place, root, table, words, entriesOf, on) {
         when.textContent = text.date;
         name.replaceChildren(link(text));
         place_.replaceChildren(bdi(text.place));
-        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, words.text("unknown")));
+        // No number: not known, or none reported.
+        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, text.killed || words.text("unknown")));
         element.classList.toggle("tk-selected", selected);
       },
     };
