@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from generator.charts.chart import Chart
 from generator.charts.figure import SAID, Figure, filled, frame, role, safe, short
+from generator.charts.missing import PAIR, missing
 from generator.charts.part import Part
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
@@ -34,7 +35,7 @@ def against(part: Part) -> Chart:
         "against",
         _("Who against whom"),
         _("Rows acted, columns were hit. An empty cell means no such incident on record."),
-        _rule(without, max(len(rows), len(columns)) > MOST, words),
+        _rule(bool(pairs), without, max(len(rows), len(columns)) > MOST, words),
         filled(
             frame_of(),
             [{**_cells(pairs, shown[0], shown[1], name, words), "meta": _link(part, shown[0], shown[1])}],
@@ -45,6 +46,7 @@ def against(part: Part) -> Chart:
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
         tuple(part.behind(acted=one, hit=other) for (one, other), _count in ranked),
+        missing(part, ranked, PAIR),
     )
 
 
@@ -107,15 +109,16 @@ def _cells(
     }
 
 
-def _rule(without: int, cut: bool, words: Words) -> str:
+def _rule(drawn: bool, without: int, cut: bool, words: Words) -> str:
     rule = words._(
         "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
     )
-    rule += " " + words.n(
-        "%(count)s incident names no such pair and is left out.",
-        "%(count)s incidents name no such pair and are left out.",
-        without,
-    )
+    if drawn or without:
+        rule += " " + words.n(
+            "%(count)s incident names no such pair and is left out.",
+            "%(count)s incidents name no such pair and are left out.",
+            without,
+        )
     if cut:
         rule += " " + words._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
             "count": MOST

@@ -3,12 +3,14 @@
 from collections import Counter
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
 import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis, room_for, time_axis
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, Figure, filled, frame, role
+from generator.charts.missing import MONTH, missing
 from generator.charts.part import Part
 
 MOST = 300
@@ -23,11 +25,13 @@ def cumulative(part: Part) -> Chart:
     totals = dict(zip(days, accumulate(days.values()), strict=True))
     if len(totals) > MOST:
         totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
-    line = {
+    line: dict[str, Any] = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
         "meta": part.meta(("", day.isoformat()[:7]) for day in totals),
     }
+    if len(totals) == 1:  # One point makes no line.
+        line |= {"mode": "markers", "marker": {"color": role("c1"), "size": 9}}
     axis = counts_axis(len(dated), words)
     years = Counter(day.year for day in days.elements())
     sums = accumulate(years.values())
@@ -48,6 +52,7 @@ def cumulative(part: Part) -> Chart:
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
         leads=tuple(part.behind(f"{year}-01", f"{year}-12") for year in years),
+        missing=missing(part, dated, MONTH),
     )
 
 

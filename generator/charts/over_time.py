@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis, room_for
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, Figure, filled, filling, frame, safe
+from generator.charts.missing import MONTH, missing
 from generator.charts.part import Part
 from generator.charts.steps import steps_of
 
@@ -34,6 +35,7 @@ def over_time(part: Part) -> Chart:
             "name": safe(name),
             "meta": steps.meta(keys, **({"type": kind} if kind else {})),
             "customdata": shown,
+            **steps.width(keys),
         }
         for kind, name in names.items()
     ]
@@ -48,6 +50,7 @@ def over_time(part: Part) -> Chart:
         (steps.unit, *names.values()),
         tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
         leads=steps.leads(keys),
+        missing=missing(part, keys, MONTH),
     )
 
 

@@ -66,10 +66,10 @@ def _beside(site: SiteData, key: str, item: Item) -> set[str]:
 def _strip(site: SiteData, key: str) -> Strip | None:
     """Its incidents by month, over all the years of the record."""
     items = site.dataset.by_actor.get(key, ())
-    if len(items) < 2:
-        return None
     months = sorted(site.dataset.by_month)
     counts = Counter((item.date.start.year, item.date.start.month) for item in items if item.date.precision != "year")
+    if len(items) < 2 or not counts:
+        return None
     return month_strip(
         site,
         months[0],

@@ -241,9 +241,9 @@ def _squares(confidence: Confidence) -> str:
 
 def _sources_line(site: SiteData, item: Item) -> str:
     n, origins = site.words.n, item.origins
-    outlets = n("%(count)s outlet", "%(count)s outlets", origins.outlets)
-    known = n("%(count)s known origin", "%(count)s known origins", origins.known)
-    line = f"{outlets}, {known}"
+    line = n("%(count)s outlet", "%(count)s outlets", origins.outlets)
+    if origins.known:
+        line += ", " + n("%(count)s known origin", "%(count)s known origins", origins.known)
     if origins.unstated:
         line += "; " + n("%(count)s does not state its origin", "%(count)s do not state their origin", origins.unstated)
     return line

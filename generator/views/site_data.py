@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
@@ -98,6 +99,11 @@ class SiteData:
         entry = self.dataset.registry.conflicts.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
 
+    @property
+    def nothing(self) -> str:
+        """What is said in the place of a list or a picture of an empty record; "" where there is an incident."""
+        return "" if self.dataset.published else self.words._("No incident on record yet.")
+
     @cached_property
     def sequence_of(self) -> dict[str, Sequence]:
         """The sequence of each incident that is part of one."""
@@ -133,8 +139,11 @@ class SiteData:
         part = self.part.of(filters, None if known is None else tuple(known)) if filters else self.part
         at = (key, part.filters.query)
         if at not in self.drawn:
-            self.drawn[at] = replace(CHARTS[key](part), query=part.filters.query)
-        self.wanted[self.drawn[at].path] = self.drawn[at]
+            drawn = CHARTS[key](part)
+            lacking = drawn.missing or missing(part, drawn.rows)
+            self.drawn[at] = replace(drawn, query=part.filters.query, missing=lacking)
+        if not self.drawn[at].missing:
+            self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:

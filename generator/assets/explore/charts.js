@@ -1,6 +1,7 @@
 // Charts of the selection: the numbers counted here, filled into the figures that Python made (explore/charts.json).
 
 import { paint } from "../charts.js";
+import { countsAxis, monthsAxis } from "./axis.js";
 import { FLAGS, isoMonth } from "./data.js";
 import { bdi, isolated, library, make } from "./dom.js";
 
@@ -8,11 +9,12 @@ import { bdi, isolated, library, make } from "./dom.js";
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./filter.js").Result} Result
  * @typedef {import("./words.js").Words} Words
- * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
- * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[] }} Filled
+ * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, missing: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
+ * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[], missing: string }} Filled
  */
 
 const TYPES = 4;
+const ALONE = 22 * 86_400_000;
 /** @type {Promise<Frame[]> | undefined} */
 let frames;
 
@@ -20,12 +22,17 @@ let frames;
 export async function draw(place, root, table, result, words) {
   try {
     frames ??= fetch(`${root}explore/charts.json`).then((answer) => answer.json());
+    // What is not there at all is said above the list.
+    if (!result.count) { place.replaceChildren(); return; }
     const [Plotly, kinds] = await Promise.all([library(`${root}assets/tracker/plotly-cartesian.min.js`, "Plotly"), frames]);
     place.replaceChildren();
     for (const frame of kinds) {
       const filled = fill(frame, table, result, words);
       const plot = make("div", { class: "tk-plot", style: `--tk-plot:${filled.figure.layout.height}px`, "aria-hidden": "true" });
-      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), plot, legendOf(filled.figure.data), tableOf(filled, words)));
+      // Where nothing is drawn, a sentence says why: no axis from 0 to 1, no legend, no empty table.
+      const drawn = filled.missing ? [make("p", { class: "tk-none" }, filled.missing)] : [plot, legendOf(filled.figure.data)];
+      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), ...drawn, ...(filled.rows.length ? [tableOf(filled, words)] : [])));
+      if (filled.missing) continue;
       await paint(Plotly, plot, filled.figure);
       plot.dataset.drawn = "yes";
     }
@@ -49,7 +56,7 @@ export function safe(text) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function overTime({ names, figure }, table, { passed, values }, words) {
+function overTime({ names, missing, figure }, table, { passed, values }, words) {
   const type = table.facets.get("type");
   if (!type) throw new Error("the table holds no types");
   const totals = values.get("type") ?? new Uint32Array(0);
@@ -68,23 +75,26 @@ function overTime({ names, figure }, table, { passed, values }, words) {
     x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]),
     customdata: months.map(words.month),
   }));
-  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: [] };
+  mark(figure, months, Math.max(0, ...months.map((month) => counts.get(month)?.reduce((sum, number) => sum + number, 0) ?? 0)), words);
+  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: [], missing: months.length ? "" : missing.none };
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function toll({ names, figure }, table, { passed }, words) {
+function toll({ names, missing, figure }, table, { passed }, words) {
   let without = 0, background = 0;
   const scope = table.facets.get("scope");
   const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
-  const counts = monthly(table, passed, 3, (row, add) => {
+  const counts = monthly(table, passed, 4, (row, add) => {
     if (!isCore(row)) { background++; return; }
     if (!(table.flags[row] & FLAGS.toll)) { without++; return; }
     add(0, table.killed[row]);
     add(1, table.killedMore[row]);
     add(2, table.flags[row] & FLAGS.openEnded ? 1 : 0);
+    add(3, 1);
   });
-  const months = [...counts.keys()].filter((month) => counts.get(month)?.some(Boolean)).sort((a, b) => a - b);
-  const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0];
+  // A month in which somebody counted none is not one of which no number is known.
+  const months = [...counts.keys()].filter((month) => counts.get(month)?.[3]).sort((a, b) => a - b);
+  const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0, 0];
   const span = (/** @type {number} */ month) => words.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
   const top = (/** @type {number} */ month) => of(month)[0] + of(month)[1], open = months.filter((month) => of(month)[2]);
   /** @type {[string, number[], (month: number) => number][]} */
@@ -92,10 +102,21 @@ function toll({ names, figure }, table, { passed }, words) {
   figure.data = series.map(([name, x, y], n) => ({
     ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
   }));
+  mark(figure, months, Math.max(0, ...months.map(top)), words);
   return {
     figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : [])],
     rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
+    missing: !months.length ? missing.none : months.some(top) ? "" : missing.zero,
   };
+}
+
+/** The axes of a chart over months. @param {{ data: any[], layout: any }} figure @param {number[]} months in order @param {number} highest @param {Words} words */
+function mark({ data, layout }, months, highest, words) {
+  if (!months.length) return;
+  // A bar that has no neighbour: Plotly would draw it a millisecond wide.
+  if (months.length === 1) for (const trace of data) if (trace.type === "bar") trace.width = ALONE;
+  Object.assign(layout.xaxis, monthsAxis(months[0], months[months.length - 1], words));
+  Object.assign(layout.yaxis, countsAxis(highest, words));
 }
 
 /** @param {Table} table @param {Uint8Array} passed @param {number} size @param {(row: number, add: (series: number, number: number) => void) => void} count */
@@ -113,7 +134,7 @@ function monthly(table, passed, size, count) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function against({ names, most, room, long, figure }, table, { passed }, words) {
+function against({ names, missing, most, room, long, figure }, table, { passed }, words) {
   const [by, on] = [table.facets.get("acted"), table.facets.get("hit")];
   if (!by || !on) throw new Error("the table holds no actors");
   const sets = new Uint32Array(by.sets.length);
@@ -152,7 +173,7 @@ function against({ names, most, room, long, figure }, table, { passed }, words) 
   const notes = [];
   if (without) notes.push(words.counted("noPair", without));
   if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
-  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes };
+  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes, missing: ranked.length ? "" : missing.none };
 }
 
 /** What the colours mean, as Python's Chart.legend has it. @param {any[]} traces */
@@ -174,7 +195,7 @@ function short(text, most) {
 function tableOf({ columns, rows }, words) {
   const right = (/** @type {string | number} */ cell) => ({ class: typeof cell === "number" ? "tk-r" : "" });
   const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : bdi(cell));
-  const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, name)));
+  const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, bdi(name))));
   const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
   return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
 }

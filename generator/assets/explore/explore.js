@@ -79,6 +79,8 @@ class Explore {
     const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, hits: null, area: null });
     for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
     this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
+    // Where only years are known, months have no bar to show; the years are counted in words.
+    find(place, ".tk-ex-strip").hidden = !totals.months.subarray(0, table.months.count).some(Boolean);
     this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), {
       select: (id) => this.change({ incident: id }),
       sort: (sort) => this.change({ sort }),
@@ -230,7 +232,7 @@ class Explore {
     find(place, ".tk-ex-drawn").textContent = words.counted("drawn", result.count - result.unplaced);
     find(place, ".tk-ex-take").textContent = words.counted("takeAway", result.count);
     find(place, ".tk-ex-show").textContent = words.counted("showThem", result.count);
-    find(place, ".tk-ex-none").hidden = result.count > 0;
+    find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
     find(place, ".tk-ex-set").textContent = this.#choices().length ? words.counted("set", this.#choices().length) : "";
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
     find(place, ".tk-ex-vague").textContent = years ? words.counted("onlyYear", years) : "";
@@ -312,6 +314,8 @@ class Explore {
   async #openMap() {
     const { place, table, words, state } = this;
     const ground = /** @type {HTMLElement} */ (find(place, ".tk-ex-map"));
+    // Where no incident has a point, the page says so: a map of nothing is a white box.
+    if (find(place, ".tk-ex-where").hidden) return;
     try {
       const { open } = await import("./map.js");
       this.map = await open(ground, { root: this.root, ...this.texts.map }, table, words, {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.dataset.item import Item
 from generator.dataset.selection import CHOICES, Filters, choose
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 Options = Mapping[str, str]
@@ -28,12 +28,16 @@ def incidents(site: SiteData, options: Options, base: str) -> str:
     """A list, the oldest first unless `order=newest`; what a limit leaves out is said, and where all of it is."""
     filters = filters_of(options)
     found = choose(site.dataset, filters)
+    if not found:
+        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
     ordered = found[::-1] if options.get("order") == "newest" else found
     return block(site, "chosen", base, ordered[: int(options.get("limit", MOST))], len(found), filters.query)
 
 
 def count(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
+    if not site.dataset.published:
+        return nothing(site, base)
     return block(site, "count", base, len(choose(site.dataset, filters)), filters.query)
 
 

@@ -8,7 +8,7 @@ from generator.dataset.marks import Mark, marks
 from generator.dataset.selection import choose
 from generator.render.basemap import WIDTH
 from generator.views.blocks.chosen import filters_of
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 APART = 30
@@ -54,16 +54,21 @@ class Drawn:
 
 def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
-    found, unplaced = marks(choose(site.dataset, filters_of(options)), site.dataset.registry)
+    chosen = choose(site.dataset, filters_of(options))
+    if not chosen:
+        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
+    found, unplaced = marks(chosen, site.dataset.registry)
     inside = [mark for mark in found if site.basemap.holds((mark.lon, mark.lat))]
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
     words = site.words
-    caption = words.n(
-        "%(count)s incident drawn, grouped by place.",
-        "%(count)s incidents drawn, grouped by place.",
-        sum(mark.count for mark in drawn),
-    )
+    caption = words._("No incident can be drawn on this map.")
+    if drawn:
+        caption = words.n(
+            "%(count)s incident drawn, grouped by place.",
+            "%(count)s incidents drawn, grouped by place.",
+            sum(mark.count for mark in drawn),
+        )
     if beyond:
         caption += " " + words.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
     drawing = SimpleNamespace(
@@ -73,7 +78,7 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
         marks=drawn,
         countries=[(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
         caption=caption,
-        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)),
+        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)) if unplaced else "",
     )
     return block(site, "map", base, drawing)
 
