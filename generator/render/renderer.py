@@ -145,9 +145,9 @@ def _host(url: str) -> str:
     return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
 
 
-def _choices(query: str) -> str:
+def _choices(query: str) -> Markup:
     """The choices of an address as a reader can check them: scope=core, from=2017-04."""
-    return ", ".join(f"{name}={value}" for name, value in parse_qsl(query))
+    return Markup(", ".join(f"{escape(name)}=<bdi>{escape(value)}</bdi>" for name, value in parse_qsl(query)))
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import tracker
 from tests.support.site import served
-from tests.support.small import REGISTRY, incident, write_project
+from tests.support.small import REGISTRY, SETTINGS, incident, write_project
 
 pytestmark = pytest.mark.browser
 TITLE, PLACE, TYPE, ACTOR = 'هجوم على "الجسر" (الشرقي)!', "الجسر الشرقي (2)", "هجوم!", "قوات النهر (3)"
@@ -153,3 +153,24 @@ def test_explore_and_search_name_the_record_in_elements_of_their_own(visit) -> N
     page = visit("search/?q=هجوم")
     page.locator(".tk-results li").first.wait_for()
     stand_in_order(page, ".tk-results li .tk-meta", TYPE, "·", PLACE)
+
+
+def test_a_page_from_right_to_left_is_no_wider_for_its_charts(chromium: Browser, tmp_path: Path) -> None:
+    """Plotly measures texts beside the page: on the side to which nobody can scroll. An address ends right here too."""
+    arabic = SETTINGS.replace("name: material\n", "name: material\n  language: ar\n")
+    toll = "casualties: {total_killed: {low: 2, high: 9}}\n"
+    project = write_project(
+        tmp_path / "project", {ID: incident("US F-15E (2) lands!", "2024-04-07", more=toll)}, settings=arabic
+    )
+    done = tracker("build", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    with served(project / "site") as address:
+        page.goto(f"{address}charts/")
+        page.mouse.wheel(0, 1)
+        page.locator(".tk-plot[data-drawn]").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        page.goto(f"{address}incidents/{ID}/")
+        characters = page.locator("#cite + p").evaluate(RUNS)[-len(f"https://example.org/t/incidents/{ID}/") :]
+        assert [one["left"] for one in characters] == sorted(one["left"] for one in characters)
+    page.close()

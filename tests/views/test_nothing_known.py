@@ -221,3 +221,12 @@ def test_a_site_without_an_address_links_to_no_feed(tmp_path: Path) -> None:
 def test_an_actor_that_is_registered_and_never_named_has_no_row(tmp_path: Path) -> None:
     registry = REGISTRY | {"actors": REGISTRY["actors"] + "coast-force: {name: Coast Force, kind: rebels}\n"}
     assert "Coast Force" not in shown(site_of(tmp_path, NO_NUMBERS, registry), "actors")
+
+
+def test_pages_of_an_actor_a_place_a_type_and_a_year_say_what_their_charts_lack(tmp_path: Path) -> None:
+    record = {f"2024-03-{n:02d}-a": incident(f"Clash {n}", f"2024-03-{n:02d}") for n in range(1, 12)}
+    bodies = {page.path: page.body for page in made(PAGES, site_of(tmp_path, record))}
+    for path in ("actors/north-force/", "places/old-mill/", "types/clash/", "timeline/2024/"):
+        chart = bodies[path].partition('id="killed-by-month')[2].partition("</section>")[0]
+        assert "No incident of this part of the record gives a number of killed." in chart
+        assert not re.search("<svg|<table|tk-plot", chart)
