@@ -12,6 +12,7 @@ EVERYWHERE = {"errors"}
 # room: the rooms it may use
 MAY_USE = {
     "errors": set(),
+    "__main__": {"cli"},
     "model": set(),
     "source": {"model"},
     "checks": {"model", "dataset"},

@@ -4,12 +4,12 @@
 export function facts(page, accessed) {
   const text = (/** @type {string} */ query) => page.querySelector(query)?.textContent?.trim() ?? "";
   const canonical = /** @type {HTMLLinkElement | null} */ (page.querySelector('link[rel="canonical"]'));
-  const changed = page.querySelector(".tk-acts time")?.getAttribute("datetime") ?? "";
+  const changed = page.querySelector("[data-cite] time")?.getAttribute("datetime") ?? "";
   return {
     title: text("h1"),
     site: text(".tk-name"),
     url: canonical?.href ?? page.location.href.split(/[?#]/)[0],
-    id: text(".tk-acts code"),
+    id: text("[data-cite] code"),
     hash: text("#cite + p code"),
     issued: changed || (page.querySelector(".tk-facts time")?.getAttribute("datetime") ?? ""),
     accessed,
@@ -53,9 +53,8 @@ export function csl(f) {
   }], null, 1)}\n`;
 }
 
-/** @param {Element} place */
-export function offer(place) {
-  const row = place.parentElement?.querySelector(".tk-acts:last-of-type") ?? place;
+/** @param {Element} row the links under "Cite and correct" */
+export function offer(row) {
   const forms = { BibTeX: [bibtex, "bib"], RIS: [ris, "ris"], "CSL-JSON": [csl, "json"] };
   for (const [name, [write, ending]] of Object.entries(forms)) {
     const link = document.createElement("a");

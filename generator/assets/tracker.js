@@ -3,7 +3,8 @@ const palette = document.querySelector("button.tk-icon--palette");
 if (palette) {
   import("./palette.js").then(({ offer }) => offer(/** @type {HTMLButtonElement} */ (palette)));
 }
-const cite = document.getElementById("cite");
+// By a mark of its own: a hand-written page may have a heading with the anchor "cite" too.
+const cite = document.querySelector("[data-cite]");
 if (cite) {
   import("./cite.js").then(({ offer }) => offer(cite));
 }

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from generator.charts.chart import Chart
 from generator.charts.figure import SAID, Figure, filled, frame, role, safe, short
+from generator.charts.missing import PAIR, missing
 from generator.charts.part import Part
 from generator.dataset.item import ACTED, WAS_HIT, Item
 from generator.words.words import Words
@@ -28,13 +29,13 @@ def against(part: Part) -> Chart:
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
     name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
-    names = [[safe(short(name[key], NAME)) for key in side] for side in shown]
+    names = [[safe(words.isolated(short(name[key], NAME))) for key in side] for side in shown]
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
         _("Who against whom"),
         _("Rows acted, columns were hit. An empty cell means no such incident on record."),
-        _rule(without, max(len(rows), len(columns)) > MOST, words),
+        _rule(bool(pairs), without, max(len(rows), len(columns)) > MOST, words),
         filled(
             frame_of(),
             [{**_cells(pairs, shown[0], shown[1], name, words), "meta": _link(part, shown[0], shown[1])}],
@@ -45,6 +46,7 @@ def against(part: Part) -> Chart:
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
         tuple(part.behind(acted=one, hit=other) for (one, other), _count in ranked),
+        missing(part, ranked, PAIR),
     )
 
 
@@ -92,6 +94,7 @@ def _cells(
     pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Words
 ) -> dict[str, Any]:
     counts = [[pairs.get((one, other)) for other in columns] for one in rows]
+    said = {key: words.isolated(name[key]) for key in (*rows, *columns)}
     return {
         "x": list(range(len(columns))),
         "y": list(range(len(rows))),
@@ -100,21 +103,22 @@ def _cells(
         "zmax": max((value for row in counts for value in row if value), default=1),
         "text": [[words.compact(value) if value else "" for value in row] for row in counts],
         "customdata": [
-            [safe(f"{name[one]} → {name[other]}: {words.number(pairs[one, other])}") for other in columns]
+            [safe(f"{said[one]} → {said[other]}: {words.number(pairs[one, other])}") for other in columns]
             for one in rows
         ],
     }
 
 
-def _rule(without: int, cut: bool, words: Words) -> str:
+def _rule(drawn: bool, without: int, cut: bool, words: Words) -> str:
     rule = words._(
         "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
     )
-    rule += " " + words.n(
-        "%(count)s incident names no such pair and is left out.",
-        "%(count)s incidents name no such pair and are left out.",
-        without,
-    )
+    if drawn or without:
+        rule += " " + words.n(
+            "%(count)s incident names no such pair and is left out.",
+            "%(count)s incidents name no such pair and are left out.",
+            without,
+        )
     if cut:
         rule += " " + words._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
             "count": MOST

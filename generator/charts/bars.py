@@ -14,7 +14,7 @@ ROW = 40
 
 def labelled_bars(rows: Sequence[tuple[str, int]], words: Words) -> Figure:
     """A bar for each name and its count, the first on top."""
-    texts = [f"{name}: {words.number(count)}" for name, count in rows]
+    texts = [f"{words.isolated(name)}: {words.number(count)}" for name, count in rows]
     bars = {
         "x": [count for _name, count in rows],
         "y": list(range(len(rows))),

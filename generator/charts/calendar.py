@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from generator.charts.chart import Chart, ordered_day
 from generator.charts.figure import SAID, Figure, filled, frame, role
+from generator.charts.missing import DAY, missing
 from generator.charts.part import Part
 
 MOST = 12
@@ -49,12 +50,15 @@ def calendar(part: Part) -> Chart:
         (_("Day"), _("Incidents")),
         tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
         tuple(part.behind(day.isoformat()) for day in sorted(days)),
+        missing(part, days, DAY),
     )
 
 
 def _rule(part: Part, counted: int, cut: bool, largest: int) -> str:
     n, _ = part.words.n, part.words._
     rule = n("%(count)s incident began on a known day.", "%(count)s incidents began on a known day.", counted)
+    if not counted:
+        rule = _("Incidents that began on a known day.")
     rest = len(part.items) - counted
     if rest:
         rule += " " + n("%(count)s without one is left out.", "%(count)s without one are left out.", rest)

@@ -57,6 +57,8 @@ class Chart:
     rows: tuple[tuple[Any, ...], ...]
     leads: tuple[str, ...] = ()
     """For each row, the address of what is behind it, from the site's root: what a bar is to a pointer."""
+    missing: str = ""
+    """Why there is nothing to draw: it stands in the place of the picture. What has no rows lacks something as well."""
     query: str = ""
     """How its part of the record was chosen, as explore's address has it; "" is the whole record."""
 

@@ -3,12 +3,14 @@
 from collections import Counter
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
 import plotly.graph_objects as go
 
 from generator.charts.axis import counts_axis, room_for, time_axis
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, Figure, filled, frame, role
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.charts.steps import period
 from generator.dataset.period import OPEN, beginning
@@ -25,11 +27,13 @@ def cumulative(part: Part) -> Chart:
     totals = dict(zip(days, accumulate(days.values()), strict=True))
     if len(totals) > MOST:
         totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
-    line = {
+    line: dict[str, Any] = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
         "meta": part.meta(f"{OPEN}/{day.isoformat()}" for day in totals),
     }
+    if len(totals) == 1:  # One point makes no line.
+        line |= {"mode": "markers", "marker": {"color": role("c1"), "size": 9}}
     axis = counts_axis(len(part.items), words)
     years = Counter(item.date.start.year for item in part.items)
     sums = accumulate(years.values())
@@ -51,6 +55,7 @@ def cumulative(part: Part) -> Chart:
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
         leads=tuple(part.behind(period(year)) for year in years),
+        missing=missing(part, days),
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from generator.charts.bars import labelled_bars
 from generator.charts.chart import Chart
+from generator.charts.missing import REPORT, missing
 from generator.charts.part import Part
 from generator.words.words import Words
 
@@ -17,23 +18,31 @@ def first_report(part: Part) -> Chart:
     delays = [item.first_report for item in part.items if item.first_report is not None]
     counts = Counter(_step(delay) for delay in delays)
     rows = [(name, counts[n]) for n, name in enumerate(_names(words))]
-    rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", len(delays))
-    rule += " " + words.n(
-        "%(count)s is left out: it is not dated to one day, or the day of its first report is not known.",
-        "%(count)s are left out: they are not dated to one day, or the day of their first report is not known.",
-        len(part.items) - len(delays),
-    )
     return Chart(
         "first-report",
         _("From the incident to its first report"),
         _(
             "Days between an incident and the earliest source on record. A source that was published before is left out."
         ),
-        rule,
+        _rule(len(delays), len(part.items) - len(delays), words),
         labelled_bars(rows, words),
         (_("First report"), _("Incidents")),
-        tuple(rows) if part.items else (),
+        tuple(rows) if delays else (),
+        missing=missing(part, delays, REPORT),
     )
+
+
+def _rule(counted: int, rest: int, words: Words) -> str:
+    rule = words._("Incidents whose day is known, and the day of a source that is not older.")
+    if counted:
+        rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", counted)
+    if counted or rest:
+        rule += " " + words.n(
+            "%(count)s is left out: it is not dated to one day, or the day of its first report is not known.",
+            "%(count)s are left out: they are not dated to one day, or the day of their first report is not known.",
+            rest,
+        )
+    return rule
 
 
 def _step(delay: int) -> int:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
 from generator.charts.figure import SAID, Figure, filled, labelled_frame, role, row_labels, rows_axis, safe, short
+from generator.charts.missing import KILLED, all_zero, missing
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.model.numbers import Range
@@ -32,7 +33,7 @@ def killed(part: Part) -> Chart:
         "killed",
         _("Killed per incident: what the accounts allow"),
         _("Each bar runs from the lowest to the highest number. No best value is set where the editors prefer none."),
-        _rule(len(known), len(part.items) - len(known), words),
+        _rule(part, len(known), len(part.items) - len(known)),
         filled(
             frame_of(),
             _traces(shown, words),
@@ -43,6 +44,7 @@ def killed(part: Part) -> Chart:
         (_("Incident"), _("Date"), _("Low"), _("Best"), _("High")),
         tuple(_row(item, words) for item in shown),
         tuple(f"incidents/{item.id}/" for item in shown),
+        missing(part, known, KILLED) or all_zero(highest, words),
     )
 
 
@@ -85,9 +87,9 @@ def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
         marks["symbol"] += ends.values()
         marks["y"] += [row + 0.22] * len(ends)
         marks["id"] += [item.id] * len(ends)
-        marks["text"] += [f"{safe(item.title)}<br>{safe(words.span(number))}"] * len(ends)
+        marks["text"] += [f"{safe(words.isolated(item.title))}<br>{safe(words.span(number))}"] * len(ends)
         span = words.span(number)
-        texts.append(f"{span} · {short(item.title, LABEL - len(span))}")
+        texts.append(f"{span} · {words.isolated(short(item.title, LABEL - len(span)))}")
     link = {"link": PAGE, "y": marks["id"]}
     return [
         lines,
@@ -107,16 +109,25 @@ def _row(item: Item, words: Words) -> tuple[str, str, int | None, int | None, in
     return (item.title, ordered_date(item, words), number.low, number.best, number.high)
 
 
-def _rule(known: int, missing: int, words: Words) -> str:
-    rule = words.n("%(count)s incident has a number.", "%(count)s incidents have a number.", known)
-    rule += " " + words.n(
-        "%(count)s has none and is not drawn: not known, not zero.",
-        "%(count)s have none and are not drawn: not known, not zero.",
-        missing,
-    )
-    rule += " " + words._(
-        "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”, a diamond is the best number."
+def _rule(part: Part, known: int, unknown: int) -> str:
+    words = part.words
+    said = []
+    if known:
+        said.append(words.n("%(count)s incident has a number.", "%(count)s incidents have a number.", known))
+    if part.items:
+        said.append(
+            words.n(
+                "%(count)s has none and is not drawn: not known, not zero.",
+                "%(count)s have none and are not drawn: not known, not zero.",
+                unknown,
+            )
+            + part.none_reported(part.items, "killed")
+        )
+    said.append(
+        words._(
+            "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”, a diamond is the best number."
+        )
     )
     if known > MOST:
-        rule += " " + words._("The %(count)s highest are drawn.") % {"count": MOST}
-    return rule
+        said.append(words._("The %(count)s highest are drawn.") % {"count": MOST})
+    return " ".join(said)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis, room_for, years_axis
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, SAID, Figure, filled, filling, frame
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.charts.steps import period
 from generator.dataset.item import Item
@@ -33,12 +34,14 @@ def origins(part: Part) -> Chart:
     ]
     axis = counts_axis(max(totals.values(), default=0), words)
     confirmed = sum(counts[year, 0] for year in years)
-    rule = _("%(two)s of %(all)s incidents (%(share)s) have two or more known origins.") % {
-        "two": words.number(confirmed),
-        "all": words.number(len(part.items)),
-        "share": words.share(confirmed, len(part.items)),
-    }
-    rule += " " + _("Outlets that copy one release are one origin. What a source does not state is not counted as one.")
+    rule = _("Outlets that copy one release are one origin. What a source does not state is not counted as one.")
+    if part.items:
+        counted = _("%(two)s of %(all)s incidents (%(share)s) have two or more known origins.") % {
+            "two": words.number(confirmed),
+            "all": words.number(len(part.items)),
+            "share": words.share(confirmed, len(part.items)),
+        }
+        rule = f"{counted} {rule}"
     rows = tuple(
         (str(year), *(counts[year, group] for group in range(3)), words.share(counts[year, 0], totals[year]))
         for year in years
@@ -60,6 +63,7 @@ def origins(part: Part) -> Chart:
         (_("Year"), *names, _("Share with two or more")),
         rows,
         leads=tuple(map(part.behind, periods)),
+        missing=missing(part, years),
     )
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis, room_for
 from generator.charts.chart import Chart
 from generator.charts.figure import MARGIN, Figure, filled, filling, frame, safe
+from generator.charts.missing import MONTH, missing
 from generator.charts.part import Part
 from generator.charts.steps import steps_of
 
@@ -35,6 +36,7 @@ def over_time(part: Part) -> Chart:
             "name": safe(name),
             "meta": steps.meta(keys, type=kind or others),
             "customdata": shown,
+            **steps.width(keys),
         }
         for kind, name in names.items()
     ]
@@ -49,6 +51,7 @@ def over_time(part: Part) -> Chart:
         (steps.unit, *names.values()),
         tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
         leads=steps.leads(keys),
+        missing=missing(part, keys, MONTH),
     )
 
 
@@ -62,7 +65,7 @@ def frame_of() -> Figure:
             y=[],
             xperiod="M1",
             marker=filling(f"c{n}", shape),
-            hovertemplate="%{customdata}<br>%{fullData.name}: %{y}<extra></extra>",
+            hovertemplate="%{customdata}<br>\u2068%{fullData.name}\u2069: %{y}<extra></extra>",  # Words.isolated
         )
         for n, shape in enumerate(patterns, 1)
     ]

@@ -55,6 +55,18 @@ class Part:
             return words._("%(low)s to %(high)s") % {"low": start.year, "high": end.year}
         return words.month(start.year, start.month, short=True) if item.date.knows_month else str(start.year)
 
+    def none_reported(self, items: Iterable[Item], name: str) -> str:
+        """The sentence on what a dataset writes as 0 and is no count, with a space before it; "" where there is none."""
+        numbers = [getattr(item, name) for item in items]
+        count = sum(1 for number in numbers if number and number.none_reported and not number.is_known)
+        if not count:
+            return ""
+        return " " + self.words.n(
+            "For %(count)s of these its dataset says “none reported”, which is no count.",
+            "For %(count)s of these their datasets say “none reported”, which is no count.",
+            count,
+        )
+
     def left_out(self, undated: int) -> str:
         """The sentence on incidents of which only the year is known, with a space before it; "" where there are none."""
         if not undated:

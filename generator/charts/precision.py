@@ -4,6 +4,7 @@ from collections import Counter
 
 from generator.charts.bars import labelled_bars
 from generator.charts.chart import Chart
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.model.vocabulary import Precision
 
@@ -31,11 +32,14 @@ def precision(part: Part) -> Chart:
         ),
         (_("What"), _("Known"), _("Incidents")),
         tuple(rows) if part.items else (),
+        missing=missing(part, part.items),
     )
 
 
 def _rule(part: Part) -> str:
     n = part.words.n
+    if not part.items:
+        return part.words._("Every incident, background included.")
     vague = sum(1 for item in part.items if item.date.qualifier)
     off = sum(1 for item in part.items if item.point(part.dataset.registry) is None)
     rule = n("%(count)s incident, background included.", "%(count)s incidents, background included.", len(part.items))

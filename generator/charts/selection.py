@@ -9,7 +9,7 @@ from generator.words.words import Words
 
 
 def selection_charts(words: Words) -> bytes:
-    """A JSON list of title, how to read it, names of the series, data and layout; assets/explore/charts.js fills it."""
+    """A JSON list of title, how to read it, names of the series, what is said in their place, data and layout; assets/explore/charts.js fills it."""
     return json_of(list(_frames(words)))
 
 
@@ -20,6 +20,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "title": _("Incidents by month"),
         "how": _("Each bar is the month in which incidents begin; its parts are types of event."),
         "names": {"month": _("Month"), "other": _("Other types")},
+        "missing": {"none": _("No selected incident is dated to a month.")},
         "figure": over_time.frame_of(),
     }
     yield {
@@ -34,6 +35,10 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
             "high": _("Up to the highest numbers"),
             "open": _("Or more"),
         },
+        "missing": {
+            "none": _("No selected incident that is dated to a month gives a number of killed."),
+            "zero": _("No number is above 0: there is no bar to draw."),
+        },
         "figure": toll.frame_of(),
     }
     yield {
@@ -41,6 +46,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "title": _("Who against whom"),
         "how": _("Rows acted, columns were hit. An empty cell means no such incident in the selection."),
         "names": {"acted": _("Acted"), "hit": _("Was hit"), "count": _("Incidents")},
+        "missing": {"none": _("No selected incident names both who acted and who was hit.")},
         "most": against.MOST,
         "room": [against.ROOM + against.BELOW, against.ROW],
         "long": against.NAME,

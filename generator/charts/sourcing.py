@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis
 from generator.charts.chart import PAGE, Chart, ordered_date
 from generator.charts.figure import SAID, Figure, filled, filling, labelled_frame, row_labels, rows_axis, short
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.dataset.item import Item
 from generator.words.words import Words
@@ -40,6 +41,7 @@ def sourcing(part: Part) -> Chart:
         (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
         tuple(_row(item, words) for item in shown),
         leads=tuple(f"incidents/{item.id}/" for item in shown),
+        missing=missing(part, shown),
     )
 
 
@@ -60,7 +62,7 @@ def _traces(part: Part, shown: Sequence[Item]) -> list[dict[str, Any]]:
         }
         for name, values in bars.items()
     ]
-    texts = [f"{short(item.title, 34)}, {part.when(item)}" for item in shown]
+    texts = [f"{part.words.isolated(short(item.title, 34))}, {part.when(item)}" for item in shown]
     return [*traces, {**row_labels(texts), "meta": meta}]
 
 

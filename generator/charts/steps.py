@@ -1,6 +1,6 @@
 """The step of a chart over time: months, or years where so many months would be a pixel each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from generator.dataset.item import Item
 
 MOST = 240
 """Months drawn by themselves."""
+ALONE = 22 * 86_400_000
+"""Milliseconds: three quarters of a month."""
 Key = str | int
 """A month, such as 2017-06, or a year."""
 
@@ -42,6 +44,10 @@ class Steps:
         if self.by_year:
             return {"type": "linear", **years_axis(first.year, last.year)}
         return time_axis(first, last, self.part.words)
+
+    def width(self, keys: Collection[Key]) -> dict[str, Any]:
+        """A bar that has no neighbour: Plotly would draw it a millisecond wide."""
+        return {"width": ALONE} if len(keys) == 1 and not self.by_year else {}
 
     def meta(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """Where a trace's bars lead."""

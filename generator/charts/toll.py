@@ -11,11 +11,15 @@ import plotly.graph_objects as go
 from generator.charts.axis import counts_axis, room_for
 from generator.charts.chart import Chart, Ordered
 from generator.charts.figure import MARGIN, SAID, Figure, filled, filling, frame, role
+from generator.charts.missing import COUNTED, INJURED, KILLED, MONTH, all_zero, missing
 from generator.charts.part import Part
 from generator.charts.steps import Key, Steps, steps_of
 from generator.dataset.item import Item
 from generator.model.numbers import Range
 from generator.words.words import Words
+
+BARS = 2
+"""The first traces; the others are marks."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +54,15 @@ def frame_of() -> Figure:
 
 def killed_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed")
+    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed", KILLED)
 
 
 def injured_by_month(part: Part) -> Chart:
     _ = part.words._
-    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured")
+    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured", INJURED)
 
 
-def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
+def _chart(part: Part, key: str, titles: tuple[str, str], name: str, lacking: tuple[str, str]) -> Chart:
     words = part.words
     _ = words._
     core = [item for item in part.items if item.is_core]
@@ -66,7 +70,8 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
     within = [item for item in steps.items if steps.key(item.date.start) == steps.key(item.date.end)]
     bands = _bands(steps, within, name)
     shown = {at: steps.label(at) for at in bands}
-    axis = counts_axis(max((band.high for band in bands.values()), default=0), words)
+    highest = max((band.high for band in bands.values()), default=0)
+    axis = counts_axis(highest, words)
     return Chart(
         key,
         titles[steps.by_year],
@@ -84,7 +89,15 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str) -> Chart:
         (steps.unit, _("Low"), _("Best"), _("High")),
         tuple((shown[at], band.low, band.best, _highest(band, words)) for at, band in bands.items()),
         leads=steps.leads(bands, "within", scope="core"),
+        missing=missing(part, bands, _lacking(part, core, name) or lacking) or all_zero(highest, words),
     )
+
+
+def _lacking(part: Part, core: Sequence[Item], name: str) -> tuple[str, str] | None:
+    """What numbers that are on record, and in no bar, lack; None where there are none."""
+    if any(_number(item, name) for item in core):
+        return MONTH
+    return COUNTED if any(_number(item, name) for item in part.items) else None
 
 
 def _number(item: Item, name: str) -> Range | None:
@@ -131,8 +144,9 @@ def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[
             "customdata": [said[at] for at in values],
             "meta": steps.meta(values, "within", scope="core"),
             "visible": bool(values),
+            **(steps.width(bands) if n < BARS else {}),
         }
-        for label, values in series
+        for n, (label, values) in enumerate(series)
     ]
 
 
@@ -151,19 +165,21 @@ def _highest(band: Band, words: Words) -> int | Ordered:
 
 def _rule(part: Part, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
     n, _ = part.words.n, part.words._
-    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within)
-    missing = sum(1 for item in core if not _number(item, name))
-    if missing:
+    rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within) if within else ""
+    unknown = sum(1 for item in core if not _number(item, name))
+    if unknown:
         rule += " " + n(
-            "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", missing
+            "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", unknown
         )
-    rule += part.left_out(len(core) - missing - len(steps.items))
+        rule += part.none_reported(core, name)
+    rule += part.left_out(len(core) - unknown - len(steps.items))
     background = len(part.items) - len(core)
     if background:
         rule += " " + n(
             "%(count)s background event is left out.", "%(count)s background events are left out.", background
         )
-    return rule + _across(steps, within) + " " + _("A best number is given only where every incident of a bar has one.")
+    rule += _across(steps, within)
+    return f"{rule} {_('A best number is given only where every incident of a bar has one.')}".strip()
 
 
 def _across(steps: Steps, within: int) -> str:

@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     references.ids_are_unique,
     references.tombstones_name_their_reason,
     numbers.bounds_are_ordered,
+    numbers.what_is_not_reported_has_no_number,
     numbers.an_open_end_needs_its_number,
     numbers.coordinates_come_in_pairs,
     numbers.points_are_meant,

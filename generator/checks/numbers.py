@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from generator.checks.references import ranges
 from generator.model.countries import countries, lies_in
 from generator.model.incident import Incident
+from generator.model.numbers import Range
 from generator.model.place import is_null_island
-from generator.model.problem import Finding
+from generator.model.problem import Finding, Loc
 from generator.model.vocabulary import Basis, Precision
+
+
+def _things(incident: Incident) -> Iterator[tuple[Loc, Range]]:
+    """Everything else that is counted, with its place in the file."""
+    for field in ("materiel", "infrastructure"):
+        for n, thing in enumerate(getattr(incident, field)):
+            yield (field, n), thing
 
 
 def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding]:
     """low ≤ best ≤ high, as far as they are given."""
-    things = [
-        ((field, n), item)
-        for field in ("materiel", "infrastructure")
-        for n, item in enumerate(getattr(incident, field))
-    ]
-    numbers = [*ranges(incident), *things]
-    for loc, number in numbers:
+    for loc, number in [*ranges(incident), *_things(incident)]:
         given = [(name, value) for name in ("low", "best", "high") if (value := getattr(number, name)) is not None]
         for (name, value), (next_name, next_value) in itertools.pairwise(given):
             if value > next_value:
@@ -30,6 +32,22 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
                     f"{name} is {value} and {next_name} is {next_value}.",
                     "Write them so that low ≤ best ≤ high.",
                 )
+
+
+def what_is_not_reported_has_no_number(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """`none_reported` says that a dataset's 0 is no count: no number stands beside it."""
+    for loc, number in [*ranges(incident), *_things(incident)]:
+        if number.none_reported and number.is_known:
+            name, value = next(
+                (name, value) for name in ("low", "best", "high") if (value := getattr(number, name)) is not None
+            )
+            yield Finding(
+                path,
+                (*loc, "none_reported"),
+                "none-reported-with-number",
+                f"none_reported stands beside {name}: {value}.",
+                "Leave none_reported out where somebody counted; leave the numbers out where nothing is reported.",
+            )
 
 
 def an_open_end_needs_its_number(path: str, incident: Incident, known) -> Iterator[Finding]:

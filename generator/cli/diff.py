@@ -103,15 +103,20 @@ def _plain(value: Any) -> str:
 
 def _totals(before: Dataset, after: Dataset) -> list[str]:
     lines = []
+    killed = [toll(dataset.core) for dataset in (before, after)]
     for name, old, new in (
         ("Incidents counted", len(before.core), len(after.core)),
         ("Background events", len(before.published) - len(before.core), len(after.published) - len(after.core)),
-        ("Killed, lowest numbers added", toll(before.core).low, toll(after.core).low),
-        ("Killed, highest numbers added", toll(before.core).high, toll(after.core).high),
+        ("Killed, lowest numbers added", *(sums.low if sums.is_known else None for sums in killed)),
+        ("Killed, highest numbers added", *(sums.high if sums.is_known else None for sums in killed)),
     ):
         if old != new:
-            lines.append(f"{name}: {old:,} → {new:,}")
+            lines.append(f"{name}: {_total(old)} → {_total(new)}")
     return lines
+
+
+def _total(value: int | None) -> str:
+    return "not known" if value is None else f"{value:,}"
 
 
 def _problems(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> list[str]:

@@ -36,7 +36,8 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
     try:
-        cli()
+        # By its own name, whether it was started as a script or with `python -m`.
+        cli(prog_name="tracker")
     except KeyboardInterrupt:
         click.echo("Stopped. Nothing was published.", err=True)
         sys.exit(130)
@@ -54,3 +55,7 @@ def main() -> None:
         click.echo(f"tracker: a fault of this program, not of your files ({what}).", err=True)
         click.echo("Run again with TRACKER_DEBUG=1 for the details, and report them, please.", err=True)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

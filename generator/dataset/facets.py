@@ -8,6 +8,8 @@ from generator.dataset.item import Item
 
 UNKNOWN = ""
 """The value of an incident whose record leaves a facet open."""
+NONE_REPORTED = "none-reported"
+"""Its dataset writes 0 where nothing is reported: neither a count nor a record that is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,17 @@ def parts(item: Item, dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
 
 
 def casualties(item: Item) -> str:
-    """some, none or "": of killed and injured together, by the highest numbers on record."""
-    numbers = [number for number in (item.killed, item.injured) if number is not None and number.is_known]
-    if not numbers:
-        return UNKNOWN
-    return "some" if any(number.given[-1] > 0 or number.is_open for number in numbers) else "none"
+    """some, none, none-reported or "": of killed and injured together, by the highest numbers on record.
+
+    "0 or more" says neither that there were some nor that there were none.
+    """
+    numbers = [number for number in (item.killed, item.injured) if number is not None]
+    known = [number for number in numbers if number.is_known]
+    if any(number.given[-1] > 0 for number in known):
+        return "some"
+    if any(number.none_reported and not number.is_known for number in numbers):
+        return NONE_REPORTED
+    return "none" if known and not any(number.is_open for number in known) else UNKNOWN
 
 
 def _dispute(item: Item) -> str:

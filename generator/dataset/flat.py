@@ -31,7 +31,7 @@ def unpacked(values: list[Any]) -> Item:
 
 
 def _to_range(values: list[Any] | None) -> Range | None:
-    return None if values is None else _range(*values[:4], tuple(values[4]), *values[5:])
+    return None if values is None else _range(*values[:5], tuple(values[5]), *values[6:])
 
 
 @lru_cache(maxsize=10_000)
@@ -45,7 +45,7 @@ def _from_range(number: Range | None) -> list[Any] | None:
 
 
 _PRECISIONS, _ROLES, _SIDES = ({str(word): word for word in words} for words in (Precision, Role, Side))
-_BOUNDS = ("low", "best", "high", "high_open", "basis", "note")
+_BOUNDS = ("low", "best", "high", "high_open", "none_reported", "basis", "note")
 _NAMES = tuple(field.name for field in fields(Item))
 _PACK: dict[str, Callable[[Any], Any]] = {
     "data": bytes.decode,

@@ -17,21 +17,30 @@ class Toll:
     """Whether one of them has no upper bound."""
     counted: int
     unknown: int
+    """Incidents without a number."""
+    none_reported: int = 0
+    """Those of them of which a dataset says that none is reported."""
+
+    @property
+    def is_known(self) -> bool:
+        """A sum over nothing known is not known: it is never to be shown as 0."""
+        return self.counted > 0
 
 
 def toll(items: Iterable[Item]) -> Toll:
-    low = high = counted = unknown = 0
+    low = high = counted = unknown = none_reported = 0
     open_ended = False
     for item in items:
         killed = item.killed
         if killed is None or not killed.is_known:
             unknown += 1
+            none_reported += killed is not None and killed.none_reported
             continue
         counted += 1
         low += killed.given[0]
         high += killed.given[-1]
         open_ended = open_ended or killed.is_open
-    return Toll(low, high, open_ended, counted, unknown)
+    return Toll(low, high, open_ended, counted, unknown, none_reported)
 
 
 @dataclass(frozen=True, slots=True)

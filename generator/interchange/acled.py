@@ -16,6 +16,7 @@ from generator.interchange.source import Rejected, digest, known_point, original
 from generator.interchange.text import as_text, kept, line, restored
 from generator.model.countries import countries
 from generator.model.incident import Incident
+from generator.model.numbers import Range
 from generator.rewrite.emit import Bare
 
 DATASET = "acled"
@@ -93,7 +94,7 @@ class Acled:
             "type": _type(row),
             "civilian_targeting": Bare("true") if row.get("civilian_targeting", "").strip() else None,
             "actors": _actors(row, names),
-            "casualties": {"total_killed": {"best": Bare(deaths)}} if deaths else None,
+            "casualties": {"total_killed": killed(deaths)} if deaths else None,
             "sources": [_filled(source)],
             "external_ids": {DATASET: row["event_id_cnty"].strip()},
             "imported": _filled({"dataset": DATASET, "version": self.version}),
@@ -118,6 +119,18 @@ class Acled:
             return derived(Incident.model_validate(as_text(self.to_record(row, names, []))), names)
         except (Rejected, ValueError, KeyError):
             return {}
+
+
+def killed(fatalities: str) -> dict[str, Any]:
+    """A number as it stands; a 0 means that no death is reported, and not that somebody counted none."""
+    return {"best": Bare(fatalities)} if int(fatalities) else {"none_reported": Bare("true")}
+
+
+def fatalities(number: Range | None) -> str:
+    """The other way: what ACLED writes for a record's killed; "" where it would have nothing to go by."""
+    if number is None or number.none_reported:
+        return "0" if number else ""
+    return "" if number.best is None else str(number.best)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
@@ -219,15 +232,10 @@ def derived(incident: Incident, names: Names) -> dict[str, str]:
         "geo_precision": _GEO_PRECISION.get(str(where.precision), ""),
         "source": notes[0].removeprefix(_SAID) if notes else "",
         "notes": incident.summary,
-        "fatalities": _deaths(incident),
+        "fatalities": fatalities(incident.casualties.total_killed),
     }
     for n, part in enumerate(incident.actors[:2], 1):
         row[f"actor{n}"] = names.entry("actors", part.actor)[1]
         row[f"assoc_actor_{n}"] = "; ".join(names.entry("actors", key)[1] for key in part.associated)
         row[f"inter{n}"] = _INTER.get(names.kind(part.actor), "")
     return row
-
-
-def _deaths(incident: Incident) -> str:
-    killed = incident.casualties.total_killed
-    return "" if killed is None or killed.best is None else str(killed.best)

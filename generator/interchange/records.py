@@ -10,7 +10,7 @@ from generator.model.registry import Registry
 from generator.model.settings import Settings
 from generator.model.vocabulary import Status
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Raised in its first part when a reader would break, in its second when there is more to read."""
 OURS = ("id", "url", "modified", "hash")
 """What a record is given here and no file of the record holds."""

@@ -72,8 +72,9 @@ GROUPS = (
     ("deaths_civilians", {"group": "civilians"}),
     ("deaths_unknown", {"group": "unknown"}),
 )
-EARLIEST = 1900
-"""No article on an event of this dataset (1989 and later) is older; 1753-01-01 is the first day that SQL Server knows."""
+EARLIEST, LATER = 1900, 50
+"""Between which year, and how many years after the event, an article may be dated. Others stand in the real table:
+1753-01-01, which is the first day that SQL Server knows, and the years 2109 and 2919."""
 _ARTICLE = re.compile(r'"([^"]*?),([0-9]{4}-[0-9]{2}-[0-9]{2}),([^"]*)"(?:;|$)', re.DOTALL)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?", re.DOTALL)
 _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?", re.ASCII)
@@ -368,13 +369,14 @@ def _groups(row: Mapping[str, str]) -> list[dict[str, Any]]:
 def _sources(row: Mapping[str, str], remarks: list[str]) -> list[dict[str, str]]:
     """The articles that the row lists; where it lists none that can be found again, the dataset itself."""
     found = []
+    latest = int(_date(row)[:4]) + LATER
     for office, day, headline in _listed(row):
         try:
             year = date.fromisoformat(day).year
         except ValueError:
             continue
-        if year < EARLIEST:
-            remarks.append(f"a source of {day} was left out: databases write such a day for one that is not known")
+        if not EARLIEST <= year <= latest:
+            remarks.append(f"a source dated {day} was left out: that day cannot be meant")
             continue
         publisher = line(office)
         if publisher:

@@ -163,6 +163,11 @@ CODES: dict[str, Code] = {
         "casualties: {total_killed: {low: 5, high: 2, basis: [c1]}}",
         "casualties: {total_killed: {low: 2, high: 5, basis: [c1]}}",
     ),
+    "none-reported-with-number": Code(
+        N_("A number stands where the record says that none is reported."),
+        "casualties: {total_killed: {none_reported: true, low: 0, basis: [c1]}}",
+        "casualties: {total_killed: {none_reported: true}}",
+    ),
     "open-without-high": Code(
         N_("high_open stands without a high."),
         "casualties: {total_killed: {low: 5, high_open: true, basis: [c1]}}",

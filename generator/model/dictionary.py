@@ -39,6 +39,7 @@ EQUIVALENTS: dict[str, tuple[str, str, str]] = {
     "casualties.total_killed.low": ("low", "", "min killed"),
     "casualties.total_killed.best": ("best", "fatalities", ""),
     "casualties.total_killed.high": ("high", "", "max killed"),
+    "casualties.total_killed.none_reported": ("", "fatalities (0)", ""),
     "casualties.groups.group": ("deaths_a, deaths_b, deaths_civilians, deaths_unknown", "", "victim groups"),
     "casualties.groups.conceded": ("", "", "deaths_conceded_min, deaths_conceded_max"),
     "sources.publisher": ("source_office", "source", "source"),

@@ -5,7 +5,7 @@ from generator.model.types import Count, Flag, Frozen, Key, Keys, Line
 
 
 class Range(Frozen):
-    """A number as far as it is known. Absent is unknown; 0 is zero."""
+    """A number as far as it is known. Absent is unknown; 0 is zero: somebody counted none."""
 
     low: Count | None = None
     """The lowest number in any account."""
@@ -15,6 +15,8 @@ class Range(Frozen):
     """The highest number in any account."""
     high_open: Flag = False
     """Whether the highest number is given as "or more"."""
+    none_reported: Flag = False
+    """The dataset writes 0 where no death is reported; that is not a count."""
     basis: Keys = ()
     """The claims that the numbers rest on."""
     note: Line | None = None

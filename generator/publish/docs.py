@@ -18,12 +18,15 @@ from generator.publish.shell import ATTRIBUTION, Shell
 from generator.render.page import base_of
 from generator.site import BLOCKS
 from generator.views.attribution import attribution
+from generator.views.feeds import has_feed
 from generator.views.site_data import SiteData
 
 # Engines write the attributes in an order of their own.
 _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
+# What the theme says of every page's feed, whether there is one or not.
+_FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 _FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
 _SIZES = 'data-name="downloads"'
@@ -57,6 +60,8 @@ class Docs:
         place = Place(self.source, page, self.own_record)
         pass_built(place.name, html, shell.scripts)
         html = fill_page(html, site, place, [])
+        if not has_feed(site):
+            html = _FEED.sub("", html)
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
         (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")

@@ -13,6 +13,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from generator.model.settings import Settings
+from generator.render.isolated import filled, listed
 from generator.render.prose import prose
 from generator.render.still import still
 from generator.words.words import Words
@@ -119,7 +120,7 @@ def _environment(words: Words, settings: Settings) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(words=words, settings=settings, _=words._, n=words.n)
+    environment.globals.update(words=words, settings=settings, _=words._, n=words.n, filled=filled)
     environment.filters.update(
         prose=prose,
         host=_host,
@@ -133,6 +134,7 @@ def _environment(words: Words, settings: Settings) -> Environment:
         tongue=words.tongue,
         choices=_choices,
         still=still,
+        listed=listed,
         order=lambda cell: getattr(cell, "order", None),
     )
     return environment
@@ -143,9 +145,9 @@ def _host(url: str) -> str:
     return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
 
 
-def _choices(query: str) -> str:
+def _choices(query: str) -> Markup:
     """The choices of an address as a reader can check them: scope=core, from=2017-04."""
-    return ", ".join(f"{name}={value}" for name, value in parse_qsl(query))
+    return Markup(", ".join(f"{escape(name)}=<bdi>{escape(value)}</bdi>" for name, value in parse_qsl(query)))
 
 
 def _sentence(text: str) -> str:

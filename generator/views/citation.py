@@ -14,12 +14,16 @@ LD_JSON = "application/ld+json"
 
 
 def citation(site: SiteData, item: Item) -> Markup:
-    """Title, tracker, date of the record, its hash, address. The day of access is the reader's to add."""
+    """Title, tracker, date of the record, its hash, address. The day of access is the reader's to add.
+
+    A title that runs from right to left stays within its quotation marks, and the address ends with its slash.
+    """
     address = f"{address_of(site.settings) or '/'}incidents/{item.id}/"
     title, name = escape(item.title), escape(site.settings.site_name)
     state = Markup(escape(site.words._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
     changed = f", {site.words.day(item.modified)}" if item.modified else ""
-    return Markup(f"“{title}”, <cite>{name}</cite>{changed}, {state}, {escape(address)}")
+    named = f"“<bdi>{title}</bdi>”, <cite>{name}</cite>"
+    return Markup(f'{named}{changed}, {state}, <bdi dir="ltr">{escape(address)}</bdi>')
 
 
 def structured(site: SiteData, item: Item) -> str:

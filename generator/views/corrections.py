@@ -6,7 +6,7 @@ from generator.dataset.item import Item
 from generator.model.incident import Change
 from generator.model.vocabulary import ChangeKind, Status
 from generator.render.page import Page
-from generator.views.feeds import feed_link
+from generator.views.feeds import feed_link, has_corrections_feed
 from generator.views.site_data import SiteData
 
 BASE = "../"
@@ -19,10 +19,19 @@ def corrections_page(site: SiteData) -> Iterator[Page]:
     changes = corrections(site)
     gone = [item for item in site.dataset.items if item.status is not Status.PUBLISHED]
     lead = _("What was put right, added or withdrawn in the records, as each says itself. Newest first.")
+    feed = has_corrections_feed(site)
     body = site.render(
-        "corrections.html", site=site, base=BASE, lead=lead, changes=changes[:LATEST], total=len(changes), gone=gone
+        "corrections.html",
+        site=site,
+        base=BASE,
+        lead=lead,
+        changes=changes[:LATEST],
+        total=len(changes),
+        gone=gone,
+        feed=feed,
     )
-    yield Page("corrections/", _("Corrections"), lead, body, "", feed_link(site, "corrections/feed.xml", BASE))
+    head = feed_link(site, "corrections/feed.xml", BASE) if feed else ""
+    yield Page("corrections/", _("Corrections"), lead, body, "", head)
 
 
 def corrections(site: SiteData) -> list[tuple[Change, Item]]:

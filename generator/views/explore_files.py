@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.charts.selection import selection_charts
+from generator.dataset.facets import NONE_REPORTED
 from generator.dataset.item import Item
 from generator.dataset.packed import pack
 from generator.dataset.shards import shards
@@ -47,7 +48,12 @@ def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
     _ = site.words._
     unknown = _("Not recorded")
     words = {
-        "casualties": {"some": _("Somebody killed or injured"), "none": _("Nobody"), "": _("Not known")},
+        "casualties": {
+            "some": _("Somebody killed or injured"),
+            "none": _("Nobody, by the numbers on record"),
+            NONE_REPORTED: _("None reported"),
+            "": _("Not known"),
+        },
         "accounts": {"open": _("In dispute"), "settled": _("Differed, explained"), "none": _("No dispute on record")},
         "map": {"drawn": _("Drawn"), "off": _("Not placeable")},
     }

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from generator.dataset.dataset import Index
 from generator.dataset.item import Item
 from generator.interchange.records import address_of
+from generator.model.vocabulary import ChangeKind
 from generator.render.page import File
 from generator.views.site_data import SiteData
 from generator.words.words import Words
@@ -23,7 +24,17 @@ def feed_keys(site: SiteData) -> list[tuple[str, str]]:
     if not address_of(site.settings):
         return []
     keys = [(kind, key) for kind, (index, _) in _indexes(site).items() for key in sorted(index)]
-    return [("", ""), *((kind, key) for kind, key in keys if key in getattr(site.dataset.registry, kind)), CORRECTIONS]
+    named = [(kind, key) for kind, key in keys if key in getattr(site.dataset.registry, kind)]
+    return [*([("", "")] if has_feed(site) else []), *named, *([CORRECTIONS] if has_corrections_feed(site) else [])]
+
+
+def has_feed(site: SiteData) -> bool:
+    """A feed says when it was updated: of an empty record outside git nobody knows it, and there is none."""
+    return bool(address_of(site.settings)) and bool(site.dataset.published or site.dataset.generated)
+
+
+def has_corrections_feed(site: SiteData) -> bool:
+    return bool(address_of(site.settings)) and bool(_known(site))
 
 
 def feed_path(kind: str, key: str) -> str:
@@ -83,14 +94,23 @@ def _changed(item: Item) -> date:
 
 
 def _corrections(site: SiteData) -> File:
-    rows = []
-    for item in site.dataset.items:
-        for n, change in enumerate(item.incident.changes if item.last_change else ()):
-            if change.kind != "created":
-                rows.append((f"incidents/{item.id}/#change-{n}", change.on, item, change.note))
+    rows = [
+        (f"incidents/{item.id}/#change-{n}", change.on, item, change.note)
+        for item in site.dataset.items
+        for n, change in enumerate(item.incident.changes if item.last_change else ())
+        if change.kind is not ChangeKind.CREATED
+    ]
     rows.sort(key=lambda row: (row[1], row[0]), reverse=True)
     title = site.words._("Corrections – %(name)s") % {"name": site.settings.site_name}
     return _feed(site, "corrections/feed.xml", title, "corrections/", rows[:ENTRIES])
+
+
+def _known(site: SiteData) -> str:
+    """When the record changed for the last time, by git or by its own account; "" where neither says so."""
+    if site.dataset.generated:
+        return site.dataset.generated.isoformat()
+    newest = max((item.last_change for item in site.dataset.items if item.last_change), default=None)
+    return _stamp(newest) if newest else ""
 
 
 def _feed(site: SiteData, path: str, title: str, page: str, rows: list[tuple[str, date, Item, str]]) -> File:
@@ -99,10 +119,7 @@ def _feed(site: SiteData, path: str, title: str, page: str, rows: list[tuple[str
     _text(root, "id", address + path)
     _text(root, "title", title)
     newest = max((day for _path, day, _item, _text in rows), default=None)
-    generated = site.dataset.generated
-    _text(
-        root, "updated", _stamp(newest) if newest else generated.isoformat() if generated else _stamp(date(1970, 1, 1))
-    )
+    _text(root, "updated", _stamp(newest) if newest else _known(site))
     _link(root, "self", address + path)
     _link(root, "alternate", address + page)
     author = ElementTree.SubElement(root, f"{{{ATOM}}}author")

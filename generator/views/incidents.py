@@ -24,6 +24,7 @@ from generator.model.vocabulary import (
     Subject,
     Word,
 )
+from generator.render.isolated import filled, isolated, listed
 from generator.render.page import Page
 from generator.views.citation import card, citation, structured
 from generator.views.locator import locator
@@ -91,7 +92,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         translations=_translations(site, incident),
         marks=_dispute_marks(site, incident),
         country=country,
-        province=_province(incident),
+        provinces=_provinces(incident),
         precision=site.words._(incident.location.precision.meaning),
         place_page=incident.location.place in site.place_pages,
         kinds=_kinds(site, incident),
@@ -131,8 +132,9 @@ def incident_page(site: SiteData, item: Item) -> Page:
 def _redacted(site: SiteData, item: Item, incident: Incident) -> Page:
     """That there was a record, and why there is none: nothing for search engines."""
     title, tombstone = site.words._("Redacted record"), _tombstone(site, incident)
+    said = tombstone.striptags()
     body = site.render("redacted.html", title=title, tombstone=tombstone, item=item)
-    return Page(f"incidents/{item.id}/", title, tombstone, body, "incidents", '<meta name="robots" content="noindex">')
+    return Page(f"incidents/{item.id}/", title, said, body, "incidents", '<meta name="robots" content="noindex">')
 
 
 def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
@@ -145,13 +147,14 @@ def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
     ]
 
 
-def _tombstone(site: SiteData, incident: Incident) -> str:
+def _tombstone(site: SiteData, incident: Incident) -> Markup:
+    _ = site.words._
     if incident.status is Status.PUBLISHED:
-        return ""
+        return Markup("")
     if incident.withdrawn:
         day = site.words.day(incident.withdrawn.on)
-        return site.words._("Withdrawn on %(date)s: %(reason)s") % {"date": day, "reason": incident.withdrawn.reason}
-    return site.words._("This is the same event as another incident of the record.")
+        return filled(_("Withdrawn on %(date)s: %(reason)s"), date=day, reason=incident.withdrawn.reason)
+    return escape(_("This is the same event as another incident of the record."))
 
 
 def _dispute_marks(site: SiteData, incident: Incident):
@@ -185,29 +188,31 @@ def _tolls(site: SiteData, incident: Incident) -> list:
     ]
 
 
-def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[str, Range]]]:
+def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[Markup, Range]]]:
     """The numbers of each group under the total to which they belong, with the group's name."""
-    found: dict[str, list[tuple[str, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
+    found: dict[str, list[tuple[Markup, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
     for group in incident.casualties.groups:
-        name = site.words.label(group.group).capitalize()
+        name = escape(site.words.label(group.group).capitalize())
         if group.actor:
-            name += f" ({site.actor(group.actor)})"
+            name += filled(" (%(whose)s)", whose=site.actor(group.actor))
         elif group.side:
             name += f" ({site.words.label(group.side)})"
-        for field, listed in (
+        for field, into in (
             ("killed", found["casualties.total_killed"]),
             ("injured", found["casualties.total_injured"]),
         ):
             if number := getattr(group, field):
-                listed.append((name, number))
+                into.append((name, number))
         for field, said in MEASURES.items():
             if number := getattr(group, field):
-                found["casualties.total_killed"].append((f"{name}, {site.words._(said)}", number))
+                found["casualties.total_killed"].append((name + f", {site.words._(said)}", number))
     return found
 
 
 def _rule(site: SiteData, number: Range) -> str:
-    """How the span above it was chosen."""
+    """How the span above it was chosen, or that it is none."""
+    if not number.is_known:
+        return site.words._("The dataset writes 0 where none is reported; that is not a count.")
     if number.low is None and number.high is None:
         return site.words._("Rule: the one number on record.")
     if len(number.given) == 3 and number.given != (number.low, number.best, number.high):
@@ -236,9 +241,9 @@ def _squares(confidence: Confidence) -> str:
 
 def _sources_line(site: SiteData, item: Item) -> str:
     n, origins = site.words.n, item.origins
-    outlets = n("%(count)s outlet", "%(count)s outlets", origins.outlets)
-    known = n("%(count)s known origin", "%(count)s known origins", origins.known)
-    line = f"{outlets}, {known}"
+    line = n("%(count)s outlet", "%(count)s outlets", origins.outlets)
+    if origins.known:
+        line += ", " + n("%(count)s known origin", "%(count)s known origins", origins.known)
     if origins.unstated:
         line += "; " + n("%(count)s does not state its origin", "%(count)s do not state their origin", origins.unstated)
     return line
@@ -304,12 +309,12 @@ def _origin(site: SiteData, incident: Incident):
 
     def origin(source: Source):
         if source.original:
-            return source.original.who
+            return isolated(source.original.who)
         if source.derived_from:
             numbered = ", ".join(str(numbers[key]) for key in source.derived_from if key in numbers)
             return site.words._("as source %(number)s") % {"number": numbered}
         if source.type in (SourceType.OFFICIAL, SourceType.DATASET) and source.publisher:
-            return source.publisher
+            return isolated(source.publisher)
         return unstated
 
     return origin
@@ -341,16 +346,16 @@ def _text_changed(incident: Incident) -> date | None:
     return max(days, default=None)
 
 
-def _province(incident: Incident) -> str:
-    """The smallest named area around the place that does not repeat its name."""
+def _provinces(incident: Incident) -> list[str]:
+    """The named areas around the place, the smallest first, that do not repeat its name."""
     location = incident.location
     parts = [part for part in (location.admin3, location.admin2, location.admin1) if part and part != location.name]
-    return ", ".join(dict.fromkeys(parts))
+    return list(dict.fromkeys(parts))
 
 
-def _kinds(site: SiteData, incident: Incident) -> str:
+def _kinds(site: SiteData, incident: Incident) -> Markup:
     """The words of other vocabularies on what it was."""
-    said = [
+    said: list[str] = [
         site.words._(word.meaning)
         for word in (incident.type_of_violence, incident.strike_status)
         # An imported type may be that very word.
@@ -359,8 +364,8 @@ def _kinds(site: SiteData, incident: Incident) -> str:
     if incident.civilian_targeting:
         said.append(site.words._("Civilians were the target."))
     if incident.tactics:
-        said.append(site.words._("How: %(tactics)s.") % {"tactics": ", ".join(incident.tactics)})
-    return " ".join(said)
+        said.append(filled(site.words._("How: %(tactics)s."), tactics=listed(incident.tactics)))
+    return Markup(" ").join(said) if said else Markup("")
 
 
 def _conflict(site: SiteData, incident: Incident) -> tuple[str, str] | None:
@@ -390,8 +395,8 @@ def _graded(site: SiteData, incident: Incident) -> list[tuple[str, str]]:
     rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
     if assessment.reviewed:
         reviewed = assessment.reviewed
-        by = _("%(by)s, %(date)s") % {"by": reviewed.by, "date": site.words.day(reviewed.on)}
-        rows.append((_("Reviewed"), f"{by}. {_(reviewed.maturity.meaning)}"))
+        by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=site.words.day(reviewed.on))
+        rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.meaning)}"))
     return [(heading, value) for heading, value in rows if value]
 
 
@@ -412,7 +417,9 @@ def _imported(site: SiteData, incident: Incident) -> _Imported | None:
     if not incident.imported:
         return None
     entry = site.dataset.registry.datasets.get(incident.imported.dataset)
-    row = [(name, value) for name, value in incident.imported.row.items() if value]
+    # Many and mostly plain: an element around each would weigh more than what it holds.
+    isolated = site.words.isolated
+    row = [(name, isolated(value)) for name, value in incident.imported.row.items() if value]
     return _Imported(entry.name if entry else incident.imported.dataset, row)
 
 

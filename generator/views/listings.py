@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.dataset.item import Item
 from generator.dataset.selection import Filters
+from generator.render.isolated import listed
 from generator.render.page import Page
 from generator.views.feeds import feed_link
 from generator.views.site_data import SiteData
@@ -23,7 +24,7 @@ def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
         if place.lat is not None and place.lon is not None:
             facts.append((_("Reference point"), f"{place.lat:g}, {place.lon:g}", place.reference or ""))
         if names:
-            facts.append((_("Also called"), ", ".join(names), ""))
+            facts.append((_("Also called"), listed(names), ""))
         yield _page(
             site,
             f"places/{key}/",

@@ -24,7 +24,7 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     meta = {
         "title": incident.title,
         "date": site.words.date(item.date),
-        "line": f"{site.type(incident.type)} · {incident.location.name}",
+        "line": " · ".join(map(site.words.isolated, (site.type(incident.type), incident.location.name))),
     }
     return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.dataset.item import Item
 from generator.dataset.sequences import Sequence
 from generator.model.vocabulary import N_, RelationType
+from generator.render.isolated import filled
 from generator.render.page import Page
 from generator.views.redirects import redirect
 from generator.views.site_data import SiteData
@@ -45,10 +46,10 @@ def _page(site: SiteData, chain: Sequence) -> Page:
         "last": high,
         "count": len(chain.items),
     }
-    lead = _("From “%(first)s” to “%(last)s”.") % {"first": first.title, "last": last.title}
+    lead = filled(_("From “%(first)s” to “%(last)s”."), first=first.title, last=last.title)
     lead += " " + _("Each step stands here because the record says that it followed, or answered, another.")
     body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
-    return Page(chain.path, title, lead, body, "timeline")
+    return Page(chain.path, title, lead.striptags(), body, "timeline")
 
 
 def _steps(site: SiteData, chain: Sequence) -> Iterator[Step]:

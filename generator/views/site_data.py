@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.charts.all import CHARTS
 from generator.charts.chart import Chart
+from generator.charts.missing import missing
 from generator.charts.part import Part
 from generator.dataset.dataset import Dataset
 from generator.dataset.item import Item
@@ -53,7 +54,8 @@ class SiteData:
         found = self._actor_links.get((key, base))
         if found is None:
             name = escape(self.actor(key))
-            found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if key in self.actor_pages else name)
+            has_page = key in self.actor_pages
+            found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if has_page else f"<bdi>{name}</bdi>")
             self._actor_links[key, base] = found
         return found
 
@@ -116,6 +118,11 @@ class SiteData:
         entry = self.dataset.registry.conflicts.get(key)
         return entry.names.get(self.words.language, entry.name) if entry else key
 
+    @property
+    def nothing(self) -> str:
+        """What is said in the place of a list or a picture of an empty record; "" where there is an incident."""
+        return "" if self.dataset.published else self.words._("No incident on record yet.")
+
     @cached_property
     def sequence_of(self) -> dict[str, Sequence]:
         """The sequence of each incident that is part of one."""
@@ -154,8 +161,10 @@ class SiteData:
             with making(f'the chart "{key}"'):
                 chart = CHARTS[key](part)
             rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
-            self.drawn[at] = replace(chart, rule=rule, query=part.filters.query)
-        self.wanted[self.drawn[at].path] = self.drawn[at]
+            lacking = chart.missing or missing(part, chart.rows)
+            self.drawn[at] = replace(chart, rule=rule, query=part.filters.query, missing=lacking)
+        if not self.drawn[at].missing:
+            self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:

@@ -35,12 +35,7 @@ class Publisher:
 def sources_page(site: SiteData) -> Iterator[Page]:
     _ = site.words._
     found, types, kept = _read(site)
-    debt = kept.total - kept.archived
-    lead = site.words.n("%(count)s outlet.", "%(count)s outlets.", len(found))
-    lead += " " + _("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.") % {
-        "debt": site.words.number(debt),
-        "all": site.words.number(kept.total),
-    }
+    lead = site.nothing or f"{site.words.n('%(count)s outlet.', '%(count)s outlets.', len(found))} {_debt(site, kept)}"
     body = site.render(
         "sources.html",
         site=site,
@@ -51,6 +46,13 @@ def sources_page(site: SiteData) -> Iterator[Page]:
         types=types,
     )
     yield Page("sources/", _("Sources and publishers"), lead, body)
+
+
+def _debt(site: SiteData, kept: Archive) -> str:
+    if not kept.total:
+        return site.words._("No source on record has an address.")
+    debt = site.words._("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.")
+    return debt % {"debt": site.words.number(kept.total - kept.archived), "all": site.words.number(kept.total)}
 
 
 def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archive]:

@@ -1,8 +1,9 @@
 """One catalogue: gettext for the words, CLDR for dates and numbers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,8 @@ from generator.model.numbers import Range
 from generator.model.vocabulary import N_, Word
 from generator.model.when import IncidentDate, instants
 
+_TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""What is written from right to left."""
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
 OR_MORE = N_("%(number)s or more")
 
@@ -67,6 +70,15 @@ class Words:
     def label(self, word: Word) -> str:
         return self._(word.label)
 
+    def isolated(self, text: str) -> str:
+        """Contributors' words in a line of ours where no markup can stand: between marks that keep them from turning it.
+
+        Unicode's first strong isolate; left out where the words run as the line does.
+        """
+        if self.direction == "ltr" and (text.isascii() or not _TURNS.search(text)):
+            return text
+        return f"\u2068{text}\u2069"
+
     def number(self, value: float) -> str:
         return (
             str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
@@ -81,10 +93,12 @@ class Words:
         return format_percent(part / whole, locale=self.locale) if whole else ""
 
     def span(self, number: Range) -> str:
-        """A number as far as it is known: 88, 15 to 90, 8 or more, 0; "" where nothing is known."""
+        """A number as far as it is known: 88, 15 to 90, 8 or more, 0; none reported; "" where nothing is known."""
         low, high = number.low, number.high
         if low is None and high is None:
-            return "" if number.best is None else self.number(number.best)
+            if number.best is None:
+                return self._("none reported") if number.none_reported else ""
+            return self.number(number.best)
         if high is None:
             return self._(OR_MORE) % {"number": self.number(low)}
         if low is None:
@@ -148,7 +162,7 @@ class Words:
         day = f" ({self.day(first.date())})" if first.date() != when.on.start else ""
         return f"{text} UTC{day}"
 
-    @property
+    @cached_property
     def direction(self) -> str:
         return _cldr(self.locale).text_direction
 

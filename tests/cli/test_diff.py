@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import tracker
 from tests.support.records import write_record
+from tests.support.small import incident, write_files
 
 AUTHOR = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
 
@@ -96,3 +97,20 @@ def test_an_unknown_revision_is_said_in_a_line(repository: Path, revision: str) 
         assert "is no revision" in done.stderr
         assert "Traceback" not in done.stderr
     assert not (repository / "x").exists()
+
+
+def test_a_toll_that_nothing_was_known_of_was_no_zero(tmp_path: Path) -> None:
+    """The first number of a record, and a dataset's 0 that is no count, in words."""
+    write_files(tmp_path / "incidents", {"2024-03-01-a": incident()})
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "base")
+    write_files(
+        tmp_path / "incidents", {"2024-03-01-a": incident(more="casualties: {total_killed: {low: 2, high: 9}}\n")}
+    )
+    lines = tracker("diff", "HEAD", cwd=tmp_path).stdout.splitlines()
+    assert "Killed, lowest numbers added: not known → 2" in lines
+    assert "Killed, highest numbers added: not known → 9" in lines
+    more = "casualties: {total_killed: {none_reported: true}}\n"
+    write_files(tmp_path / "incidents", {"2024-03-01-a": incident(more=more)})
+    assert "2024-03-01-a: killed added: none reported" in tracker("diff", "HEAD", cwd=tmp_path).stdout.splitlines()

@@ -289,7 +289,7 @@ def test_acled_rows_stay_where_no_build_and_no_commit_takes_them(tmp_path: Path)
     assert "private" not in status.stdout
     text = (private / "2017" / "acled-syr1.yml").read_text()
     assert "precision: near" in text
-    assert "total_killed: {best: 0}" in text
+    assert "total_killed: {none_reported: true}" in text
     assert "2017-06-20~" in (private / "2017" / "acled-syr2.yml").read_text()
 
 

@@ -1,9 +1,10 @@
-"""Prose and the basemap."""
+"""Prose, isolated words and the basemap."""
 
 import pytest
 
 from generator.build import GEOMETRY
 from generator.render.basemap import WIDTH, Basemap, draw_basemap, fit
+from generator.render.isolated import filled, listed
 from generator.render.prose import prose
 
 
@@ -75,3 +76,8 @@ def test_a_map_is_no_strip_however_its_points_lie(points: list[tuple[float, floa
     assert 1 / 3.1 < shape.height / WIDTH < 1.3
     assert -180 <= box[0] < box[2] <= 180
     assert -85 <= box[1] < box[3] <= 85
+
+
+def test_words_in_the_gaps_of_a_sentence_are_isolated_and_escaped() -> None:
+    assert filled("With %(what)s & so on.", what="a <b>") == "With <bdi>a &lt;b&gt;</bdi> &amp; so on."
+    assert filled("With %(what)s.", what=listed(["a", "b"])) == "With <bdi>a</bdi>, <bdi>b</bdi>."

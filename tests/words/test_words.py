@@ -41,6 +41,7 @@ def test_dates(text: str, words: str) -> None:
         ({"high": "8"}, "up to 8"),
         ({"best": "5"}, "5"),
         ({"low": "0", "high": "0"}, "0"),
+        ({"none_reported": "true"}, "none reported"),
         ({"low": "1200", "high": "34567"}, "1,200 to 34,567"),
         ({}, ""),
     ],
@@ -87,3 +88,12 @@ def test_templates_and_code_are_both_in_it() -> None:
         "%(count)s incident",
         "Killed per incident: what the accounts allow",
     } <= ids
+
+
+def test_words_that_turn_a_line_are_isolated_in_it() -> None:
+    """In a line from left to right only what runs the other way; in a line from right to left everything."""
+    english, arabic = load_words("en", "en_GB"), load_words("ar", "ar")
+    assert english.isolated("Café at the mill (2)") == "Café at the mill (2)"
+    assert english.isolated("الطاحونة (2)") == "\u2068الطاحونة (2)\u2069"
+    assert english.isolated("גשר 3") == "\u2068גשר 3\u2069"
+    assert arabic.isolated("The mill (2)") == "\u2068The mill (2)\u2069"

@@ -1,18 +1,20 @@
 // Charts of the selection: the numbers counted here, filled into the figures that Python made (explore/charts.json).
 
 import { paint } from "../charts.js";
+import { countsAxis, monthsAxis } from "./axis.js";
 import { FLAGS, isoMonth } from "./data.js";
-import { library, make } from "./dom.js";
+import { bdi, isolated, library, make } from "./dom.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./filter.js").Result} Result
  * @typedef {import("./words.js").Words} Words
- * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
- * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[] }} Filled
+ * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, missing: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
+ * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[], missing: string }} Filled
  */
 
 const TYPES = 4;
+const ALONE = 22 * 86_400_000;
 /** @type {Promise<Frame[]> | undefined} */
 let frames;
 
@@ -20,12 +22,17 @@ let frames;
 export async function draw(place, root, table, result, words) {
   try {
     frames ??= fetch(`${root}explore/charts.json`).then((answer) => answer.json());
+    // What is not there at all is said above the list.
+    if (!result.count) { place.replaceChildren(); return; }
     const [Plotly, kinds] = await Promise.all([library(`${root}assets/tracker/plotly-cartesian.min.js`, "Plotly"), frames]);
     place.replaceChildren();
     for (const frame of kinds) {
       const filled = fill(frame, table, result, words);
       const plot = make("div", { class: "tk-plot", style: `--tk-plot:${filled.figure.layout.height}px`, "aria-hidden": "true" });
-      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), plot, legendOf(filled.figure.data), tableOf(filled, words)));
+      // Where nothing is drawn, a sentence says why: no axis from 0 to 1, no legend, no empty table.
+      const drawn = filled.missing ? [make("p", { class: "tk-none" }, filled.missing)] : [plot, legendOf(filled.figure.data)];
+      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), ...drawn, ...(filled.rows.length ? [tableOf(filled, words)] : [])));
+      if (filled.missing) continue;
       await paint(Plotly, plot, filled.figure);
       plot.dataset.drawn = "yes";
     }
@@ -49,7 +56,7 @@ export function safe(text) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function overTime({ names, figure }, table, { passed, values }, words) {
+function overTime({ names, missing, figure }, table, { passed, values }, words) {
   const type = table.facets.get("type");
   if (!type) throw new Error("the table holds no types");
   const totals = values.get("type") ?? new Uint32Array(0);
@@ -68,7 +75,8 @@ function overTime({ names, figure }, table, { passed, values }, words) {
     x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]),
     customdata: months.map(words.month),
   }));
-  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: yearOnly(passed.filter((inside, row) => inside && table.flags[row] & FLAGS.noMonth).length, words) };
+  mark(figure, months, Math.max(0, ...months.map((month) => counts.get(month)?.reduce((sum, number) => sum + number, 0) ?? 0)), words);
+  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: yearOnly(passed.filter((inside, row) => inside && table.flags[row] & FLAGS.noMonth).length, words), missing: months.length ? "" : missing.none };
 }
 
 /** What bars by month leave out. @param {number} count @param {Words} words */
@@ -77,7 +85,7 @@ function yearOnly(count, words) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function toll({ names, figure }, table, { passed }, words) {
+function toll({ names, missing, figure }, table, { passed }, words) {
   let without = 0, background = 0, across = 0, undated = 0;
   const scope = table.facets.get("scope"), { start, end } = table.months;
   const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
@@ -90,13 +98,15 @@ function toll({ names, figure }, table, { passed }, words) {
     if (start[row] !== end[row]) { across++; return 0; }
     return 1;
   });
-  const counts = monthly(table, counted, 3, (row, add) => {
+  const counts = monthly(table, counted, 4, (row, add) => {
     add(0, table.killed[row]);
     add(1, table.killedMore[row]);
     add(2, table.flags[row] & FLAGS.openEnded ? 1 : 0);
+    add(3, 1);
   });
-  const months = [...counts.keys()].filter((month) => counts.get(month)?.some(Boolean)).sort((a, b) => a - b);
-  const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0];
+  // A month in which somebody counted none is not one of which no number is known.
+  const months = [...counts.keys()].filter((month) => counts.get(month)?.[3]).sort((a, b) => a - b);
+  const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0, 0];
   const span = (/** @type {number} */ month) => words.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
   const top = (/** @type {number} */ month) => of(month)[0] + of(month)[1], open = months.filter((month) => of(month)[2]);
   /** @type {[string, number[], (month: number) => number][]} */
@@ -104,10 +114,21 @@ function toll({ names, figure }, table, { passed }, words) {
   figure.data = series.map(([name, x, y], n) => ({
     ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
   }));
+  mark(figure, months, Math.max(0, ...months.map(top)), words);
   return {
     figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : []), ...yearOnly(undated, words), ...(across ? [words.counted("manyMonths", across)] : [])],
     rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
+    missing: !months.length ? missing.none : months.some(top) ? "" : missing.zero,
   };
+}
+
+/** The axes of a chart over months. @param {{ data: any[], layout: any }} figure @param {number[]} months in order @param {number} highest @param {Words} words */
+function mark({ data, layout }, months, highest, words) {
+  if (!months.length) return;
+  // A bar that has no neighbour: Plotly would draw it a millisecond wide.
+  if (months.length === 1) for (const trace of data) if (trace.type === "bar") trace.width = ALONE;
+  Object.assign(layout.xaxis, monthsAxis(months[0], months[months.length - 1], words));
+  Object.assign(layout.yaxis, countsAxis(highest, words));
 }
 
 /** @param {Table} table @param {Uint8Array} passed @param {number} size @param {(row: number, add: (series: number, number: number) => void) => void} count */
@@ -125,7 +146,7 @@ function monthly(table, passed, size, count) {
 }
 
 /** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function against({ names, most, room, long, figure }, table, { passed }, words) {
+function against({ names, missing, most, room, long, figure }, table, { passed }, words) {
   const [by, on] = [table.facets.get("acted"), table.facets.get("hit")];
   if (!by || !on) throw new Error("the table holds no actors");
   const sets = new Uint32Array(by.sets.length);
@@ -155,16 +176,16 @@ function against({ names, most, room, long, figure }, table, { passed }, words) 
   const places = (/** @type {number[]} */ side) => side.map((_, n) => n);
   Object.assign(figure.data[0], {
     x: places(columns), y: places(rows), z, zmax: Math.max(1, ...z.flat().map((value) => value ?? 0)), text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
-    customdata: z.map((line, row) => line.map((value, column) => safe(`${by.labels[rows[row]]} → ${on.labels[columns[column]]}: ${words.number(value ?? 0)}`))),
+    customdata: z.map((line, row) => line.map((value, column) => safe(`${isolated(by.labels[rows[row]])} → ${isolated(on.labels[columns[column]])}: ${words.number(value ?? 0)}`))),
   });
   for (const [axis, side, labels] of /** @type {[any, number[], string[]][]} */ ([[figure.layout.xaxis, columns, on.labels], [figure.layout.yaxis, rows, by.labels]])) {
-    Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(short(labels[value], long))) });
+    Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(isolated(short(labels[value], long)))) });
   }
   figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
   const notes = [];
   if (without) notes.push(words.counted("noPair", without));
   if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
-  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes };
+  return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes, missing: ranked.length ? "" : missing.none };
 }
 
 /** What the colours mean, as Python's Chart.legend has it. @param {any[]} traces */
@@ -173,7 +194,7 @@ function legendOf(traces) {
   return make("ul", { class: "tk-key" }, ...named.map(({ name, marker }) => {
     const shape = marker.pattern?.shape ?? marker.symbol;
     const swatch = make("i", { class: `g-${marker.color.match(/--tk-(\w+)/)[1]}`, ...(shape ? { "data-pattern": shape } : {}) });
-    return make("li", {}, swatch, name.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+    return make("li", {}, swatch, bdi(name.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&")));
   }));
 }
 
@@ -185,8 +206,8 @@ function short(text, most) {
 /** @param {Filled} filled @param {Words} words */
 function tableOf({ columns, rows }, words) {
   const right = (/** @type {string | number} */ cell) => ({ class: typeof cell === "number" ? "tk-r" : "" });
-  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : cell);
-  const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, name)));
+  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : bdi(cell));
+  const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, bdi(name))));
   const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
   return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
 }

@@ -15,6 +15,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Words of the record inside a line of ours: in their own direction, so that they do not turn the line. @param {string} text */
+export function bdi(text) {
+  return make("bdi", {}, text);
+}
+
+/** The same where no element can stand, as in attributes and pictures: between Unicode's marks (Words.isolated in Python). @param {string} text */
+export function isolated(text) {
+  const turns = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  return globalThis.document?.dir === "rtl" || turns.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 /** The one element that a selector finds: without it the page and its scripts do not belong together. @template {HTMLElement} [E=HTMLElement] @param {ParentNode} root @param {string} selector @returns {E} */
 export function find(root, selector) {
   const element = root.querySelector(selector);

@@ -2,7 +2,7 @@
 
 import * as address from "./address.js";
 import { load, parseMonth } from "./data.js";
-import { find, make } from "./dom.js";
+import { find, isolated, make } from "./dom.js";
 import { offer } from "./facets.js";
 import { edges, order, select, take } from "./filter.js";
 import { depth, fulltext } from "./fulltext.js";
@@ -47,7 +47,7 @@ function embed(place, words) {
   document.head.append(make("base", { target: "_blank" }));
   const whole = new URL(location.href);
   whole.searchParams.delete("embed");
-  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: place.dataset.site ?? "" }))));
+  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: isolated(place.dataset.site ?? "") }))));
 }
 
 class Explore {
@@ -80,6 +80,8 @@ class Explore {
     const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, begins: null, within: null, hits: null, area: null });
     for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
     this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
+    // Where only years are known, months have no bar to show; the years are counted in words.
+    find(place, ".tk-ex-strip").hidden = !totals.months.subarray(0, table.months.count).some(Boolean);
     this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), {
       select: (id) => this.change({ incident: id }),
       sort: (sort) => this.change({ sort }),
@@ -231,7 +233,7 @@ class Explore {
     find(place, ".tk-ex-drawn").textContent = words.counted("drawn", result.count - result.unplaced);
     find(place, ".tk-ex-take").textContent = words.counted("takeAway", result.count);
     find(place, ".tk-ex-show").textContent = words.counted("showThem", result.count);
-    find(place, ".tk-ex-none").hidden = result.count > 0;
+    find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
     find(place, ".tk-ex-set").textContent = this.#choices().length ? words.counted("set", this.#choices().length) : "";
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
     const { before, unsure } = edges(table, result.passed, this.state.from, this.state.to);
@@ -261,7 +263,7 @@ class Explore {
   #choices() {
     const { state, table, words, texts } = this;
     const found = [];
-    if (state.q) found.push({ text: `“${state.q}”`, without: { q: "", back: null } });
+    if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "", back: null } });
     if (state.from !== null || state.to !== null) {
       const first = table.months.first, last = first + table.months.count - 1;
       const [from, to] = [state.from ?? first, state.to ?? last].map(words.month);
@@ -271,7 +273,7 @@ class Explore {
     if (state.within) found.push({ text: words.text("within", { period: words.period(state.within.text) }), without: { within: null } });
     for (const [key, chosen] of state.chosen) {
       const facet = table.facets.get(key);
-      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${facet?.labels[value]}`, without: { chosen: address.toggled(state, key, value) } });
+      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${isolated(facet?.labels[value] ?? "")}`, without: { chosen: address.toggled(state, key, value) } });
     }
     for (const value of state.roles) found.push({ text: `${texts.titles.role}: ${table.roles.labels[value]}`, without: { roles: address.flipped(state.roles, value) } });
     if (state.box) found.push({ text: words.text("inBox"), without: { box: null } });
@@ -317,6 +319,8 @@ class Explore {
   async #openMap() {
     const { place, table, words, state } = this;
     const ground = /** @type {HTMLElement} */ (find(place, ".tk-ex-map"));
+    // Where no incident has a point, the page says so: a map of nothing is a white box.
+    if (find(place, ".tk-ex-where").hidden) return;
     try {
       const { open } = await import("./map.js");
       this.map = await open(ground, { root: this.root, ...this.texts.map }, table, words, {
@@ -401,7 +405,7 @@ class Explore {
     framed.search = [framed.search.slice(1), "embed"].filter(Boolean).join("&");
     const text = what === "link" ? location.href : what === "cite"
       ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, words)
-      : frame(framed.href, `${site}: ${summary}`);
+      : frame(framed.href, `${isolated(site)}: ${summary}`);
     output.hidden = false;
     box.hidden = false;
     box.value = text;

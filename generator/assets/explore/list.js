@@ -1,7 +1,7 @@
 // What is selected, one below the other: as a list to read or a table to compare.
 
 import { FLAGS, isoDay } from "./data.js";
-import { make } from "./dom.js";
+import { bdi, isolated, make } from "./dom.js";
 
 export const PAGE = 20;
 
@@ -48,7 +48,7 @@ export function list(place, root, table, words, entriesOf, on) {
   function pointer(row, text) {
     if (Number.isNaN(table.spots.lon[table.spot[row]])) return make("span", {}, words.text("noPoint"));
     const button = make("button", { type: "button", class: "tk-link" }, words.text("onMap"));
-    button.setAttribute("aria-label", `${words.text("onMap")}: ${text.title}`);
+    button.setAttribute("aria-label", `${words.text("onMap")}: ${isolated(text.title)}`);
     button.addEventListener("click", () => on.select(text.id));
     return button;
   }
@@ -56,15 +56,16 @@ export function list(place, root, table, words, entriesOf, on) {
   /** @param {number} row */
   function listRow(row) {
     const when = make("time", { datetime: isoDay(table.start[row]).slice(0, table.flags[row] & FLAGS.noMonth ? 4 : table.flags[row] & FLAGS.noDay ? 7 : 10) });
-    const body = make("div", {}, make("b", {}, "…"), make("div", { class: "tk-meta" }, label(type, row)));
+    const body = make("div", {}, make("b", {}, "…"), make("div", { class: "tk-meta" }, bdi(label(type, row))));
     const element = make("li", { class: "tk-wait" }, when, body);
     return {
       element,
       /** @param {Entry} text @param {boolean} selected */
       fill(text, selected) {
         when.textContent = text.date;
-        const parts = [label(type, row), text.place, text.killed && words.text("killed", { number: text.killed }), text.background && words.text("background")];
-        const line = make("div", { class: "tk-meta" }, parts.filter(Boolean).join(" · "), " · ");
+        const parts = [bdi(label(type, row)), bdi(text.place), text.killed && words.text("killed", { number: text.killed }), text.background && words.text("background")];
+        const line = make("div", { class: "tk-meta" });
+        for (const part of parts) if (part) line.append(part, " · ");
         if (text.disputes) line.append(make("a", { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` }, words.counted("disputes", text.disputes)), " · ");
         line.append(pointer(row, text));
         body.replaceChildren(make("b", {}, link(text)), line);
@@ -80,7 +81,7 @@ export function list(place, root, table, words, entriesOf, on) {
     const name = make("th", { scope: "row" }, "…");
     const killed = make("td", { class: "tk-r" });
     const [when, place_, sure] = cells;
-    const element = make("tr", {}, when, name, make("td", {}, label(type, row)), place_, killed, sure);
+    const element = make("tr", {}, when, name, make("td", {}, bdi(label(type, row))), place_, killed, sure);
     sure.textContent = label(confidence, row);
     return {
       element,
@@ -88,8 +89,9 @@ export function list(place, root, table, words, entriesOf, on) {
       fill(text, selected) {
         when.textContent = text.date;
         name.replaceChildren(link(text));
-        place_.textContent = text.place;
-        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, words.text("unknown")));
+        place_.replaceChildren(bdi(text.place));
+        // No number: not known, or none reported.
+        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, text.killed || words.text("unknown")));
         element.classList.toggle("tk-selected", selected);
       },
     };

@@ -1,7 +1,7 @@
 // The map: what is selected, grouped where it would overlap, on this site's own basemap in Leaflet.
 
 import { clusters, radiusOf, reachOf } from "./clusters.js";
-import { library, make } from "./dom.js";
+import { isolated, library, make } from "./dom.js";
 
 const KM_PER_DEGREE = 111.32;
 const CLOSEST = 10;
@@ -96,7 +96,7 @@ export async function open(place, ground, table, words, on) {
 
   /** It begins with what is seen, the number. @param {Mark} mark */
   function name(mark) {
-    const known = named(mark.spot);
+    const known = named(mark.spot) && isolated(named(mark.spot));
     const more = known ? new Set(mark.spots.map(named)).size - 1 : 0;
     const where = more > 0 ? words.counted("andPlaces", more, { place: known }) : known;
     return `${words.number(mark.count)} ${where}`.trim();

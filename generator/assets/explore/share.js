@@ -1,5 +1,7 @@
 // A selection in words: to cite it, to link to it, to show it on another page.
 
+import { isolated } from "./dom.js";
+
 /** @typedef {import("./words.js").Words} Words */
 
 /**
@@ -7,7 +9,7 @@
  */
 export function citation({ site, count, choices, revision, day, address }, words) {
   const what = choices.length ? `${count} (${choices.join("; ")})` : count;
-  return words.text("citation", { site, what, revision, day, address });
+  return words.text("citation", { site: isolated(site), what, revision, day, address });
 }
 
 /** A frame for another page: it may run this site's scripts and open links, and nothing else. @param {string} address @param {string} title */

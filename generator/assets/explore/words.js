@@ -12,7 +12,10 @@ export function speak(texts, locale) {
   const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   const long = dates({ month: "long", year: "numeric" });
   const exact = dates({ day: "numeric", month: "long", year: "numeric" });
-  const month = (/** @type {number} */ value) => long.format(new Date(`${isoMonth(value)}-01T00:00:00Z`));
+  const first = (/** @type {number} */ month) => new Date(`${isoMonth(month)}-01T00:00:00Z`);
+  const month = (/** @type {number} */ value) => long.format(first(value));
+  const brief = dates({ month: "short", year: "numeric" });
+  const shortMonth = (/** @type {number} */ value) => brief.format(first(value));
   const number = (/** @type {number} */ value) => numbers.format(value);
 
   /** A text with its gaps filled. @param {string} key @param {Record<string, string | number>} [values] */
@@ -44,7 +47,7 @@ export function speak(texts, locale) {
   /** A count in three or four characters. @param {number} value */
   const compact = (value) => (value < 1000 ? String(value) : short.format(value));
 
-  return { text, counted, number, compact, month, period, span };
+  return { text, counted, number, compact, month, shortMonth, period, span };
 }
 
 /** @typedef {ReturnType<typeof speak>} Words */

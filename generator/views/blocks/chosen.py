@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.dataset.item import Item
 from generator.dataset.selection import CHOICES, TIMES, Filters, choose
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 Options = Mapping[str, str]
@@ -42,6 +42,8 @@ def incidents(site: SiteData, options: Options, base: str) -> str:
     """A list, the oldest first unless `order=newest`; what a limit leaves out is said, and where all of it is."""
     filters = filters_of(options)
     found = choose(site.dataset, filters)
+    if not found:
+        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
     ordered = found[::-1] if options.get("order") == "newest" else found
     shown = ordered[: int(options.get("limit", MOST))]
     return block(site, "chosen", base, shown, len(found), filters.query, maybe_beyond(site, found, filters))
@@ -49,6 +51,8 @@ def incidents(site: SiteData, options: Options, base: str) -> str:
 
 def count(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
+    if not site.dataset.published:
+        return nothing(site, base)
     found = choose(site.dataset, filters)
     return block(site, "count", base, len(found), filters.query, maybe_beyond(site, found, filters))
 

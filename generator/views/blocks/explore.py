@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.model.vocabulary import N_, NN_
 from generator.render.scripts import json_script
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 GROUPS = (
@@ -101,6 +101,8 @@ _COUNTED = {
 def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Filter, map, timeline and list as one; without a script, the latest incidents and the ways to all others."""
     words = site.words
+    if not site.dataset.published:
+        return nothing(site, base)
     titles = {key: words._(title) for key, title in GROUPS}
     sides = {"acted": words._("Acted"), "hit": words._("Was hit")}
     map = {
@@ -117,4 +119,5 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
         "file": "incidents",
     }
     latest = site.dataset.published[::-1][:FIRST]
-    return block(site, "explore", base, json_script(texts, name="tk-words"), titles, latest, site.years)
+    mapped = any(item.point(site.dataset.registry) for item in site.dataset.published)
+    return block(site, "explore", base, json_script(texts, name="tk-words"), titles, latest, site.years, mapped)

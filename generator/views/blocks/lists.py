@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from generator.dataset.marks import marks
 from generator.dataset.sequences import Sequence
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
+from generator.views.feeds import has_feed
 from generator.views.site_data import SiteData
 
 Options = Mapping[str, str]
@@ -14,6 +15,8 @@ MOST = 20
 
 def timeline(site: SiteData, options: Options, base: str) -> str:
     """All years; under them the incidents, each in the year in which it begins, the latest 200 where there are more."""
+    if not site.dataset.published:
+        return nothing(site, base)
     by_year = site.dataset.by_year
     shown = {item.id for item in site.dataset.published[-LATEST:]}
     groups = [(year, [item for item in reversed(by_year[year]) if item.id in shown]) for year in sorted(by_year)[::-1]]
@@ -29,6 +32,8 @@ def actors(site: SiteData, options: Options, base: str) -> str:
         kind = site.words.label(site.dataset.registry.actors[key].kind)
         rows.append((f"actors/{key}/", site.actor(key), (kind, involved, quoted)))
     rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
+    if not rows:
+        return nothing(site, base)
     return block(site, "table", base, [_("Actor"), _("Kind"), _("Involved in"), _("Quoted on")], rows)
 
 
@@ -45,8 +50,12 @@ def places(site: SiteData, options: Options, base: str) -> str:
         if key in site.dataset.registry.places
     ]
     rows.sort(key=lambda row: (-row[2][1], row[1]))
+    if not site.dataset.published:
+        return nothing(site, base)
     unplaced = marks(site.dataset.published, site.dataset.registry)[1]
-    table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
+    table = nothing(site, base, _("No incident on record is tied to a place of the registry."))
+    if rows:
+        table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
     return table + block(site, "off_the_map", base, unplaced[::-1][:LATEST])
 
 
@@ -55,6 +64,8 @@ def types(site: SiteData, options: Options, base: str) -> str:
     _ = site.words._
     rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
     rows.sort(key=lambda row: (-row[2][0], row[1]))
+    if not rows:
+        return nothing(site, base)
     return block(site, "table", base, [_("Type"), _("Incidents")], rows)
 
 
@@ -77,7 +88,7 @@ def ways(site: SiteData, options: Options, base: str) -> str:
         ("corrections/", _("Corrections"), _("What was put right, added or withdrawn.")),
         ("notices/", _("Notices"), _("Whose programs and data this site passes on.")),
     ]
-    if site.settings.site_url:
+    if has_feed(site):
         rows.append(
             ("feed.xml", _("Feed (Atom)"), _("The records that changed last; every actor, place and type has its own."))
         )

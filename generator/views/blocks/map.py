@@ -8,7 +8,7 @@ from generator.dataset.marks import Mark, marks
 from generator.dataset.selection import choose
 from generator.render.basemap import WIDTH
 from generator.views.blocks.chosen import filters_of, maybe_beyond
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 APART = 30
@@ -56,16 +56,20 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
     filters = filters_of(options)
     items = choose(site.dataset, filters)
+    if not items:
+        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
     found, unplaced = marks(items, site.dataset.registry)
     inside = [mark for mark in found if site.basemap.holds((mark.lon, mark.lat))]
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
     words = site.words
-    caption = words.n(
-        "%(count)s incident drawn, grouped by place.",
-        "%(count)s incidents drawn, grouped by place.",
-        sum(mark.count for mark in drawn),
-    )
+    caption = words._("No incident can be drawn on this map.")
+    if drawn:
+        caption = words.n(
+            "%(count)s incident drawn, grouped by place.",
+            "%(count)s incidents drawn, grouped by place.",
+            sum(mark.count for mark in drawn),
+        )
     if beyond:
         caption += " " + words.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
     drawing = SimpleNamespace(
@@ -76,7 +80,7 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
         countries=[(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
         caption=caption,
         maybe_beyond=maybe_beyond(site, items, filters),
-        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)),
+        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)) if unplaced else "",
     )
     return block(site, "map", base, drawing)
 
@@ -88,7 +92,14 @@ def _drawn(site: SiteData, mark: Mark) -> Drawn:
         name, href = site.place(mark.place), f"places/{mark.place}/"
     else:
         name, href = mark.name, f"incidents/{mark.items[0].id}/" if len(mark.items) == 1 else "incidents/"
-    return Drawn(round(x, 1), round(y, 1), len(mark.items), round(radius, 1) if radius > 8 else 0, [name], href)
+    return Drawn(
+        round(x, 1),
+        round(y, 1),
+        len(mark.items),
+        round(radius, 1) if radius > 8 else 0,
+        [site.words.isolated(name)],
+        href,
+    )
 
 
 def _merge(found: list[Drawn]) -> list[Drawn]:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from generator.render.scripts import json_script
-from generator.views.blocks.home import block
+from generator.views.blocks.home import block, nothing
 from generator.views.site_data import SiteData
 
 
 def search(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Search over all incidents, the newest period first."""
     _ = site.words._
+    if not site.dataset.published:
+        return nothing(site, base)
     texts = {
         "none": _("No incident of these periods holds these words."),
         "found": site.words.forms("%(count)s incident", "%(count)s incidents"),
