@@ -159,11 +159,16 @@ def json_(file: Path, target: Path, report: Path | None, strict: bool) -> None:
 
 
 def private_folder(target: Path, dataset: str) -> Path:
-    """A folder beside the record that no build reads; it tells git itself to ignore it."""
-    folder = target.resolve().parent / "private" / dataset
+    """A folder beside the record that no build reads; git itself is told to ignore it, and the report beside it."""
+    folder = target.resolve().parent / "private"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    return folder
+    ignore = folder / ".gitignore"
+    lines = ignore.read_text(encoding="utf-8").splitlines() if ignore.exists() else []
+    if not lines:
+        ignore.write_text("*\n", encoding="utf-8")
+    elif not {"*", f"/{dataset}*"} & set(lines):  # Somebody keeps other things here, with rules of their own.
+        ignore.write_text("\n".join([*lines, f"/{dataset}*", ""]), encoding="utf-8")
+    return folder / dataset
 
 
 def _run(

@@ -54,6 +54,10 @@ class World:
     """The share of incidents that lasted, or whose date is not known to the day: `span` says how."""
 
 
+LAST = date(2025, 12, 31)
+"""Nothing is said to have ended in a year that is still to come."""
+
+
 def write_record(folder: Path, count: int, seed: int = 1, world: World | None = None) -> None:
     """Write a whole record of `count` incidents under `folder`, registries included."""
     world = world or World()
@@ -139,6 +143,7 @@ def span(day: date, chance: random.Random, share: float) -> str:
         return ""
     year, month, later = day.year, f"{day:%Y-%m}", day + timedelta(days=chance.choice((0, 1, 3, 20, 90, 400, 2_000)))
     far = day + timedelta(days=chance.choice((40, 400, 2_000)))
+    later, far = (max(day, min(end, LAST)) for end in (later, far))
     return chance.choice(
         (
             f"{year}",
