@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.dataset.dataset import Dataset, build_dataset
 from generator.dataset.item import Item
 from generator.dataset.marks import marks
 from generator.dataset.record import Record
-from generator.dataset.release import Rules, by_rule
+from generator.dataset.withheld import publish
 from generator.errors import TrackerError, making
 from generator.model.settings import Options, Settings
 from generator.model.text import printable
@@ -32,12 +32,16 @@ def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: 
     now = datetime.now(UTC)
     history = read_history(root, now.timestamp())
     epoch = epoch_of(source_date_epoch)
-    today = (datetime.fromtimestamp(epoch, UTC) if epoch is not None else now).date()
-    items, registry = by_rule(
-        record.entries, record.registry, Rules(options.coordinate_decimals, options.delay_days), today
-    )
-    modified = _seen(items, history.modified, options.delay_days)
-    return build_dataset(items, registry, modified, history.newest if epoch is None else epoch)
+    published = publish(record.entries, record.registry, options, day_of(source_date_epoch))
+    modified = _seen(published.items, history.modified, options.delay_days)
+    newest = history.newest if epoch is None else epoch
+    return build_dataset(published.items, published.registry, modified, newest, published.withheld)
+
+
+def day_of(source_date_epoch: str | None) -> date:
+    """The day for which is built: that of SOURCE_DATE_EPOCH, else today."""
+    epoch = epoch_of(source_date_epoch)
+    return (datetime.fromtimestamp(epoch, UTC) if epoch is not None else datetime.now(UTC)).date()
 
 
 def _seen(items: Iterable[Item], modified: Mapping[str, int], delay: int) -> Mapping[str, int]:
@@ -77,10 +81,11 @@ def site_data(
     return SiteData(dataset, settings, words, Renderer(words, settings), _basemap(box, cache), notices=notices())
 
 
-def bare_site(record: Record, settings: Settings) -> SiteData:
+def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
     """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
     words = load_words(settings.language, settings.options.locale)
-    dataset = build_dataset(record.entries, record.registry, {}, None)
+    published = publish(record.entries, record.registry, settings.options, day_of(source_date_epoch))
+    dataset = build_dataset(published.items, published.registry, {}, None, published.withheld)
     return SiteData(
         dataset, settings, words, Renderer(words, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
     )

@@ -4,7 +4,7 @@ Each file's rules run where it is read, while the position of every value is at 
 is looked at afterwards, and only the files that are found wanting are read once more for their lines.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,9 +19,10 @@ from generator.checks.permission import unpermitted
 from generator.checks.registries import registry_is_consistent
 from generator.cores import Jobs, executor, in_order, without_gc
 from generator.dataset.flat import packed, unpacked
-from generator.dataset.item import Item, item_of
+from generator.dataset.item import Item
 from generator.dataset.record import Record
 from generator.dataset.release import released
+from generator.dataset.withheld import due
 from generator.errors import making
 from generator.examined import examined
 from generator.model.problem import Problem, Severity, has_errors
@@ -145,14 +146,19 @@ def read_for_build(
     shelf: Path | None,
     memory: Memory | None = None,
     options: Options = DEFAULT,
+    as_of: date | None = None,
 ) -> tuple[Record, list[Problem]]:
     """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
+
+    `as_of` is the day for which is built: what has to wait longer stays in no cache.
 
     A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
     what is known of it lies in the folder `shelf`, and for whoever reads the record again and again in `memory`.
     """
     tree = _tree(root, today, options)
     parts = _read_groups(tree, root, progress, jobs, shelf, memory) if tree.is_sound else []
+    if shelf:
+        _forget_withheld(parts, Shelf(shelf, _key(tree.known)), options, as_of or today)
     problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
     entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
     rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
@@ -167,7 +173,7 @@ def _read_groups(
     """Every group of files: as it is known, or read anew."""
     known = tree.known
     groups = _groups(tree.files)
-    key = sha256(f"{code()}{known.registry.model_dump_json()}{known.options.years}".encode()).hexdigest()
+    key = _key(known)
     kept = Shelf(shelf, key) if shelf else None
     states = {name: (key, state_of(paths)) for name, paths in groups.items()} if memory else {}
     parts: dict[str, Part] = {
@@ -196,6 +202,25 @@ def _read_groups(
     if kept:
         kept.keep_only(groups)
     return list(parts.values())
+
+
+def _key(known: Known) -> str:
+    """What every item depends on besides its own file."""
+    settings = (known.options.years, known.options.coordinate_decimals)
+    return sha256(f"{code()}{known.registry.model_dump_json()}{settings}".encode()).hexdigest()
+
+
+def _forget_withheld(parts: Iterable[Part], shelf: Shelf, options: Options, today: date) -> None:
+    """Of records that wait, and of those that name one that is withheld, nothing stays in the cache."""
+    items = [item for part in parts for item in part.entries]
+    secret = {item.path for item in items if item.is_redacted or due(item, options) > today}
+    ids = {path.rpartition("/")[2].removesuffix(".yml") for path in secret}
+    for name in shelf.names() if secret else ():
+        known = shelf.get(name)
+        kept = {path: entry for path, entry in known.items() if path not in secret and ids.isdisjoint(entry[1])}
+        kept = {path: entry for path, entry in kept.items() if not any(id in entry[2][2] for id in ids)}
+        if len(kept) < len(known):
+            shelf.put(name, kept)
 
 
 def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
@@ -236,7 +261,8 @@ def _read_group(
                 named = _read_sound(path, data, part, root, known)
             if named:
                 part.named.update(named)
-                after[key] = [digest, named, packed(part.entries[-1])]
+                if not part.entries[-1].is_redacted:  # Of what was withdrawn for good, no cache knows the name.
+                    after[key] = [digest, named, packed(part.entries[-1])]
         if shelf and after != before:
             shelf.put(name, after)
     return part
@@ -250,7 +276,7 @@ def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: K
     if not found.incident:
         return []
     incident = found.incident
-    part.entries.append(item_of(path.stem, shown(path, root), released(incident)))
+    part.entries.append(released(path.stem, shown(path, root), incident, known.registry, known.options))
     named = [path.stem, *(relation.incident for relation in incident.relations)]
     named += [incident.duplicate_of] if incident.duplicate_of else []
     return [] if errors else named
@@ -310,7 +336,7 @@ def _check_one(part: Part, path: Path, root: Path, known: Known, keep: bool) -> 
     if found.incident and found.document:
         name = shown(path, root)
         if keep:
-            part.entries.append(item_of(path.stem, name, released(found.incident)))
+            part.entries.append(released(path.stem, name, found.incident, known.registry, known.options))
         part.traits.append(traits_of(path.stem, name, found.incident, found.document.position))
 
 

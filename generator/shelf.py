@@ -29,6 +29,10 @@ class Shelf:
         text = self._read(f"{name}.json")
         return json.loads(text) if text else {}
 
+    def names(self) -> list[str]:
+        """What is on it."""
+        return sorted(path.stem for path in self.folder.glob("*.json"))
+
     def put(self, name: str, content: Mapping[str, Any]) -> None:
         self._write(f"{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 

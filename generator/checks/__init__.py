@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     references.relations_exist,
     references.ids_are_unique,
     references.tombstones_name_their_reason,
+    references.notices_have_a_name_of_their_own,
     numbers.bounds_are_ordered,
     numbers.what_is_not_reported_has_no_number,
     numbers.an_open_end_needs_its_number,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from generator.model.countries import countries
 from generator.model.incident import Incident
-from generator.model.problem import Finding, Loc, nearest
+from generator.model.problem import Finding, Loc, Severity, nearest
 from generator.model.vocabulary import Precision, Status
 
 
@@ -158,6 +158,22 @@ def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
         )
     if incident.duplicate_of:
         yield from missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
+
+
+def notices_have_a_name_of_their_own(path: str, incident: Incident, known) -> Iterator[Finding]:
+    """The notice of a redacted record stands under an id that the editors chose (a warning), and no incident's."""
+    withdrawn = incident.withdrawn
+    if not (incident.status is Status.WITHDRAWN and withdrawn and withdrawn.redact):
+        return
+    if withdrawn.notice_id is None:
+        message = "the notice of this redacted record has an id that changes with the file."
+        fix = (
+            "Add notice_id: with an id that says nothing, such as redacted-1, before the text is deleted from the file."
+        )
+        yield Finding(path, ("withdrawn", "redact"), "unnamed-notice", message, fix, Severity.WARNING)
+    elif withdrawn.notice_id in known.ids:
+        message = f'"{withdrawn.notice_id}" is an incident\'s id.'
+        yield Finding(path, ("withdrawn", "notice_id"), "duplicate-id", message, "Choose another, such as redacted-1.")
 
 
 def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:

@@ -64,7 +64,7 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
     try:
         with progress_bar() as progress:
             order = Order(incidents, site, strict, jobs, not no_search)
-            folder = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
+            folder, withheld = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
         if str(error):
             click.echo(f"tracker: {error}", err=True)
@@ -72,6 +72,8 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
     gc.freeze()  # Nothing here is garbage: looking for it on the way out takes a quarter of a second at 10,000 incidents.
     pages = sum(path.endswith("index.html") for path in files_below(folder))
     click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")
+    for line in withheld:
+        click.echo(line)
 
 
 @click.command()

@@ -28,7 +28,7 @@ def diff(base: str, incidents: Path | None, form: str) -> None:
     from generator.source.base import BaseMissing, base_record
 
     root = record_root(incidents)
-    options = settings_of(root)[0].options
+    options = settings_of(root)[0].options.model_copy(update={"coordinate_decimals": None})
     try:
         with base_record(root, base) as old_root:
             old = read_and_check(old_root, today(), options=options)

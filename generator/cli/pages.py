@@ -1,5 +1,6 @@
 """What else stops a build, for `tracker check` to find first: pages of docs/, and a clone without its history."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,7 +53,7 @@ class Pages:
         from generator.build import bare_site
         from generator.publish.docs import look_at_source
 
-        site = bare_site(record, self.settings) if self.texts else None
+        site = bare_site(record, self.settings, os.environ.get("SOURCE_DATE_EPOCH")) if self.texts else None
         faulty = has_errors(record.problems)
         for name, text in self.texts.items() if site else ():
             for problem in look_at_source(self.docs, name, text, site):

@@ -12,10 +12,12 @@ from typing import Any
 from generator.dataset.item import Item
 from generator.dataset.sequences import Sequence, sequences
 from generator.dataset.timeline import Leaf, Month, months, years
+from generator.dataset.withheld import Withheld
 from generator.model.incident import Relation
 from generator.model.registry import Registry
 from generator.model.vocabulary import RelationType, Status
 
+NOTHING = Withheld()
 Index = Mapping[str, tuple[Item, ...]]
 
 
@@ -26,6 +28,8 @@ class Dataset:
     items: tuple[Item, ...]
     registry: Registry
     generated: datetime | None = None
+    withheld: Withheld = NOTHING
+    """What is not in it."""
 
     @cached_property
     def published(self) -> tuple[Item, ...]:
@@ -38,6 +42,11 @@ class Dataset:
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def former_ids(self) -> frozenset[str]:
+        """Ids under which incidents stood before."""
+        return frozenset(old for item in self.items for old in item.previous_ids)
 
     @cached_property
     def by_actor(self) -> Index:
@@ -162,7 +171,11 @@ class Dataset:
 
 
 def build_dataset(
-    entries: Iterable[Item], registry: Registry, modified: Mapping[str, int], newest: int | None
+    entries: Iterable[Item],
+    registry: Registry,
+    modified: Mapping[str, int],
+    newest: int | None,
+    withheld: Withheld = NOTHING,
 ) -> Dataset:
     """Sort what is finished. `modified` says when a path was last changed; times are seconds since 1970."""
     finished = [item for item in entries if item.status is not Status.DRAFT]
@@ -170,7 +183,7 @@ def build_dataset(
     generated = datetime.fromtimestamp(newest, UTC) if newest is not None else None
     same_day = _Sequence(items)
     ordered = sorted(items, key=lambda item: (item.date.start, item.time, same_day.depth(item), item.id))
-    return Dataset(tuple(ordered), registry, generated)
+    return Dataset(tuple(ordered), registry, generated, withheld)
 
 
 class _Sequence:

@@ -1,25 +1,45 @@
-"""What of a record leaves the repository: redacted records say only that they are, points may be rounded, news may wait."""
+"""What of one record may leave the repository: redacted records say only that they are, and points may be rounded."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from hashlib import sha256
 
-from generator.dataset.item import Item, written
+from generator.dataset.item import Item, item_of
+from generator.dataset.rounding import rounded
 from generator.model.edtf import parse_edtf
 from generator.model.incident import Incident, Redacted
 from generator.model.place import Location
 from generator.model.registry import Registry
+from generator.model.settings import Options
 from generator.model.vocabulary import Precision, Status
 from generator.model.when import IncidentDate
 
 
-def released(incident: Incident) -> Incident:
-    """The record itself; of a redacted one the notice, the year, the kind of event, and where its address leads."""
-    if not (incident.status is Status.WITHDRAWN and incident.withdrawn and incident.withdrawn.redact):
-        return incident
+def released(id: str, path: str, incident: Incident, registry: Registry, options: Options) -> Item:
+    """A record as everything behind its reading sees it: nothing that is withheld for good gets any further."""
+    if is_redacted(incident):
+        return item_of(notice_id(id, incident), path, _notice(id, incident))
+    if options.coordinate_decimals is not None:
+        incident = _rounded(incident, registry, options.coordinate_decimals)
+    return item_of(id, path, incident)
+
+
+def is_redacted(incident: Incident) -> bool:
+    return bool(incident.status is Status.WITHDRAWN and incident.withdrawn and incident.withdrawn.redact)
+
+
+def notice_id(id: str, incident: Incident) -> str:
+    """The id under which the notice stands. An id can be the secret: the editors name another, or one is made of a digest
+    over the whole file, which nobody can guess who does not know the file."""
+    if incident.withdrawn and incident.withdrawn.notice_id:
+        return incident.withdrawn.notice_id
+    return f"redacted-{sha256(f'{id} {incident.model_dump_json()}'.encode()).hexdigest()[:12]}"
+
+
+def _notice(id: str, incident: Incident) -> Incident:
+    """The notice, the year, the kind of event; and where the editors say so, the addresses that it had."""
+    assert incident.withdrawn
     year = f"{incident.date.on.start.year:04d}"
+    former = (id, *incident.previous_ids) if incident.withdrawn.keep_address else ()
+    own = notice_id(id, incident)
     return Redacted(
         title="Redacted record",
         summary=incident.withdrawn.reason,
@@ -28,48 +48,12 @@ def released(incident: Incident) -> Incident:
         type=incident.type,
         status=incident.status,
         withdrawn=incident.withdrawn,
-        previous_ids=incident.previous_ids,
+        previous_ids=tuple(old for old in former if old != own),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    decimals: int | None = None
-    """Digits after the point of every published coordinate; as the record has them where it is not said."""
-    delay: int = 0
-    """Days that an incident waits before it is published."""
-
-
-def by_rule(items: Iterable[Item], registry: Registry, rules: Rules, today: date) -> tuple[list[Item], Registry]:
-    """The items that may be published today, as they may be."""
-    latest = today - timedelta(days=rules.delay)
-    due = [item for item in items if not rules.delay or item.date.end <= latest]
-    if rules.decimals is None:
-        return due, registry
-    places = {
-        key: place.model_copy(update={"lat": _rounded(place.lat, rules), "lon": _rounded(place.lon, rules)})
-        for key, place in registry.places.items()
-    }
-    return [_round(item, rules) for item in due], registry.model_copy(update={"places": places})
-
-
-def _rounded(value: Any, rules: Rules) -> Any:
-    if isinstance(value, list | tuple):
-        return [_rounded(part, rules) for part in value]
-    return value if value is None else round(value, rules.decimals)
-
-
-def _round(item: Item, rules: Rules) -> Item:
-    said = item.said()
-    location = said.get("location", {})
-    places = [location, *(found for found in [location.get("geometry")] if found)]
-    before = json.dumps(places)
-    for place in places:
-        for name in ("lat", "lon", "coordinates"):
-            if name in place:
-                place[name] = _rounded(place[name], rules)
-    if json.dumps(places) == before:
-        return item
-    data, digest = written(item.id, said)
-    where = item.where._replace(lat=_rounded(item.where.lat, rules), lon=_rounded(item.where.lon, rules))
-    return replace(item, data=data, digest=digest, where=where)
+def _rounded(incident: Incident, registry: Registry, decimals: int) -> Incident:
+    place = registry.places.get(incident.location.place or "")
+    said = incident.model_dump(mode="json", exclude_defaults=True)
+    fewer = rounded(said, decimals, (place.lat, place.lon) if place else ())
+    return incident if fewer == said else Incident.model_validate(fewer)

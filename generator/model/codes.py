@@ -157,6 +157,11 @@ CODES: dict[str, Code] = {
         "status: withdrawn",
         "status: withdrawn\nwithdrawn: {on: 2018-01-02, reason: it did not happen}",
     ),
+    "unnamed-notice": Code(
+        N_("The notice of a redacted record has no id of its own."),
+        "status: withdrawn\nwithdrawn: {on: 2018-01-02, reason: it could do harm, redact: true}",
+        "status: withdrawn\nwithdrawn: {on: 2018-01-02, reason: it could do harm, redact: true, notice_id: redacted-1}",
+    ),
     # What they say
     "bounds-order": Code(
         N_("Low, best and high are out of order."),
@@ -280,6 +285,12 @@ CODES: dict[str, Code] = {
     # Pages and settings
     "unknown-block": Code(
         N_("A page asks for a block that does not exist."), "[tracker: lattest]", "[tracker: latest]", Of.PAGE
+    ),
+    "withheld-incident": Code(
+        N_("A page leads to an incident that is withheld."),
+        "[a clash](incident:2026-12-01-old-mill), which waits until 4 December",
+        "[a clash](incident:2017-06-20-old-mill)",
+        Of.PAGE,
     ),
     "unknown-option": Code(
         N_("A block does not take this option."), "[tracker: latest count=3]", "[tracker: latest limit=3]", Of.PAGE

@@ -122,7 +122,11 @@ class Withdrawal(Frozen):
     reason: Line
     """Why."""
     redact: Flag = False
-    """Whether nothing but this notice is published any more: no text, name, number, place or source of the record."""
+    """Whether nothing but this notice is published any more: no text, name, number, place, source or id of the record."""
+    notice_id: Key | None = None
+    """Id under which the notice of a redacted record stands, such as redacted-1; without one, it is made of a digest."""
+    keep_address: Flag = False
+    """Whether the old address of a redacted record leads to the notice: only where the id itself tells nothing."""
 
 
 class Incident(Frozen):

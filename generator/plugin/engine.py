@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -15,6 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from generator.checked import Progress
 from generator.cores import Jobs, without_gc
+from generator.dataset.withheld import said
 
 Say = Callable[[str], None]
 
@@ -45,8 +47,14 @@ class Order:
     search: bool = True
 
 
-def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Path:
-    """Build the whole site and return its folder. Raises EngineError."""
+class Made(NamedTuple):
+    folder: Path
+    withheld: list[str]
+    """A sentence on each thing that was kept back."""
+
+
+def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Made:
+    """Build the whole site. Raises EngineError."""
     if order.record:
         os.environ["TRACKER_RECORD"] = str(order.record.resolve())
     site = str(order.site.resolve()) if order.site else None
@@ -64,7 +72,7 @@ def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Path
         except (Abort, BuildError, ConfigurationError, PluginError) as error:
             # MkDocs has logged what stopped it, and ends with a line about itself.
             raise EngineError("" if "BuildError" in str(error) else str(error)) from error
-    return Path(config.site_dir)
+    return Made(Path(config.site_dir), said(plugin.withheld))
 
 
 def serve(config_file: Path, address: str | None, say: Say) -> None:

@@ -19,10 +19,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from generator.build import epoch_of, site_data
+from generator.build import day_of, epoch_of, site_data
 from generator.checked import read_for_build, today
 from generator.cores import Jobs, without_gc
 from generator.dataset.record import Record
+from generator.dataset.withheld import Withheld, said
 from generator.errors import MakingError, unmade
 from generator.model.problem import Problem, Severity
 from generator.model.settings import Settings
@@ -54,6 +55,8 @@ class TrackerPlugin(BasePlugin):
         self.record: Record | None = None
         self.memory: Memory | None = None
         self.shown = Shown()
+        self.withheld = Withheld()
+        """What the last build has kept back."""
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
         """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
@@ -129,6 +132,9 @@ class TrackerPlugin(BasePlugin):
         if self.live and self.staging and not self._has_strict_warnings():
             publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
             config.site_dir = str(self.live)
+            self.withheld = site.dataset.withheld
+            for line in said(self.withheld):
+                log.info("%s", line)
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -180,6 +186,7 @@ class TrackerPlugin(BasePlugin):
                     self.cache / "read",
                     self.memory,
                     self.settings.options,
+                    day_of(os.environ.get("SOURCE_DATE_EPOCH")),
                 )
         except Exception as error:
             raise _plugin_error("the record", error) from error

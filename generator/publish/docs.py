@@ -92,7 +92,13 @@ def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem]
 
 def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
     known = site.dataset.by_id
-    if id not in known:
+    if id in site.dataset.withheld.ids:
+        message = f'the incident "{id}" is withheld, so the link leads to the list of incidents.'
+        fix = "The id stands in this page's source: see to it that no text of the page names it."
+        problem = place.problem(place.line_of(f"incident:{id}"), "withheld-incident", message, fix)
+        problems.append(replace(problem, severity=Severity.WARNING))
+        return f'href="{base}incidents/'
+    if id not in known and id not in site.dataset.former_ids:
         line = place.line_of(f"incident:{id}")
         problem = place.problem(line, "unknown-incident", f'there is no incident "{id}".', nearest(id, known))
         problems.append(problem if place.own_record else replace(problem, severity=Severity.WARNING))

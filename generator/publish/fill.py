@@ -94,13 +94,13 @@ def fill(
             docs_pages.fill(page, work.site, shell)
     _finish(work, done)
     mark(folder, check_complete(work, search))
-    if cache and any(item.is_redacted for item in site.dataset.items):
+    if cache and site.dataset.withheld.ids:
         _forget(cache, search)
     return Filled(problems, after)
 
 
 def _forget(cache: Path, search: bool) -> None:
-    """What was withdrawn for good is not to stay where this build has put nothing else in its place."""
+    """What is withheld is not to stay where this build has put nothing else in its place."""
     for name in ("preview", *(() if search else KEPT_SEARCH)):
         shutil.rmtree(cache / name, ignore_errors=True)
 

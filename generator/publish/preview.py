@@ -101,8 +101,8 @@ def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: P
     shell = take_shell(folder, site.settings, attribution(site))
     pages = docs_in(folder, docs, own_record)
     _ = pages.late  # It is seen from pages that are not filled yet.
-    if any(item.is_redacted for item in site.dataset.items):
-        shutil.rmtree(cache, ignore_errors=True)  # What was withdrawn for good is not to stay there.
+    if site.dataset.withheld.ids:
+        shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.
     work = Work(site, shell, folder, pages, kept_in(cache, folder, site, shell))
     if work.kept:
         work.kept.keep_only({work.name(task) for task in work.parts() if work.is_current(task)})
