@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from generator.checked import read_and_check
 from generator.checks.deletions import deleted_ids
 from generator.cli.pages import history_problems
+from generator.dataset.withheld import Withheld
 from generator.model.codes import CODES, Of
 from generator.model.problem import has_errors
 from generator.model.settings import Options
@@ -101,6 +103,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["no-permission"] = of_restricted(tmp_path / "restricted")
     for name in ("unknown-block", "unknown-option", "bad-option"):
         problems[name] = of_block(CODES[name].wrong)
+    problems["withheld-incident"] = of_withheld("2026-12-01-old-mill")
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
@@ -167,6 +170,15 @@ def of_block(line: str) -> list:
     html = markdown.markdown(line, extensions=["tracker"])
     problems: list = []
     fill_page(html, small_site(), Place(ROOT / "docs", "about/index.html", True), problems)
+    return problems
+
+
+def of_withheld(id: str) -> list:
+    site = small_site()
+    dataset = replace(site.dataset, withheld=Withheld(waiting=1, ids=frozenset({id})))
+    problems: list = []
+    page = Place(ROOT / "docs", "about/index.html", True)
+    fill_page(f'<a href="incident:{id}">a clash</a>', replace(site, dataset=dataset), page, problems)
     return problems
 
 
