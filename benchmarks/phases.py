@@ -59,7 +59,7 @@ def _now(children: bool) -> float:
 
 def main() -> None:
     target = Path(sys.argv.pop(1))
-    from generator import build, checked
+    from generator import build, checked, examined
     from generator.cli.main import main as tracker
     from generator.kept import Kept
     from generator.plugin import hooks
@@ -67,9 +67,11 @@ def main() -> None:
     from generator.publish.offline import OfflinePart
 
     clock = Clock()
-    clock.on("read", checked, "incident_files", "read_registry", "read_document", "_read_group")
-    clock.on("check", checked, "incident_of", "check_incident", "registry_is_consistent")
-    clock.on("derive", checked, "item_of", "packed", "unpacked")
+    clock.on("read", checked, "incident_files", "read_registry", "_read_group")
+    clock.on("read", examined, "read_document")
+    clock.on("check", examined, "validate", "check_incident")
+    clock.on("check", checked, "registry_is_consistent")
+    clock.on("derive", checked, "released", "packed", "unpacked")
     clock.on("derive", hooks, "site_data")
     clock.on("derive", build, "read_history")
     clock.on("render", work.Work, "do")

@@ -101,7 +101,12 @@ def _tree(root: Path, today: date, options: Options) -> Tree:
     registry = read_registry(root, problems)
     files = list(incident_files(root, problems))
     problems += locate(registry_is_consistent(root.name, registry), root)
-    own = [problem for problem in problems if problem.path.startswith(f"{root.name}/{REGISTRY}")]
+    own = [
+        problem
+        for problem in problems
+        # A file that is no registry at all is a problem, and hides nothing.
+        if problem.path.startswith(f"{root.name}/{REGISTRY}") and problem.code != "stray-registry"
+    ]
     known = Known(registry, frozenset(path.stem for path in files), today, options)
     return Tree(known, files, own if has_errors(own) else problems, not has_errors(own))
 

@@ -47,7 +47,7 @@ MAY_USE = {
     "build": {"notices", "shelf", "model", "source", "dataset", "words", "render", "views"},
     "blocks": set(),
     "parts": set(),
-    "plugin": {"model", "source", "checked", "build", "cores", "dataset", "publish", "search", "shelf"},
+    "plugin": {"model", "words", "source", "checked", "build", "cores", "dataset", "publish", "search", "shelf"},
     "cli": {
         "model",
         "source",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from generator.model.edtf import Edtf, parse_edtf
@@ -14,10 +14,12 @@ from generator.model.when import clock_showed
 def years_are_plausible(path: str, incident: Incident, known) -> Iterator[Finding]:
     """Every date lies in the years that mkdocs.yml allows: from 1800 to next year, where it says nothing else."""
     first, last = known.years
+    told: set[Loc] = set()
     for loc, year, text in _years(incident):
         if loc == ("date", "on") and incident.date.on.start > known.today:
             continue  # It is in the future, which says more.
-        if not first <= year <= last:
+        if not first <= year <= last and loc not in told:
+            told.add(loc)
             message = f"{text} is not between the years {first} and {last}."
             fix = "Check the year; or, if it is right, set years: [first, last] in mkdocs.yml."
             yield Finding(path, loc, "implausible-year", message, fix)
@@ -29,8 +31,9 @@ def _years(incident: Incident) -> Iterator[tuple[Loc, int, str]]:
         if isinstance(when, date):
             yield loc, when.year, when.isoformat()
         elif when is not None:
-            for year in {when.start.year, when.end.year}:
-                yield loc, year, when.text
+            yield loc, when.start.year, when.text
+            if when.end.year > when.start.year:
+                yield loc, when.end.year, when.text
 
 
 def _dates(incident: Incident) -> Iterator[tuple[Loc, Edtf | date | None]]:
@@ -56,9 +59,8 @@ def _dates(incident: Incident) -> Iterator[tuple[Loc, Edtf | date | None]]:
         yield ("assessment", "reviewed", "on"), incident.assessment.reviewed.on
 
 
-_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
-_NAMED = re.compile(rf"(?:{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])(?=-|$)|{_MONTH}(?=-|$)(?!-[0-9][0-9](?:-|$)))", re.ASCII)
-"""The date with which an id begins: a day, or a month."""
+_NAMED = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?=-|$)", re.ASCII)
+"""The day with which an id begins. A year and a number may be a serial number."""
 
 
 def _named(path: str) -> Edtf | None:
@@ -90,11 +92,21 @@ def name_is_the_date(path: str, incident: Incident, known) -> Iterator[Finding]:
 
 
 def not_in_the_future(path: str, incident: Incident, known) -> Iterator[Finding]:
-    """No incident begins after today."""
-    if incident.date.on.start > known.today:
-        yield Finding(
-            path, ("date", "on"), "future-date", f"{incident.date.on.text} is in the future.", "Check the year."
-        )
+    """Nothing on record happens after today: no incident begins or has ended, nothing was published, read or changed.
+
+    Of all but the incident's own beginning, a day is allowed for: it may be tomorrow already where it was written.
+    """
+    when = incident.date.on
+    if when.start > known.today or (when.lasted and when.ended > known.today + timedelta(days=1)):
+        yield _future(path, ("date", "on"), when.text)
+    for loc, other in _dates(incident):
+        day = other if isinstance(other, date) else other.start if other else None
+        if day and loc != ("date", "on") and known.today + timedelta(days=1) < day and day.year <= known.years[1]:
+            yield _future(path, loc, str(other) if isinstance(other, date) else other.text)
+
+
+def _future(path: str, loc: Loc, text: str) -> Finding:
+    return Finding(path, loc, "future-date", f"{text} is in the future.", "Check the year.")
 
 
 def folder_is_the_year(path: str, incident: Incident, known) -> Iterator[Finding]:

@@ -104,8 +104,9 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from generator.publish.swap import publish, staging_folder
     from generator.source.record import find_root
     from generator.source.settings import read_settings
+    from generator.words.words import is_locale
 
-    settings = read_settings(config)
+    settings = read_settings(config, is_locale)
     if isinstance(settings, list):
         print_problems(settings)
         sys.exit(1)

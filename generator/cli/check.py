@@ -29,8 +29,10 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
 
     The whole record is always read, because files refer to each other.
     """
+    from generator.build import epoch_of
     from generator.checked import read_and_check, today
 
+    epoch_of(os.environ.get("SOURCE_DATE_EPOCH"))  # What a build would stop at.
     root = record_root(paths[0] if paths else None)
     settings, problems = settings_of(root)
     pages = Pages(root, settings)
@@ -40,8 +42,9 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
         problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
     else:  # No site is built of it, so that nothing needs a permission.
         problems += [problem for problem in checked.problems if problem.code != "no-permission"]
-    problems = _within(problems, paths, root)
-    if base:
+    if not checked.unread:  # Where a registry is faulty, that is what there is to say, whatever was asked for.
+        problems = _within(problems, paths, root)
+    if base and not checked.unread:
         problems = [*_deleted(base, root, checked.traits), *problems]
     _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 
 from generator.cli.output import counted, print_problems, progress_bar
 from generator.cli.record import record_root
-from generator.cli.targets import IsOurs, replaceable, sqlite_with, starts_with, writable
+from generator.cli.targets import IsOurs, json_with, replaceable, sqlite_with, starts_with, writable
 
 if TYPE_CHECKING:
     from generator.interchange.form import Form
@@ -83,23 +83,34 @@ def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
     from generator.interchange.parquet import is_flat_table
     from generator.interchange.ucdp import COLUMNS
 
-    if is_folder:
-        offered = [one.name for large in (True, False) for one in _forms(form, "", large)]
-        also = ("datapackage.json", "metadata.json") if form == "package" else ()
-        replaceable(target, (*offered, *also), "an export")
-        return
-    tables = [sheet.name for sheet in SHEETS]
-    flat = ",".join(column.name for column in INCIDENTS.columns[:8]).encode()
+    def header(columns: Iterable[str]) -> IsOurs:
+        return starts_with(",".join(columns).encode())
+
+    headers = {sheet.name: header(column.name for column in sheet.columns) for sheet in SHEETS}
+    geojson = starts_with(b'{"type":"FeatureCollection","features":[\n', and_holds=b'"date_start":')
     ours: dict[str, IsOurs] = {
-        "csv": starts_with(flat),
+        "csv": headers[INCIDENTS.name],
         "json": starts_with(b'{"schema_version":'),
-        "jsonl": starts_with(b'{"id":'),
-        "geojson": starts_with(b'{"type":"FeatureCollection","features":[\n'),
+        "jsonl": starts_with(b'{"id":', and_holds=b'"hash":'),
+        "geojson": geojson,
         "parquet": is_flat_table,
-        "sqlite": starts_with(b"SQLite format 3") if target.suffix == ".gz" else sqlite_with(*tables),
-        "ucdp": starts_with(",".join(COLUMNS[:8]).encode()),
+        "sqlite": starts_with(b"SQLite format 3") if target.suffix == ".gz" else sqlite_with(*headers),
+        "ucdp": header(COLUMNS),
     }
-    writable(target, ours[form], f"{form} export")
+    if not is_folder:
+        writable(target, ours[form], f"{form} export")
+        return
+    files: dict[str, IsOurs] = {"datapackage.json": json_with("resources"), "metadata.json": json_with("databases")}
+    for one in (one for large in (True, False) for one in _forms(form, "", large)):
+        stem, _, kind = one.name.removesuffix(".gz").rpartition(".")
+        files[one.name] = (
+            ours["sqlite" if kind == "sqlite" and not one.name.endswith(".gz") else kind]
+            if kind != "csv"
+            else headers.get(stem, ours["ucdp"])
+        )
+        if one.name.endswith("sqlite.gz"):
+            files[one.name] = starts_with(b"SQLite format 3")
+    replaceable(target, files, "an export")
 
 
 def _place(scratch: Path, target: Path, is_folder: bool, name: str) -> None:
@@ -123,7 +134,7 @@ def _forms(form: str, name: str, large: bool) -> "list[Form]":
     forms: dict[str, Callable[[], list[Form]]] = {
         "csv": lambda: [lines.table(INCIDENTS, f"incidents.csv{gz}")],
         "json": lambda: [lines.document(f"incidents.json{gz}")],
-        "jsonl": lambda: [lines.records()],
+        "jsonl": lambda: [lines.records(f"incidents.jsonl{gz}")],
         "geojson": lambda: [lines.features(f"incidents.geojson{gz}")],
         "parquet": lambda: [Parquet()],
         "sqlite": lambda: [Sqlite(packed=bool(gz))],

@@ -1,8 +1,10 @@
 """`tracker import ucdp|acled|csv`: other people's tables into files of a record, every row accounted for."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +73,9 @@ class _Table(click.Command):
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         alone = "--withdraw-missing"
+        for word, after in pairwise(arguments):
+            if word == alone and after.isdigit():
+                raise click.UsageError(f"Write {alone}={after}, with an equals sign.", context)
         return super().parse_args(context, [f"{alone}={ANY}" if word == alone else word for word in arguments])
 
 
@@ -183,6 +188,7 @@ def _run(
 ) -> None:
     from generator.checked import today
     from generator.cores import cores, executor
+    from generator.interchange.account import Note
     from generator.interchange.importer import CHUNK, existing_files, import_table, survey
     from generator.interchange.names import Names
     from generator.interchange.table import TableError, open_table
@@ -203,6 +209,7 @@ def _run(
             _stop(f"the registry of {root} has a problem: {problems[0]}")
         if source.dataset not in names.registry.datasets:
             names.added["datasets"] = {source.dataset: dict(entry)}
+        other = _entry_differs(names.registry.datasets.get(source.dataset), entry)
         with progress_bar() as progress:
             total = survey(table, source, names, progress)
             _refuse_too_many(names)
@@ -222,13 +229,25 @@ def _run(
             links = finish(table) if finish else []
     except TableError as error:
         _stop(str(error))
+    if other:
+        account.flags.insert(0, Note(0, 0, f"registry/datasets.yml, {source.dataset}", other))
     gone, refusal = _gone(before, account, source.dataset, entry, options["withdrawn"], file.name)
     about = {"encoding": table.encoding, "columns": table.columns}
-    _tell(account, file.name, about, report, links, gone)
+    _tell(account, file.name, about, report, links, gone, bool(refusal))
     if refusal:
         click.echo(f"tracker: nothing was withdrawn: {refusal}", err=True)
         sys.exit(1)
     _exit(account, options["strict"])
+
+
+def _entry_differs(known: Any, entry: Mapping[str, Any]) -> str:
+    """What the registry says of a dataset otherwise than this import does; it is the editors', and stays."""
+    said = {name: getattr(known, name, None) for name in entry} if known else {}
+    names = [name for name, value in said.items() if str(value).casefold() != str(entry[name]).casefold()]
+    if not names:
+        return ""
+    told = "; ".join(f'{name} is "{said[name]}" there and "{entry[name]}" here' for name in names)
+    return f"{told}. The registry's entry stays as it is: change it by hand"
 
 
 def _options_of(root: Path) -> "Options":
@@ -275,7 +294,9 @@ def _gone(
     known = account.updated + account.unchanged + sum(1 for row in gone if row.in_period)
     number = None if withdrawn < 0 else withdrawn
     try:
-        account.withdrawn = withdraw(gone, known, number, f"No longer in {entry['name']}, {release}.", today())
+        account.withdrawn = withdraw(
+            gone, known, account.unnamed, number, f"No longer in {entry['name']}, {release}.", today()
+        )
     except (TooMany, Rejected) as error:
         return gone, str(error)
     return gone, ""
@@ -289,7 +310,11 @@ def _exit(account: "Account", strict: bool) -> None:
 
 def _report(given: Path | None, root: Path) -> Path:
     """Where the report goes. Looked at before anything is imported."""
-    path = given or root.resolve().parent / f"{root.name}-import-report.json"
+    path = given or root.resolve().parent / f"{root.resolve().name}-import-report.json"
+    if path.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError(f"{path} lies in the record, which holds incidents alone. Choose another --report.")
+    if path.resolve() == Path(os.devnull):
+        return path
     writable(path, json_with("file", "read", "rejections"), "report")
     return path
 
@@ -307,6 +332,7 @@ def _tell(
     report: Path,
     links: list[dict[str, str]],
     gone: "Sequence[Gone]",
+    refused: bool = False,
 ) -> None:
     """The sum that adds up, the first rejections, what the file lacks, and where the rest stands."""
     parts = {
@@ -338,7 +364,7 @@ def _tell(
         + " + ".join(f"{count:,} {what}" for what, count in list(parts.items())[1:])
     )
     _listed(name, [(_place(note), note.text) for note in account.flags], "remark")
-    _tell_gone(gone, account)
+    _tell_gone(gone, account, refused)
     if about["encoding"].lower().replace("-", "") != "utf8":
         click.echo(
             f"The file was read as {about['encoding']}; name another with --encoding if letters are wrong.", err=True
@@ -357,7 +383,7 @@ def _listed(name: str, lines: list[tuple[str, str]], what: str) -> None:
         click.echo(f"and {counted(len(lines) - SHOWN, f'more {what}')}; the report holds them all", err=True)
 
 
-def _tell_gone(gone: "Sequence[Gone]", account: "Account") -> None:
+def _tell_gone(gone: "Sequence[Gone]", account: "Account", refused: bool) -> None:
     """What is in the record and not in this file: never kept without a word."""
     if not gone:
         return
@@ -373,7 +399,7 @@ def _tell_gone(gone: "Sequence[Gone]", account: "Account") -> None:
         click.echo(f"  and {len(inside) - SHOWN:,} more; the report holds them all", err=True)
     if account.withdrawn:
         click.echo(f"{counted(account.withdrawn, 'incident')} withdrawn.", err=True)
-    elif inside:
+    elif inside and not refused:
         click.echo("They stay as they are; --withdraw-missing withdraws those in the period.", err=True)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted
-from generator.cli.targets import writable, zip_with
+from generator.cli.targets import writable, zip_of
 
 
 @click.command()
@@ -19,7 +19,7 @@ def offline(site: Path, target: Path) -> None:
     if not (site / "index.html").is_file():
         click.echo(f"tracker: {site} is no built site. Run: tracker build", err=True)
         sys.exit(1)
-    writable(target, zip_with("site/index.html"), "packed site")
+    writable(target, zip_of("site", "site/assets/tracker/tracker.css"), "packed site")
     target.parent.mkdir(parents=True, exist_ok=True)
     pages = pack(site, target)
     click.echo(f"{counted(pages, 'page')} in {target}")

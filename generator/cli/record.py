@@ -6,24 +6,39 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.model.settings import Settings
-from generator.source.record import RecordMissing, find_root
+from generator.source.record import REGISTRY, RecordMissing, find_root
 from generator.source.settings import read_settings, settings_beside
+from generator.words.words import is_locale
 
 if TYPE_CHECKING:
     from generator.model.problem import Problem
 
 
 def record_root(start: Path | None) -> Path:
-    """The record at, above or in a folder; a usage error says where it was looked for."""
+    """The record at, above or in a folder, or the one that a mkdocs.yml there names; a usage error says where it was
+    looked for."""
     try:
-        return find_root(start or Path.cwd())
+        return _named(start or Path.cwd()) or find_root(start or Path.cwd())
     except RecordMissing as error:
         raise click.UsageError(f"{error} Name the folder.") from error
+
+
+def _named(start: Path) -> Path | None:
+    """The record of the nearest mkdocs.yml, unless a record lies nearer."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / REGISTRY).is_dir():
+            return None
+        if (folder / "mkdocs.yml").is_file():
+            settings = read_settings(folder / "mkdocs.yml")
+            record = folder / settings.options.record if isinstance(settings, Settings) else folder
+            return record.resolve() if (record / REGISTRY).is_dir() and record != folder else None
+    return None
 
 
 def settings_of(root: Path) -> "tuple[Settings, list[Problem]]":
     """What the mkdocs.yml beside a record decides, or what goes without one; and what is wrong in it."""
     plain = Settings(site_name=root.resolve().parent.name or "Record")
     path = settings_beside(root)
-    found = read_settings(path) if path else plain
+    found = read_settings(path, is_locale) if path else plain
     return (plain, found) if isinstance(found, list) else (found, [])

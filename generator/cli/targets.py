@@ -4,7 +4,7 @@ import gzip
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import click
 
 from generator.source.clutter import is_clutter
 
+SOON, EMPTY = 16_384, 64
+"""Bytes in which a file's first record stands, and those of one without any."""
 IsOurs = Callable[[Path], bool]
 
 
@@ -23,20 +25,24 @@ def writable(target: Path, is_ours: IsOurs, what: str) -> None:
         raise click.UsageError(f"{target} is there and is no {what} of ours. Choose another place, or move it away.")
 
 
-def replaceable(folder: Path, names: Iterable[str], what: str) -> None:
-    """Raises a usage error where a folder holds anything but files of these names."""
+def replaceable(folder: Path, ours: Mapping[str, IsOurs], what: str) -> None:
+    """Raises a usage error where a folder holds anything but our own files of these names."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise click.UsageError(f"{folder} is no folder. Choose another place.")
-    own = set(names)
     for path in sorted(folder.iterdir()) if folder.exists() else ():
-        if path.name not in own or not path.is_file() or path.is_symlink():
+        if path.name not in ours or not path.is_file() or path.is_symlink() or not _safely(ours[path.name], path):
             raise click.UsageError(
                 f"{folder} holds {path.name}, which is no file of {what}. Choose another place, or move it away."
             )
 
 
 def record_folder(folder: Path) -> None:
-    """Raises a usage error where a folder is neither a record (it holds registry/) nor empty."""
+    """Raises a usage error where a folder is neither a record (it holds registry/) nor empty, or leads elsewhere."""
+    for path in (*folder.glob("*"), *folder.glob("registry/*")) if folder.is_dir() else ():
+        if path.is_symlink():
+            raise click.UsageError(
+                f"{path} is a link, and an import writes into the record alone. Put the folder or file itself here."
+            )
     if not folder.exists() or (folder / "registry").is_dir():
         return
     names = (path.name for path in folder.iterdir() if not is_clutter(path.name)) if folder.is_dir() else [folder.name]
@@ -47,14 +53,15 @@ def record_folder(folder: Path) -> None:
         )
 
 
-def starts_with(*beginnings: bytes) -> IsOurs:
-    """A file, packed with gzip or not, that begins as ours do."""
+def starts_with(*beginnings: bytes, and_holds: bytes = b"") -> IsOurs:
+    """A file, packed with gzip or not, that begins as ours do, and soon holds what only ours hold."""
 
     def is_ours(path: Path) -> bool:
         with path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
         with gzip.open(path, "rb") if packed else path.open("rb") as file:
-            return file.read(max(map(len, beginnings))).startswith(beginnings)
+            start = file.read(SOON)
+            return start.startswith(beginnings) and (and_holds in start or len(start) < EMPTY)
 
     return is_ours
 
@@ -64,12 +71,13 @@ def json_with(*names: str) -> IsOurs:
     return lambda path: all(name in json.loads(path.read_text(encoding="utf-8")) for name in names)
 
 
-def zip_with(name: str) -> IsOurs:
-    """A zip that holds a file of this name."""
+def zip_of(folder: str, name: str) -> IsOurs:
+    """A zip that holds a file of this name, and nothing outside of this folder."""
 
     def is_ours(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
-            return name in archive.namelist()
+            names = archive.namelist()
+            return name in names and all(one.startswith(f"{folder}/") for one in names)
 
     return is_ours
 

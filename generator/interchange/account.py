@@ -33,6 +33,8 @@ class Account:
     """Incidents whose rows the file lacks, and that were withdrawn."""
     ids: set[str] = field(default_factory=set)
     """Of every row that has one, rejected or not."""
+    unnamed: int = 0
+    """Rows of which not even the id could be read: any of the dataset's incidents may be theirs."""
     used: set[tuple[str, str]] = field(default_factory=set)
     """(registry, key) of what the rows that were taken over refer to."""
     first: date | None = None

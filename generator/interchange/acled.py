@@ -55,6 +55,7 @@ class Acled:
     scheme: str = "acled"
 
     fingerprint: str = ""
+    fields: frozenset[str] = frozenset({"casualties", "assessment"})
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)

@@ -64,12 +64,16 @@ def _of_dataset(path: Path, dataset: str) -> Incident | None:
     return incident
 
 
-def withdraw(gone: Iterable[Gone], known: int, number: int | None, reason: str, today: date) -> int:
+def withdraw(gone: Iterable[Gone], known: int, unnamed: int, number: int | None, reason: str, today: date) -> int:
     """Make tombstones of those in the file's period; how many. `known` incidents of the dataset lie in that period.
 
     Raises TooMany, before anything is written, where they are more than a few and `number` is not theirs.
     """
     wanted = [row for row in gone if row.in_period]
+    if wanted and unnamed:
+        raise TooMany(
+            f"of {unnamed:,} rows not even the id could be read, so that these may be among the missing. Mend them first."
+        )
     if number is not None and number != len(wanted):
         raise TooMany(f"{len(wanted):,} are missing, and --withdraw-missing says {number:,}.")
     if number is None and len(wanted) > known * FEW:
@@ -85,8 +89,11 @@ def withdraw(gone: Iterable[Gone], known: int, number: int | None, reason: str, 
 
 
 def _tombstone(row: Gone, reason: str, today: date) -> Iterator[str]:
-    text = read_file(row.path, INCIDENT.bytes).decode()
-    old = read_yaml(text.encode()).plain
+    try:
+        text = read_file(row.path, INCIDENT.bytes).decode()
+        old = read_yaml(text.encode()).plain
+    except (Refused, OSError) as error:
+        raise Rejected(f"{row.path.name} cannot be read: {error}") from error
     change = {"on": today.isoformat(), "kind": "withdrawal", "note": reason}
     new: dict[str, Any] = {
         **old,

@@ -128,6 +128,7 @@ def _tasks(table: Table, source: Source, existing: Mapping[str, str], account: A
             except Rejected as rejected:
                 problem = str(rejected)
         account.ids.add(id)
+        account.unnamed += not id
         if not problem and id in seen:
             problem = f"the id stands on row {seen[id]} already"
         if problem:
@@ -251,8 +252,8 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
         return "unchanged", incident, []
     record, remarks = _made(whole, task.id, job)
     derived = () if source.fingerprint else DERIVED
-    merged, fields = merged_record(document.plain, record, edited(incident), derived)
-    if source.fingerprint and (left := left_over(document.plain, record)):
+    merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
+    if source.fingerprint and (left := left_over(document.plain, record, source.fields)):
         remarks.append(f"left as they are, since this map does not give them: {', '.join(left)}")
     if fields:
         version = str(merged["imported"].get("version", ""))

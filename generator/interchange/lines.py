@@ -92,10 +92,10 @@ def document(name: str = "incidents.json.gz") -> Lines:
     )
 
 
-def records() -> Lines:
+def records(name: str = "incidents.jsonl.gz") -> Lines:
     """A record a line."""
     return Lines(
-        "incidents.jsonl.gz",
+        name,
         "Every record whole, one a line (JSON Lines)",
         lambda _export, made: (len(made), "".join(f"{one.text}\n" for one in made)),
     )

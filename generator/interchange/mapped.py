@@ -1,22 +1,24 @@
 """Anybody's table to records, by a map that a person writes: an incident whose values name columns in {braces}."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Any
 
+from generator.interchange.dates import DateForm, FormError
 from generator.interchange.filling import COLUMN, Filling, texts_of
 from generator.interchange.names import Names, slug
 from generator.interchange.source import Rejected, digest, known_point
 from generator.interchange.table import TableError
-from generator.interchange.text import kept
+from generator.interchange.text import as_text, kept
 from generator.model.incident import Incident
 from generator.model.problem import nearest
+from generator.model.registry import Dataset
 from generator.model.types import is_key
+from generator.model.validate import validate
 from generator.source.files import read_file
 from generator.source.reader import INCIDENT, read_yaml
 from generator.source.refused import Refused
@@ -44,6 +46,10 @@ class Mapped:
         named = {name for text in texts_of([self.id, self.incident]) for name in COLUMN.findall(text)}
         return sorted(named | set(self.keep))
 
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(self.incident)
+
     @cached_property
     def fingerprint(self) -> str:
         """A digest of all that decides what a row becomes."""
@@ -61,9 +67,12 @@ class Mapped:
         Filling(worded, names, collecting=True).fill(self.incident, "")
 
     def id_of(self, row: Mapping[str, str]) -> str:
-        id = slug(COLUMN.sub(lambda match: self._worded(row)[match[1]], self.id))
-        if not is_key(id):
-            raise Rejected(f'no id can be made of "{self.id}": the columns are empty or hold no letters')
+        parts = {name: slug(self._word(name, row[name])) for name in COLUMN.findall(self.id)}
+        empty = [name for name, part in parts.items() if not part]
+        id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
+        if empty or not is_key(id):
+            what = f"the column {empty[0]} is empty or holds no Latin letters and digits" if empty else "it is no key"
+            raise Rejected(f'no id can be made of "{self.id}": {what}')
         return id
 
     def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
@@ -98,7 +107,7 @@ class Mapped:
         if not value or name not in self.dates:
             return value
         try:
-            return datetime.strptime(value, self.dates[name]).date().isoformat()
+            return DateForm(self.dates[name]).read(value)
         except ValueError:
             raise Rejected(f'{name}: "{value[:40]}" is not a date of the form {self.dates[name]}') from None
 
@@ -106,7 +115,7 @@ class Mapped:
         """Whether a cell is known from what it became: no other cell would have become the same."""
         value = self._word(name, text)
         if name in self.dates:
-            return bool(value) and datetime.fromisoformat(value).strftime(self.dates[name]) == text
+            return bool(value) and DateForm(self.dates[name]).write(value) == text
         words = self.words.get(name, {})
         return value == text if text not in words else [*words.values()].count(value) == 1
 
@@ -150,7 +159,32 @@ def read_map(path: Path) -> Mapped:
     words, dates = (_lower(path, name, found.get(name) or {}) for name in ("words", "dates"))
     id, incident = _lower_columns(found["id"]), _lower_columns(found["incident"])
     kept_columns = tuple(name.strip().lower() for name in keep)
-    return Mapped(dataset["key"], entry, id, incident, words, dates, dataset["key"], kept_columns)
+    made = Mapped(dataset["key"], entry, id, incident, words, dates, dataset["key"], kept_columns)
+    for loc, message in _mistakes(made):
+        line_, column = document.position(loc)
+        raise TableError(f"{path.name}:{line_}:{column}: {message}")
+    return made
+
+
+def _mistakes(map_: Mapped) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(place, what is wrong and what would be right) of whatever would fail at each row."""
+    entry = validate(Dataset, as_text(map_.entry))
+    if isinstance(entry, list):
+        yield ("dataset", *map(str, entry[0].loc)), f"{entry[0].message} {entry[0].fix}"
+    for part, columns in (("words", map_.words), ("dates", map_.dates)):
+        for name in columns:
+            if name not in map_.columns:
+                yield (part,), f'{part} speaks of the column "{name}", which neither id nor incident names.'
+    for name, words in map_.words.items():
+        if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
+            yield ("words",), f"write words: {{{name}: {{Their word: our-word}}}}."
+    for name, form in map_.dates.items():
+        try:
+            DateForm(form if isinstance(form, str) else "").check()
+        except FormError as error:
+            yield ("dates",), f"{name}: {error}."
+    if not isinstance(map_.incident.get("external_ids", {}), dict):
+        yield ("incident", "external_ids"), "write external_ids: {dataset: id}."
 
 
 def _lower(path: Path, part: str, columns: Any) -> dict[str, Any]:

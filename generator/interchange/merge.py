@@ -27,9 +27,12 @@ _MARK = "Imported again"
 
 
 def merged_record(
-    old: Mapping[str, Any], new: Mapping[str, Any], edited: set[str], derived: Collection[str]
+    old: Mapping[str, Any], new: Mapping[str, Any], edited: set[str], derived: Collection[str], decided: Collection[str]
 ) -> tuple[dict[str, Any], list[str]]:
-    """What is there with what the row now says, and the fields in which that makes a difference, but for `derived`."""
+    """What is there with what the row now says, and the fields in which that makes a difference, but for `derived`.
+
+    Of the fields that a row decides, those go on which it is silent now.
+    """
     merged = dict(old)
     fields = []
     for name, value in new.items():
@@ -42,7 +45,7 @@ def merged_record(
         merged[name] = value
         if as_text(value) != old.get(name):
             fields.append(name)
-    for name in ("casualties", "assessment"):
+    for name in sorted(decided):
         if name in old and name not in new and name not in edited:
             del merged[name]
             fields.append(name)
@@ -80,6 +83,6 @@ def rewritten(text: str, old: Mapping[str, Any], new: Mapping[str, Any], record:
         raise Rejected(f"the file that is there was written by hand, and {error}") from error
 
 
-def left_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def left_over(old: Mapping[str, Any], new: Mapping[str, Any], decided: Collection[str]) -> list[str]:
     """Fields of a file that its row does not give: somebody added them, or an earlier map gave them."""
-    return sorted(old.keys() - new.keys() - {"changes", "casualties", "assessment"})
+    return sorted(old.keys() - new.keys() - {"changes"} - set(decided))

@@ -13,6 +13,7 @@ from generator.interchange.text import as_text, line
 from generator.model.registry import Registry
 from generator.model.validate import validate
 from generator.rewrite.emit import emit
+from generator.source.files import read_file
 from generator.source.reader import TABLE, read_yaml
 from generator.source.record import REGISTRIES
 from generator.source.refused import Refused
@@ -93,10 +94,20 @@ class Names:
             wanted = {key: entries[key] for key in sorted(entries) if (table, key) in used}
             if wanted:
                 path = root / "registry" / f"{table}.yml"
-                before = path.read_text(encoding="utf-8") if path.exists() else ""
+                before = _before(path)
                 before += "\n" if before and not before.endswith("\n") else ""
                 found[path] = _readable(path, before + emit(wanted))
         return found
+
+
+def _before(path: Path) -> str:
+    """What a registry's file holds already."""
+    if not path.exists():
+        return ""
+    try:
+        return read_file(path, TABLE.bytes).decode("utf-8-sig")
+    except (Refused, OSError, UnicodeDecodeError) as error:
+        raise TableError(f"{path.parent.name}/{path.name} cannot be read: {error}") from error
 
 
 def _readable(path: Path, text: str) -> str:

@@ -17,7 +17,7 @@ from generator.interchange.source import Rejected
 from generator.interchange.table import TableError
 from generator.interchange.text import as_text
 from generator.model.incident import Incident
-from generator.model.problem import Severity
+from generator.model.problem import Problem, Severity
 from generator.model.registry import Registry
 from generator.model.settings import Options
 from generator.model.text import printable
@@ -38,7 +38,10 @@ def import_own(path: Path, root: Path, today: date, options: Options) -> Account
     """Each record is checked against the registries as they will be, which are written first, as far as the file holds
     them. Raises TableError where it is no such file."""
     head, records = _read(path)
-    names = Names("", read_registry(root, []) if root.is_dir() else Registry())
+    problems: list[Problem] = []
+    names = Names("", read_registry(root, problems) if root.is_dir() else Registry())
+    if problems:
+        raise TableError(f"the registry of {root} has a problem: {problems[0]}")
     account = Account()
     entries = list(_entries(head.get("registry", {}), names, account))
     there = existing_files(root)
@@ -101,11 +104,14 @@ def _entries(registry: Any, names: Names, account: Account) -> Iterator[tuple[st
 def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """(the head, the records) of one document, or of a record a line."""
     try:
-        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as file:
+        with (gzip.open if _is_packed(path) else open)(path, "rt", encoding="utf-8-sig") as file:
             text = file.read()
-        if ".jsonl" in path.name or (text.lstrip().startswith("{") and '"incidents"' not in text[:100_000]):
+        try:
+            head = json.loads(text)
+        except ValueError:
+            head = None
+        if head is None or (isinstance(head, dict) and "incidents" not in head and "id" in head):
             return {}, list(_lines(text))
-        head = json.loads(text)
     except (ValueError, OSError, EOFError, RecursionError) as error:
         raise TableError(f"{path.name} cannot be read as JSON: {error}.") from error
     if not isinstance(head, dict) or not isinstance(head.get("incidents"), list):
@@ -113,6 +119,11 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if not all(isinstance(record, dict) for record in head["incidents"]):
         raise TableError(f"{path.name} is no export of a record: its incidents are no objects.")
     return head, head["incidents"]
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
 
 
 def _lines(text: str) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,10 @@ class Source(Protocol):
     def fingerprint(self) -> str:
         """What a row becomes depends on the row and on this; "" where the program alone decides."""
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The record's fields that a row decides: where it is silent, an earlier row's word does not stand."""
+
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         """The columns that can make a difference."""
 

@@ -419,6 +419,7 @@ class Ucdp:
     scheme: str = "ucdp"
 
     fingerprint: str = ""
+    fields: frozenset[str] = frozenset({"casualties", "assessment"})
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)

@@ -76,6 +76,9 @@ CODES: dict[str, Code] = {
         "2017/2017-06-20-a.yml",
         Of.PATH,
     ),
+    "stray-registry": Code(
+        N_("A file in registry/ is none of the registries."), "registry/notes.yml", "registry/actors.yml", Of.PATH
+    ),
     "bad-id": Code(N_("The file's name cannot be an id."), "2017/2017_06_20.yml", "2017/2017-06-20-a.yml", Of.PATH),
     "symlink": Code(N_("A link lies where a file should."), "a symbolic link", "the file itself", Of.PATH),
     "duplicate-id": Code(

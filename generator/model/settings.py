@@ -33,7 +33,7 @@ def _years(value: Any) -> Any:
     except (TypeError, ValueError):
         raise ValueError(said) from None
     if not 1 <= first <= (last or first) <= 9999:
-        raise ValueError("years are out of order. Write the first before the last, such as [1800, 2030].")
+        raise ValueError("years lie between 1 and 9999, the first before the last. Write them such as [1800, 2030].")
     return (first, last)
 
 

@@ -134,6 +134,10 @@ def _not_text(name: str, item: Any) -> Wording:
     return "wrong-shape", f"{name} has to be text, and {found} stands here.", fix
 
 
+def _too_large(name: str, item: Any) -> Wording:
+    return "bad-value", f"{name} is larger than {item['ctx']['le']}.", f"Write a number up to {item['ctx']['le']}."
+
+
 _WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
     "missing": _missing,
     "enum": _enum,
@@ -147,6 +151,7 @@ _WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
     "model_attributes_type": _not_a_group,
     "tuple_type": _not_a_list,
     "list_type": _not_a_list,
+    "less_than_equal": _too_large,
     "string_type": _not_text,
     "none_required": _not_text,
 }

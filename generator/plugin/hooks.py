@@ -36,6 +36,7 @@ from generator.publish.swap import PublishError, publish, staging_folder
 from generator.shelf import Memory
 from generator.source.record import RecordMissing, find_root
 from generator.source.settings import read_settings
+from generator.words.words import is_locale
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -130,6 +131,7 @@ class TrackerPlugin(BasePlugin):
         filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
         self._report(filled.problems)
         if self.live and self.staging and not self._has_strict_warnings():
+            self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
             publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
             config.site_dir = str(self.live)
             self.withheld = site.dataset.withheld
@@ -153,7 +155,7 @@ class TrackerPlugin(BasePlugin):
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         path = Path(config.config_file_path)
-        settings = read_settings(path)
+        settings = read_settings(path, is_locale)
         if isinstance(settings, list):
             self._report(settings)
             raise AssertionError("unreachable: problems were reported")

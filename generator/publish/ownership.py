@@ -32,6 +32,8 @@ def refuse_foreign(live: Path, kept: Iterable[tuple[str, Path]]) -> None:
             raise PublishError(f"{live} holds {name}, and a build replaces the whole folder. {_ELSEWHERE}")
         if live.is_relative_to(place):
             raise PublishError(f"{live} lies in {name}. {_ELSEWHERE}")
+    if ".git" in live.parts:
+        raise PublishError(f"{live} lies in a .git. {_ELSEWHERE}")
     if not live.exists():
         return
     if not live.is_dir():

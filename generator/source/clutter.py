@@ -11,7 +11,7 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", 
 def is_clutter(name: str) -> bool:
     """Whether a file or folder of this name is passed over without a word: nobody wrote it for the record."""
     lower = name.lower()
-    if lower.endswith(".yml") and not lower.startswith("._"):
+    if lower.endswith(".yml") and not lower.startswith(("._", ".#")):
         return False  # Hidden or not, somebody's record.
     return any(fnmatchcase(lower, pattern) for pattern in _CLUTTER)
 

@@ -11,12 +11,9 @@ from generator.model.types import field_at, holds_prose
 from generator.source.document import Document, Scalar
 
 _COMMENT = re.compile(r"( +)(#.*)")
-_WORDS = (
-    "and|or|but|nor|if|from|with|without|by|in|at|on|to|for|of|as|than|so|because|although|unless"
-    "|und|oder|aber|von|mit|et|ou|mais|de|des|avec|y|o|pero|con|e|ma|и|или|но|та|або|ve|veya|ama"
-)
+_WORDS = "and|or|but|nor|und|oder|aber|et|ou|mais|y|o|pero|e|ma|и|или|но|та|або|ve|veya|ama"
 _GOES_ON = re.compile(rf"(?:{_WORDS})\b|و", re.IGNORECASE)
-"""How an entry begins that goes on with the one before it: conjunctions and prepositions, in a few languages."""
+"""How an entry begins that goes on with the one before it: conjunctions, in a few languages."""
 _MAY_GO_ON = re.compile(rf"\[[^\]]*?,\s*(?:(?:{_WORDS})\b|و)", re.IGNORECASE)
 
 
@@ -42,8 +39,8 @@ def _cut_texts(path: str, document: Document, text: str) -> Iterator[Finding]:
                 path,
                 loc,
                 "cut-text",
-                f'the text ends here, and "{rest[2].strip()}" is lost: YAML takes a # after a space for a comment.',
-                "Put quotation marks around the whole text. A comment has two spaces before its # and one after.",
+                f'the text ends before "{rest[2].strip()}": after a space, YAML takes a # for the beginning of a comment.',
+                "If that belongs to the text, put quotation marks around all of it; if it is a comment, put two spaces before its # and one after.",
                 Severity.WARNING,
             )
 

@@ -68,7 +68,7 @@ def _guarded(walk: "_Walk") -> Document:
     try:
         return walk.document()
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error) from None
+        raise _cut_by_a_hash(error, walk.data) or _syntax(error) from None
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -108,6 +108,25 @@ def _invisible(text: str, line: int, column: int) -> Iterator[Refused]:
         name = f"U+{ord(found.group()):04X}"
         message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
         yield Refused(line + breaks, at, "bad-character", message, fix)
+
+
+def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> Refused | None:
+    """Inside { } or [ ], a text that holds a # takes the closing bracket with it: reading stops somewhere behind it."""
+    begun, stopped = (
+        mark.line if mark else 0 for mark in (error.context_mark, error.problem_mark or error.context_mark)
+    )
+    if "flow" not in (error.context or ""):
+        return None
+    for number, line in enumerate(data.decode().split("\n")[begun : stopped + 1], begun):
+        at = line.find(" #")
+        if at >= 0 and not line[:at].count('"') % 2 and any(bracket in line[at:] for bracket in "]}"):
+            message = (
+                f'the text ends before "{line[at + 1 :].strip()[:60]}": after a space, YAML takes a # for a comment.'
+            )
+            return Refused(
+                number + 1, at + 2, "syntax", message, "Put quotation marks around the text that holds the #."
+            )
+    return None
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> Refused:

@@ -132,9 +132,19 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
         return Registry()  # The link itself is a problem of the record's tree.
     for inside, kind in sorted(_files_below(str(folder), "")):
         path = folder / inside
+        if kind == "link":
+            continue  # A problem of the record's tree.
         if path.parent != folder or path.suffix != ".yml" or path.stem not in REGISTRIES:
-            fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES])
-            problems.append(_stray(path, root, "stray-file", "is not a registry.", fix))
+            fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES]) if path.suffix == ".yml" else ""
+            problems.append(
+                _stray(
+                    path,
+                    root,
+                    "stray-registry",
+                    "is not a registry.",
+                    fix or f"Move it out of {root.name}/{REGISTRY}/.",
+                )
+            )
         elif kind == "file":
             tables[path.stem] = _entries(path, root, problems)
         elif kind == "other":

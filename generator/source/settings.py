@@ -1,6 +1,7 @@
 """mkdocs.yml to Settings. Tags of other plugins are passed over; !ENV is read as MkDocs reads it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from generator.model.validate import validate
 from generator.source.nodes import Node
 
 
-def read_settings(path: Path) -> Settings | list[Problem]:
-    """The settings, or every problem in the plugin's options with its line."""
+def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: True) -> Settings | list[Problem]:
+    """The settings, or every problem in the plugin's options with its line. `is_locale` knows the locales there are."""
     name = path.name
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
@@ -43,6 +44,10 @@ def read_settings(path: Path) -> Settings | list[Problem]:
             Problem(name, *options.position(fault.loc, fault.at_key), fault.code, fault.message, fault.fix)
             for fault in result
         ]
+    if not is_locale(result.locale):
+        place = options.position(("locale",)) if options else (1, 1)
+        message = f'"{result.locale}" is no locale that dates and numbers can be written in.'
+        return [Problem(name, *place, "bad-value", message, "Write a language and a country, such as en_GB or ar_SY.")]
     theme = top.get("theme")
     return Settings(
         site_name=top.get("site_name") or "Tracker",

@@ -1,7 +1,8 @@
 """A registry's file: its plain values at once, and where each entry begins. Deeper places are looked for when asked."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from functools import cached_property
 
 from generator.model.problem import Loc
 from generator.source.document import Document, Plain
@@ -33,11 +34,19 @@ class Table(Document):
             return place
         return self._inside(place, loc, at_key)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted({line for line, _ in self._entries.values()})
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._data.split(b"\n")
+
     def _inside(self, place: tuple[int, int], loc: Loc, at_key: bool) -> tuple[int, int]:
         """By reading the entry's own lines once more; where it shares them with another, the entry's beginning."""
-        starts = sorted(line for line, _ in self._entries.values())
-        after = next((after for line, after in pairwise(starts) if line == place[0]), None)
-        lines = self._data.split(b"\n")[place[0] - 1 : after and after - 1]
+        starts = self._starts
+        at = bisect_right(starts, place[0])
+        lines = self._lines[place[0] - 1 : starts[at] - 1 if at < len(starts) else None]
         try:
             line, column = self._read(b"\n".join(lines)).position(loc, at_key)
         except Refused:

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
@@ -201,6 +201,14 @@ def _tongue(code: str, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def _territory(code: str, locale: str) -> str:
     return _cldr(locale).territories.get(code) or FORMER.get(code, code)
+
+
+def is_locale(name: str) -> bool:
+    """Whether dates and numbers can be written in it."""
+    try:
+        return bool(_cldr(name))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 @lru_cache(maxsize=8)

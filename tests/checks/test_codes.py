@@ -93,6 +93,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems |= {name: of_file(tmp_path / name, sample_bytes(name)) for name in FILES}
     problems["too-large"] = of_file(tmp_path / "too-large", b"title: " + b"a" * 300_000)
     problems["stray-file"] = of_path(tmp_path / "stray", CODES["stray-file"].wrong)
+    problems["stray-registry"] = of_path(tmp_path / "stray-registry", CODES["stray-registry"].wrong)
     problems["bad-id"] = of_path(tmp_path / "bad", CODES["bad-id"].wrong)
     problems["symlink"] = of_link(tmp_path / "link")
     problems["unreadable"] = of_missing(tmp_path / "missing")

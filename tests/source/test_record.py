@@ -39,7 +39,7 @@ def test_generated_records_have_no_problems(record: Path) -> None:
         ("2017/2017-06-20-x.yaml", "stray-file"),
         ("2017/2017-06-20-x.yml.bak", "stray-file"),
         ("2017/2017-06-20_x.yml", "bad-id"),
-        ("registry/actor.yml", "stray-file"),
+        ("registry/actor.yml", "stray-registry"),
     ],
 )
 def test_stray_files_are_never_ignored(record: Path, name: str, code: str) -> None:
