@@ -13,6 +13,7 @@ import click
 from generator.cli.output import counted, print_problems, progress_bar
 from generator.cli.record import settings_of
 from generator.cli.targets import json_with, record_folder, writable
+from generator.model.problem import Severity
 
 if TYPE_CHECKING:
     from generator.interchange.account import Account, Note
@@ -205,8 +206,8 @@ def _run(
         table = open_table(file, required, aliases, options["encoding"], delimiter)
         problems: list[Any] = []
         names = Names(source.scheme, read_registry(root, problems) if root.is_dir() else Registry())
-        if problems:
-            _stop(f"the registry of {root} has a problem: {problems[0]}")
+        if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:
+            _stop(f"the registry of {root} has a problem: {wrong[0]}")
         if source.dataset not in names.registry.datasets:
             names.added["datasets"] = {source.dataset: dict(entry)}
         other = _entry_differs(names.registry.datasets.get(source.dataset), entry)

@@ -41,7 +41,7 @@ def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: s
     root = record_root(incidents)
     faulty: list[Problem] = []
     registry = read_registry(root, faulty)
-    if faulty:
+    if has_errors(faulty):
         print_problems(faulty)
         click.echo("The registry comes first. Nothing was written.", err=True)
         sys.exit(1)

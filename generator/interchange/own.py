@@ -40,8 +40,8 @@ def import_own(path: Path, root: Path, today: date, options: Options) -> Account
     head, records = _read(path)
     problems: list[Problem] = []
     names = Names("", read_registry(root, problems) if root.is_dir() else Registry())
-    if problems:
-        raise TableError(f"the registry of {root} has a problem: {problems[0]}")
+    if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:
+        raise TableError(f"the registry of {root} has a problem: {wrong[0]}")
     account = Account()
     entries = list(_entries(head.get("registry", {}), names, account))
     there = existing_files(root)

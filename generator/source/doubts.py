@@ -7,7 +7,7 @@ import yaml
 
 from generator.model.incident import Incident
 from generator.model.problem import Finding, Loc, Severity
-from generator.model.types import field_at, holds_prose
+from generator.model.types import Frozen, field_at, holds_prose
 from generator.source.document import Document, Scalar
 
 _COMMENT = re.compile(r"( +)(#.*)")
@@ -17,20 +17,20 @@ _GOES_ON = re.compile(rf"(?:{_WORDS})\b|و", re.IGNORECASE)
 _MAY_GO_ON = re.compile(rf"\[[^\]]*?,\s*(?:(?:{_WORDS})\b|و)", re.IGNORECASE)
 
 
-def doubts(path: str, document: Document) -> Iterator[Finding]:
-    """Warnings on a file that YAML reads without a fault."""
+def doubts(path: str, document: Document, kind: type[Frozen] = Incident) -> Iterator[Finding]:
+    """Warnings on a file that YAML reads without a fault. An entry of a registry stands under its key; it is of this kind."""
     text = document.data.decode()
     if " #" in text:
-        yield from _cut_texts(path, document, text)
+        yield from _cut_texts(path, document, text, kind)
     if "[" in text and _MAY_GO_ON.search(text):
-        yield from _split_texts(path, document)
+        yield from _split_texts(path, document, kind)
 
 
-def _cut_texts(path: str, document: Document, text: str) -> Iterator[Finding]:
+def _cut_texts(path: str, document: Document, text: str, kind: type[Frozen]) -> Iterator[Finding]:
     """A text without quotation marks ends where a # follows a space. Two spaces before it and one after are a comment's."""
     lines = text.split("\n")
     for loc, event in _scalars(document.events):
-        if event.style or not event.value or not _is_prose(loc):
+        if event.style or not event.value or not _is_prose(loc, kind):
             continue
         mark = event.end_mark
         rest = _COMMENT.match(lines[mark.line][mark.column :]) if mark.line < len(lines) else None
@@ -45,12 +45,12 @@ def _cut_texts(path: str, document: Document, text: str) -> Iterator[Finding]:
             )
 
 
-def _split_texts(path: str, document: Document) -> Iterator[Finding]:
+def _split_texts(path: str, document: Document, kind: type[Frozen]) -> Iterator[Finding]:
     """An entry of a list in [ ] that goes on with the one before it is hardly one of its own."""
     before: tuple[Loc, str] = ((), "")
     for loc, event in _scalars(document.events, flow_lists=True):
         same_list = loc[:-1] == before[0][:-1] and loc != before[0]
-        if same_list and not event.style and _is_prose(loc) and _GOES_ON.match(event.value):
+        if same_list and not event.style and _is_prose(loc, kind) and _GOES_ON.match(event.value):
             yield Finding(
                 path,
                 loc,
@@ -62,8 +62,8 @@ def _split_texts(path: str, document: Document) -> Iterator[Finding]:
         before = (loc, event.value)
 
 
-def _is_prose(loc: Loc) -> bool:
-    field = field_at(Incident, loc)
+def _is_prose(loc: Loc, kind: type[Frozen]) -> bool:
+    field = field_at(kind, loc if kind is Incident else loc[1:])
     return field is not None and holds_prose(field)
 
 

@@ -12,9 +12,11 @@ from generator.model.types import KEY_RULE, Frozen, is_key
 from generator.model.validate import validate
 from generator.source.clutter import advice_on, is_clutter
 from generator.source.document import Document
+from generator.source.doubts import doubts
 from generator.source.files import read_file
 from generator.source.reader import INCIDENT, TABLE, Limits, read_yaml
 from generator.source.refused import Refused
+from generator.source.table import Table
 
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
@@ -154,7 +156,11 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
 
 def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Frozen]:
     document = read_document(None, path, root, problems, TABLE)
-    found = {}
+    found: dict[str, Frozen] = {}
+    for entry, before in document.doubtful() if isinstance(document, Table) else ():
+        for finding in doubts(shown(path, root), entry, REGISTRIES[path.stem]):
+            line, column = entry.position(finding.loc)
+            problems.append(finding.at(line + before, column))
     for key in document.plain if document else ():
         if not is_key(key):
             place = document.position((key,), at_key=True)

@@ -1,7 +1,8 @@
 """A registry's file: its plain values at once, and where each entry begins. Deeper places are looked for when asked."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from generator.model.problem import Loc
@@ -34,6 +35,11 @@ class Table(Document):
             return place
         return self._inside(place, loc, at_key)
 
+    def _text(self, line: int) -> bytes:
+        """The lines of the entry that begins on one."""
+        at = bisect_right(self._starts, line)
+        return b"\n".join(self._lines[line - 1 : self._starts[at] - 1 if at < len(self._starts) else None])
+
     @cached_property
     def _starts(self) -> list[int]:
         return sorted({line for line, _ in self._entries.values()})
@@ -42,13 +48,18 @@ class Table(Document):
     def _lines(self) -> list[bytes]:
         return self._data.split(b"\n")
 
+    def doubtful(self) -> Iterator[tuple[Document, int]]:
+        """Each entry that holds what YAML may understand otherwise than its writer, and the lines before it."""
+        for line, _ in self._entries.values():
+            text = self._text(line)
+            if b" #" in text or b"[" in text:
+                with suppress(Refused):
+                    yield self._read(text), line - 1
+
     def _inside(self, place: tuple[int, int], loc: Loc, at_key: bool) -> tuple[int, int]:
         """By reading the entry's own lines once more; where it shares them with another, the entry's beginning."""
-        starts = self._starts
-        at = bisect_right(starts, place[0])
-        lines = self._lines[place[0] - 1 : starts[at] - 1 if at < len(starts) else None]
         try:
-            line, column = self._read(b"\n".join(lines)).position(loc, at_key)
+            line, column = self._read(self._text(place[0])).position(loc, at_key)
         except Refused:
             return place
         return (line + place[0] - 1, column)

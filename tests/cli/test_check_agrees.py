@@ -298,6 +298,15 @@ def test_a_hash_inside_brackets_is_told_where_it_stands(project: Path) -> None:
     assert 'the text ends before "#4, precision: near}"' in said
 
 
+def test_a_name_in_a_registry_is_cut_as_silently_and_said(project: Path) -> None:
+    path = project / "incidents" / "registry" / "actors.yml"
+    path.write_text(path.read_text() + "battalion:\n  name: Battalion #2\n  kind: rebels  # since 2015\n")
+    done = check(project)
+    assert done.returncode == 0
+    assert warned(done).count("cut-text") == 1
+    assert 'actors.yml:4:9: warning: [cut-text] the text ends before "#2"' in done.stdout
+
+
 def test_a_faulty_registry_is_told_whatever_was_asked_for(project: Path) -> None:
     (project / "incidents" / "registry" / "actors.yml").write_text("north-force: {name: North Force, kind: rebel}\n")
     for form in ("text", "github"):
