@@ -30,7 +30,7 @@ SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "heig
     ("screen", "scheme"),
     [
         ("phone", "light"),
-        ("desk", "dark"),
+        pytest.param("desk", "dark", marks=pytest.mark.slow),
         pytest.param("phone", "dark", marks=pytest.mark.slow),
         pytest.param("desk", "light", marks=pytest.mark.slow),
     ],

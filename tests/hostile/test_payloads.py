@@ -126,7 +126,9 @@ def _look_around(page: Page) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("with_policy", [True, False], ids=["policy", "no policy"])
+@pytest.mark.parametrize(
+    "with_policy", [pytest.param(True, marks=pytest.mark.slow), False], ids=["policy", "no policy"]
+)
 def test_nothing_runs_and_nothing_leaves(
     site: Path, root: str, chromium: Browser, with_policy: bool, reliability
 ) -> None:
