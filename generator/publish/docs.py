@@ -1,5 +1,6 @@
 """The hand-written pages of docs/, as an engine built them: their blocks, their links to incidents, their policy."""
 
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -10,9 +11,15 @@ from pathlib import Path
 
 from generator.blocks import placeholders
 from generator.errors import making
+from generator.gate.attached import attached_fault
+from generator.gate.built import Fault, faults, pass_built
+from generator.gate.generated import pass_generated
+from generator.gate.scripts import Scripts
 from generator.model.problem import Problem, Severity, has_errors, nearest
-from generator.publish.gate import pass_built, pass_generated
-from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.assets import own_scripts
+from generator.publish.files import files_below
+from generator.publish.place import FRONT, Place
+from generator.publish.policy import POLICY_TOKEN, is_guarded, policy_of
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell
 from generator.render.page import base_of
@@ -25,7 +32,6 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
-_FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
 _SIZES = 'data-name="downloads"'
 
 
@@ -40,6 +46,20 @@ class Docs:
     incident that is not there leads to the list, with a warning."""
     pages: tuple[str, ...]
     """Paths in the folder."""
+    named: tuple[str, ...] = ()
+    """Scripts in `source` that mkdocs.yml names."""
+
+    @cached_property
+    def attached(self) -> tuple[str, ...]:
+        """The files that lie in the folder as they do in `source`, scripts that are named left out."""
+        own = (path for path in files_below(self.folder) if os.path.isfile(f"{self.source}/{path}"))
+        return tuple(sorted(path for path in own if path not in self.named))
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """What the pages may run: the engine's files and its themes' own lines, ours, and what is named."""
+        engine = {path for path in files_below(self.folder) if path.endswith((".js", ".mjs"))}
+        return Scripts(frozenset(engine.difference(self.attached) | own_scripts()), themes=True)
 
     @cached_property
     def early(self) -> tuple[str, ...]:
@@ -55,19 +75,31 @@ class Docs:
         """Replace the placeholders of a page and set its policy. What is wrong with it says `look`."""
         html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
         place = Place(self.source, page, self.own_record)
-        pass_built(place.name, html, shell.scripts)
         html = fill_page(html, site, place, [])
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
+        pass_built(place.name, html, page, self.scripts)
         (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
 
     def look(self, site: SiteData) -> list[Problem]:
-        """What is wrong with the pages, before they are filled and without making their blocks."""
+        """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
         problems: list[Problem] = []
+        for path in self.attached:
+            fault, remedy = attached_fault(path, self.folder / path)
+            if fault:
+                problems.append(Problem(f"{self.source.name}/{path}", 1, 1, "unsafe-file", f"this {fault}", remedy))
         for page in self.pages:
-            html = (self.folder / page).read_text(encoding="utf-8")
-            fill_page(html, site, Place(self.source, page, self.own_record), problems, build=False)
-        return problems
+            if page not in self.attached:
+                place = Place(self.source, page, self.own_record)
+                html = (self.folder / page).read_text(encoding="utf-8")
+                unsafe = self._faults(fill_page(html, site, place, problems, build=False), page)
+                problems += (place.unsafe(fault) for fault in unsafe)
+        return list(dict.fromkeys(problems))
+
+    def _faults(self, html: str, page: str) -> Iterator[Fault]:
+        if not is_guarded(html):
+            yield Fault("has no policy, which the theme's main.html would give it", "")
+        yield from faults(html, page, self.scripts)
 
 
 def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Problem]:
@@ -75,17 +107,17 @@ def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Pro
     page = name.removesuffix("index.md").removesuffix(".md")
     page = f"{page.rstrip('/')}/index.html".lstrip("/")
     problems: list[Problem] = []
-    fill_page(placeholders(_FRONT.sub("", text)), site, Place(docs, page, True), problems, build=False)
+    fill_page(placeholders(FRONT.sub("", text)), site, Place(docs, page, True), problems, build=False)
     return problems
 
 
-def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem], build: bool = True) -> str:
+def fill_page(html: str, site: SiteData, place: Place, problems: list[Problem], build: bool = True) -> str:
     base = base_of(place.page)
     html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
     return _BLOCK.sub(lambda match: _block(match, site, place, base if build else None, problems), html)
 
 
-def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
+def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
     known = site.dataset.by_id
     if id not in known:
         line = place.line_of(f"incident:{id}")
@@ -93,43 +125,6 @@ def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Pro
         problems.append(problem if place.own_record else replace(problem, severity=Severity.WARNING))
         return f'href="{base}incidents/'
     return f'href="{base}incidents/{id}/'
-
-
-@dataclass(frozen=True)
-class Place:
-    """A built page, and the Markdown file that it came from."""
-
-    docs: Path
-    page: str
-    own_record: bool
-
-    @property
-    def source(self) -> Path:
-        """The Markdown file, whether it is a.md or a/index.md."""
-        stem = self.page.removesuffix("/index.html").removesuffix(".html")
-        candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
-        return next((path for path in candidates if path.exists()), candidates[0])
-
-    @property
-    def name(self) -> str:
-        """Its path as people see it."""
-        return f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
-
-    def text(self) -> str:
-        return self.source.read_text(encoding="utf-8") if self.source.exists() else ""
-
-    def line_of(self, words: str) -> int:
-        """Where some words first stand, counted after the front matter."""
-        before = self.text().partition(words)[0]
-        return before.count("\n") + 1 - self._front()
-
-    def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
-        """A problem at a line of the Markdown text, which begins after the front matter."""
-        return Problem(self.name, line + self._front(), 1, code, message, fix)
-
-    def _front(self) -> int:
-        front = _FRONT.match(self.text())
-        return front.group().count("\n") if front else 0
 
 
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:

@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 from generator.cores import Jobs, cores, executor, in_order, with_shared
 from generator.errors import making
+from generator.gate.generated import pass_generated
 from generator.interchange.download import Download
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.kept import Kept
 from generator.model.problem import Problem, has_errors
+from generator.publish.assets import VENDOR, copy_assets
 from generator.publish.complete import SEARCH, check_complete
 from generator.publish.docs import Docs
-from generator.publish.gate import pass_generated
+from generator.publish.files import files_below
 from generator.publish.offline import NAME, Packing
 from generator.publish.ownership import mark
 from generator.publish.shell import Shell, take_shell
@@ -33,9 +35,6 @@ from generator.views.lost import lost_page
 from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
 
-HERE = Path(__file__).resolve().parent.parent
-ASSETS = HERE / "assets"
-VENDOR = HERE / "vendor"
 SPARE = "spare"
 KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
@@ -69,11 +68,10 @@ def fill(
     before lies in `cache`.
     """
     shell = take_shell(folder, site.settings, attribution(site))
-    docs_pages = docs_in(folder, docs, own_record)
+    docs_pages = docs_in(folder, docs, own_record, site.settings.scripts)
     problems = docs_pages.look(site)
     if has_errors(problems):
         return Filled(problems)
-    _ = docs_pages.late  # It is seen from pages that are not filled yet.
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
@@ -136,10 +134,12 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
     return _Done(indexable, downloads, packing)
 
 
-def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
-    """The pages that an engine has just built in a folder."""
-    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != LOST))
-    return Docs(folder, docs, own_record, built)
+def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
+    """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
+    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != LOST))
+    found = Docs(folder, docs, own_record, built, named)
+    _ = found.late, found.scripts  # They are seen from a folder that nothing else has been put into yet.
+    return found
 
 
 def _finish(work: Work, done: _Done) -> None:
@@ -171,8 +171,7 @@ def furnish(work: Work) -> None:
     lost, root = lost_page(work.site)
     pass_generated(LOST, lost.head, lost.body)
     write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
-    shutil.copytree(ASSETS, work.folder / "assets" / "tracker", dirs_exist_ok=True)
-    _copy_vendor(work.folder)
+    copy_assets(work.folder)
 
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
@@ -203,13 +202,3 @@ def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | N
         return None
     key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
     return Kept(cache / "pages", Shelf(cache / "shares", key))
-
-
-def _copy_vendor(folder: Path) -> None:
-    target = folder / "assets" / "tracker"
-    shutil.copy(VENDOR / "plotly" / "plotly-cartesian.min.js", target)
-    shutil.copy(VENDOR / "plotly" / "LICENSE", target / "plotly-LICENSE.txt")
-    shutil.copy(VENDOR / "leaflet" / "leaflet.js", target)
-    shutil.copy(VENDOR / "leaflet" / "leaflet.css", target)
-    shutil.copy(VENDOR / "leaflet" / "LICENSE", target / "leaflet-LICENSE.txt")
-    shutil.copy(VENDOR / "geometry" / "LICENSE", target / "geometry-LICENSE.txt")

@@ -99,8 +99,7 @@ class Preview:
 def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
     """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
     shell = take_shell(folder, site.settings, attribution(site))
-    pages = docs_in(folder, docs, own_record)
-    _ = pages.late  # It is seen from pages that are not filled yet.
+    pages = docs_in(folder, docs, own_record, site.settings.scripts)
     if any(item.is_redacted for item in site.dataset.items):
         shutil.rmtree(cache, ignore_errors=True)  # What was withdrawn for good is not to stay there.
     work = Work(site, shell, folder, pages, kept_in(cache, folder, site, shell))

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from generator.cores import without_gc
 from generator.errors import MakingError, making, unmade
+from generator.gate.generated import pass_generated
 from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.interchange.form import Form
 from generator.kept import Kept
 from generator.publish.docs import Docs
-from generator.publish.gate import pass_generated
 from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
