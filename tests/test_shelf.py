@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import checked
+from generator import examined
 from generator.checked import read_and_check, read_for_build
 from generator.dataset.flat import packed, unpacked
 from tests.support.golden import small_site
@@ -26,13 +26,13 @@ def record(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of files as they are parsed."""
     seen: list[str] = []
-    read = checked.read_document
+    read = examined.read_document
 
     def counted(data, path, root, problems):
         seen.append(path.stem)
         return read(data, path, root, problems)
 
-    monkeypatch.setattr(checked, "read_document", counted)
+    monkeypatch.setattr(examined, "read_document", counted)
     return seen
 
 
