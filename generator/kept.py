@@ -44,8 +44,9 @@ class Kept:
             there, source = f"{target}/{path}", sources[number]
             if mark_of(there) == mark:
                 continue
-            sound = sound or (mark_of(source) != mark and _digest(sources) == known["digest"])
-            if not sound and mark_of(source) != mark:
+            found = mark_of(source)
+            sound = sound or (found != mark and _digest(sources) == known["digest"])
+            if not found or not (sound or found == mark):
                 return None
             second_name(source, there)
             files[number], linked = (path, Mark.of(os.stat(source))), True

@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import blake2b, sha256
 from importlib.metadata import version
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
@@ -42,11 +43,12 @@ class Mark(NamedTuple):
 
 
 def mark_of(path: str | os.PathLike[str]) -> Mark | None:
-    """None where there is no such file."""
+    """None where there is no such file; what only points at one is none."""
     try:
-        return Mark.of(os.stat(path, follow_symlinks=False))
+        found = os.stat(path, follow_symlinks=False)
     except OSError:
         return None
+    return Mark.of(found) if S_ISREG(found.st_mode) else None
 
 
 class Digest:

@@ -30,7 +30,8 @@ BARE = frozenset({"AUTHORS", "CNAME", "COPYING", "LICENCE", "LICENSE", "NOTICE",
 """Names without a suffix."""
 OURS = ("api/", "assets/javascripts/", "assets/tracker/", "charts/", "explore/", "pagefind/")
 """Folders of the site in which its scripts look for their data and for each other."""
-NAMED = "Write it as a Markdown page, or, if it is a script of your own, name it under extra_javascript in mkdocs.yml."
+NAMED = "If the maintainers answer for it, name it under extra_javascript in mkdocs.yml."
+WRITTEN = "Write it as a Markdown page."
 ELSEWHERE = "Move it into another folder of docs/."
 SAVED = "Save it anew without that."
 PACKED = "Pack it into a .zip, or give it another form."
@@ -44,7 +45,8 @@ def attached_fault(path: str, file: Path) -> tuple[str, str]:
         return "lies where the site's own scripts take their files from.", ELSEWHERE
     run = next((suffix for suffix in suffixes if suffix in RUN), None)
     if run:
-        return f"is a file that browsers may run or show as a page of their own (.{run}).", NAMED
+        remedy = NAMED if run in ("js", "mjs") else WRITTEN if "htm" in run else PACKED
+        return f"is a file that browsers may run, or show as a page (.{run}).", remedy
     if not suffixes and name not in BARE:
         return "has a name from which a browser cannot tell what it is.", PACKED
     if suffixes and suffixes[-1] not in KINDS:

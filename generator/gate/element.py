@@ -75,7 +75,7 @@ def _address_fault(tag: str, name: str, value: str) -> str:
         return f"holds {name}= in <{tag}>"
     if tag in ("a", "area") and name not in OWN:
         return "" if scheme_of(address) in LINKS else f"leads to {value!r}"
-    if tag == "link" or is_own(value) or (tag in ("img", "image") and PICTURE.match(address)):
+    if tag in ("link", "script") or is_own(value) or (tag in ("img", "image") and PICTURE.match(address)):
         return ""
     return f"asks for {value!r}"
 

@@ -7,6 +7,7 @@ without backtracking: a tenth of a millisecond a page.
 import re
 
 from generator.gate.closed import GateClosed
+from generator.gate.drawing import drawing_fault, feed_fault
 
 TAGS = (
     "a article aside b bdi blockquote br button circle cite code dd defs details div dl dt em fieldset figcaption figure form g "
@@ -46,3 +47,10 @@ def pass_generated(path: str, head: str, body: str) -> None:
         end = grammar.match(html).end()  # type: ignore[union-attr]
         if end < len(html):
             raise GateClosed.of(path, f"holds what no template of ours writes: {html[end : end + 60]!r}")
+
+
+def pass_file(path: str, content: bytes) -> None:
+    """A file that is no page, and that a browser shows as one. Raises GateClosed."""
+    fault = feed_fault(content) if path.endswith(".xml") else drawing_fault(content) if path.endswith(".svg") else ""
+    if fault:
+        raise GateClosed.of(path, fault)

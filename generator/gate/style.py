@@ -16,7 +16,10 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"url(?:-prefix)?\s*\(", re.IGNORECASE)
-_PLAIN = re.compile(r"\s*+(?P<mark>[\"']?)(?P<to>[^\"'()\\\s]*+)(?P=mark)\s*+\)")
+_PLAIN = re.compile(
+    r"\s*+(?:\"(?P<double>data:[^\"\\\n\r]*+)\"|'(?P<single>data:[^'\\\n\r]*+)'"
+    r"|(?P<mark>[\"']?)(?P<to>[^\"'()\\\s]*+)(?P=mark))\s*+\)"
+)
 _FONT = re.compile(r"data:(?:font/|application/(?:x-)?font-)[\w+-]+;base64,")
 
 
@@ -28,7 +31,7 @@ def asked_for(css: str) -> str:
             return text[call.start() : call.start() + 60]
         for url in _URL.finditer(text):
             plain = _PLAIN.match(text, url.end())
-            if not plain or not _stays(plain["to"]):
+            if not plain or not _stays(plain["double"] or plain["single"] or plain["to"] or ""):
                 return text[url.start() : url.start() + 60]
     return ""
 
@@ -43,4 +46,5 @@ def _character(digits: str) -> str:
 
 
 def _stays(address: str) -> bool:
+    """An address within the site, or a picture or a font in the style itself."""
     return is_own(address) or bool(PICTURE.match(address.lower()) or _FONT.match(address.lower()))

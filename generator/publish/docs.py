@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from generator.publish.place import FRONT, Place
 from generator.publish.policy import POLICY_TOKEN, is_guarded, policy_of
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell
+from generator.publish.unsafe import unsafe
 from generator.render.page import base_of
 from generator.site import BLOCKS
 from generator.views.attribution import attribution
@@ -84,17 +86,18 @@ class Docs:
     def look(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
         problems: list[Problem] = []
+        found: defaultdict[Fault, list[Place]] = defaultdict(list)
         for path in self.attached:
             fault, remedy = attached_fault(path, self.folder / path)
             if fault:
                 problems.append(Problem(f"{self.source.name}/{path}", 1, 1, "unsafe-file", f"this {fault}", remedy))
-        for page in self.pages:
-            if page not in self.attached:
-                place = Place(self.source, page, self.own_record)
-                html = (self.folder / page).read_text(encoding="utf-8")
-                unsafe = self._faults(fill_page(html, site, place, problems, build=False), page)
-                problems += (place.unsafe(fault) for fault in unsafe)
-        return list(dict.fromkeys(problems))
+        pages = [page for page in self.pages if page not in self.attached]
+        for page in pages:
+            place = Place(self.source, page, self.own_record)
+            html = (self.folder / page).read_text(encoding="utf-8")
+            for fault in self._faults(fill_page(html, site, place, problems, build=False), page):
+                found[fault].append(place)
+        return [*problems, *dict.fromkeys(unsafe(found, len(pages), self.source))]
 
     def _faults(self, html: str, page: str) -> Iterator[Fault]:
         if not is_guarded(html):

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.gate.built import Fault
 from generator.model.problem import Problem
 
 FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
-_REMEDY = "Write it in Markdown, or take it out: docs/reliability.md lists what is refused."
 
 
 @dataclass(frozen=True)
@@ -44,18 +42,3 @@ class Place:
     def _front(self) -> int:
         front = FRONT.match(self.text())
         return front.group().count("\n") if front else 0
-
-    def unsafe(self, fault: Fault) -> Problem:
-        """What the gate says of the page, at the line of whichever file of docs/ holds those words.
-
-        An engine repeats a page's name on every page, so that one page's title can make all of them unsafe.
-        """
-        first = fault.source.partition("\n")[0]
-        pages = sorted(self.docs.rglob("*.md"), key=lambda path: path != self.source)
-        for path in pages if first else ():
-            before, there, _ = path.read_text(encoding="utf-8", errors="replace").partition(first)
-            if there:
-                name = f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
-                column = len(before.rpartition("\n")[2]) + 1
-                return Problem(name, before.count("\n") + 1, column, "unsafe-page", f"this {fault.words}.", _REMEDY)
-        return Problem(self.name, 1, 1, "unsafe-page", f"the page {fault.words}.", _REMEDY)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.cores import without_gc
 from generator.errors import MakingError, making, unmade
-from generator.gate.generated import pass_generated
+from generator.gate.generated import pass_file, pass_generated
 from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.interchange.form import Form
@@ -174,6 +174,7 @@ class Work:
         for one in made:
             if isinstance(one, File):
                 path, content = one.path, one.content
+                pass_file(path, content)
             else:
                 path, html = f"{one.path}index.html", self.shell.fill(one)
                 pass_generated(path, one.head, one.body)
