@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from generator.shelf import Digest, Mark, Shelf, mark_of
+from generator.shelf import Digest, Mark, Shelf, bears, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class Kept:
         sound, linked = False, False
         for number, (path, mark) in enumerate(files):
             there, source = f"{target}/{path}", sources[number]
-            if mark_of(there) == mark:
+            if bears(there, mark):
                 continue
-            found = mark_of(source)
-            sound = sound or (found != mark and _digest(sources) == known["digest"])
-            if not found or not (sound or found == mark):
-                return None
+            if not sound and not bears(source, mark):
+                sound = _digest(sources) == known["digest"]
+                if not sound:
+                    return None
             second_name(source, there)
             files[number], linked = (path, Mark.of(os.stat(source))), True
         if linked:
@@ -60,8 +60,7 @@ class Kept:
 
     def files(self, names: Iterable[str]) -> dict[str, Mark]:
         """All that some shares wrote the last time: by its path, its mark."""
-        known = (self.shelf.get(name) for name in names)
-        return {path: Mark(*mark) for share in known for path, *mark in share.get("files", ())}
+        return _files(self.shelf.get(name) for name in names)
 
     def keep(
         self,
@@ -102,14 +101,16 @@ class Kept:
             if settled != files:
                 self._put(name, known, settled)
 
-    def keep_only(self, names: Collection[str]) -> None:
-        """Forget the shares that there are no more, and the folders that no share knows."""
+    def keep_only(self, names: Collection[str]) -> dict[str, Mark]:
+        """Forget the shares that there are no more, and the folders that no share knows. Returns the others' `files`."""
         self.shelf.keep_only(names)
-        known = {self.shelf.get(name).get("folder") for name in names}
+        shares = [self.shelf.get(name) for name in names]
+        known = {share.get("folder") for share in shares}
         if self.folder.is_dir():
             for path in self.folder.iterdir():
                 if path.is_dir() and path.name not in known:
                     shutil.rmtree(path, ignore_errors=True)
+        return _files(shares)
 
     def _put(self, name: str, share: Mapping[str, Any], files: Iterable[tuple[str, Mark]]) -> None:
         self.shelf.put(name, {**share, "files": [(path, *mark) for path, mark in files]})
@@ -125,9 +126,15 @@ class Kept:
         raise AssertionError("unreachable")
 
 
+def _files(shares: Iterable[Mapping[str, Any]]) -> dict[str, Mark]:
+    return {path: Mark(*mark) for share in shares for path, *mark in share.get("files", ())}
+
+
 def _digest(paths: Iterable[str]) -> str:
     digest = Digest()
     for path in paths:
+        if os.path.islink(path):
+            return ""  # What it leads to can be another file by the time it is read.
         with open(path, "rb", buffering=0) as file:
             digest.add(file.read())
     return digest.told()

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from stat import S_ISREG
@@ -51,11 +51,20 @@ def mark_of(path: str | os.PathLike[str]) -> Mark | None:
     return Mark.of(found) if S_ISREG(found.st_mode) else None
 
 
+def bears(path: str, mark: Mark | None) -> bool:
+    """Whether a file bears a mark: asked for every file of a site, so nothing is made of what the system answers."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) == mark
+
+
 class Digest:
     """Of several contents, one after the other, each for itself."""
 
     def __init__(self) -> None:
-        self._hash = blake2b(digest_size=32)
+        self._hash = sha256()
 
     def add(self, content: bytes) -> None:
         self._hash.update(b"%d:" % len(content))
@@ -82,15 +91,18 @@ class Shelf:
     def keep_only(self, names: Collection[str]) -> None:
         """Take down everything else."""
         for path in self.folder.glob("*.*"):
-            if path.stem not in names and path.is_file():
+            if path.name.partition(".json")[0] not in names and path.is_file():
                 path.unlink(missing_ok=True)
 
     def _read(self, file: str) -> bytes:
-        path = self.folder / file
+        path = f"{self.folder}/{file}"
         try:
-            seal, _, content = path.read_bytes().partition(b"\n")
-            own = path.with_suffix(OWN).read_text(encoding="ascii") == str(mark_of(path))
-        except (OSError, ValueError):
+            with open(path, "rb", buffering=0) as opened:
+                seal, _, content = opened.read().partition(b"\n")
+                mark = Mark.of(os.fstat(opened.fileno()))
+            with open(f"{path}{OWN}", "rb", buffering=0) as opened:
+                own = opened.read() == _shown(mark)
+        except OSError:
             return b""
         return content if own and seal == self._seal(content) else b""
 
@@ -102,12 +114,17 @@ class Shelf:
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(self._seal(content) + b"\n" + content)
             fresh.replace(path)
-            path.with_suffix(OWN).write_text(str(mark_of(path)), encoding="ascii")
+            with open(f"{path}{OWN}", "wb", buffering=0) as opened:
+                opened.write(_shown(Mark.of(os.stat(path))))
         except OSError:
             fresh.unlink(missing_ok=True)
 
     def _seal(self, content: bytes) -> bytes:
         return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
+
+
+def _shown(mark: Mark) -> bytes:
+    return b"%d %d %d %d" % mark
 
 
 class Memory:

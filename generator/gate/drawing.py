@@ -1,4 +1,4 @@
-"""Files of XML: drawings and feeds. Opened by themselves, browsers take them for pages, with all that a page may do."""
+"""Drawings in files of their own: opened by themselves, browsers take them for pages, with all that a page may do."""
 
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -20,7 +20,6 @@ INERT = (
 """Languages in which drawing programs leave notes that no browser reads."""
 MORE = frozenset({"desc", "metadata"})
 """Elements that a drawing may hold, and a page may not."""
-FEED = "http://www.w3.org/2005/Atom"
 
 
 class _Refused(Exception):
@@ -30,19 +29,6 @@ class _Refused(Exception):
 def drawing_fault(data: bytes) -> str:
     """What an SVG file could run or ask for, to follow on its name; "" where there is nothing."""
     return _read(data, _Drawing())
-
-
-def feed_fault(data: bytes) -> str:
-    """The same of a feed: it is Atom and nothing else."""
-    return _read(data, _Feed())
-
-
-class _Feed:
-    style = False
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name.rpartition(" ")[0] != FEED or any(" " in key and not key.startswith(XML) for key in attributes):
-            raise _Refused(f"holds <{name.rpartition(' ')[2]}>, which no feed does")
 
 
 class _Drawing:
@@ -64,7 +50,7 @@ class _Drawing:
                     raise _Refused(fault)
 
 
-def _read(data: bytes, reader: _Drawing | _Feed) -> str:
+def _read(data: bytes, reader: _Drawing) -> str:
     styles: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 

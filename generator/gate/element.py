@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from typing import NamedTuple
 
 from generator.gate.address import PICTURE, are_own, is_own, read, scheme_of
 from generator.gate.allowed import DRAWN, LINKS, NAMESPACES, OF, OWN, RELATIONS, TAGS, WORDS
-from generator.gate.lexer import Tag
+from generator.gate.lexer import Attributes, parts_of
 from generator.gate.scripts import Scripts
 from generator.gate.style import asked_for
 
@@ -25,26 +26,44 @@ _FOLLOWED = {
 """Attributes that our own scripts and the theme's act upon, and all that they may say."""
 
 
-def faults_of(tag: Tag, page: str, scripts: Scripts) -> Iterator[str]:
-    """`page` is its path from the site's root."""
-    if tag.name not in TAGS:
-        yield f"holds <{tag.name}>"
+RICH = ("link", "meta", "script", "style")
+"""Elements of which more has to be right than each attribute by itself."""
+
+
+class Tag(NamedTuple):
+    source: str
+    """What stands between < and >."""
+    text: str
+    """Of a script or a style."""
+    drawn: bool
+    """Whether it stands in a drawing."""
+
+
+def faults_of(name: str, attributes: Attributes) -> Iterator[str]:
+    """What is wrong with a tag, wherever it stands."""
+    if name not in TAGS:
+        yield f"holds <{name}>"
         return
-    given = dict(reversed(tag.attributes))
-    if len(given) < len(tag.attributes):
-        yield f"says something twice in <{tag.name}>"
-    for name, value in tag.attributes:
-        fault = fault_of(tag.name, name, value)
+    if len(dict(attributes)) < len(attributes):
+        yield f"says something twice in <{name}>"
+    for each, value in attributes:
+        fault = fault_of(name, each, value)
         if fault:
             yield fault
-    if tag.name == "script":
+
+
+def faults_of_content(tag: Tag, page: str, scripts: Scripts) -> Iterator[str]:
+    """What else is wrong with one of `RICH`. `page` is its path from the site's root."""
+    name, attributes = parts_of(tag.source)
+    given = dict(reversed(attributes))
+    if name == "script":
         yield from _script(tag, given, page, scripts)
-    elif tag.name == "link":
+    elif name == "link":
         yield from _link(given)
-    elif tag.name == "meta":
+    elif name == "meta":
         yield from _meta(given)
-    elif tag.name == "style" and asked_for(tag.text):
-        yield f"asks for something in a <style>: {asked_for(tag.text)!r}"
+    elif asked := asked_for(tag.text):
+        yield f"asks for something in a <style>: {asked!r}"
 
 
 def fault_of(tag: str, name: str, value: str) -> str:

@@ -7,7 +7,7 @@ without backtracking: a tenth of a millisecond a page.
 import re
 
 from generator.gate.closed import GateClosed
-from generator.gate.drawing import drawing_fault, feed_fault
+from generator.gate.drawing import drawing_fault
 
 TAGS = (
     "a article aside b bdi blockquote br button circle cite code dd defs details div dl dt em fieldset figcaption figure form g "
@@ -39,6 +39,11 @@ _HEAD = re.compile(
     r'|<link rel="canonical" href="[^"<\s]*+">'
     rf'|<link rel="alternate" type="[^"<]*+"(?: title="[^"<]*+")?+ href="{_OWN}">|{_DATA})*+'
 )
+_FEED = re.compile(
+    rb"<[?]xml version='1.0' encoding='utf-8'[?]>\n<feed xmlns=\"http://www[.]w3[.]org/2005/Atom\">(?:[^<]++"
+    rb"|</?(?:author|entry|feed|id|name|rights|summary|title|updated)>"
+    rb"|<link rel=\"(?:alternate|self)\" href=\"[^\"<]*+\" />|<category term=\"[^\"<]*+\" label=\"[^\"<]*+\" />)*+|"
+)
 
 
 def pass_generated(path: str, head: str, body: str) -> None:
@@ -50,7 +55,12 @@ def pass_generated(path: str, head: str, body: str) -> None:
 
 
 def pass_file(path: str, content: bytes) -> None:
-    """A file that is no page, and that a browser shows as one. Raises GateClosed."""
-    fault = feed_fault(content) if path.endswith(".xml") else drawing_fault(content) if path.endswith(".svg") else ""
-    if fault:
+    """A file that is no page, and that a browser would show as one. Raises GateClosed."""
+    if path.endswith(".xml"):
+        end = _FEED.match(content).end()  # type: ignore[union-attr]
+        if end < len(content):
+            raise GateClosed.of(
+                path, f"holds what no feed of ours does: {content[end : end + 60].decode(errors='replace')!r}"
+            )
+    elif path.endswith(".svg") and (fault := drawing_fault(content)):
         raise GateClosed.of(path, fault)

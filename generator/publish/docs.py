@@ -5,7 +5,7 @@ import re
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -14,13 +14,14 @@ from generator.blocks import placeholders
 from generator.errors import making
 from generator.gate.attached import attached_fault
 from generator.gate.built import Fault, faults, pass_built
+from generator.gate.closed import GateClosed
 from generator.gate.generated import pass_generated
 from generator.gate.scripts import Scripts
 from generator.model.problem import Problem, Severity, has_errors, nearest
 from generator.publish.assets import own_scripts
 from generator.publish.files import files_below
 from generator.publish.place import FRONT, Place
-from generator.publish.policy import POLICY_TOKEN, is_guarded, policy_of
+from generator.publish.policy import is_guarded, with_policy
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell
 from generator.publish.unsafe import unsafe
@@ -33,6 +34,7 @@ from generator.views.site_data import SiteData
 _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
+_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?tracker-(?:block|attribution)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 _SIZES = 'data-name="downloads"'
 
@@ -50,6 +52,8 @@ class Docs:
     """Paths in the folder."""
     named: tuple[str, ...] = ()
     """Scripts in `source` that mkdocs.yml names."""
+    sound: set[str] = field(default_factory=set, compare=False)
+    """The pages of which `look` has found that the gate lets them through."""
 
     @cached_property
     def attached(self) -> tuple[str, ...]:
@@ -74,14 +78,18 @@ class Docs:
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
     def fill(self, page: str, site: SiteData, shell: Shell) -> None:
-        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`."""
-        html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
+        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises GateClosed."""
+        html = (self.folder / page).read_text(encoding="utf-8")
         place = Place(self.source, page, self.own_record)
-        html = fill_page(html, site, place, [])
+        if page not in self.sound:
+            for fault in self._faults(html, site, place, []):
+                raise GateClosed.of(place.name, fault.words)
+        # What takes a placeholder's place was held against the grammar, and it stands between two tags.
+        html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
-        pass_built(place.name, html, page, self.scripts)
-        (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
+            pass_built(place.name, html, page, self.scripts)
+        (self.folder / page).write_text(with_policy(html), encoding="utf-8")
 
     def look(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
@@ -94,15 +102,21 @@ class Docs:
         pages = [page for page in self.pages if page not in self.attached]
         for page in pages:
             place = Place(self.source, page, self.own_record)
-            html = (self.folder / page).read_text(encoding="utf-8")
-            for fault in self._faults(fill_page(html, site, place, problems, build=False), page):
-                found[fault].append(place)
+            unsound = list(self._faults((self.folder / page).read_text(encoding="utf-8"), site, place, problems))
+            for each in unsound:
+                found[each].append(place)
+            if not unsound:
+                self.sound.add(page)
         return [*problems, *dict.fromkeys(unsafe(found, len(pages), self.source))]
 
-    def _faults(self, html: str, page: str) -> Iterator[Fault]:
+    def _faults(self, html: str, site: SiteData, place: Place, problems: list[Problem]) -> Iterator[Fault]:
+        """What the gate says of a page as the engine built it; what is wrong with its blocks and links goes to `problems`."""
         if not is_guarded(html):
             yield Fault("has no policy, which the theme's main.html would give it", "")
-        yield from faults(html, page, self.scripts)
+        hidden = _HIDDEN.search(html)
+        if hidden:
+            yield Fault("holds a block in a comment", hidden.group())
+        yield from faults(fill_page(html, site, place, problems, build=False), place.page, self.scripts)
 
 
 def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Problem]:

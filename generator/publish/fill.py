@@ -1,7 +1,7 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -25,7 +25,7 @@ from generator.publish.offline import NAME, Packing
 from generator.publish.ownership import mark
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
-from generator.publish.spare import Files, drop, take_over
+from generator.publish.spare import Files, drop, put_by, take_back, take_over
 from generator.publish.work import DOWNLOADS, SHARES, Work, write
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
@@ -35,7 +35,7 @@ from generator.views.lost import lost_page
 from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
 
-SPARE = "spare"
+SPARE, ASIDE = "spare", "parts"
 KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
 """Ours takes the place of the engine's."""
@@ -78,19 +78,19 @@ def fill(
     shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
-        before = _known(kept, shares, cache, site, search)
+        before = {**kept.files(shares), **_periods(cache, site, search)}
         take_over(cache / SPARE, folder, before)
+        take_back(cache / ASIDE, folder, before, f"data/{PARTS}")
     done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
     after: Files = {}
     if kept and cache:
-        kept.keep_only(shares)
-        after = _known(kept, shares, cache, site, search)
+        after = {**kept.keep_only(shares), **_periods(cache, site, search)}
         drop(folder, before, after)
     work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.late:
         with making(page):
             docs_pages.fill(page, work.site, shell)
-    _finish(work, done)
+    _finish(work, done, cache / ASIDE if kept and cache else None)
     mark(folder, check_complete(work, search))
     if cache and any(item.is_redacted for item in site.dataset.items):
         _forget(cache, search)
@@ -142,8 +142,9 @@ def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) 
     return found
 
 
-def _finish(work: Work, done: _Done) -> None:
-    """What can only be said when everything else stands, and what is not generated."""
+def _finish(work: Work, done: _Done, aside: Path | None) -> None:
+    """What can only be said when everything else stands, and what is not generated. The parts that others were joined of
+    are kept `aside`."""
     folder = work.folder
     with making("data/datapackage.json"):
         write_package(work)
@@ -157,7 +158,7 @@ def _finish(work: Work, done: _Done) -> None:
         with making(f"data/{NAME}"):
             done.packing.parts(work.offline_parts(DOWNLOADS))
             done.packing.done(folder)
-    shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
+    put_by(folder / "data" / PARTS, aside)
 
 
 def write_package(work: Work) -> None:
@@ -186,10 +187,10 @@ def _kept_periods(cache: Path) -> Kept:
     return Kept(cache / search, Shelf(cache / periods, code()))
 
 
-def _known(kept: Kept, shares: Iterable[str], cache: Path, site: SiteData, search: bool) -> Files:
-    """What was kept of some shares and, with the search, of its periods."""
+def _periods(cache: Path, site: SiteData, search: bool) -> Files:
+    """What was kept of the search's periods, where there is a search."""
     periods = _kept_periods(cache).files(shard.name for shard in site.search_shards) if search else {}
-    return {**kept.files(shares), **{f"{SEARCH}/{path}": file for path, file in periods.items()}}
+    return {f"{SEARCH}/{path}": file for path, file in periods.items()}
 
 
 def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:

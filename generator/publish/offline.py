@@ -91,8 +91,11 @@ class Packing:
         for part in parts:
             _append(self._archive, part)
 
-    def done(self, site: Path) -> int:
-        """Add what is in the site and in no part; returns how many pages there are. Raises GateClosed."""
+    def done(self, site: Path, look: bool = False) -> int:
+        """Add what is in the site and in no part; returns how many pages there are.
+
+        Where a site was not built just now, have a `look` at all of it first. Raises GateClosed.
+        """
         months, names = list(_months(site)), sorted(files_below(site, _LEFT_OUT))
         scripts = Scripts(frozenset(name for name in names if name.endswith((".js", ".mjs"))), themes=True)
         try:
@@ -100,7 +103,12 @@ class Packing:
                 known = set(archive.NameToInfo)
                 for name in names:
                     if f"{ROOT}{name}" not in known:
-                        _add(archive, name, _for_folder(name, (site / name).read_bytes(), months, scripts))
+                        data = (site / name).read_bytes()
+                        if name.endswith(".html"):
+                            data = page_for_folder(data.decode(), name, months).encode()
+                        if look:
+                            _pass(name, data, scripts)
+                        _add(archive, name, data)
                 pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
             self._scratch.replace(self._target)
         except BaseException:
@@ -111,7 +119,7 @@ class Packing:
 
 def pack(site: Path, target: Path) -> int:
     """Write the zip of a finished site; returns how many pages are in it."""
-    return Packing(target).done(site)
+    return Packing(target).done(site, look=True)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -135,15 +143,11 @@ def _append(archive: zipfile.ZipFile, part: Path) -> None:
         archive._didModify = True
 
 
-def _for_folder(name: str, data: bytes, months: list[str], scripts: Scripts) -> bytes:
-    """A file of the site as it goes into the zip. What is in no part has passed no gate since it was put there."""
+def _pass(name: str, data: bytes, scripts: Scripts) -> None:
     if name.endswith(".html"):
-        html = page_for_folder(data.decode(), name, months)
-        pass_built(name, html, name, scripts)
-        return html.encode()
-    if name.endswith(".svg") and (fault := drawing_fault(data)):
+        pass_built(name, data.decode(), name, scripts)
+    elif name.endswith(".svg") and (fault := drawing_fault(data)):
         raise GateClosed.of(name, fault)
-    return data
 
 
 def page_for_folder(html: str, name: str, months: list[str], policy: str | None = None) -> str:

@@ -38,6 +38,11 @@ def is_guarded(html: str) -> bool:
     return 0 <= html.find(_GUARD) < (first.start() if first else len(html))
 
 
+def with_policy(html: str) -> str:
+    """An engine's page with its policy in the place for it, and in no other that an author may have named alike."""
+    return html.replace(_GUARD, _GUARD.replace(POLICY_TOKEN, policy_of(html)), 1)
+
+
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"

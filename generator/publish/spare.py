@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.kept import remove, second_name
 from generator.publish.files import files_below
 from generator.publish.swap import is_running
-from generator.shelf import Mark, mark_of
+from generator.shelf import Mark, bears, mark_of
 
 Files = Mapping[str, Mark]
 """By path, which file it is."""
@@ -26,7 +26,7 @@ def take_over(spare: Path, folder: Path, known: Files) -> None:
     _clean(spare)
     try:
         spare.rename(ours)  # Whoever builds at the same time finds none.
-        _prune(ours, lambda path: path in known and mark_of(f"{ours}/{path}") == known[path])
+        _prune(ours, lambda path: bears(f"{ours}/{path}", known.get(path)))
         for path in files_below(folder):
             second_name(f"{folder}/{path}", f"{ours}/{path}")
         folder.rename(built)
@@ -36,6 +36,24 @@ def take_over(spare: Path, folder: Path, known: Files) -> None:
             built.rename(folder)
         shutil.rmtree(ours, ignore_errors=True)
     shutil.rmtree(built, ignore_errors=True)
+
+
+def take_back(aside: Path, folder: Path, known: Files, place: str) -> None:
+    """Put what was `put_by` into its place in the folder again, but for files that nobody knows or that were touched."""
+    target = folder / place
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.rename(target)
+        _prune(target, lambda path: bears(f"{target}/{path}", known.get(f"{place}/{path}")))
+
+
+def put_by(folder: Path, aside: Path | None) -> None:
+    """Take a folder out of a site: aside, where the next build finds it, or away."""
+    with suppress(OSError):
+        if aside:
+            shutil.rmtree(aside, ignore_errors=True)
+            folder.rename(aside)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def drop(folder: Path, before: Files, after: Files) -> None:

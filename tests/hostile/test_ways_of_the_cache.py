@@ -151,7 +151,7 @@ def sealed(folder: Path, keys: Keys, change: Callable[[dict[str, Any]], object])
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         seal = sha256(keys[folder.name] + b"\0" + text).hexdigest().encode()
         path.write_bytes(seal + b"\n" + text)
-        path.with_suffix(OWN).write_text(str(mark_of(path)))
+        path.with_name(f"{path.name}{OWN}").write_text(" ".join(map(str, mark_of(path) or ())))
     assert changed
 
 
