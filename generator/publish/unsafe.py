@@ -7,7 +7,7 @@ from generator.gate.built import Fault
 from generator.model.problem import Problem
 from generator.publish.place import Place
 
-_REMEDY = "Write it in Markdown, or take it out: docs/reliability.md lists what is refused."
+_REMEDY = "Write it in Markdown, or take it out."
 _ELSEWHERE = "It is in no file of docs/: look into the theme's templates and mkdocs.yml."
 
 

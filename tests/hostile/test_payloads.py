@@ -6,7 +6,9 @@ import io
 import json
 import re
 import time
+import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import feedparser
@@ -155,19 +157,28 @@ def test_search_and_explore_show_payloads_as_text(root: str, chromium: Browser, 
 def page_faults(path: Path) -> list[Fault]:
     """What the gate says of a page of a built site, which may run every script that lies in that site."""
     root = next(folder for folder in path.parents if (folder / MARKER).exists())
-    files = frozenset(script.relative_to(root).as_posix() for script in root.rglob("*.js"))
     text = path.read_text(encoding="utf-8")
     # The page for addresses that lead nowhere begins its links at the root of the host.
     text = re.sub(r'(?<= src=")/(?:[\w-]+/)?(?=assets/)', "", text) if path.name == "404.html" else text
-    return list(faults(text, path.relative_to(root).as_posix(), Scripts(files, themes=True)))
+    return list(faults(text, path.relative_to(root).as_posix(), scripts_of(root)))
+
+
+@cache
+def scripts_of(root: Path) -> Scripts:
+    return Scripts(frozenset(path.relative_to(root).as_posix() for path in root.rglob("*.js")), themes=True)
 
 
 def test_every_page_passes_the_gate_in_full(site: Path, built: Path, tmp_path: Path, reliability) -> None:
-    """The pages of the real site, of the payloads and of 1,000 generated incidents, each read whole by an HTML parser."""
+    """The pages of the real site, of the payloads and of 1,000 generated incidents, every tag of each, and of their zips."""
     write_record(tmp_path / "incidents", 1000)
     done = tracker("build", "--no-search", "--incidents", tmp_path / "incidents", "--site", tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    pages = [path for folder in (site, built, tmp_path / "site") for path in folder.rglob("*.html")]
+    for n, folder in enumerate((site, built)):
+        with zipfile.ZipFile(folder / "data" / "offline.zip") as archive:
+            archive.extractall(tmp_path / str(n))
+        (tmp_path / str(n) / "site" / MARKER).touch()
+    folders = (site, built, tmp_path / "site", tmp_path / "0", tmp_path / "1")
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
     wrong = [(path, fault) for path in pages for fault in page_faults(path)]
     reliability("Pages read whole by the output gate", len(pages), len(pages) - len(wrong))
     assert wrong == []

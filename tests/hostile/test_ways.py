@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -302,6 +303,35 @@ def test_what_was_changed_after_the_build_is_not_packed(
     assert done.stderr.startswith(f"tracker: {path} ")
     assert "Traceback" not in done.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.browser
+def test_a_page_of_the_zip_asks_no_network_whatever_is_put_into_it(
+    project: Path, tmp_path: Path, chromium: Browser
+) -> None:
+    """Its policy alone: with files from beside it a page works, and nothing else runs or is fetched."""
+    with zipfile.ZipFile(project / "site" / "data" / "offline.zip") as archive:
+        archive.extractall(tmp_path)
+    pages = sorted((tmp_path / "site").rglob("*.html"))
+    assert all(POLICY.search(page.read_text()) for page in pages)
+    evil = f"<script>{RUN}</script><script src={EVIL}/x.js></script><img src={EVIL}/t.gif><img src=x onerror={RUN}>"
+    context = chromium.new_context()
+    page, asked = context.new_page(), []
+    context.route(re.compile("^https?:"), lambda route: (asked.append(route.request.url), route.abort()))
+    for name in ("contribute", "incidents/2015-06-07-harbour"):
+        path = tmp_path / "site" / name / "index.html"
+        path.write_text(path.read_text().replace("</article>", f"{evil}</article>"))
+        page.goto(path.as_uri())
+        assert page.evaluate("window.pwned") is None
+        assert page.evaluate("document.styleSheets.length") > 0
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+        assert asked == []
+        path.write_text(POLICY.sub("", path.read_text()))
+        page.goto(path.as_uri())
+        assert page.evaluate("window.pwned") == 1
+        assert asked
+        asked.clear()
+    context.close()
 
 
 def test_the_ways_stand_in_the_page_on_reliability(reliability) -> None:
