@@ -19,8 +19,8 @@ TAGS = words(
 )
 """No <desc> and no <foreignObject>: in a drawing they begin a page of its own."""
 WORDS = words(
-    "abbr align alt autocapitalize autocomplete bgcolor border cellpadding cellspacing checked cite color cols colspan",
-    "controls coords datetime decoding default dir disabled download draggable enctype enterkeyhint face fetchpriority",
+    "abbr align alt autocapitalize autocomplete autocorrect bgcolor border cellpadding cellspacing checked cite color cols",
+    "colspan controls coords datetime decoding default dir disabled download draggable enctype enterkeyhint face fetchpriority",
     "for form frame headers height hidden high hreflang id inert inputmode itemid itemprop itemref itemscope",
     "itemtype kind label lang list loading loop low max maxlength media method min minlength multiple muted name",
     "novalidate nowrap open optimum pattern placeholder playsinline preload property readonly rel required reversed role",

@@ -26,8 +26,10 @@ RUN = words(
     "xsl xslt",
 )
 """Suffixes that are refused wherever they stand in a name: some servers go by the one before the last."""
-BARE = frozenset({"AUTHORS", "CNAME", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"})
+BARE = frozenset({".nojekyll", "AUTHORS", "CNAME", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"})
 """Names without a suffix."""
+KNOWN = ".well-known/"
+"""A folder whose files other programs look for, most of them by a bare name."""
 OURS = ("api/", "assets/javascripts/", "assets/tracker/", "charts/", "explore/", "pagefind/")
 """Folders of the site in which its scripts look for their data and for each other."""
 NAMED = "If the maintainers answer for it, name it under extra_javascript in mkdocs.yml."
@@ -47,7 +49,7 @@ def attached_fault(path: str, file: Path) -> tuple[str, str]:
     if run:
         remedy = NAMED if run in ("js", "mjs") else WRITTEN if "htm" in run else PACKED
         return f"is a file that browsers may run, or show as a page (.{run}).", remedy
-    if not suffixes and name not in BARE:
+    if not suffixes and name not in BARE and not path.startswith(KNOWN):
         return "has a name from which a browser cannot tell what it is.", PACKED
     if suffixes and suffixes[-1] not in KINDS:
         return f"is of a kind that browsers may run (.{suffixes[-1]}).", PACKED
