@@ -1,6 +1,9 @@
 """What was worked out before, kept in files: whatever is not exactly what was put there only costs the time to do it again.
 
-Plain JSON under a checksum: never a format that could run something when it is read.
+Plain JSON under a checksum: never a format that could run something when it is read. A checksum alone says that a file is
+whole, not whose it is: anybody can work one out. So a file counts only on the machine that wrote it, and untouched since:
+the mark that the system gave it then stands beside it. Unpacked from an archive, copied or written by another hand, it
+bears another.
 """
 
 import json
@@ -12,10 +15,63 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from stat import S_ISREG
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
+OWN = ".mark"
+"""Of the file beside each, with its mark."""
 LIBRARIES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe", "nh3", "plotly", "pydantic", "PyYAML")
+
+
+class Mark(NamedTuple):
+    """Which file this is, and when it was last touched. The last is the system's own: no program can set it back."""
+
+    inode: int
+    size: int
+    written: int
+    changed: int
+    """Another name for the file, or one less, is a change too."""
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "Mark":
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+    def is_file_of(self, other: "Mark") -> bool:
+        """Whether both are of one file with as much in it, whatever names it has had since."""
+        return self[:3] == other[:3]
+
+
+def mark_of(path: str | os.PathLike[str]) -> Mark | None:
+    """None where there is no such file; what only points at one is none."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return None
+    return Mark.of(found) if S_ISREG(found.st_mode) else None
+
+
+def bears(path: str, mark: Mark | None) -> bool:
+    """Whether a file bears a mark: asked for every file of a site, so nothing is made of what the system answers."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) == mark
+
+
+class Digest:
+    """Of several contents, one after the other, each for itself."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+
+    def add(self, content: bytes) -> None:
+        self._hash.update(b"%d:" % len(content))
+        self._hash.update(content)
+
+    def told(self) -> str:
+        return self._hash.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +95,20 @@ class Shelf:
     def keep_only(self, names: Collection[str]) -> None:
         """Take down everything else."""
         for path in self.folder.glob("*.*"):
-            if path.stem not in names and path.is_file():
+            if path.name.partition(".json")[0] not in names and path.is_file():
                 path.unlink(missing_ok=True)
 
     def _read(self, file: str) -> bytes:
+        path = f"{self.folder}/{file}"
         try:
-            seal, _, content = (self.folder / file).read_bytes().partition(b"\n")
+            with open(path, "rb", buffering=0) as opened:
+                seal, _, content = opened.read().partition(b"\n")
+                mark = Mark.of(os.fstat(opened.fileno()))
+            with open(f"{path}{OWN}", "rb", buffering=0) as opened:
+                own = opened.read() == _shown(mark)
         except OSError:
             return b""
-        return content if seal == self._seal(content) else b""
+        return content if own and seal == self._seal(content) else b""
 
     def _write(self, file: str, content: bytes) -> None:
         """Whole or not at all. A shelf that cannot be written is no reason to stop."""
@@ -57,11 +118,17 @@ class Shelf:
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(self._seal(content) + b"\n" + content)
             fresh.replace(path)
+            with open(f"{path}{OWN}", "wb", buffering=0) as opened:
+                opened.write(_shown(Mark.of(os.stat(path))))
         except OSError:
             fresh.unlink(missing_ok=True)
 
     def _seal(self, content: bytes) -> bytes:
         return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
+
+
+def _shown(mark: Mark) -> bytes:
+    return b"%d %d %d %d" % mark
 
 
 class Memory:

@@ -105,10 +105,11 @@ def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Co
     rows += [f"| {' | '.join(row)} |" for row in _table]
     terminalreporter.write_line("\n".join(["", *rows]))
     if os.environ.get("RELIABILITY") and not exitstatus:
-        head, _, _ = REPORT.read_text(encoding="utf-8").partition("| what |")
+        head, _, rest = REPORT.read_text(encoding="utf-8").partition("| what |")
+        _, begins, more = rest.partition("\n## ")
         dated = re.sub(
             r"(?m)^Measured on .*$",
             f"Measured on {date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores.",
             head,
         )
-        REPORT.write_text(dated + "\n".join(rows) + "\n", encoding="utf-8")
+        REPORT.write_text(dated + "\n".join(rows) + "\n" + begins + more, encoding="utf-8")

@@ -25,7 +25,9 @@ MAY_USE = {
     "notices": set(),
     "views": {"notices", "model", "dataset", "interchange", "charts", "words", "render", "search"},
     "site": {"charts", "dataset", "views", "render"},
+    "gate": set(),
     "publish": {
+        "gate",
         "model",
         "blocks",
         "cores",

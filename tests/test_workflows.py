@@ -52,6 +52,13 @@ def test_links_are_never_asked_for_in_a_pull_request() -> None:
             assert "secrets." not in text
 
 
+def test_no_workflow_restores_what_another_has_left() -> None:
+    """A cache of a build, or of packages, would be an input that nobody has reviewed."""
+    for name, step in _steps():
+        assert "actions/cache" not in step.get("uses", ""), name
+        assert not {"cache", "cache-dependency-path"} & set(step.get("with", {})), name
+
+
 @pytest.mark.slow
 def test_the_steps_run_in_a_clean_clone(tmp_path: Path, reliability) -> None:
     """All but the tests themselves, and the links, which need a network."""

@@ -304,6 +304,15 @@ CODES: dict[str, Code] = {
         "[tracker: latest limit=3]",
         Of.PAGE,
     ),
+    "unsafe-page": Code(
+        N_("A page holds what could run a script or ask another site for something."),
+        '<img src="https://other.example/picture.png">',
+        "![What it shows](picture.png)",
+        Of.PAGE,
+    ),
+    "unsafe-file": Code(
+        N_("A file in docs/ is one that browsers may run."), "docs/script.js", "docs/picture.png", Of.PAGE
+    ),
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS
     ),

@@ -75,6 +75,8 @@ class Settings(Frozen):
     edit_uri: str = ""
     language: str = "en"
     docs_dir: str = "docs"
+    scripts: tuple[str, ...] = ()
+    """The files of docs/ that extra_javascript names: scripts that the maintainers answer for."""
     options: Options = Field(default_factory=Options)
 
     def edit_address(self, path: str) -> str:

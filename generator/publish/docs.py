@@ -1,20 +1,30 @@
 """The hand-written pages of docs/, as an engine built them: their blocks, their links to incidents, their policy."""
 
+import os
 import re
 import shlex
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 
 from generator.blocks import placeholders
 from generator.errors import making
+from generator.gate.attached import attached_fault
+from generator.gate.built import Fault, faults, pass_built
+from generator.gate.closed import GateClosed
+from generator.gate.generated import pass_generated
+from generator.gate.scripts import Scripts
 from generator.model.problem import Problem, Severity, has_errors, nearest
-from generator.publish.gate import pass_built, pass_generated
-from generator.publish.policy import POLICY_TOKEN, policy_of
+from generator.publish.assets import own_scripts
+from generator.publish.files import files_below
+from generator.publish.place import FRONT, Place
+from generator.publish.policy import is_guarded, with_policy
 from generator.publish.reframe import SCRIPTED, reframe
 from generator.publish.shell import ATTRIBUTION, Shell
+from generator.publish.unsafe import unsafe
 from generator.render.page import base_of
 from generator.site import BLOCKS
 from generator.views.attribution import attribution
@@ -27,8 +37,8 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 # What the theme says of every page's feed, whether there is one or not.
 _FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
+_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?tracker-(?:block|attribution)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
-_FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
 _SIZES = 'data-name="downloads"'
 
 
@@ -43,6 +53,22 @@ class Docs:
     incident that is not there leads to the list, with a warning."""
     pages: tuple[str, ...]
     """Paths in the folder."""
+    named: tuple[str, ...] = ()
+    """Scripts in `source` that mkdocs.yml names."""
+    sound: set[str] = field(default_factory=set, compare=False)
+    """The pages of which `look` has found that the gate lets them through."""
+
+    @cached_property
+    def attached(self) -> tuple[str, ...]:
+        """The files that lie in the folder as they do in `source`, scripts that are named left out."""
+        own = (path for path in files_below(self.folder) if os.path.isfile(f"{self.source}/{path}"))
+        return tuple(sorted(path for path in own if path not in self.named))
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """What the pages may run: the engine's files and its themes' own lines, ours, and what is named."""
+        engine = {path for path in files_below(self.folder) if path.endswith((".js", ".mjs"))}
+        return Scripts(frozenset(engine.difference(self.attached) | own_scripts()), themes=True)
 
     @cached_property
     def early(self) -> tuple[str, ...]:
@@ -55,24 +81,47 @@ class Docs:
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
     def fill(self, page: str, site: SiteData, shell: Shell) -> None:
-        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`."""
-        html = (self.folder / page).read_text(encoding="utf-8").replace(ATTRIBUTION, attribution(site))
+        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises GateClosed."""
+        html = (self.folder / page).read_text(encoding="utf-8")
         place = Place(self.source, page, self.own_record)
-        pass_built(place.name, html, shell.scripts)
-        html = fill_page(html, site, place, [])
+        if page not in self.sound:
+            for fault in self._faults(html, site, place, []):
+                raise GateClosed.of(place.name, fault.words)
+        # What takes a placeholder's place was held against the grammar, and it stands between two tags.
+        html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
         if not has_feed(site):
             html = _FEED.sub("", html)
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
-        (self.folder / page).write_text(html.replace(POLICY_TOKEN, policy_of(html)), encoding="utf-8")
+            pass_built(place.name, html, page, self.scripts)
+        (self.folder / page).write_text(with_policy(html), encoding="utf-8")
 
     def look(self, site: SiteData) -> list[Problem]:
-        """What is wrong with the pages, before they are filled and without making their blocks."""
+        """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
         problems: list[Problem] = []
-        for page in self.pages:
-            html = (self.folder / page).read_text(encoding="utf-8")
-            fill_page(html, site, Place(self.source, page, self.own_record), problems, build=False)
-        return problems
+        found: defaultdict[Fault, list[Place]] = defaultdict(list)
+        for path in self.attached:
+            fault, remedy = attached_fault(path, self.folder / path)
+            if fault:
+                problems.append(Problem(f"{self.source.name}/{path}", 1, 1, "unsafe-file", f"this {fault}", remedy))
+        pages = [page for page in self.pages if page not in self.attached]
+        for page in pages:
+            place = Place(self.source, page, self.own_record)
+            unsound = list(self._faults((self.folder / page).read_text(encoding="utf-8"), site, place, problems))
+            for each in unsound:
+                found[each].append(place)
+            if not unsound:
+                self.sound.add(page)
+        return [*problems, *dict.fromkeys(unsafe(found, len(pages), self.source))]
+
+    def _faults(self, html: str, site: SiteData, place: Place, problems: list[Problem]) -> Iterator[Fault]:
+        """What the gate says of a page as the engine built it; what is wrong with its blocks and links goes to `problems`."""
+        if not is_guarded(html):
+            yield Fault("has no policy, which the theme's main.html would give it", "")
+        hidden = _HIDDEN.search(html)
+        if hidden:
+            yield Fault("holds a block in a comment", hidden.group())
+        yield from faults(fill_page(html, site, place, problems, build=False), place.page, self.scripts)
 
 
 def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Problem]:
@@ -80,17 +129,17 @@ def look_at_source(docs: Path, name: str, text: str, site: SiteData) -> list[Pro
     page = name.removesuffix("index.md").removesuffix(".md")
     page = f"{page.rstrip('/')}/index.html".lstrip("/")
     problems: list[Problem] = []
-    fill_page(placeholders(_FRONT.sub("", text)), site, Place(docs, page, True), problems, build=False)
+    fill_page(placeholders(FRONT.sub("", text)), site, Place(docs, page, True), problems, build=False)
     return problems
 
 
-def fill_page(html: str, site: SiteData, place: "Place", problems: list[Problem], build: bool = True) -> str:
+def fill_page(html: str, site: SiteData, place: Place, problems: list[Problem], build: bool = True) -> str:
     base = base_of(place.page)
     html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
     return _BLOCK.sub(lambda match: _block(match, site, place, base if build else None, problems), html)
 
 
-def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Problem]) -> str:
+def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
     known = site.dataset.by_id
     if id in site.dataset.withheld.ids:
         message = f'the incident "{id}" is withheld, so the link leads to the list of incidents.'
@@ -104,43 +153,6 @@ def _link(id: str, site: SiteData, place: "Place", base: str, problems: list[Pro
         problems.append(problem if place.own_record else replace(problem, severity=Severity.WARNING))
         return f'href="{base}incidents/'
     return f'href="{base}incidents/{id}/'
-
-
-@dataclass(frozen=True)
-class Place:
-    """A built page, and the Markdown file that it came from."""
-
-    docs: Path
-    page: str
-    own_record: bool
-
-    @property
-    def source(self) -> Path:
-        """The Markdown file, whether it is a.md or a/index.md."""
-        stem = self.page.removesuffix("/index.html").removesuffix(".html")
-        candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
-        return next((path for path in candidates if path.exists()), candidates[0])
-
-    @property
-    def name(self) -> str:
-        """Its path as people see it."""
-        return f"{self.docs.name}/{self.source.relative_to(self.docs).as_posix()}"
-
-    def text(self) -> str:
-        return self.source.read_text(encoding="utf-8") if self.source.exists() else ""
-
-    def line_of(self, words: str) -> int:
-        """Where some words first stand, counted after the front matter."""
-        before = self.text().partition(words)[0]
-        return before.count("\n") + 1 - self._front()
-
-    def problem(self, line: int, code: str, message: str, fix: str) -> Problem:
-        """A problem at a line of the Markdown text, which begins after the front matter."""
-        return Problem(self.name, line + self._front(), 1, code, message, fix)
-
-    def _front(self) -> int:
-        front = _FRONT.match(self.text())
-        return front.group().count("\n") if front else 0
 
 
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:

@@ -1,7 +1,7 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -10,20 +10,22 @@ from typing import NamedTuple
 
 from generator.cores import Jobs, cores, executor, in_order, with_shared
 from generator.errors import making
+from generator.gate.generated import pass_generated
 from generator.interchange.download import Download
 from generator.interchange.downloads import PARTS
 from generator.interchange.package import package
 from generator.interchange.records import address_of
 from generator.kept import Kept
 from generator.model.problem import Problem, has_errors
+from generator.publish.assets import VENDOR, copy_assets
 from generator.publish.complete import SEARCH, check_complete
 from generator.publish.docs import Docs
-from generator.publish.gate import pass_generated
+from generator.publish.files import files_below
 from generator.publish.offline import NAME, Packing
 from generator.publish.ownership import mark
 from generator.publish.shell import Shell, take_shell
 from generator.publish.sitemaps import sitemap_files
-from generator.publish.spare import Files, drop, take_over
+from generator.publish.spare import Files, drop, put_by, take_back, take_over
 from generator.publish.work import DOWNLOADS, SHARES, Work, write
 from generator.search.index import build_indexes
 from generator.shelf import Shelf, code
@@ -33,10 +35,7 @@ from generator.views.lost import lost_page
 from generator.views.search_records import search_records
 from generator.views.site_data import SiteData
 
-HERE = Path(__file__).resolve().parent.parent
-ASSETS = HERE / "assets"
-VENDOR = HERE / "vendor"
-SPARE = "spare"
+SPARE, ASIDE = "spare", "parts"
 KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
 """Ours takes the place of the engine's."""
@@ -69,30 +68,29 @@ def fill(
     before lies in `cache`.
     """
     shell = take_shell(folder, site.settings, attribution(site))
-    docs_pages = docs_in(folder, docs, own_record)
+    docs_pages = docs_in(folder, docs, own_record, site.settings.scripts)
     problems = docs_pages.look(site)
     if has_errors(problems):
         return Filled(problems)
-    _ = docs_pages.late  # It is seen from pages that are not filled yet.
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
     shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
-        before = _known(kept, shares, cache, site, search)
+        before = {**kept.files(shares), **_periods(cache, site, search)}
         take_over(cache / SPARE, folder, before)
+        take_back(cache / ASIDE, folder, before, f"data/{PARTS}")
     done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
     after: Files = {}
     if kept and cache:
-        kept.keep_only(shares)
-        after = _known(kept, shares, cache, site, search)
+        after = {**kept.keep_only(shares), **_periods(cache, site, search)}
         drop(folder, before, after)
     work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.late:
         with making(page):
             docs_pages.fill(page, work.site, shell)
-    _finish(work, done)
+    _finish(work, done, cache / ASIDE if kept and cache else None)
     mark(folder, check_complete(work, search))
     if cache and site.dataset.withheld.ids:
         _forget(cache, search)
@@ -136,14 +134,17 @@ def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callab
     return _Done(indexable, downloads, packing)
 
 
-def docs_in(folder: Path, docs: Path, own_record: bool) -> Docs:
-    """The pages that an engine has just built in a folder."""
-    built = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != LOST))
-    return Docs(folder, docs, own_record, built)
+def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
+    """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
+    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != LOST))
+    found = Docs(folder, docs, own_record, built, named)
+    _ = found.late, found.scripts  # They are seen from a folder that nothing else has been put into yet.
+    return found
 
 
-def _finish(work: Work, done: _Done) -> None:
-    """What can only be said when everything else stands, and what is not generated."""
+def _finish(work: Work, done: _Done, aside: Path | None) -> None:
+    """What can only be said when everything else stands, and what is not generated. The parts that others were joined of
+    are kept `aside`."""
     folder = work.folder
     with making("data/datapackage.json"):
         write_package(work)
@@ -157,7 +158,7 @@ def _finish(work: Work, done: _Done) -> None:
         with making(f"data/{NAME}"):
             done.packing.parts(work.offline_parts(DOWNLOADS))
             done.packing.done(folder)
-    shutil.rmtree(folder / "data" / PARTS, ignore_errors=True)
+    put_by(folder / "data" / PARTS, aside)
 
 
 def write_package(work: Work) -> None:
@@ -171,8 +172,7 @@ def furnish(work: Work) -> None:
     lost, root = lost_page(work.site)
     pass_generated(LOST, lost.head, lost.body)
     write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
-    shutil.copytree(ASSETS, work.folder / "assets" / "tracker", dirs_exist_ok=True)
-    _copy_vendor(work.folder)
+    copy_assets(work.folder)
 
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
@@ -187,10 +187,10 @@ def _kept_periods(cache: Path) -> Kept:
     return Kept(cache / search, Shelf(cache / periods, code()))
 
 
-def _known(kept: Kept, shares: Iterable[str], cache: Path, site: SiteData, search: bool) -> Files:
-    """What was kept of some shares and, with the search, of its periods."""
+def _periods(cache: Path, site: SiteData, search: bool) -> Files:
+    """What was kept of the search's periods, where there is a search."""
     periods = _kept_periods(cache).files(shard.name for shard in site.search_shards) if search else {}
-    return {**kept.files(shares), **{f"{SEARCH}/{path}": file for path, file in periods.items()}}
+    return {f"{SEARCH}/{path}": file for path, file in periods.items()}
 
 
 def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
@@ -203,13 +203,3 @@ def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | N
         return None
     key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
     return Kept(cache / "pages", Shelf(cache / "shares", key))
-
-
-def _copy_vendor(folder: Path) -> None:
-    target = folder / "assets" / "tracker"
-    shutil.copy(VENDOR / "plotly" / "plotly-cartesian.min.js", target)
-    shutil.copy(VENDOR / "plotly" / "LICENSE", target / "plotly-LICENSE.txt")
-    shutil.copy(VENDOR / "leaflet" / "leaflet.js", target)
-    shutil.copy(VENDOR / "leaflet" / "leaflet.css", target)
-    shutil.copy(VENDOR / "leaflet" / "LICENSE", target / "leaflet-LICENSE.txt")
-    shutil.copy(VENDOR / "geometry" / "LICENSE", target / "geometry-LICENSE.txt")

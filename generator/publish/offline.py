@@ -2,7 +2,7 @@
 
 A browser gives pages from a folder no modules, no fetching and no parts of other files, so what needs them is replaced:
 addresses name their index.html, search and explore become the list of years and months, and the small maps, which are
-views on a shared file, are left out with their sentence kept.
+views on a shared file, are left out with their sentence kept. Each page has a policy under which it asks no network.
 """
 
 import re
@@ -13,13 +13,19 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
+from generator.gate.built import pass_built
+from generator.gate.closed import GateClosed
+from generator.gate.drawing import drawing_fault
+from generator.gate.scripts import Scripts
 from generator.interchange.downloads import PARTS
 from generator.publish.files import files_below
 from generator.publish.ownership import MARKER
+from generator.publish.policy import folder_policy
 
 NAME = "offline.zip"
 _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|action)=")(?P<to>[^"]*)"')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_BEGINS = re.compile(r"\A\s*(?:<!doctype[^>]*>)?\s*(?:<html[^>]*>)?\s*(?:<head[^>]*>)?", re.IGNORECASE)
 _SCRIPT = re.compile(r'<script(?: type="module"| src="[^"]*assets/javascripts/)[^>]*></script>')
 _SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
@@ -44,6 +50,8 @@ _LEFT_OUT = (
 )
 MOMENT = (1980, 1, 1, 0, 0, 0)
 ROOT = "site/"
+PLAIN = folder_policy("")
+"""Of a page that runs nothing inline: every generated one."""
 LEVEL = 4
 """Of pages; the rest, most of it downloads of many megabytes, is packed as fast as can be."""
 _PACKED = (".gz", ".parquet", ".png", ".woff2")
@@ -60,7 +68,7 @@ class OfflinePart:
         return bool(self._archive.filelist)
 
     def page(self, name: str, html: str) -> None:
-        _add(self._archive, name, page_for_folder(html, name, []).encode())
+        _add(self._archive, name, page_for_folder(html, name, [], PLAIN).encode())
 
     def file(self, name: str, content: bytes) -> None:
         _add(self._archive, name, content)
@@ -83,26 +91,35 @@ class Packing:
         for part in parts:
             _append(self._archive, part)
 
-    def done(self, site: Path) -> int:
-        """Add what is in the site and in no part; returns how many pages there are."""
-        months = list(_months(site))
-        with self._archive as archive:
-            known = set(archive.NameToInfo)
-            for name in sorted(files_below(site, _LEFT_OUT)):
-                if f"{ROOT}{name}" in known:
-                    continue
-                data = (site / name).read_bytes()
-                if name.endswith(".html"):
-                    data = page_for_folder(data.decode(), name, months).encode()
-                _add(archive, name, data)
-            pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
-        self._scratch.replace(self._target)
+    def done(self, site: Path, look: bool = False) -> int:
+        """Add what is in the site and in no part; returns how many pages there are.
+
+        Where a site was not built just now, have a `look` at all of it first. Raises GateClosed.
+        """
+        months, names = list(_months(site)), sorted(files_below(site, _LEFT_OUT))
+        scripts = Scripts(frozenset(name for name in names if name.endswith((".js", ".mjs"))), themes=True)
+        try:
+            with self._archive as archive:
+                known = set(archive.NameToInfo)
+                for name in names:
+                    if f"{ROOT}{name}" not in known:
+                        data = (site / name).read_bytes()
+                        if name.endswith(".html"):
+                            data = page_for_folder(data.decode(), name, months).encode()
+                        if look:
+                            _pass(name, data, scripts)
+                        _add(archive, name, data)
+                pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
+            self._scratch.replace(self._target)
+        except BaseException:
+            self._scratch.unlink(missing_ok=True)
+            raise
         return pages
 
 
 def pack(site: Path, target: Path) -> int:
     """Write the zip of a finished site; returns how many pages are in it."""
-    return Packing(target).done(site)
+    return Packing(target).done(site, look=True)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -126,8 +143,15 @@ def _append(archive: zipfile.ZipFile, part: Path) -> None:
         archive._didModify = True
 
 
-def page_for_folder(html: str, name: str, months: list[str]) -> str:
-    html = _POLICY.sub("", html)
+def _pass(name: str, data: bytes, scripts: Scripts) -> None:
+    if name.endswith(".html"):
+        pass_built(name, data.decode(), name, scripts)
+    elif name.endswith(".svg") and (fault := drawing_fault(data)):
+        raise GateClosed.of(name, fault)
+
+
+def page_for_folder(html: str, name: str, months: list[str], policy: str | None = None) -> str:
+    """`policy` is worked out of the page's own scripts where it is not told."""
     html = _SCRIPT.sub("", html)
     html = _SWITCH.sub("", html)
     html = _SHARED.sub("", html)
@@ -137,7 +161,15 @@ def page_for_folder(html: str, name: str, months: list[str]) -> str:
         listed = "".join(f'<li><a href="{base}{escape(month)}">{escape(month[9:-1])}</a></li>' for month in months)
         html = _SCRIPTED.sub("", html).replace('class="tk-nojs"', "")
         html = html.replace("</article>", f'<ul class="tk-years">{listed}</ul></article>', 1)
-    return _LINK.sub(lambda match: f'{match["before"]}{_to_file(match["to"])}"', html)
+    html = _LINK.sub(lambda match: f'{match["before"]}{_to_file(match["to"])}"', html)
+    return _guarded(html, policy or folder_policy(html))
+
+
+def _guarded(html: str, policy: str) -> str:
+    """A page with this policy in the place of its own; one that has none gets it before anything else."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    html, count = _POLICY.subn(meta, html, 1)
+    return html if count else _BEGINS.sub(lambda found: found.group() + meta, html, 1)
 
 
 @lru_cache(maxsize=65_536)

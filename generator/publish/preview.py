@@ -99,7 +99,7 @@ class Preview:
 def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
     """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
     shell = take_shell(folder, site.settings, attribution(site))
-    pages = docs_in(folder, docs, own_record)
+    pages = docs_in(folder, docs, own_record, site.settings.scripts)
     _ = pages.late  # It is seen from pages that are not filled yet.
     if site.dataset.withheld.ids:
         shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.

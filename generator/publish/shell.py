@@ -10,9 +10,11 @@ from html import escape
 from pathlib import Path
 
 from generator.errors import TrackerError
+from generator.gate.built import pass_built
+from generator.gate.scripts import Scripts
 from generator.model.settings import Settings
+from generator.publish.assets import own_scripts
 from generator.publish.frame import BODY, HEAD, TITLE, frame
-from generator.publish.gate import pass_built, scripts_of
 from generator.publish.policy import POLICY_TOKEN, STRICT
 from generator.render.page import Page
 
@@ -31,8 +33,6 @@ class Shell:
 
     html: str
     settings: Settings
-    scripts: frozenset[str] = frozenset()
-    """What the theme runs inline on each of its pages."""
     _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def fill(self, page: Page) -> str:
@@ -78,8 +78,8 @@ def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell
                 path.parent.rmdir()
             _leave_sitemap(folder, path.parent.name)
             framed = collapse(frame(html.replace(ATTRIBUTION, attribution)))
-            pass_built("the frame of the pages", framed, frozenset())
-            return Shell(framed, settings, scripts_of(html))
+            pass_built("the frame of the pages", framed, path.relative_to(folder).as_posix(), Scripts(own_scripts()))
+            return Shell(framed, settings)
     raise ShellMissing(
         "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
         '"template: shell.html" between --- lines into docs/, and build the site anew.'

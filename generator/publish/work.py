@@ -2,22 +2,23 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.cores import without_gc
 from generator.errors import MakingError, making, unmade
+from generator.gate.generated import pass_file, pass_generated
 from generator.interchange.download import Download, Export
 from generator.interchange.downloads import PARTS, join, offered
 from generator.interchange.form import Form
 from generator.kept import Kept
 from generator.publish.docs import Docs
-from generator.publish.gate import pass_generated
 from generator.publish.offline import OfflinePart
 from generator.publish.shell import Shell
 from generator.render.page import File, Page
+from generator.shelf import Digest
 from generator.site import FILES, PAGES, View
 from generator.site import PARTS as PARTS_VIEW
 from generator.views.figures import figure_files
@@ -46,6 +47,23 @@ class Done(NamedTuple):
     again: bool = False
     """Whether the files were taken as they were."""
     downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a share of the work has written so far."""
+
+    folder: Path
+    paths: list[str] = field(default_factory=list)
+    indexable: list[str] = field(default_factory=list)
+    """Addresses that a search engine may know."""
+    digest: Digest = field(default_factory=Digest)
+    """Of all files, in the order of their paths."""
+
+    def add(self, path: str, content: bytes) -> None:
+        write(f"{self.folder}/{path}", content)
+        self.digest.add(content)
+        self.paths.append(path)
 
 
 @dataclass(frozen=True)
@@ -116,27 +134,28 @@ class Work:
     def _share(self, task: Task) -> Done:
         view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
         if not self.kept:
-            return Done(self.make(view, keys, name)[1])
+            return Done(self.make(view, keys, name).indexable)
         state = view.state(self.site, keys)
         before = self.kept.again(name, state, self.folder)
         if before is not None:
             return Done(before, again=True)
-        paths, indexable = self.make(view, keys, name)
-        self.kept.keep(name, state, self.folder, paths, indexable)
-        return Done(indexable)
+        made = self.make(view, keys, name)
+        self.kept.keep(name, state, self.folder, made.paths, made.indexable, made.digest.told())
+        return Done(tuple(made.indexable))
 
-    def make(self, view: View, keys: tuple[Any, ...], name: str = "") -> tuple[list[str], tuple[str, ...]]:
-        """What a view makes of some keys, written, and the charts that its pages needed.
+    def make(self, view: View, keys: tuple[Any, ...], name: str = "") -> Written:
+        """What a view makes of some keys, and the charts that its pages needed.
 
-        Returns the files' paths, and the addresses that a search engine may know. Raises MakingError where the view
-        makes less or more than it has promised.
+        Raises MakingError where the view makes less or more than it has promised.
         """
+        written = Written(self.folder)
         try:
-            paths, indexable = self._write(view.made(self.site, keys), name)
+            self._write(view.made(self.site, keys), name, written)
         except Exception as error:
             raise self._where(view, keys, error) from error
-        _compare(view.promised(self.site, keys), {path for path in paths if not path.startswith(OFFLINE)})
-        return [*paths, *self.write_figures()], indexable
+        _compare(view.promised(self.site, keys), {path for path in written.paths if not path.startswith(OFFLINE)})
+        self.write_figures(written)
+        return written
 
     def _where(self, view: View, keys: tuple[Any, ...], error: Exception) -> Exception:
         """The error with the name of the page or file that it comes of; among many, they are made one by one to find it."""
@@ -149,27 +168,24 @@ class Work:
         paths = sorted(view.promised(self.site, keys))
         return unmade(paths[0] if len(keys) == 1 and paths else f"{len(paths)} files", error)
 
-    def _write(self, made: Iterable[Page | File], name: str) -> tuple[list[str], tuple[str, ...]]:
+    def _write(self, made: Iterable[Page | File], name: str, written: Written) -> None:
         """Put pages into the shell, and write them and the files."""
-        paths, indexable = [], []
         offline = OfflinePart()
         for one in made:
             if isinstance(one, File):
                 path, content = one.path, one.content
+                pass_file(path, content)
             else:
                 path, html = f"{one.path}index.html", self.shell.fill(one)
                 pass_generated(path, one.head, one.body)
                 content = html.encode()
                 if NOINDEX not in one.head:
-                    indexable.append(one.path)
+                    written.indexable.append(one.path)
                 if self.offline:
                     offline.page(path, html)
-            write(f"{self.folder}/{path}", content)
-            paths.append(path)
+            written.add(path, content)
         if offline:
-            paths.append(f"{OFFLINE}/{SHARES}/{name}.zip")
-            write(f"{self.folder}/{paths[-1]}", offline.content())
-        return paths, tuple(indexable)
+            written.add(f"{OFFLINE}/{SHARES}/{name}.zip", offline.content())
 
     def _join(self, number: int) -> tuple[Download, ...]:
         export = Export(self.site.dataset, self.site.settings, self.folder / "data")
@@ -181,15 +197,13 @@ class Work:
                 write(f"{self.folder}/{OFFLINE}/{DOWNLOADS}/{download.name}.zip", part.content())
         return made
 
-    def write_figures(self) -> list[str]:
-        """Write the charts that were asked for; their paths."""
-        wanted = set(self.site.wanted)
+    def write_figures(self, written: Written | None = None) -> None:
+        """Write the charts that were asked for."""
+        wanted, written = set(self.site.wanted), written or Written(self.folder)
         figures = tuple(figure_files(self.site))
         for figure in figures:
-            write(f"{self.folder}/{figure.path}", figure.content)
-        paths = [figure.path for figure in figures]
-        _compare(wanted, set(paths))
-        return paths
+            written.add(figure.path, figure.content)
+        _compare(wanted, {figure.path for figure in figures})
 
     def offline_parts(self, which: str) -> list[Path]:
         """What the shares, or the downloads, have contributed to the zip."""

@@ -72,6 +72,7 @@ def build_indexes(
         _keep_one_program(folder, names)
     if kept:
         kept.keep_only(names)
+        kept.settle(names)
     return sum(counts)
 
 

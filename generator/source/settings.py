@@ -1,7 +1,7 @@
 """mkdocs.yml to Settings. Tags of other plugins are passed over; !ENV is read as MkDocs reads it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +55,18 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
         repo_url=top.get("repo_url") or "",
         edit_uri=top.get("edit_uri") or "",
         docs_dir=top.get("docs_dir") or "docs",
+        scripts=tuple(_scripts(top.get("extra_javascript"))),
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
         options=result,
     )
+
+
+def _scripts(listed: Any) -> Iterator[str]:
+    """The files of `extra_javascript`, in either of the two forms that MkDocs takes: a path, or a path with more."""
+    for entry in listed if isinstance(listed, list) else []:
+        path = entry.get("path") if isinstance(entry, dict) else entry
+        if isinstance(path, str) and path.endswith((".js", ".mjs")):
+            yield path.removeprefix("/")
 
 
 def settings_beside(root: Path) -> Path | None:

@@ -18,7 +18,9 @@ from generator.dataset.withheld import Withheld
 from generator.model.codes import CODES, Of
 from generator.model.problem import has_errors
 from generator.model.settings import Options
-from generator.publish.docs import Place, fill_page
+from generator.publish.docs import fill_page
+from generator.publish.fill import docs_in
+from generator.publish.place import Place
 from generator.source.reader import read_yaml
 from generator.source.record import read_document
 from generator.source.refused import Refused
@@ -105,6 +107,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     for name in ("unknown-block", "unknown-option", "bad-option"):
         problems[name] = of_block(CODES[name].wrong)
     problems["withheld-incident"] = of_withheld("2026-12-01-old-mill")
+    problems |= of_docs(tmp_path / "docs", CODES["unsafe-page"].wrong, CODES["unsafe-file"].wrong)
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
@@ -181,6 +184,24 @@ def of_withheld(id: str) -> list:
     page = Place(ROOT / "docs", "about/index.html", True)
     fill_page(f'<a href="incident:{id}">a clash</a>', replace(site, dataset=dataset), page, problems)
     return problems
+
+
+def of_docs(folder: Path, line: str, file: str) -> dict[str, list]:
+    """What the gate says of a page with a line in it, and of a file beside the pages."""
+    site, source = folder / "site", folder / "docs"
+    guard = '<meta http-equiv="Content-Security-Policy" content="tracker-policy">'
+    copied = site / Path(file).relative_to("docs")
+    pages = ((source / "page.md", line), (site / "page" / "index.html", f"{guard}{line}"))
+    for path, text in (*pages, (folder / file, "x"), (copied, "x")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    problems = docs_in(site, source, True, ()).look(small_site())
+    return {name: [problem for problem in problems if problem.code == name] for name in ("unsafe-page", "unsafe-file")}
+
+
+def test_the_right_samples_of_what_the_gate_says_pass_it(tmp_path: Path) -> None:
+    right = markdown.markdown(CODES["unsafe-page"].right)
+    assert of_docs(tmp_path, right, CODES["unsafe-file"].right) == {"unsafe-page": [], "unsafe-file": []}
 
 
 def empty_record(folder: Path) -> Path:

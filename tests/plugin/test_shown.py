@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.gate.closed import GateClosed
 from generator.plugin.shown import Shown
-from generator.publish.gate import GateClosed
 
 
 class Asked:

@@ -1,5 +1,6 @@
 """A rebuild takes what it can as it was, and its site is byte for byte that of a clean build."""
 
+import os
 import random
 import re
 import shutil
@@ -57,7 +58,21 @@ def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
     assert _files(tmp_path / "one") == _files(tmp_path / "two") != _files(tmp_path / "three")
 
 
-@pytest.mark.parametrize("damage", ["changed", "gone", "manifest"])
+def test_other_names_for_a_file_change_nothing(tmp_path: Path) -> None:
+    """Sites come and go, each a second name for what is kept; the system takes either for a change of the file."""
+    record = tmp_path / "incidents"
+    write_record(record, 40)
+    made_anew(record, tmp_path / "one")
+    clean = _files(tmp_path / "one")
+    shutil.rmtree(tmp_path / "one")
+    for name in ("two", "three"):
+        assert made_anew(record, tmp_path / name) == set()
+        assert _files(tmp_path / name) == clean
+    shutil.rmtree(tmp_path / "two")
+    assert made_anew(record, tmp_path / "three") == set()
+
+
+@pytest.mark.parametrize("damage", ["changed", "gone", "manifest", "in place"])
 def test_what_is_kept_and_was_touched_is_made_again(tmp_path: Path, damage: str) -> None:
     record = tmp_path / "incidents"
     write_record(record, 40)
@@ -69,6 +84,11 @@ def test_what_is_kept_and_was_touched_is_made_again(tmp_path: Path, damage: str)
             path.write_bytes(b"<script>alert(1)</script>")
         elif path.is_file() and damage == "gone":
             path.unlink()
+        elif path.is_file() and damage == "in place":
+            found = path.stat()
+            with path.open("r+b") as file:
+                file.write(b"<script>alert(1)</script>"[: found.st_size])
+            os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
     for path in (tmp_path / "shares").iterdir() if damage == "manifest" else ():
         path.write_bytes(path.read_bytes().replace(b"index.html", b"other.html"))
     assert made_anew(record, tmp_path / "two")

@@ -1,0 +1,125 @@
+"""A page cut into tags, where no browser could cut it in another way. Whatever could be read in two ways is refused.
+
+A parser answers what a page means to that parser. Between a parser of ours and a reader's browser lie comments that end
+early, elements whose text is no markup here and markup there, quotation marks that nobody closes. So nothing of it is
+interpreted: a page has to be written as plainly as engines write it, and a "<" begins a tag wherever it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_SPACE = r"[ \t\n\r]"
+_NAME = r"[A-Za-z][A-Za-z0-9-]*+"
+_ATTRIBUTE = (
+    rf"{_SPACE}++(?P<name>[A-Za-z_][A-Za-z0-9_:.-]*+)"
+    rf"(?:{_SPACE}*+={_SPACE}*+(?:\"(?P<double>[^\"<]*+)\"|'(?P<single>[^'<]*+)'|(?P<bare>[^ \t\n\r\"'=<>`]++)))?+"
+)
+_EACH = re.compile(_ATTRIBUTE)
+_TAG = re.compile(
+    rf"(?P<name>{_NAME})(?P<attributes>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*+){_SPACE}*+(?P<closed>/?)"
+)
+_END = re.compile(rf"/({_NAME}){_SPACE}*+")
+_COMMENT = re.compile(r"!--(?!-?>)(?:[^-]++|-(?!-))*+-->")
+_DOCTYPE = re.compile(r"!doctype html>", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_TEXTS = frozenset({"script", "style", "textarea", "title"})
+"""Elements of which browsers read the content as text, as long as they do not stand in a drawing."""
+Attributes = tuple[tuple[str, str], ...]
+"""Names in small letters and values as they are written, "" where there is none."""
+
+
+class Unclear(ValueError):
+    """A page that browsers may read in more than one way; the argument is where."""
+
+
+class _Kind(NamedTuple):
+    """What stands between < and >."""
+
+    name: str
+    end: bool = False
+    closed: bool = False
+
+
+_WORDS = _Kind("")
+"""A < that begins nothing: none of a tag, a comment, a declaration follows on it."""
+
+
+def tags(html: str) -> Iterator[tuple[str, str, bool]]:
+    """Of each opening tag what stands between < and >, the text of a script, style, title or field, and whether it stands
+    in a drawing. Raises Unclear."""
+    html = html.replace("\r\n", "\n")
+    if found := _CONTROL.search(html):
+        raise Unclear(f"U+{ord(found.group()):04X}")
+    before, *rest = html.split("<")
+    pieces = iter(rest[1:] if rest and not before.strip() and _DOCTYPE.match(rest[0]) else rest)
+    depth = 0
+    for piece in pieces:
+        source = piece.partition(">")[0]
+        kind = _kind(source)
+        if kind is None or (kind.name and len(source) == len(piece)):
+            if piece.startswith("!--"):
+                _pass_comment(piece, pieces)
+                continue
+            source, kind = _with_signs(piece)
+        if kind.name == "svg":
+            depth = max(depth - 1, 0) if kind.end else depth + (not kind.closed)
+        if kind.end or not kind.name:
+            continue
+        text = _text(piece, source, kind, pieces) if kind.name in _TEXTS else ""
+        yield source, text, depth > 0
+
+
+@lru_cache(maxsize=65_536)
+def _kind(source: str) -> _Kind | None:
+    """None of what is no whole tag. An engine writes most of them on every page."""
+    if not source[:1].isascii() or not (source[:1].isalpha() or source[:1] in ("!", "/", "?")) or not source:
+        return _WORDS
+    if end := _END.fullmatch(source):
+        return _Kind(end[1].lower(), end=True)
+    tag = _TAG.fullmatch(source)
+    return _Kind(tag["name"].lower(), closed=bool(tag["closed"])) if tag else None
+
+
+def _with_signs(piece: str) -> tuple[str, _Kind]:
+    """A tag with a > in one of its values."""
+    tag = _TAG.match(piece)
+    kind = _kind(tag.group()) if tag and piece[tag.end() : tag.end() + 1] == ">" else None
+    if not tag or not kind:
+        raise Unclear(f"<{piece}"[:60])
+    return tag.group(), kind
+
+
+def _pass_comment(piece: str, pieces: Iterator[str]) -> None:
+    while "-->" not in piece:
+        more = next(pieces, None)
+        if more is None:
+            break
+        piece = f"{piece}<{more}"
+    if not _COMMENT.match(piece):
+        raise Unclear(f"<{piece}"[:60])
+
+
+def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
+    """The content of an element that holds text, to its end."""
+    text = piece[len(source) + 1 :]
+    for more in pieces:
+        if more[:1] == "/" and more[1 : len(kind.name) + 1].lower() == kind.name:
+            end = _kind(more.partition(">")[0])
+            # Only a script may hold what looks like a tag; which scripts there may be is told elsewhere, letter by letter.
+            unclear = "<" in text and (kind.name != "script" or "<!--" in text)
+            if kind.closed or unclear or not end or end.name != kind.name or ">" not in more:
+                break
+            return text
+        text = f"{text}<{more}"
+    raise Unclear(f"<{source}>{text}"[:60])
+
+
+def parts_of(source: str) -> tuple[str, Attributes]:
+    """The name of a tag that was cut out, and its attributes."""
+    tag = _TAG.fullmatch(source)
+    assert tag
+    each = _EACH.finditer(tag["attributes"])
+    given = tuple((one["name"].lower(), one["double"] or one["single"] or one["bare"] or "") for one in each)
+    return tag["name"].lower(), given

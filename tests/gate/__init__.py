@@ -1,0 +1,1 @@
+"""What the gate lets through: what authors write who mean no harm."""
