@@ -52,7 +52,7 @@ lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 
 words: $(READY) ## Renew the catalogue of interface texts
-	@$(BIN)/python -m generator.words.extract
+	@$(BIN)/python -m conflict_tracker.i18n.extract
 
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock
@@ -62,12 +62,12 @@ lock: ## Renew the lock files (needs uv and npm)
 	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'  # Names addresses.
 
 clean: ## Remove everything that was built or installed here
-	rm -rf $(VENV) node_modules site generator/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
+	rm -rf $(VENV) node_modules site generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: parts browser modules
 parts: $(READY)
-	@$(BIN)/python -m generator.parts
+	@$(BIN)/python -m conflict_tracker.third_party.vendoring
 
 modules: $(READY)
 	@$(BIN)/python -m tests.support.modules
@@ -76,7 +76,7 @@ browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium
 
 # One environment from the lock. Node comes with it only where the machine has none.
-$(READY): requirements.lock requirements-node.lock pyproject.toml generator/__init__.py
+$(READY): requirements.lock requirements-node.lock pyproject.toml generator/conflict_tracker/__init__.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or later is needed; $(PYTHON) is not. Say: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. Install it: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Setting up $(VENV) ..."

@@ -23,23 +23,23 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from tests.support.ged import write_ged
+from tests.support.records import write_record
 
 from benchmarks import explore, growth, lighthouse
 from benchmarks.markdown import markdown
 from benchmarks.measured import Measured
 from benchmarks.measured import table as growing
-from generator.build import site_data
-from generator.checked import read_and_check, today
-from generator.cores import without_gc
-from generator.model.problem import has_errors
-from generator.model.settings import Settings
-from generator.publish.docs import Docs
-from generator.publish.shell import take_shell
-from generator.publish.work import Work
-from generator.site import PAGES, View
-from generator.views.site_data import SiteData
-from tests.support.ged import write_ged
-from tests.support.records import write_record
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.layout import take_shell
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.publish.work import Work
+from conflict_tracker.tasks.parallel import without_gc
+from conflict_tracker.views.site import PAGES, View
+from conflict_tracker.views.site_data import SiteData
 
 ROOT = Path(__file__).resolve().parent.parent
 # A shared disk here took 0.03 to 1.3 ms for the same small file: both sides write to memory where the system allows it.
@@ -47,7 +47,7 @@ MEMORY = "/dev/shm"
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
 STOCK = "site_name: Stock\ntheme: {name: material, font: false}\nplugins: [%s]\nnot_in_nav: '*'\nnav: [index.md]\n"
 FRAME = (
-    f"site_name: Ours\ntheme: {{name: material, font: false, custom_dir: {ROOT}/generator/theme}}\n"
+    f"site_name: Ours\ntheme: {{name: material, font: false, custom_dir: {ROOT}/generator/conflict_tracker/mkdocs_plugin/theme}}\n"
     "plugins: []\nnot_in_nav: shell.md\nnav: [index.md]\n"
 )
 

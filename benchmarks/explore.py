@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from benchmarks.lighthouse import served
 from tests.browser.chromium import FLAGS, find
 from tests.support.ged import write_ged
 from tests.support.records import write_record
+
+from benchmarks.lighthouse import served
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = str(Path(sys.executable).parent / "tracker")

@@ -23,12 +23,13 @@ from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.support.records import write_record
+
 from benchmarks.markdown import markdown
 from benchmarks.measured import LARGE, Measured, Sample
-from generator.build import site_data
-from generator.checked import read_and_check, today
-from generator.model.settings import Settings
-from tests.support.records import write_record
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.site_data import site_data
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -46,7 +47,7 @@ PAGES = {
 }
 OURS = """site_name: Ours
 site_url: https://example.org/
-theme: {{name: material, font: false, custom_dir: {root}/generator/theme}}
+theme: {{name: material, font: false, custom_dir: {root}/generator/conflict_tracker/mkdocs_plugin/theme}}
 markdown_extensions: [tracker, tables]
 plugins:
   - tracker: {{record: incidents, large: {large}}}

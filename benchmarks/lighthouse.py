@@ -15,8 +15,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generator.parts import node
 from tests.browser.chromium import FLAGS, find
+
+from conflict_tracker.third_party.vendoring import node
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"

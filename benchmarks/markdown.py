@@ -2,11 +2,11 @@
 
 import json
 
-from generator.dataset.item import Item
-from generator.dataset.ledger import ledger
-from generator.model.numbers import Range
-from generator.views.site_data import SiteData
-from generator.words.words import Words
+from conflict_tracker.dataset.claim_groups import ledger
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.i18n.locale import Words
+from conflict_tracker.model.numbers import Range
+from conflict_tracker.views.site_data import SiteData
 
 
 def markdown(site: SiteData, item: Item) -> str:

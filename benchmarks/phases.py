@@ -59,12 +59,14 @@ def _now(children: bool) -> float:
 
 def main() -> None:
     target = Path(sys.argv.pop(1))
-    from generator import build, checked, examined
-    from generator.cli.main import main as tracker
-    from generator.kept import Kept
-    from generator.plugin import hooks
-    from generator.publish import fill, work
-    from generator.publish.offline import OfflinePart
+    from conflict_tracker.cli.main import main as tracker
+    from conflict_tracker.loading import examine as examined
+    from conflict_tracker.loading import load as checked
+    from conflict_tracker.mkdocs_plugin import hooks
+    from conflict_tracker.publish import fill, work
+    from conflict_tracker.publish import site_data as build
+    from conflict_tracker.publish.offline import OfflinePart
+    from conflict_tracker.tasks.outputs import Kept
 
     clock = Clock()
     clock.on("read", checked, "incident_files", "read_registry", "_read_group")

@@ -78,9 +78,11 @@ def copy_project(target: Path) -> Path:
     shutil.copytree(ROOT / "docs", target / "docs")
     shutil.copytree(ROOT / "incidents", target / "incidents")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    theme = "custom_dir: generator/theme"
+    theme = "custom_dir: generator/conflict_tracker/mkdocs_plugin/theme"
     assert theme in text
-    (target / "mkdocs.yml").write_text(text.replace(theme, f"custom_dir: {ROOT}/generator/theme"), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(
+        text.replace(theme, f"custom_dir: {ROOT}/generator/conflict_tracker/mkdocs_plugin/theme"), encoding="utf-8"
+    )
     return target
 
 

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from generator.model.settings import Options
-from generator.site import BLOCKS
+from conflict_tracker.model.settings import Options
+from conflict_tracker.views.site import BLOCKS
 from tests.conftest import ROOT
 
 

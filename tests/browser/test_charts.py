@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from generator.charts.figure import safe
+from conflict_tracker.charts.figure import safe
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,10 @@ from tests.conftest import copy_project
 def test_one_file_and_one_line_make_a_chart(tmp_path: Path, project: Path) -> None:
     page = (project / "docs" / "add-a-chart.md").read_text(encoding="utf-8")
     file, line = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    where, listed = re.findall(r"`(generator/charts/[a-z_]+\.py)`", page)[0], "generator/charts/all.py"
+    where, listed = (
+        re.findall(r"`(generator/conflict_tracker/charts/[a-z_]+\.py)`", page)[0],
+        "generator/conflict_tracker/charts/all.py",
+    )
     folder = copy_project(tmp_path / "project")
     shutil.copytree(project / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / where).write_text(file, encoding="utf-8")
@@ -23,7 +26,7 @@ def test_one_file_and_one_line_make_a_chart(tmp_path: Path, project: Path) -> No
     with (folder / "docs" / "blocks.md").open("a", encoding="utf-8") as blocks:
         blocks.write("\n[tracker: chart key=countries scope=core]\n")
     done = subprocess.run(
-        [sys.executable, "-c", "from generator.cli.main import main; main()", "build"],
+        [sys.executable, "-c", "from conflict_tracker.cli.main import main; main()", "build"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

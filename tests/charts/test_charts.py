@@ -5,12 +5,12 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from generator.charts.all import CHARTS
-from generator.charts.figure import safe
-from generator.charts.part import Part
-from generator.dataset.dataset import build_dataset
-from generator.model.registry import Registry
-from generator.words.words import load_words
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.charts.figure import safe
+from conflict_tracker.charts.selection import Part
+from conflict_tracker.dataset.dataset import build_dataset
+from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.model.registry import Registry
 from tests.support.golden import compare, small_site
 
 WORDS = load_words("en", "en_GB")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import all as charts
-from generator.charts.all import CHARTS
-from generator.charts.part import Part
-from generator.dataset.selection import Filters
-from generator.site import BLOCKS
-from generator.views.site_data import SiteData
+from conflict_tracker.charts import all as charts
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.charts.selection import Part
+from conflict_tracker.dataset.query import Filters
+from conflict_tracker.views.site import BLOCKS
+from conflict_tracker.views.site_data import SiteData
 from tests.support.small import incident, site_of
 
 TOLLS = ("killed-by-month", "injured-by-month", "killed")

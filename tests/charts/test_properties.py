@@ -11,17 +11,17 @@ from urllib.parse import parse_qs, urlsplit
 import plotly.graph_objects as go
 import pytest
 
-from generator.charts.all import CHARTS
-from generator.charts.chart import Chart
-from generator.charts.part import Part
-from generator.dataset.dataset import Dataset, build_dataset
-from generator.dataset.item import ACTED, WAS_HIT, Item, item_of
-from generator.dataset.selection import TIMES, Filters, choose
-from generator.model.incident import Incident
-from generator.model.registry import Registry
-from generator.model.validate import validate
-from generator.render.still import still
-from generator.words.words import load_words
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.charts.chart import Chart
+from conflict_tracker.charts.selection import Part
+from conflict_tracker.dataset.dataset import Dataset, build_dataset
+from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item, item_of
+from conflict_tracker.dataset.query import TIMES, Filters, choose
+from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.validate import validate
+from conflict_tracker.render.static_svg import still
 from tests.support.records import span
 
 WORDS = load_words("en", "en_GB")

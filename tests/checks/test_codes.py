@@ -11,20 +11,20 @@ from pathlib import Path
 import markdown
 import pytest
 
-from generator.checked import read_and_check
-from generator.checks.deletions import deleted_ids
-from generator.cli.pages import history_problems
-from generator.dataset.withheld import Withheld
-from generator.model.codes import CODES, Of
-from generator.model.problem import has_errors
-from generator.model.settings import Options
-from generator.publish.docs import fill_page
-from generator.publish.fill import docs_in
-from generator.publish.place import Place
-from generator.source.reader import read_yaml
-from generator.source.record import read_document
-from generator.source.refused import Refused
-from generator.source.settings import read_settings
+from conflict_tracker.checks.deletions import deleted_ids
+from conflict_tracker.cli.pages import history_problems
+from conflict_tracker.dataset.withheld import Withheld
+from conflict_tracker.loading.load import read_and_check
+from conflict_tracker.model.codes import CODES, Of
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Options
+from conflict_tracker.publish.docs import fill_page
+from conflict_tracker.publish.fill import docs_in
+from conflict_tracker.publish.place import Place
+from conflict_tracker.record.reader import read_yaml
+from conflict_tracker.record.record import read_document
+from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.settings import read_settings
 from tests.conftest import ROOT
 from tests.support.golden import compare, small_site
 
@@ -258,7 +258,7 @@ def test_the_pages_hold_every_code_field_and_word(built: Path) -> None:
 
 
 def test_every_field_has_a_sentence() -> None:
-    from generator.model.dictionary import fields
+    from conflict_tracker.model.dictionary import fields
 
     for field in fields():
         assert field.meaning.endswith("."), field.path

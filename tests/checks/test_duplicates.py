@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.duplicates import NEAR_KM, normalised, similar_incidents, traits_of
-from generator.model.incident import Incident
-from generator.model.validate import validate
+from conflict_tracker.checks.duplicates import NEAR_KM, normalised, similar_incidents, traits_of
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.validate import validate
 
 KM = 111.32
 

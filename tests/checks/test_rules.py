@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checked import read_and_check, today
-from generator.checks import RULES
+from conflict_tracker.checks import RULES
+from conflict_tracker.loading.load import read_and_check, today
 
 GOOD = """\
 title: A strike near a bridge

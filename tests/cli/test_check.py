@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.codes import CODES, Of
+from conflict_tracker.model.codes import CODES, Of
 from tests.conftest import ROOT, tracker
 from tests.support.records import write_record
 

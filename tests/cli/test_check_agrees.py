@@ -210,11 +210,11 @@ def test_the_last_plausible_year_follows_the_day_of_the_check() -> None:
     """Next year's date of a source is a printer's; the year after that is a mistake. The day is an argument."""
     from datetime import date
 
-    from generator.checks import Known
-    from generator.checks.dates import years_are_plausible
-    from generator.model.incident import Incident
-    from generator.model.registry import Registry
-    from generator.model.settings import Options
+    from conflict_tracker.checks import Known
+    from conflict_tracker.checks.dates import years_are_plausible
+    from conflict_tracker.model.incident import Incident
+    from conflict_tracker.model.registry import Registry
+    from conflict_tracker.model.settings import Options
 
     def found(published: str, options: Options, today: date = date(2020, 6, 1)) -> list[str]:
         data = {

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.output import print_github
-from generator.model.problem import Problem, Severity
+from conflict_tracker.cli.output import print_github
+from conflict_tracker.model.problem import Problem, Severity
 
 
 def problem(n: int, **changes: object) -> Problem:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.checked import read_and_check
-from generator.cli.links import report
+from conflict_tracker.cli.links import report
+from conflict_tracker.loading.load import read_and_check
 from tests.hostile.files import GOOD
 from tests.support.records import write_record
 from tests.test_shelf import TODAY

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import tracker
 
-MODULES = ("generator", "generator.cli", "generator.cli.main")
+MODULES = ("conflict_tracker", "conflict_tracker.cli", "conflict_tracker.cli.main")
 
 
 def module(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.rewrite.canonical import canonical
-from generator.rewrite.issue import HEADINGS
-from generator.rewrite.write import propose_id, scalar
-from generator.source.reader import read_yaml
+from conflict_tracker.record.reader import read_yaml
+from conflict_tracker.rewrite.canonical import canonical
+from conflict_tracker.rewrite.issue import HEADINGS
+from conflict_tracker.rewrite.write import propose_id, scalar
 from tests.conftest import ROOT, tracker
 
 OPTIONS = [

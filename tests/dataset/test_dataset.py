@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dataset.dataset import build_dataset
-from generator.dataset.item import item_of
-from generator.dataset.ledger import ledger
-from generator.dataset.marks import marks
-from generator.dataset.origins import count_origins
-from generator.dataset.totals import archive, toll
-from generator.model.incident import Incident
-from generator.model.place import Location
-from generator.model.registry import Registry
-from generator.model.sources import Source
-from generator.model.validate import validate
+from conflict_tracker.dataset.claim_groups import ledger
+from conflict_tracker.dataset.dataset import build_dataset
+from conflict_tracker.dataset.item import item_of
+from conflict_tracker.dataset.map_points import marks
+from conflict_tracker.dataset.origins import count_origins
+from conflict_tracker.dataset.totals import archive, toll
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.place import Location
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.sources import Source
+from conflict_tracker.model.validate import validate
 from tests.support.golden import small_site
 
 STRIKE = "2017-03-04-old-mill-strike"

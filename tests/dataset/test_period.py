@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dataset.period import Period, beginning, parse_period, whole
-from generator.dataset.selection import Filters, maybe_outside
-from generator.model.edtf import parse_edtf
+from conflict_tracker.dataset.period import Period, beginning, parse_period, whole
+from conflict_tracker.dataset.query import Filters, maybe_outside
+from conflict_tracker.model.edtf import parse_edtf
 
 DAYS = st.dates(date(1850, 1, 1), date(2100, 12, 31))
 

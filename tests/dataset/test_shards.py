@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dataset.dataset import build_dataset
-from generator.dataset.shards import shards
-from generator.model.edtf import parse_edtf
-from generator.model.registry import Registry
+from conflict_tracker.dataset.dataset import build_dataset
+from conflict_tracker.dataset.shards import shards
+from conflict_tracker.model.edtf import parse_edtf
+from conflict_tracker.model.registry import Registry
 from tests.support.golden import small_site
 
 EXAMPLE = small_site().dataset.published[0]

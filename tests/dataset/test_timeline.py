@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.dataset.timeline import MOST, Leaf, months, years
-from generator.model.edtf import parse_edtf
+from conflict_tracker.dataset.timeline import MOST, Leaf, months, years
+from conflict_tracker.model.edtf import parse_edtf
 from tests.support.records import span
 
 

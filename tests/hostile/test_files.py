@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.source.reader import read_yaml
-from generator.source.refused import Refused
+from conflict_tracker.record.reader import read_yaml
+from conflict_tracker.record.refused import Refused
 from tests.conftest import ROOT, tracker
 from tests.hostile.files import GOOD, cases
 from tests.support.modules import run_node
@@ -123,9 +123,9 @@ MEASURE = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from generator.checks import Known
-from generator.examined import examined
-from generator.model.registry import Registry
+from conflict_tracker.checks import Known
+from conflict_tracker.loading.examine import examined
+from conflict_tracker.model.registry import Registry
 root = Path(sys.argv[1])
 known = Known(Registry(), frozenset(), date(2026, 1, 1))
 slowest, told = [0.0, ""], 0

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.gate.built import faults
-from generator.gate.scripts import Scripts
+from conflict_tracker.publish.html_guard.pages import faults
+from conflict_tracker.publish.html_guard.scripts import Scripts
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.ways import HARMLESS, LINES
 

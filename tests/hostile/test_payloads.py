@@ -15,11 +15,11 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from generator.gate.built import Fault, faults
-from generator.gate.closed import GateClosed
-from generator.gate.generated import pass_generated
-from generator.gate.scripts import Scripts
-from generator.publish.ownership import MARKER
+from conflict_tracker.publish.html_guard.errors import GateClosed
+from conflict_tracker.publish.html_guard.grammar import pass_generated
+from conflict_tracker.publish.html_guard.pages import Fault, faults
+from conflict_tracker.publish.html_guard.scripts import Scripts
+from conflict_tracker.publish.ownership import MARKER
 from tests.conftest import copy_project, tracker
 from tests.hostile.payloads import MARKUP, PAYLOADS, QUOTES, RUN
 from tests.support.records import write_record

@@ -87,7 +87,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def new_project(folder: Path) -> Path:
     """A project with a built site, and a theme of its own."""
     write_foreign("single", folder)
-    shutil.copytree(ROOT / "generator" / "theme", folder / "theme")
+    shutil.copytree(ROOT / "generator/conflict_tracker/mkdocs_plugin/theme", folder / "theme")
     settings = folder / "mkdocs.yml"
     text = re.sub("custom_dir: .*", "custom_dir: theme", settings.read_text())
     settings.write_text(text)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from generator.shelf import OWN, Digest, mark_of
+from conflict_tracker.tasks.store import OWN, Digest, mark_of
 from tests.conftest import tracker
 from tests.hostile.payloads import RUN
 from tests.hostile.test_ways import add_incident, contents
@@ -128,8 +128,8 @@ def keys_of(project: Path, folder: Path) -> Keys:
 PROBE = """
 import json
 from pathlib import Path
-from generator import shelf
-from generator.plugin import engine
+from conflict_tracker.tasks import store as shelf
+from conflict_tracker.mkdocs_plugin import engine
 seen, seal = {}, shelf.Shelf._seal
 def noted(self, content):
     seen[self.folder.name] = self.key

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.countries import TABLE, countries, lies_in
+from conflict_tracker.model.countries import TABLE, countries, lies_in
 from tests.support.boxes import text
 
 

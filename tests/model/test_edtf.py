@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.edtf import parse_edtf
+from conflict_tracker.model.edtf import parse_edtf
 
 
 @pytest.mark.parametrize(

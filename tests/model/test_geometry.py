@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.model.place import Geometry
-from generator.model.validate import validate
+from conflict_tracker.model.place import Geometry
+from conflict_tracker.model.validate import validate
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.model.schema import json_schema
-from generator.source.record import read_registry
+from conflict_tracker.model.schema import json_schema
+from conflict_tracker.record.record import read_registry
 from tests.conftest import ROOT, tracker
 from tests.support.records import write_record
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from generator.model.incident import Incident
-from generator.model.standing_in import stood_in
-from generator.model.validate import validate
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.standing_in import stood_in
+from conflict_tracker.model.validate import validate
 
 GOOD: dict[str, Any] = {
     "title": "A clash",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.model.problem import nearest
-from generator.model.types import is_key, url_problem
-from generator.model.vocabulary import Precision, Word
+from conflict_tracker.model.problem import nearest
+from conflict_tracker.model.types import is_key, url_problem
+from conflict_tracker.model.vocabulary import Precision, Word
 
 
 @pytest.mark.parametrize("url", ["https://www.example.org/a?b=c#d", "http://example.org", "https://a.example/%D8%B6"])

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import site_data
-from generator.checked import read_and_check
-from generator.interchange.downloads import PERIOD
-from generator.kept import Kept
-from generator.model.settings import Settings
-from generator.publish.docs import Docs
-from generator.publish.shell import Shell
-from generator.publish.work import Work
-from generator.shelf import Shelf
-from generator.site import outline
+from conflict_tracker.formats.writing.downloads import PERIOD
+from conflict_tracker.loading.load import read_and_check
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.publish.work import Work
+from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.store import Shelf
+from conflict_tracker.views.site import outline
 from tests.conftest import copy_project, tracker
 from tests.support.records import World, incident, write_record
 from tests.test_shelf import TODAY

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from generator.charts.all import CHARTS
-from generator.errors import MakingError
-from generator.interchange.parquet import Parquet
-from generator.interchange.sqlite import Sqlite
-from generator.publish import work
-from generator.site import BLOCKS, Block
-from generator.views.site_data import SiteData
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.formats.writing.parquet import Parquet
+from conflict_tracker.formats.writing.sqlite import Sqlite
+from conflict_tracker.model.errors import MakingError
+from conflict_tracker.publish import work
+from conflict_tracker.views.site import BLOCKS, Block
+from conflict_tracker.views.site_data import SiteData
 from tests.conftest import ROOT
 from tests.support.faults import (
     FORMS,
@@ -143,8 +143,8 @@ def test_a_block_stops_the_build(built: Built, tmp_path: Path, monkeypatch: pyte
 FAULT = """
 import sys
 from dataclasses import replace
-from generator.publish import work
-from generator.cli.main import main
+from conflict_tracker.publish import work
+from conflict_tracker.cli.main import main
 def broken(*_):
     raise StopIteration
 work.VIEWS = tuple(replace(view, make=broken) if view.name == "incident pages" else view for view in work.VIEWS)

@@ -4,8 +4,8 @@ import re
 import zipfile
 from pathlib import Path
 
-from generator.publish.offline import pack
-from generator.site import PAGES
+from conflict_tracker.publish.offline import pack
+from conflict_tracker.views.site import PAGES
 from tests.support.dated import dated_site
 from tests.support.golden import made
 

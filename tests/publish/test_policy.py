@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from generator.publish.policy import policy_of
+from conflict_tracker.publish.policy import policy_of
 
 
 def test_only_scripts_that_run_inline_are_hashed() -> None:

@@ -1,8 +1,8 @@
 """Pages that are programs, in the light frame."""
 
-from generator.model.settings import Settings
-from generator.publish.reframe import reframe
-from generator.publish.shell import Shell
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.reframe import reframe
 
 SHELL = Shell(
     '<html><head><meta content="tracker-policy"><title>tracker-title</title><meta name="tracker-head"></head>'

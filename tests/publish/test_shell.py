@@ -7,10 +7,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.model.settings import Settings
-from generator.publish.frame import frame
-from generator.publish.shell import Shell, ShellMissing, activate, collapse, rebase, take_shell
-from generator.render.page import Page
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.frame import frame
+from conflict_tracker.publish.layout import Shell, ShellMissing, activate, collapse, rebase, take_shell
+from conflict_tracker.render.page import Page
 
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
 HTML = (
@@ -38,7 +38,9 @@ def rendered(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[in
     config = re.sub(
         r"(?ms)^plugins:.*?(?=^markdown)|^  - tracker\n|^nav:.*\Z", "", (project / "mkdocs.yml").read_text()
     )
-    config = config.replace("generator/theme", f"{project}/generator/theme")
+    config = config.replace(
+        "generator/conflict_tracker/mkdocs_plugin/theme", f"{project}/generator/conflict_tracker/mkdocs_plugin/theme"
+    )
     nav = "plugins: []\nnav: [{Home: index.md}, {Timeline: timeline.md}]\n"
     (folder / "mkdocs.yml").write_text(config + nav)
     build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))

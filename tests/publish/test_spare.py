@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import spare
+from conflict_tracker.publish import previous as spare
 from tests.conftest import tracker
 from tests.publish.test_again import _files
 

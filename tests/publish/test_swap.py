@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import swap
+from conflict_tracker.publish import deploy as swap
 
 
 def folder(path: Path, text: str) -> Path:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.build import GEOMETRY
-from generator.render.basemap import WIDTH, Basemap, draw_basemap, fit
-from generator.render.isolated import filled, listed
-from generator.render.prose import prose
+from conflict_tracker.publish.site_data import GEOMETRY
+from conflict_tracker.render.basemap import WIDTH, Basemap, draw_basemap, fit
+from conflict_tracker.render.isolated import filled, listed
+from conflict_tracker.render.prose import prose
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.rewrite.canonical import NotRewritten, canonical
-from generator.source.reader import read_yaml
+from conflict_tracker.record.reader import read_yaml
+from conflict_tracker.rewrite.canonical import NotRewritten, canonical
 from tests.conftest import ROOT, tracker
 from tests.support.records import World, incident
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.text import BAD_CHARACTER
-from generator.rewrite.canonical import canonical
-from generator.rewrite.emit import Bare, emit
-from generator.source.reader import read_yaml
+from conflict_tracker.model.text import BAD_CHARACTER
+from conflict_tracker.record.reader import read_yaml
+from conflict_tracker.rewrite.canonical import canonical
+from conflict_tracker.rewrite.emit import Bare, emit
 
 TEXT = st.text(max_size=60).filter(lambda text: not BAD_CHARACTER.search(text))
 KEY = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True).filter(lambda text: text != "null")

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { countsAxis, monthsAxis } from "../../generator/assets/explore/axis.js";
-import { fill } from "../../generator/assets/explore/charts.js";
-import { select } from "../../generator/assets/explore/filter.js";
-import { speak } from "../../generator/assets/explore/words.js";
+import { countsAxis, monthsAxis } from "../../generator/conflict_tracker/assets/explore/axis.js";
+import { fill } from "../../generator/conflict_tracker/assets/explore/charts.js";
+import { select } from "../../generator/conflict_tracker/assets/explore/filter.js";
+import { speak } from "../../generator/conflict_tracker/assets/explore/words.js";
 import { selection, table } from "./table.js";
 
 const words = speak({ span: "%(low)s to %(high)s", orMore: "%(number)s or more" }, "en-GB");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { behind } from "../../generator/assets/charts.js";
-import { cell, compare } from "../../generator/assets/tables.js";
+import { behind } from "../../generator/conflict_tracker/assets/charts.js";
+import { cell, compare } from "../../generator/conflict_tracker/assets/tables.js";
 
 test("a bar leads to its month, a cell to its two actors, a row to its incident", () => {
   const months = ["2017-02", "2017-03", "2017-04", "2017-05", "2017-06"];

@@ -3,11 +3,11 @@
 
 import { readFileSync } from "node:fs";
 
-import { read } from "../../generator/assets/explore/address.js";
-import { fill } from "../../generator/assets/explore/charts.js";
-import { decode, inflated } from "../../generator/assets/explore/data.js";
-import { select } from "../../generator/assets/explore/filter.js";
-import { speak } from "../../generator/assets/explore/words.js";
+import { read } from "../../generator/conflict_tracker/assets/explore/address.js";
+import { fill } from "../../generator/conflict_tracker/assets/explore/charts.js";
+import { decode, inflated } from "../../generator/conflict_tracker/assets/explore/data.js";
+import { select } from "../../generator/conflict_tracker/assets/explore/filter.js";
+import { speak } from "../../generator/conflict_tracker/assets/explore/words.js";
 
 const [columns, charts, queries] = process.argv.slice(2);
 const [overTime, toll] = JSON.parse(readFileSync(charts, "utf8"));

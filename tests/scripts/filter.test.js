@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { FLAGS, months } from "../../generator/assets/explore/data.js";
-import { edges, order, select, take } from "../../generator/assets/explore/filter.js";
-import { parsePeriod } from "../../generator/assets/explore/period.js";
+import { FLAGS, months } from "../../generator/conflict_tracker/assets/explore/data.js";
+import { edges, order, select, take } from "../../generator/conflict_tracker/assets/explore/filter.js";
+import { parsePeriod } from "../../generator/conflict_tracker/assets/explore/period.js";
 import { selection, table } from "./table.js";
 
 const rows = (/** @type {any} */ choice) => take(order(table(), "oldest"), select(table(), selection(choice)).passed);

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { read } from "../../generator/assets/explore/address.js";
-import { clusters, reachOf } from "../../generator/assets/explore/clusters.js";
-import { FLAGS, months } from "../../generator/assets/explore/data.js";
-import { csv, geojson, json, partsOf, records } from "../../generator/assets/explore/download.js";
-import { depth } from "../../generator/assets/explore/fulltext.js";
-import { searchable } from "../../generator/assets/explore/period.js";
-import { citation, frame } from "../../generator/assets/explore/share.js";
-import { brushed } from "../../generator/assets/explore/strip.js";
-import { shardOf } from "../../generator/assets/explore/text.js";
-import { speak } from "../../generator/assets/explore/words.js";
+import { read } from "../../generator/conflict_tracker/assets/explore/address.js";
+import { clusters, reachOf } from "../../generator/conflict_tracker/assets/explore/clusters.js";
+import { FLAGS, months } from "../../generator/conflict_tracker/assets/explore/data.js";
+import { csv, geojson, json, partsOf, records } from "../../generator/conflict_tracker/assets/explore/download.js";
+import { depth } from "../../generator/conflict_tracker/assets/explore/fulltext.js";
+import { searchable } from "../../generator/conflict_tracker/assets/explore/period.js";
+import { citation, frame } from "../../generator/conflict_tracker/assets/explore/share.js";
+import { brushed } from "../../generator/conflict_tracker/assets/explore/strip.js";
+import { shardOf } from "../../generator/conflict_tracker/assets/explore/text.js";
+import { speak } from "../../generator/conflict_tracker/assets/explore/words.js";
 import { table } from "./table.js";
 
 test("no two marks of the map ever overlap, and none loses an incident", () => {

@@ -1,6 +1,6 @@
 // A small table as the page has it once it is loaded.
 
-/** @param {Partial<import("../../generator/assets/explore/data.js").Table>} [more] */
+/** @param {Partial<import("../../generator/conflict_tracker/assets/explore/data.js").Table>} [more] */
 export function table(more = {}) {
   const first = 2017 * 12, of = (/** @type {number[]} */ ...all) => Int32Array.from(all, (month) => first + month);
   const months = { first, count: 12, years: 1, bucket: Uint16Array.of(0, 1, 1, 5, 12), start: of(0, 1, 1, 5, 0), end: of(0, 1, 1, 5, 11), begun: of(0, 1, 1, 5, 11), ended: of(0, 1, 1, 5, 0) };

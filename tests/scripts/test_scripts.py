@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import site_data
-from generator.charts.all import CHARTS
-from generator.charts.part import Part
-from generator.checked import read_and_check, today
-from generator.dataset.facets import FACETS, parts
-from generator.dataset.selection import TIMES, Filters, choose
-from generator.model.edtf import Edtf
-from generator.model.problem import has_errors
-from generator.model.settings import Settings
-from generator.site import FILES
-from generator.views.site_data import SiteData
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.charts.selection import Part
+from conflict_tracker.dataset.facets import FACETS, parts
+from conflict_tracker.dataset.query import TIMES, Filters, choose
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.edtf import Edtf
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.views.site import FILES
+from conflict_tracker.views.site_data import SiteData
 from tests.support.golden import made
 from tests.support.modules import run_node
 from tests.support.records import World, write_record
@@ -34,7 +34,7 @@ LEFT_OUT = {
     "yearOnly": "with only a year",
 }
 """What a chart's rule says of what is left out, by the scripts' names for it."""
-ASSETS = HERE.parent.parent / "generator" / "assets"
+ASSETS = HERE.parent.parent / "generator" / "conflict_tracker" / "assets"
 
 
 def test_types() -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.kept import Kept
-from generator.publish.fill import VENDOR
-from generator.search import index
-from generator.search.index import SearchError, build_indexes
-from generator.search.record import SearchRecord
-from generator.shelf import Shelf
+from conflict_tracker.publish.fill import VENDOR
+from conflict_tracker.search import index
+from conflict_tracker.search.index import SearchError, build_indexes
+from conflict_tracker.search.record import SearchRecord
+from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.store import Shelf
 
 
 def records(count: int, year: int = 2017):

@@ -10,9 +10,9 @@ from math import ceil, floor
 from babel import Locale
 from babel.core import get_global
 
-from generator.build import GEOMETRY
-from generator.model.countries import TABLE
-from generator.words.words import territory_of
+from conflict_tracker.i18n.locale import territory_of
+from conflict_tracker.model.countries import TABLE
+from conflict_tracker.publish.site_data import GEOMETRY
 from tests.support.topology import lines_of
 
 MARGIN = 0.5

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import site_data
-from generator.checked import read_and_check, today
-from generator.model.problem import has_errors
-from generator.model.settings import Settings
-from generator.views.site_data import SiteData
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.views.site_data import SiteData
 
 EPOCH = "1500000000"
 REGISTRY = {

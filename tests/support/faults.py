@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
-from generator.charts.all import CHARTS
-from generator.errors import MakingError, TrackerError
-from generator.interchange.downloads import offered
-from generator.plugin import engine, hooks
-from generator.publish import complete, fill, work
-from generator.views import download_parts
-from generator.views.site_data import SiteData
+from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.formats.writing.downloads import offered
+from conflict_tracker.mkdocs_plugin import engine, hooks
+from conflict_tracker.model.errors import MakingError, TrackerError
+from conflict_tracker.publish import complete, fill, work
+from conflict_tracker.views import download_parts
+from conflict_tracker.views.site_data import SiteData
 from tests.support.foreign import write_foreign
 
 VIEWS = [view.name for view in work.VIEWS]

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.build import site_data
-from generator.checked import read_and_check, today
-from generator.model.problem import has_errors
-from generator.model.settings import Settings
-from generator.notices import Notice
-from generator.site import View
-from generator.views.site_data import SiteData
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.third_party.notices import Notice
+from conflict_tracker.views.site import View
+from conflict_tracker.views.site_data import SiteData
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 EPOCH = str(int(datetime(2017, 5, 1, tzinfo=UTC).timestamp()))

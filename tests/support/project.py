@@ -51,7 +51,7 @@ def write_project(folder: Path, key: str, name: str, language: str = "en", local
     """Everything but the record."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
-    theme = ROOT / "generator" / "theme"
+    theme = ROOT / "generator/conflict_tracker/mkdocs_plugin/theme"
     settings = SETTINGS.format(key=key, name=name, theme=theme, language=language, locale=locale)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copy(ROOT / "docs" / "shell.md", docs / "shell.md")

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from generator.build import site_data
-from generator.checked import read_and_check, today
-from generator.model.problem import has_errors
-from generator.model.settings import Settings
-from generator.views.site_data import SiteData
+from conflict_tracker.loading.load import read_and_check, today
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.site_data import site_data
+from conflict_tracker.views.site_data import SiteData
 from tests.conftest import ROOT
 
 REGISTRY = {
@@ -30,7 +30,7 @@ SETTINGS = f"""site_name: Example Tracker
 site_url: https://example.org/t/
 theme:
   name: material
-  custom_dir: {ROOT}/generator/theme
+  custom_dir: {ROOT}/generator/conflict_tracker/mkdocs_plugin/theme
   font: false
   features: [navigation.tabs]
   palette:

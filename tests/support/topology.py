@@ -1,4 +1,4 @@
-"""TopoJSON read the plain way: a second opinion on what generator/render/basemap.py decodes."""
+"""TopoJSON read the plain way: a second opinion on what conflict_tracker/render/basemap.py decodes."""
 
 from collections.abc import Iterator
 from itertools import accumulate

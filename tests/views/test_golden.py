@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.site import BLOCKS, FILES, PAGES
+from conflict_tracker.views.site import BLOCKS, FILES, PAGES
 from tests.support.golden import compare, made, small_site
 
 PAGE_PATHS = [page.path for page in made(PAGES, small_site())]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import BLOCKS, FILES, PAGES
-from generator.views.site_data import SiteData
+from conflict_tracker.views.site import BLOCKS, FILES, PAGES
+from conflict_tracker.views.site_data import SiteData
 from tests.support.golden import made
 from tests.support.small import REGISTRY, incident, site_of
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.dataset.timeline import MOST
-from generator.site import BLOCKS, FILES, PAGES, outline
-from generator.views.site_data import SiteData
+from conflict_tracker.dataset.timeline import MOST
+from conflict_tracker.views.site import BLOCKS, FILES, PAGES, outline
+from conflict_tracker.views.site_data import SiteData
 from tests.support.dated import dated_site
 from tests.support.golden import made
 from tests.support.site import Page

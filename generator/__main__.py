@@ -1,6 +1,0 @@
-"""`python -m generator`: the `tracker` command, for whoever has no console script at hand."""
-
-from generator.cli.main import main
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,108 @@
+"""`tracker check`: every problem of every file at once. Exit 0 clean, 1 problems, 2 usage."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conflict_tracker.cli.output import counted, print_github, print_json, print_problems, progress_bar
+from conflict_tracker.cli.pages import Pages, history_problems
+from conflict_tracker.cli.record import record_root, settings_of
+from conflict_tracker.model.problem import Problem, Severity
+from conflict_tracker.record.settings import settings_beside
+
+if TYPE_CHECKING:
+    from conflict_tracker.checks.duplicates import Traits
+    from conflict_tracker.loading.load import Checked
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail as well.")
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to report.")
+@click.option("--base", metavar="REV", help="Also report incidents of that git revision that are gone.")
+def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) -> None:
+    """Check incident files. PATHS are files or folders; without any, the whole record is reported.
+
+    The whole record is always read, because files refer to each other.
+    """
+    from conflict_tracker.loading.load import read_and_check, today
+    from conflict_tracker.publish.site_data import epoch_of
+
+    epoch_of(os.environ.get("SOURCE_DATE_EPOCH"))  # What a build would stop at.
+    root = record_root(paths[0] if paths else None)
+    settings, problems = settings_of(root)
+    pages = Pages(root, settings)
+    with progress_bar() as progress:
+        checked = read_and_check(root, today(), progress, keep=pages.ask_for_incidents, options=settings.options)
+    if settings_beside(root):
+        problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
+    else:  # No site is built of it, so that nothing needs a permission.
+        problems += [problem for problem in checked.problems if problem.code != "no-permission"]
+    if not checked.unread:  # Where a registry is faulty, that is what there is to say, whatever was asked for.
+        problems = _within(problems, paths, root)
+    if base and not checked.unread:
+        problems = [*_deleted(base, root, checked.traits), *problems]
+    _report(problems, form, root)
+    errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
+    if form != "json":
+        click.echo(_summed(checked, errors, len(problems) - errors), err=bool(problems))
+    sys.exit(1 if errors or (strict and len(problems) > errors) else 0)
+
+
+def _summed(checked: "Checked", errors: int, warnings: int) -> str:
+    told = counted(errors, "problem") if errors else "no problems"
+    told += f", {counted(warnings, 'warning')}" if warnings else ""
+    if checked.unread:
+        files = counted(checked.unread, "incident")
+        return f"{told}. The registry comes first: {files} not looked at until it is right."
+    return f"{counted(len(checked.traits), 'incident')} read{' without fault' if errors else ''}; {told}."
+
+
+def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
+    from conflict_tracker.checks.deletions import deleted_ids
+    from conflict_tracker.record.base import BaseMissing, base_record
+    from conflict_tracker.record.record import incident_files, shown
+
+    try:
+        with base_record(root, base, contents=False) as old:
+            before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
+    except BaseMissing as error:
+        raise click.UsageError(str(error)) from error
+    return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
+
+
+def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    """The problems of the named files; all where none is named."""
+    wanted = [path.resolve() for path in paths]
+    if not wanted or any(root.is_relative_to(path) for path in wanted):
+        return list(problems)
+    files = {str(path) for path in wanted}
+    folders = tuple(f"{path}{os.sep}" for path in wanted)
+    parent = str(root.parent)
+    return [
+        problem
+        for problem in problems
+        if (place := f"{parent}{os.sep}{problem.path}") in files or place.startswith(folders)
+    ]
+
+
+def _report(problems: list[Problem], form: str, root: Path) -> None:
+    if form == "json":
+        print_json(problems)
+    elif form == "github":
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        print_github(problems, Path(summary) if summary else None)
+    else:
+        print_problems(problems, lambda path, line: _line(root.parent / path, line))
+
+
+def _line(path: Path, number: int) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return lines[number - 1] if number <= len(lines) else ""

@@ -1,0 +1,44 @@
+"""The record that a command is about, and what its mkdocs.yml decides."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conflict_tracker.i18n.locale import is_locale
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.record.record import REGISTRY, RecordMissing, find_root
+from conflict_tracker.record.settings import read_settings, settings_beside
+
+if TYPE_CHECKING:
+    from conflict_tracker.model.problem import Problem
+
+
+def record_root(start: Path | None) -> Path:
+    """The record at, above or in a folder, or the one that a mkdocs.yml there names; a usage error says where it was
+    looked for."""
+    try:
+        return _named(start or Path.cwd()) or find_root(start or Path.cwd())
+    except RecordMissing as error:
+        raise click.UsageError(f"{error} Name the folder.") from error
+
+
+def _named(start: Path) -> Path | None:
+    """The record of the nearest mkdocs.yml, unless a record lies nearer."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / REGISTRY).is_dir():
+            return None
+        if (folder / "mkdocs.yml").is_file():
+            settings = read_settings(folder / "mkdocs.yml")
+            record = folder / settings.options.record if isinstance(settings, Settings) else folder
+            return record.resolve() if (record / REGISTRY).is_dir() and record != folder else None
+    return None
+
+
+def settings_of(root: Path) -> "tuple[Settings, list[Problem]]":
+    """What the mkdocs.yml beside a record decides, or what goes without one; and what is wrong in it."""
+    plain = Settings(site_name=root.resolve().parent.name or "Record")
+    path = settings_beside(root)
+    found = read_settings(path, is_locale) if path else plain
+    return (plain, found) if isinstance(found, list) else (found, [])

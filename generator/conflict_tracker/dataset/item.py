@@ -1,0 +1,242 @@
+"""One incident with what the dataset knows about it.
+
+What lists, charts, maps and filters ask of every incident stands here, small and at hand; the whole record is kept as
+its JSON, a tenth of a typed record's memory, and read anew by whoever needs all of it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from conflict_tracker.dataset.origins import Origins, count_origins
+from conflict_tracker.model.edtf import Edtf
+from conflict_tracker.model.incident import Incident, Redacted, Relation
+from conflict_tracker.model.numbers import Range
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.vocabulary import DisputeState, Outcome, Precision, Role, Scope, Side, Status
+
+ACTED = (Role.INITIATOR, Role.CLAIMED_BY)
+WAS_HIT = (Role.TARGET, Role.VICTIM)
+
+
+class Party(NamedTuple):
+    """An actor in a role."""
+
+    actor: str
+    role: Role
+    side: Side | None
+    on_behalf_of: tuple[str, ...]
+    associated: tuple[str, ...]
+
+
+class Where(NamedTuple):
+    """The place, as far as a list or a map needs it."""
+
+    place: str | None
+    name: str
+    admin1: str | None
+    precision: Precision
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    """How far from its point it may have been; None where no mark is honest."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An incident, its id and its file."""
+
+    id: str
+    path: str
+    data: bytes = field(repr=False)
+    """The record as JSON: what it says, and nothing that it leaves open."""
+    digest: str
+    """The first sixteen digits of a SHA-256 over the id and all that the record says."""
+    title: str
+    summary: str
+    type: str
+    status: Status
+    scope: Scope
+    conflict: str | None
+    date: Edtf
+    time: str
+    """Local time of day, or ""."""
+    where: Where
+    parties: tuple[Party, ...]
+    weapons: tuple[str, ...]
+    """What was used or brought: materiel by its kind, and what those who acted came with."""
+    killed: Range | None
+    injured: Range | None
+    source_types: tuple[str, ...]
+    """The kinds of its sources, each once, sorted; "" where one is not stated."""
+    origins: Origins
+    first_report: int | None
+    """Whole days from the incident's day to the earliest dated source that is not older."""
+    confidence: str
+    """How sure the editors are that it happened; "" where they do not say."""
+    disputed: int
+    """Points on which accounts differ."""
+    unsettled: int
+    """Those of them that nothing settles."""
+    speakers: frozenset[str]
+    relations: tuple[Relation, ...]
+    tags: tuple[str, ...]
+    previous_ids: tuple[str, ...]
+    dataset: str | None
+    """The dataset that it was imported from."""
+    last_change: date | None
+    """The day of the last of the record's own changes."""
+    modified: date | None = None
+    """The day of git's last change."""
+
+    @property
+    def incident(self) -> Incident:
+        """The whole record, made anew each time: 50 microseconds. Whoever needs it more than once opens the item."""
+        return (Redacted if self.is_redacted else Incident).model_validate_json(self.data)
+
+    @property
+    def is_redacted(self) -> bool:
+        """Every incident names somebody; only a redacted one does not."""
+        return not self.parties
+
+    def opened(self) -> "Opened":
+        """The same, with the whole record at hand."""
+        found = Opened.__new__(Opened)
+        found.__dict__.update(self.__dict__)
+        return found
+
+    @property
+    def changed(self) -> date | None:
+        """The day of the last change: git's, or, where there is no git, the last of the record's own changes."""
+        return self.modified or self.last_change
+
+    @cached_property
+    def mark(self) -> str:
+        """What changes with anything that may be shown of it."""
+        return f"{self.digest} {self.path} {self.modified}"
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        return (self.date.start, self.time, self.id)
+
+    @property
+    def is_core(self) -> bool:
+        return self.scope is Scope.CORE
+
+    def said(self) -> dict[str, Any]:
+        """The record as plain JSON values."""
+        return json.loads(self.data)
+
+    def actors(self, *roles: Role) -> list[str]:
+        """Keys of the actors in these roles, each once, in the record's order."""
+        return list(dict.fromkeys(part.actor for part in self.parties if part.role in roles))
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """Everyone who has a role, or on whose behalf somebody had one."""
+        keys = set()
+        for part in self.parties:
+            keys.update((part.actor, *part.on_behalf_of, *part.associated))
+        return frozenset(keys)
+
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Who acted or took part, and who was hit: what two incidents of the same sides share."""
+        acted = frozenset(self.actors(*ACTED, Role.PARTICIPANT))
+        return acted, frozenset(self.actors(*WAS_HIT))
+
+    def point(self, registry: Registry) -> tuple[float, float] | None:
+        """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
+        where = self.where
+        if where.radius_km is None:
+            return None
+        if where.lat is not None and where.lon is not None:
+            return (where.lon, where.lat)
+        place = registry.places.get(where.place or "")
+        if place and place.lat is not None and place.lon is not None:
+            return (place.lon, place.lat)
+        return None
+
+    def known_to_git(self, modified: date | None) -> "Item":
+        return replace(self, modified=modified)
+
+
+class Opened(Item):
+    """An item whose record is read once and kept, for as long as somebody works on it."""
+
+    @cached_property
+    def incident(self) -> Incident:
+        return super().incident
+
+
+def written(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
+    """What a record says as an item keeps it, and its digest."""
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return data, sha256(f"{id}\0{text}".encode()).hexdigest()[:16]
+
+
+def item_of(id: str, path: str, incident: Incident) -> Item:
+    data, digest = written(id, incident.model_dump(mode="json", exclude_defaults=True))
+    location, casualties = incident.location, incident.casualties
+    return Item(
+        id=id,
+        path=path,
+        data=data,
+        digest=digest,
+        title=incident.title,
+        summary=incident.summary,
+        type=incident.type,
+        status=incident.status,
+        scope=incident.scope,
+        conflict=incident.conflict,
+        date=incident.date.on,
+        time=incident.date.time or "",
+        where=Where(
+            location.place,
+            location.name,
+            location.admin1,
+            location.precision,
+            location.lat,
+            location.lon,
+            location.drawn_radius_km,
+        ),
+        parties=tuple(
+            Party(part.actor, part.role, part.side, part.on_behalf_of, part.associated) for part in incident.actors
+        ),
+        weapons=_weapons(incident),
+        killed=casualties.total_killed,
+        injured=casualties.total_injured,
+        source_types=tuple(sorted({str(source.type or "") for source in incident.sources})),
+        origins=count_origins(incident.sources),
+        first_report=_first_report(incident),
+        confidence=str(incident.assessment.event) if incident.assessment and incident.assessment.event else "",
+        disputed=len(incident.disputes),
+        unsettled=sum(1 for dispute in incident.disputes if dispute.state is DisputeState.OPEN),
+        speakers=frozenset(claim.by for claim in incident.claims),
+        relations=incident.relations,
+        tags=incident.tags,
+        previous_ids=incident.previous_ids,
+        dataset=incident.imported.dataset if incident.imported else None,
+        last_change=max((change.on for change in incident.changes), default=None),
+    )
+
+
+def _weapons(incident: Incident) -> tuple[str, ...]:
+    used = [
+        thing.category or thing.item for thing in incident.materiel if thing.outcome in (Outcome.USED, Outcome.DEPLOYED)
+    ]
+    brought = [word for part in incident.actors if part.role in ACTED for word in part.equipment]
+    return tuple(dict.fromkeys([*used, *brought]))
+
+
+def _first_report(incident: Incident) -> int | None:
+    when = incident.date.on
+    if not when.is_day:
+        return None
+    days = [source.published.start for source in incident.sources if source.published and source.published.is_day]
+    return min(((day - when.start).days for day in days if day >= when.start), default=None)

@@ -1,0 +1,113 @@
+"""A part of the record, chosen as explore chooses: of one facet any of the values, of several facets all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from conflict_tracker.dataset.dataset import Dataset
+from conflict_tracker.dataset.facets import FACETS, parts
+from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item
+from conflict_tracker.dataset.period import beginning, parse_period, whole
+from conflict_tracker.model.edtf import Edtf
+from conflict_tracker.model.vocabulary import Role
+
+NOT_RECORDED = "unknown"
+"""How an address names the value of a record that leaves a facet open."""
+FACET = {facet.key: facet for facet in FACETS}
+SIDES: Mapping[str, tuple[Role, ...]] = {"acted": ACTED, "hit": WAS_HIT}
+"""Who acted and who was hit by the record's own word, without those whom they belong to."""
+CHOICES = (*FACET, "actor", "role", *SIDES)
+TIMES = ("from", "to", "begins", "within")
+"""How an address says when."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Values by facet, as they stand in an address, and when it happened."""
+
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: str = ""
+    until: str = ""
+    """The first and the last month, as 2017-06, or "": all that may have happened, or gone on, in one between them."""
+    begins: str = ""
+    """A period (dataset/period.py): all that is known to have begun in it, which is what a bar counts."""
+    within: str = ""
+    """A period: all that is known to have begun and ended in it."""
+
+    @property
+    def query(self) -> str:
+        """The query string of explore's address that shows the same; "" where nothing is chosen."""
+        named = zip(TIMES, (self.since, self.until, self.begins, self.within), strict=True)
+        times = [(name, value) for name, value in named if value]
+        chosen = [(key, value) for key in CHOICES for value in sorted(self.values.get(key, ()))]
+        return urlencode([*times, *chosen])
+
+    def and_(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> "Filters":
+        """These and one more choice; of a period, what both hold."""
+        more = {key: (value,) if isinstance(value, str) else value for key, value in values.items()}
+        both = _both(self.begins, begins), _both(self.within, within)
+        return replace(self, values={**self.values, **more}, begins=both[0], within=both[1])
+
+
+def choose(dataset: Dataset, filters: Filters) -> tuple[Item, ...]:
+    return tuple(item for item in dataset.published if fits(item, dataset, filters))
+
+
+def fits(item: Item, dataset: Dataset, filters: Filters) -> bool:
+    return (
+        _in_time(item.date, filters)
+        and all(
+            not wanted.isdisjoint(value or NOT_RECORDED for value in FACET[key].of(item, dataset))
+            for key, wanted in ((key, set(values)) for key, values in filters.values.items() if key in FACET)
+        )
+        and all(
+            not set(item.actors(*roles)).isdisjoint(filters.values[side])
+            for side, roles in SIDES.items()
+            if side in filters.values
+        )
+        and _has_part(item, dataset, filters.values.get("actor", ()), filters.values.get("role", ()))
+    )
+
+
+def _in_time(when: Edtf, filters: Filters) -> bool:
+    """What lasted is in every month from its first to its last; a vague date in every month in which it may lie."""
+    return (
+        (not filters.since or filters.since <= when.end.isoformat()[:7])
+        and (not filters.until or when.start.isoformat()[:7] <= filters.until)
+        and (not filters.begins or parse_period(filters.begins).holds(beginning(when)))
+        and (not filters.within or parse_period(filters.within).holds(whole(when)))
+    )
+
+
+def maybe_outside(items: Iterable[Item], filters: Filters) -> int:
+    """How many of what fits may lie outside the months after all: their dates are not known to the month."""
+    if not filters.since and not filters.until:
+        return 0
+    since, until = filters.since or "0000", filters.until or "9999"
+    return sum(
+        1 for item in items if item.date.ended.isoformat()[:7] < since or until < item.date.begun.isoformat()[:7]
+    )
+
+
+def _both(one: str, other: str) -> str:
+    return str(parse_period(one) & parse_period(other)) if one and other else one or other
+
+
+def _has_part(item: Item, dataset: Dataset, actors: Iterable[str], roles: Iterable[str]) -> bool:
+    if not actors and not roles:
+        return True
+    return any(
+        (not actors or actor in actors) and (not roles or role in roles) for actor, role, _ in parts(item, dataset)
+    )
+
+
+def known_values(dataset: Dataset, key: str) -> list[str]:
+    """What the record has of a facet, for whoever misspells it."""
+    if key in SIDES:
+        found = {actor for item in dataset.published for actor in item.actors(*SIDES[key])}
+    elif key in ("actor", "role"):
+        place = 0 if key == "actor" else 1
+        found = {part[place] for item in dataset.published for part in parts(item, dataset)}
+    else:
+        found = {value or NOT_RECORDED for item in dataset.published for value in FACET[key].of(item, dataset)}
+    return sorted(found)

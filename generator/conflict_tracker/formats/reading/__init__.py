@@ -1,0 +1,1 @@
+"""Tables to files of the record, every row accounted for."""

@@ -1,0 +1,130 @@
+"""Countries' names in other people's tables to ISO 3166 codes: one table, tested."""
+
+import re
+import unicodedata
+from functools import cache
+
+from conflict_tracker.model.countries import countries
+
+# Names that UCDP, ACLED and the correlates-of-war list use and CLDR does not. A name with a former one in brackets
+# ("Russia (Soviet Union)") is today's state. States that were dissolved keep their own code and name: YU, SU, CS.
+OTHER_NAMES = {
+    "Bosnia": "BA",
+    "Bosnia-Herzegovina": "BA",
+    "Burma": "MM",
+    "Cambodia (Kampuchea)": "KH",
+    "Cape Verde": "CV",
+    "Congo": "CG",
+    "Congo, Republic of": "CG",
+    "Czech Republic": "CZ",
+    "Democratic Republic of Congo": "CD",
+    "Democratic Republic of the Congo": "CD",
+    "DR Congo (Zaire)": "CD",
+    "DR Congo": "CD",
+    "East Germany": "DD",
+    "East Timor": "TL",
+    "eSwatini": "SZ",
+    "Gambia, The": "GM",
+    "Iran, Islamic Republic of": "IR",
+    "Ivory Coast": "CI",
+    "Kingdom of eSwatini (Swaziland)": "SZ",
+    "Macedonia": "MK",
+    "Macedonia, FYR": "MK",
+    "Madagascar (Malagasy)": "MG",
+    "Palestine": "PS",
+    "Republic of Congo": "CG",
+    "Rumania": "RO",
+    "Russia (Soviet Union)": "RU",
+    "Russian Federation": "RU",
+    "Serbia (Yugoslavia)": "RS",
+    "South Yemen": "YD",
+    "Swaziland": "SZ",
+    "Syrian Arab Republic": "SY",
+    "Turkey": "TR",
+    "Turkey (Ottoman Empire)": "TR",
+    "United States of America": "US",
+    "USA": "US",
+    "Vietnam (North Vietnam)": "VN",
+    "Viet Nam": "VN",
+    "Yemen (Arab Republic of Yemen)": "YE",
+    "Yemen (North Yemen)": "YE",
+    "Yemen People's Republic": "YD",
+    "Zimbabwe (Rhodesia)": "ZW",
+    "Hong Kong": "HK",
+    "Macau": "MO",
+    "Tanzania/Zanzibar": "TZ",
+    "Micronesia, Federated States of": "FM",
+}
+# What UCDP GED calls a country where CLDR calls it otherwise, for writing its format.
+UCDP_NAMES = {
+    "BA": "Bosnia-Herzegovina",
+    "CD": "DR Congo (Zaire)",
+    "CG": "Congo",
+    "CI": "Ivory Coast",
+    "KH": "Cambodia (Kampuchea)",
+    "MG": "Madagascar (Malagasy)",
+    "MM": "Myanmar (Burma)",
+    "RU": "Russia (Soviet Union)",
+    "RS": "Serbia (Yugoslavia)",
+    "SZ": "Kingdom of eSwatini (Swaziland)",
+    "TL": "East Timor",
+    "TR": "Turkey",
+    "TT": "Trinidad and Tobago",
+    "US": "United States of America",
+    "VN": "Vietnam (North Vietnam)",
+    "YE": "Yemen (North Yemen)",
+    "ZW": "Zimbabwe (Rhodesia)",
+}
+# Gleditsch and Ward's numbers of states, as UCDP's country_id has them, and UCDP's regions. Where a country is not here,
+# or a row has it otherwise, the row's own text is kept.
+GW_NUMBERS = {
+    "AF": "700", "AM": "371", "AO": "540", "AZ": "373", "BA": "346", "BD": "771", "BF": "439", "BI": "516", "CD": "490",
+    "CF": "482", "CG": "484", "CI": "437", "CM": "471", "CO": "100", "DJ": "522", "DZ": "615", "EG": "651", "ER": "531",
+    "ET": "530", "GE": "372", "GN": "438", "GT": "90", "GW": "404", "HT": "41", "ID": "850", "IL": "666", "IN": "750",
+    "IQ": "645", "IR": "630", "JO": "663", "KE": "501", "KH": "811", "LB": "660", "LK": "780", "LR": "450", "LS": "570",
+    "LY": "620", "ML": "432", "MM": "775", "MR": "435", "MX": "70", "MZ": "541", "NE": "436", "NG": "475", "NP": "790",
+    "PE": "135", "PH": "840", "PK": "770", "RU": "365", "RW": "517", "SA": "670", "SD": "625", "SL": "451", "SN": "433",
+    "SO": "520", "SS": "626", "SV": "92", "SY": "652", "TD": "483", "TH": "800", "TJ": "702", "TN": "616", "TR": "640",
+    "TZ": "510", "UA": "369", "UG": "500", "US": "2", "UZ": "704", "YE": "678", "ZA": "560", "ZW": "552",
+}  # fmt: skip
+REGIONS = {
+    "Africa": "AO BF BI CD CF CG CI CM DJ DZ ER ET GN GW KE LR LS LY ML MR MZ NE NG RW SD SL SN SO SS TD TN TZ UG ZA ZW",
+    "Americas": "CO GT HT MX PE SV US",
+    "Asia": "AF BD ID IN KH LK MM NP PH PK TH TJ UZ",
+    "Europe": "AM AZ BA GE RU UA",
+    "Middle East": "EG IL IQ IR JO LB SA SY TR YE",
+}
+
+
+def region_of(code: str | None) -> str:
+    return next((region for region, codes in REGIONS.items() if code in codes.split()), "")
+
+
+def code_of(name: str) -> str:
+    """The alpha-2 code of a name, or of a two-letter or three-digit code; "" for what is no country."""
+    text = name.strip()
+    if text.isascii() and len(text) == 2 and text.upper() in countries():
+        return text.upper()
+    if text.isascii() and text.isdigit():
+        return _by_number().get(text.zfill(3), "")
+    return _by_name().get(_folded(text), "")
+
+
+def ucdp_name(code: str | None) -> str:
+    return UCDP_NAMES.get(code) or countries()[code].name if code else ""
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    known = {_folded(country.name): code for code, country in countries().items()}
+    return known | {_folded(name): code for name, code in (OTHER_NAMES | {n: c for c, n in UCDP_NAMES.items()}).items()}
+
+
+@cache
+def _by_number() -> dict[str, str]:
+    return {country.numeric: code for code, country in countries().items() if country.numeric}
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("&", "and")).encode("ascii", "ignore").decode().casefold()
+    return " ".join(re.findall(r"[a-z]+", plain))

@@ -1,0 +1,280 @@
+"""A foreign table into files of a record, every row accounted for: read = written + updated + unchanged + rejected.
+
+The table is read twice: once for its structure, ids and names, so that a row can be checked against the registry as it
+will be; once to write. Rows go in chunks to every core, and only so many chunks at a time that memory stays the same
+whatever the table's length. Each file is put in its place whole.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from conflict_tracker.checks import Known
+from conflict_tracker.checks.references import named_actors
+from conflict_tracker.formats.reading.adapter import Rejected, Source, differences, digest
+from conflict_tracker.formats.reading.import_report import Account, Done, Note, count
+from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
+from conflict_tracker.formats.reading.registry_resolver import Names, replace_text
+from conflict_tracker.formats.reading.table import Row, Table
+from conflict_tracker.formats.text import as_text
+from conflict_tracker.loading.examine import examined
+from conflict_tracker.model.errors import unmade
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.problem import Severity
+from conflict_tracker.model.settings import Options
+from conflict_tracker.model.validate import validate
+from conflict_tracker.model.vocabulary import Status
+from conflict_tracker.record.document import Document
+from conflict_tracker.record.files import read_file
+from conflict_tracker.record.reader import INCIDENT, read_yaml
+from conflict_tracker.record.refused import Refused
+from conflict_tracker.rewrite.emit import emit
+from conflict_tracker.tasks.parallel import Executor, Future
+
+CHUNK = 400
+
+
+class Task(NamedTuple):
+    """A row with the file that its incident has already, or ""."""
+
+    row: Row
+    id: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """What every chunk needs to know."""
+
+    root: Path
+    source: Source
+    names: Names
+    known: Known
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def survey(table: Table, source: Source, names: Names, progress: Progress) -> int:
+    """The first reading: names into the registry. Returns how many rows there are."""
+    count = 0
+    for row in table.rows():
+        count += 1
+        if not row.problem:
+            source.collect(row.values, names)
+        if count % 5000 == 0:
+            progress("survey", count, count)
+    return count
+
+
+def import_table(
+    table: Table,
+    root: Path,
+    source: Source,
+    names: Names,
+    today: date,
+    total: int,
+    executor: Executor,
+    jobs: int,
+    progress: Progress,
+    options: Options,
+) -> Account:
+    """The second reading: rows into files, and what these refer to into the registry.
+
+    The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
+    """
+    existing = existing_files(root)
+    registry = names.whole()
+    job = Job(root, source, names, Known(registry, frozenset(existing), today, options))
+    account = Account()
+    tasks = _tasks(table, source, existing, account)
+    try:
+        for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
+            for outcome in done:
+                count(account, outcome)
+            progress("import", account.done, total)
+    finally:
+        for path, text in names.texts(root, account.used).items():
+            replace_text(path, text)
+    account.added = len(account.used & {(table, key) for table, entries in names.added.items() for key in entries})
+    account.rejections.sort()
+    return account
+
+
+def existing_files(root: Path) -> dict[str, str]:
+    """Every incident's path by its id, as far as names tell."""
+    found = {}
+    for folder in sorted(root.glob("[0-9]*")):
+        if folder.is_dir():
+            with os.scandir(folder) as entries:
+                found.update({entry.name[:-4]: entry.path for entry in entries if entry.name.endswith(".yml")})
+    return found
+
+
+def _tasks(table: Table, source: Source, existing: Mapping[str, str], account: Account) -> Iterator[Task]:
+    """Rows that can be worked on; the others are accounted for at once."""
+    seen: dict[str, int] = {}
+    for row in table.rows():
+        account.read += 1
+        id, problem = "", row.problem
+        if not problem:
+            try:
+                id = source.id_of(row.values)
+            except Rejected as rejected:
+                problem = str(rejected)
+        account.ids.add(id)
+        account.unnamed += not id
+        if not problem and id in seen:
+            problem = f"the id stands on row {seen[id]} already"
+        if problem:
+            account.rejections.append(Note(row.number, row.line, id, problem))
+            continue
+        seen[id] = row.number
+        yield Task(row, id, existing.get(id, ""))
+
+
+def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    for task in tasks:
+        chunk.append(task)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _in_turn(
+    executor: Executor, work: Callable[[list[Task]], list[Done]], chunks: Iterator[list[Task]], ahead: int
+) -> Iterator[list[Done]]:
+    """executor.map would take in the whole table at once; this holds a few chunks."""
+    waiting: deque[Future[list[Done]]] = deque()
+    for chunk in chunks:
+        waiting.append(executor.submit(work, chunk))
+        if len(waiting) > ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _chunk(tasks: Sequence[Task], job: Job) -> list[Done]:
+    return [_one(task, job) for task in tasks]
+
+
+def _one(task: Task, job: Job) -> Done:
+    row = job.source.relevant(task.row.values)
+    place = (task.row.number, task.row.line, task.id)
+    try:
+        what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
+    except Rejected as rejected:
+        return Done("rejected", *place, str(rejected))
+    except Exception as error:
+        raise unmade(
+            f"row {task.row.number:,} (line {task.row.line:,}{', ' + task.id if task.id else ''})", error
+        ) from error
+    when = incident.date.on
+    used = frozenset({*_used(incident), ("datasets", job.source.dataset)})
+    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end))
+
+
+def _used(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield from (("actors", key) for _, key in named_actors(incident))
+    yield "types", incident.type
+    if incident.conflict:
+        yield "conflicts", incident.conflict
+
+
+def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+    record, remarks = _made(row, task.id, job)
+    path, text = file_of(job.root, task.id, record), emit(record)
+    incident, warnings = _checked(path, text, record, job)
+    replace_text(path, text)
+    return "written", incident, remarks + warnings
+
+
+def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], list[str]]:
+    """A row's record, and what of the row could not be taken over."""
+    remarks: list[str] = []
+    record = job.source.to_record(row, job.names, remarks)
+    return job.source.with_row(record, typed(record), row, job.names), remarks
+
+
+def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tuple[Incident, list[str]]:
+    """A file as `tracker check` will see it, and what it will warn of. Raises Rejected where it would find a problem."""
+    found = examined(path, text.encode(), job.root, job.known)
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    if errors or not found.incident or not found.document:
+        raise Rejected("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
+    if found.document.plain != as_text(record):
+        raise Rejected("what it says cannot be written into a file without loss")
+    return found.incident, [found.message for found in found.problems if found.code != "unarchived-source"]
+
+
+def typed(record: Mapping[str, Any]) -> Incident:
+    found = validate(Incident, as_text(record))
+    if isinstance(found, list):
+        raise Rejected("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
+    return found
+
+
+def _field(loc: Sequence[str | int]) -> str:
+    return ".".join(str(step) for step in loc)
+
+
+def file_of(root: Path, id: str, record: Mapping[str, Any]) -> Path:
+    when = record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"]
+    return root / str(when)[:4] / f"{id}.yml"
+
+
+def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+    """The file that is there stays as it is unless the row, or the map it is read by, says something new.
+
+    A field that the record's own `changes` name as updated or corrected is the editors', and is left alone.
+    """
+    path = Path(task.path)
+    text, document, incident = _there(path)
+    imported, source = incident.imported, job.source
+    if imported is None or imported.dataset != source.dataset:
+        raise Rejected(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
+    if incident.status is Status.WITHDRAWN:
+        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
+    before = source.to_row(task.id, incident, job.names)
+    whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
+    if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
+        return "unchanged", incident, []
+    news = None if before is None else differences(before, row)
+    if news == []:
+        return "unchanged", incident, []
+    record, remarks = _made(whole, task.id, job)
+    derived = () if source.fingerprint else DERIVED
+    merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
+    if source.fingerprint and (left := left_over(document.plain, record, source.fields)):
+        remarks.append(f"left as they are, since this map does not give them: {', '.join(left)}")
+    if fields:
+        version = str(merged["imported"].get("version", ""))
+        note = note_of(news if news is not None else [told(name, document.plain, merged) for name in fields], version)
+        change = {"on": job.known.today.isoformat(), "kind": "update", "fields": fields, "note": note}
+        merged["changes"] = [*document.plain.get("changes", []), change]
+    ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
+    target, written = file_of(job.root, task.id, ordered), rewritten(text, document.plain, ordered, record)
+    incident, warnings = _checked(target, written, ordered, job)
+    replace_text(target, written)
+    if target != path:
+        path.unlink()
+    return ("updated" if fields else "unchanged"), incident, remarks + warnings
+
+
+def _there(path: Path) -> tuple[str, Document, Incident]:
+    try:
+        data = read_file(path, INCIDENT.bytes)
+        document = read_yaml(data)
+        return data.decode(), document, typed(document.plain)
+    except Refused as refused:
+        raise Rejected(f"the file that is there cannot be read, line {refused.line}: {refused.message}") from refused
+    except OSError as error:
+        raise Rejected(f"the file that is there cannot be read: {error.strerror}") from error

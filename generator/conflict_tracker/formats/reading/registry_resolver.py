@@ -1,0 +1,144 @@
+"""Actors, conflicts and types of a foreign table as keys of the registry; what is not there yet is added to it."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from conflict_tracker.formats.reading.table import TableError
+from conflict_tracker.formats.text import as_text, line
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.validate import validate
+from conflict_tracker.record.files import read_file
+from conflict_tracker.record.reader import TABLE, read_yaml
+from conflict_tracker.record.record import REGISTRIES
+from conflict_tracker.record.refused import Refused
+from conflict_tracker.rewrite.emit import emit
+
+SLUG = 60
+
+
+@dataclass
+class Names:
+    """Known keys, looked up by another dataset's id or by name. Filled while a table is first read, then only read."""
+
+    scheme: str
+    """The dataset's name in external_ids, such as ucdp."""
+    registry: Registry
+    added: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    """Registry, key, fields of what the table brings."""
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for table in ("actors", "conflicts", "types"):
+            for key, entry in getattr(self.registry, table).items():
+                if self.scheme in entry.external_ids:
+                    self._known[table, f"#{entry.external_ids[self.scheme]}"] = key
+                for name in (entry.name, *entry.aliases):
+                    self._known.setdefault((table, name.casefold()), key)
+
+    def key(self, table: str, id: str, name: str) -> str:
+        """The key of an id, else of a name: `<scheme>-<id>`, or a slug of the name with a short hash."""
+        if id:
+            return self._known.get((table, f"#{id}")) or f"{self.scheme}-{slug(id)}"
+        shown = line(name)
+        return self._known.get((table, shown.casefold())) or hashed(shown)
+
+    def add(self, table: str, id: str, name: str, **fields: Any) -> None:
+        """Note an entry that the registry lacks. The first name that a table gives an id stays its name."""
+        key = self.key(table, id, name)
+        if key in getattr(self.registry, table) or key in self.added.get(table, {}):
+            return
+        external = {"external_ids": {self.scheme: id}} if id else {}
+        self.added.setdefault(table, {})[key] = {"name": line(name) or f"{self.scheme} {id}", **fields, **external}
+
+    def entry(self, table: str, key: str) -> tuple[str, str]:
+        """(id, name) of a key, "" where there is none."""
+        known = getattr(self.registry, table).get(key)
+        if known:
+            return known.external_ids.get(self.scheme, ""), known.name
+        added = self.added.get(table, {}).get(key, {})
+        return added.get("external_ids", {}).get(self.scheme, ""), added.get("name", "")
+
+    def equivalent(self, table: str, key: str, scheme: str) -> str:
+        """What another dataset calls a type; "" where nobody says."""
+        known = getattr(self.registry, table).get(key)
+        if known:
+            return getattr(known.equivalents, scheme) or ""
+        return self.added.get(table, {}).get(key, {}).get("equivalents", {}).get(scheme, "")
+
+    def kind(self, key: str) -> str:
+        """What kind of actor a key stands for."""
+        known = self.registry.actors.get(key)
+        return str(known.kind) if known else self.added.get("actors", {}).get(key, {}).get("kind", "")
+
+    def whole(self) -> Registry:
+        """The registry as it would be with all that was added."""
+        tables = {}
+        for table, kind in REGISTRIES.items():
+            typed = {key: validate(kind, as_text(entry)) for key, entry in self.added.get(table, {}).items()}
+            sound = {key: entry for key, entry in typed.items() if not isinstance(entry, list)}
+            tables[table] = {**getattr(self.registry, table), **sound}
+        return Registry.model_construct(**tables)
+
+    def texts(self, root: Path, used: Collection[tuple[str, str]]) -> dict[Path, str]:
+        """The registry's files with the entries that were added and are used, as (table, key). What stands there stays.
+
+        Raises TableError where a file could not be read back.
+        """
+        found = {}
+        for table, entries in self.added.items():
+            wanted = {key: entries[key] for key in sorted(entries) if (table, key) in used}
+            if wanted:
+                path = root / "registry" / f"{table}.yml"
+                before = _before(path)
+                before += "\n" if before and not before.endswith("\n") else ""
+                found[path] = _readable(path, before + emit(wanted))
+        return found
+
+
+def _before(path: Path) -> str:
+    """What a registry's file holds already."""
+    if not path.exists():
+        return ""
+    try:
+        return read_file(path, TABLE.bytes).decode("utf-8-sig")
+    except (Refused, OSError, UnicodeDecodeError) as error:
+        raise TableError(f"{path.parent.name}/{path.name} cannot be read: {error}") from error
+
+
+def _readable(path: Path, text: str) -> str:
+    """Nothing is written that cannot be read back."""
+    try:
+        read_yaml(text.encode(), limits=TABLE)
+    except Refused as refused:
+        raise TableError(
+            f"{path.parent.name}/{path.name} could not be read again: {refused.message} {refused.fix}"
+        ) from refused
+    return text
+
+
+def slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:SLUG].strip("-")
+
+
+def hashed(name: str) -> str:
+    """A slug of at most 60 characters and eight digits of a hash, so that names of one beginning stay two."""
+    return "-".join(part for part in (slug(name), sha256(name.casefold().encode()).hexdigest()[:8]) if part)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """The whole file or nothing of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.new")
+    scratch.write_text(text, encoding="utf-8", newline="\n")
+    scratch.replace(path)
+
+
+def labelled(words: Mapping[str, str], name: str) -> str:
+    """A word of a foreign vocabulary in ours, or "" where it has none."""
+    return words.get(name.strip(), "")

@@ -1,0 +1,442 @@
+"""UCDP GED rows to records and back. Columns and codes: the GED codebook, as field.md section "Names to align with".
+
+A column whose text cannot be made again from the record's own fields is kept in `imported.row`, so that writing the
+format gives back what was read, letter by letter, until somebody changes the field that it stands for.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from conflict_tracker.formats.reading.adapter import Rejected, digest, known_point, original_row
+from conflict_tracker.formats.reading.countries import GW_NUMBERS, code_of, region_of, ucdp_name
+from conflict_tracker.formats.reading.registry_resolver import Names
+from conflict_tracker.formats.text import as_text, kept, line, restored
+from conflict_tracker.model.edtf import Edtf
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.vocabulary import Clarity, Precision, Violence
+from conflict_tracker.rewrite.emit import Bare
+
+DATASET = "ucdp-ged"
+_RELEASE_26_1 = """
+id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id
+dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources
+source_article source_office source_date source_headline source_original where_prec where_coordinates
+where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity
+date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob
+"""
+COLUMNS = tuple(_RELEASE_26_1.split())
+REQUIRED = ("id", "date_start")
+# Names of older releases.
+ALIASES = {
+    "conflict_id": "conflict_new_id",
+    "dyad_id": "dyad_new_id",
+    "side_a_id": "side_a_new_id",
+    "side_b_id": "side_b_new_id",
+    "best_est": "best",
+    "low_est": "low",
+    "high_est": "high",
+}
+ENTRY = {
+    "name": "UCDP GED",
+    "licence": "CC BY 4.0",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "citation": (
+        "Sundberg and Melander (2013), “Introducing the UCDP Georeferenced Event Dataset”, Journal of Peace Research 50(4)."
+    ),
+    "url": "https://ucdp.uu.se/downloads/",
+}
+VIOLENCE = {"1": Violence.STATE_BASED, "2": Violence.NON_STATE, "3": Violence.ONE_SIDED}
+TYPES = {
+    "1": ("state-based", "State-based violence"),
+    "2": ("non-state", "Non-state violence"),
+    "3": ("one-sided", "One-sided violence"),
+}
+UNTYPED = ("organised-violence", "Organised violence")
+PRECISIONS = {
+    "1": Precision.LOCALITY,
+    "2": Precision.NEAR,
+    "3": Precision.ADMIN2,
+    "4": Precision.ADMIN1,
+    "5": Precision.AREA,
+    "6": Precision.COUNTRY,
+    "7": Precision.INTERNATIONAL,
+}
+WHERE_PREC = {word: code for code, word in PRECISIONS.items()} | {Precision.EXACT: "1", Precision.VICINITY: "1"}
+CLARITY = {"1": Clarity.CLEAR, "2": Clarity.UNCLEAR}
+GROUPS = (
+    ("deaths_a", {"group": "combatants", "side": "a"}),
+    ("deaths_b", {"group": "combatants", "side": "b"}),
+    ("deaths_civilians", {"group": "civilians"}),
+    ("deaths_unknown", {"group": "unknown"}),
+)
+EARLIEST, LATER = 1900, 50
+"""Between which year, and how many years after the event, an article may be dated. Others stand in the real table:
+1753-01-01, which is the first day that SQL Server knows, and the years 2109 and 2919."""
+_ARTICLE = re.compile(r'"([^"]*?),([0-9]{4}-[0-9]{2}-[0-9]{2}),([^"]*)"(?:;|$)', re.DOTALL)
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?", re.DOTALL)
+_COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?", re.ASCII)
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?", re.ASCII)
+
+
+def collect(row: Mapping[str, str], names: Names) -> None:
+    """Note the row's actors, conflict and type for the registry."""
+    for side in ("a", "b"):
+        id, name = row.get(f"side_{side}_new_id", ""), row.get(f"side_{side}", "")
+        if id or name:
+            names.add("actors", id, name, kind=_kind(name))
+    conflict, name = row.get("conflict_new_id", ""), row.get("conflict_name", "")
+    if conflict or name:
+        names.add("conflicts", conflict, name)
+    type, label = TYPES.get(row.get("type_of_violence", ""), UNTYPED)
+    if type not in names.registry.types:
+        names.added.setdefault("types", {})[type] = {"name": label}
+
+
+def _kind(name: str) -> str:
+    """What a name alone makes certain."""
+    if name.casefold() == "civilians":
+        return "civilians"
+    return "state_forces" if name.startswith("Government of ") else "unknown"
+
+
+def id_of(row: Mapping[str, str]) -> str:
+    id = row.get("id", "").strip()
+    if not re.fullmatch(r"[0-9]{1,12}", id, re.ASCII):
+        raise Rejected(f'id: "{id[:40]}" is not a number')
+    return f"ucdp-{id}"
+
+
+def to_record(
+    row: Mapping[str, str], names: Names, version: str = "", remarks: list[str] | None = None
+) -> dict[str, Any]:
+    """A row as the plain values of a file. Raises Rejected."""
+    id = row["id"].strip()
+    remarks = [] if remarks is None else remarks
+    place = _location(row, remarks)
+    actors = _actors(row, names)
+    violence = row.get("type_of_violence", "")
+    type, _label = TYPES.get(violence, UNTYPED)
+    conflict, conflict_name = row.get("conflict_new_id", ""), row.get("conflict_name", "")
+    killed = {name: Bare(count) for name in ("low", "best", "high") if (count := _count(row, name))}
+    clarity = CLARITY.get(row.get("event_clarity", ""))
+    record = {
+        "title": _title(row, place["name"]),
+        "summary": _summary(row, place["name"], killed),
+        "date": _date(row),
+        "location": place,
+        "type": type,
+        "type_of_violence": str(VIOLENCE[violence]) if violence in VIOLENCE else None,
+        "conflict": names.key("conflicts", conflict, conflict_name) if conflict or conflict_name else None,
+        "actors": actors,
+        "casualties": _filled({"total_killed": killed, "groups": _groups(row)}),
+        "sources": _sources(row, remarks),
+        "assessment": {"event_clarity": str(clarity)} if clarity else None,
+        "external_ids": {DATASET: id},
+        "imported": _filled({"dataset": DATASET, "version": version}),
+    }
+    return _filled(record)
+
+
+def with_row(record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names) -> dict[str, Any]:
+    """The record with what the row says beyond it, and the row's fingerprint. `incident` is the record, typed."""
+    made = derived(incident, names)
+    rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
+    imported = {**record["imported"], "digest": digest(row), **({"row": rest} if rest else {})}
+    return {**record, "imported": imported}
+
+
+def to_row(id: str, incident: Incident, names: Names) -> dict[str, str]:
+    """A record as a row: what its fields say, and the columns of its source that say nothing else."""
+    made = {**derived(incident, names), "id": _id(id, incident)}
+    stored = {
+        name: restored(value or "") for name, value in (incident.imported.row if incident.imported else {}).items()
+    }
+    return original_row(made, stored, lambda row: _read_again(row, names))
+
+
+def _read_again(row: Mapping[str, str], names: Names) -> dict[str, str]:
+    try:
+        record = to_record(row, names)
+        return derived(Incident.model_validate(as_text(record)), names)
+    except (Rejected, ValueError):
+        return {}
+
+
+def _id(id: str, incident: Incident) -> str:
+    return incident.external_ids.get(DATASET) or id.removeprefix("ucdp-")
+
+
+def derived(incident: Incident, names: Names) -> dict[str, str]:
+    """The columns that a record's own fields fill."""
+    when, where, killed = incident.date.on, incident.location, incident.casualties.total_killed
+    a, b = _sides(incident)
+    side_a, side_b = (names.entry("actors", key) if key else ("", "") for key in (a, b))
+    conflict = names.entry("conflicts", incident.conflict) if incident.conflict else ("", "")
+    sources = [source for source in incident.sources if not (source.type == "dataset" and source.url)]
+    article = [
+        (source.publisher or "", str(source.published.start) if source.published else "", source.title or "")
+        for source in sources
+    ]
+    lat, lon = _degrees(where.lat), _degrees(where.lon)
+    row = {
+        "id": incident.external_ids.get(DATASET, ""),
+        "year": f"{when.start.year}",
+        "type_of_violence": _code(VIOLENCE, incident.type_of_violence),
+        "conflict_new_id": conflict[0],
+        "conflict_name": conflict[1],
+        "dyad_name": f"{side_a[1]} - {side_b[1]}" if side_a[1] and side_b[1] else "",
+        "side_a_new_id": side_a[0],
+        "side_a": side_a[1],
+        "side_b_new_id": side_b[0],
+        "side_b": side_b[1],
+        "number_of_sources": str(len(sources)) if sources else "",
+        "source_article": ";".join(f'"{office},{day},{title}"' for office, day, title in article),
+        "source_office": ";".join(office for office, _, _ in article),
+        "source_date": ";".join(day for _, day, _ in article),
+        "source_headline": ";".join(title for _, _, title in article),
+        "where_prec": WHERE_PREC[where.precision],
+        "where_coordinates": where.name,
+        "where_description": where.description or "",
+        "adm_1": where.admin1 or "",
+        "adm_2": where.admin2 or "",
+        "latitude": lat,
+        "longitude": lon,
+        "geom_wkt": f"POINT ({lon} {lat})" if lat and lon else "",
+        "priogrid_gid": _cell(where.lat, where.lon),
+        "country": ucdp_name(where.country),
+        "country_id": GW_NUMBERS.get(where.country or "", ""),
+        "region": region_of(where.country),
+        "event_clarity": _code(CLARITY, incident.assessment.event_clarity if incident.assessment else None),
+        "date_prec": _date_prec(when),
+        "date_start": when.start.isoformat(),
+        "date_end": when.end.isoformat(),
+        **{name: _number(getattr(killed, name) if killed else None) for name in ("best", "high", "low")},
+    }
+    groups = {(group.group, group.side): group.killed for group in incident.casualties.groups}
+    for name, wanted in GROUPS:
+        number = groups.get((wanted["group"], wanted.get("side")))  # type: ignore[call-overload]
+        row[name] = _number(number.best if number else None)
+    return row
+
+
+def _sides(incident: Incident) -> tuple[str, str]:
+    """The actors of sides a and b; where none is given, who acted and who was hit."""
+    stated = {part.side: part.actor for part in reversed(incident.actors) if part.side}
+    if stated:
+        return stated.get("a", ""), stated.get("b", "")
+    acted = next((part.actor for part in incident.actors if part.role in ("initiator", "claimed_by")), "")
+    hit = next((part.actor for part in incident.actors if part.role in ("target", "victim")), "")
+    return acted, hit
+
+
+def _code(words: Mapping[str, Any], word: Any) -> str:
+    return next((code for code, known in words.items() if known is word), "")
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else f"{value:.10f}".rstrip("0").rstrip(".")
+
+
+def _cell(lat: float | None, lon: float | None) -> str:
+    """PRIO-GRID's number: cells of half a degree, row by row from the south-west corner."""
+    if lat is None or lon is None:
+        return ""
+    return str(int((lat + 90) / 0.5) * 720 + int((lon + 180) / 0.5) + 1)
+
+
+def _date_prec(when: Edtf) -> str:
+    """1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""
+    days = (when.end - when.start).days + 1
+    return "1" if days == 1 else "2" if days < 7 else "3" if days == 7 else "4" if days <= 31 else "5"
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _count(row: Mapping[str, str], name: str) -> str:
+    text = row.get(name, "").strip()
+    if not text:
+        return ""
+    match = _COUNT.fullmatch(text)
+    if not match:
+        raise Rejected(f'{name}: "{text[:40]}" is not a whole number')
+    return match[1]
+
+
+def _day(row: Mapping[str, str], name: str) -> date | None:
+    text = row.get(name, "").strip()
+    if not text:
+        return None
+    match = _DAY.fullmatch(text)
+    try:
+        return date.fromisoformat(match[1]) if match else _refuse(name, text)
+    except ValueError:
+        return _refuse(name, text)
+
+
+def _refuse(name: str, text: str) -> None:
+    raise Rejected(f'{name}: "{text[:40]}" is not a date such as 2016-01-31')
+
+
+def _date(row: Mapping[str, str]) -> str:
+    """The shortest EDTF for the two dates: a day, a month, a year or an interval."""
+    start = _day(row, "date_start")
+    if start is None:
+        raise Rejected("date_start is empty")
+    end = _day(row, "date_end") or start
+    if end < start:
+        raise Rejected(f"date_end: {end} lies before date_start, {start}")
+    if start == end:
+        return start.isoformat()
+    after = end + timedelta(days=1) if end < date.max else end
+    if start.day == 1 and after.day == 1 and (start.year, start.month) == (end.year, end.month):
+        return start.isoformat()[:7]
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"{start.year:04d}"
+    return f"{start}/{end}"
+
+
+def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
+    country = row.get("country", "").strip()
+    candidates = (row.get(name, "") for name in ("where_coordinates", "adm_2", "adm_1", "country"))
+    name = next((shown for text in candidates if (shown := line(text))), "Not stated")
+    precision = PRECISIONS.get(row.get("where_prec", "").strip())
+    lat, lon = (_decimal(row, column) for column in ("latitude", "longitude"))
+    if lat and lon and not known_point(lat, lon, remarks):
+        lat = lon = None
+    if precision is None:
+        precision = (
+            Precision.NEAR
+            if lat and lon
+            else Precision.ADMIN2
+            if row.get("adm_2")
+            else Precision.ADMIN1
+            if row.get("adm_1")
+            else Precision.COUNTRY
+        )
+    basis = "reference_point" if precision.is_placeable else "centroid"
+    return _filled(
+        {
+            "country": code_of(country),
+            "name": name,
+            "precision": str(precision),
+            "lat": lat,
+            "lon": lon,
+            "basis": basis if lat and lon else None,
+            "admin1": line(row.get("adm_1", "")),
+            "admin2": line(row.get("adm_2", "")),
+            "description": line(row.get("where_description", "")),
+        }
+    )
+
+
+def _decimal(row: Mapping[str, str], name: str) -> Bare | None:
+    text = row.get(name, "").strip()
+    if not text:
+        return None
+    if not _DEGREES.fullmatch(text):
+        raise Rejected(f'{name}: "{text[:40]}" is not a number of degrees')
+    return Bare(_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
+
+
+def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
+    one_sided = row.get("type_of_violence") == "3"
+    found = []
+    for side, role in (
+        ("a", "initiator" if one_sided else "participant"),
+        ("b", "victim" if one_sided else "participant"),
+    ):
+        id, name = row.get(f"side_{side}_new_id", ""), row.get(f"side_{side}", "")
+        if id or name:
+            found.append({"actor": names.key("actors", id, name), "role": role, "side": side})
+    if not found:
+        raise Rejected("it names no side: side_a and side_b are empty")
+    return found
+
+
+def _groups(row: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{**group, "killed": {"best": Bare(count)}} for name, group in GROUPS if (count := _count(row, name))]
+
+
+def _sources(row: Mapping[str, str], remarks: list[str]) -> list[dict[str, str]]:
+    """The articles that the row lists; where it lists none that can be found again, the dataset itself."""
+    found = []
+    latest = int(_date(row)[:4]) + LATER
+    for office, day, headline in _listed(row):
+        try:
+            year = date.fromisoformat(day).year
+        except ValueError:
+            continue
+        if not EARLIEST <= year <= latest:
+            remarks.append(f"a source dated {day} was left out: that day cannot be meant")
+            continue
+        publisher = line(office)
+        if publisher:
+            found.append(_filled({"publisher": publisher, "title": line(headline), "published": day}))
+    return found or [
+        {"publisher": "UCDP", "title": "UCDP Georeferenced Event Dataset", "url": str(ENTRY["url"]), "type": "dataset"}
+    ]
+
+
+def _listed(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    articles = _ARTICLE.findall(row.get("source_article", ""))
+    if articles:
+        yield from articles
+        return
+    offices, days, headlines = (row.get(f"source_{name}", "").split(";") for name in ("office", "date", "headline"))
+    for n, (office, day) in enumerate(zip(offices, days, strict=False)):
+        yield office, day[:10], headlines[n] if len(headlines) == len(offices) else ""
+
+
+def _title(row: Mapping[str, str], place: str) -> str:
+    a, b = (line(row.get(f"side_{side}", "")) or "not named" for side in ("a", "b"))
+    return line(f"{a} – {b}: {place}")
+
+
+def _summary(row: Mapping[str, str], place: str, killed: Mapping[str, str]) -> str:
+    kind = TYPES.get(row.get("type_of_violence", ""), UNTYPED)[1].lower()
+    a, b = (line(row.get(f"side_{side}", "")) or "a side that is not named" for side in ("a", "b"))
+    said = ", ".join(f"{name} {killed[name]}" for name in ("best", "low", "high") if name in killed)
+    deaths = f" Deaths: {said}." if said else " It gives no number of deaths."
+    text = f"UCDP GED: {kind} between {a} and {b}, {place}.{deaths}"
+    return text if len(text) <= 600 else f"{text[:598]} …"
+
+
+@dataclass(frozen=True)
+class Ucdp:
+    """UCDP GED as a source of records."""
+
+    version: str = ""
+    dataset: str = DATASET
+    scheme: str = "ucdp"
+
+    fingerprint: str = ""
+    fields: frozenset[str] = frozenset({"casualties", "assessment"})
+
+    def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
+        return dict(row)
+
+    def collect(self, row: Mapping[str, str], names: Names) -> None:
+        collect(row, names)
+
+    def id_of(self, row: Mapping[str, str]) -> str:
+        return id_of(row)
+
+    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+        return to_record(row, names, self.version, remarks)
+
+    def with_row(
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+    ) -> dict[str, Any]:
+        return with_row(record, incident, row, names)
+
+    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+        return to_row(id, incident, names)

@@ -1,0 +1,46 @@
+"""Foreign text as the record takes it: one line, no markup, no invisible characters; and back without loss."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from conflict_tracker.model.text import BAD_CHARACTER
+
+LIMIT = 300
+_ESCAPED = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
+
+
+def shown(text: str) -> str:
+    """A text on one line without what nobody can see; markup stays as it is."""
+    return " ".join(BAD_CHARACTER.sub("", text).split())
+
+
+def invisible(text: str) -> str:
+    """The name of the first invisible character of a text, or ""."""
+    found = BAD_CHARACTER.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
+def line(text: str) -> str:
+    """A text for a field of one line. What is changed here stays as it was in `imported.row`."""
+    shown = BAD_CHARACTER.sub("", text).replace("<", "‹").replace(">", "›")
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= LIMIT else shown[: LIMIT - 2].rsplit(" ", 1)[0][: LIMIT - 2] + " …"
+
+
+def kept(text: str) -> str:
+    """A text for `imported.row`: invisible characters, which no file of the record may hold, are written as {U+200B}."""
+    text = text.replace("{U+", "{U+007B}U+")
+    return BAD_CHARACTER.sub(lambda match: f"{{U+{ord(match.group()):04X}}}", text)
+
+
+def restored(text: str) -> str:
+    """What `kept` was given."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def as_text(value: Any) -> Any:
+    """Plain values as a file's reader gives them: every scalar is text."""
+    if isinstance(value, Mapping):
+        return {name: as_text(child) for name, child in value.items()}
+    return [as_text(child) for child in value] if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,67 @@
+"""A record as other programs read it: the file's own fields in JSON, with its id, its day of change and its hash."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from conflict_tracker.dataset.dataset import Dataset
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.model.vocabulary import Status
+
+SCHEMA_VERSION = "1.1"
+"""Raised in its first part when a reader would break, in its second when there is more to read."""
+OURS = ("id", "url", "modified", "hash")
+"""What a record is given here and no file of the record holds."""
+
+
+def address_of(settings: Settings) -> str:
+    """The site's address, ending in /, or ""."""
+    return f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+
+
+def record_json(item: Item, address: str) -> dict[str, Any]:
+    """Fields that the record leaves open are left out; scope and status always stand."""
+    return {**_head(item, address), **item.said()}
+
+
+def _head(item: Item, address: str) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "url": f"{address}incidents/{item.id}/",
+        "modified": item.modified.isoformat() if item.modified else None,
+        "hash": item.digest,
+        "scope": str(item.scope),
+        "status": str(item.status),
+    }
+
+
+def record_text(item: Item, address: str) -> str:
+    """The same as a line of JSON. Most records leave scope and status as they are: then their own JSON is its end."""
+    if not (item.is_core and item.status is Status.PUBLISHED):
+        return text_of(record_json(item, address))
+    return f"{text_of(_head(item, address))[:-1]},{item.data.decode()[1:]}"
+
+
+def registry_json(registry: Registry) -> dict[str, Any]:
+    """Each registry in the order of its keys, whatever the order of its file."""
+    said = registry.model_dump(mode="json", exclude_defaults=True)
+    return {table: dict(sorted(entries.items())) for table, entries in said.items()}
+
+
+def envelope(dataset: Dataset, settings: Settings) -> dict[str, Any]:
+    """What stands at the head of every answer."""
+    licence = settings.options.data_licence
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": dataset.generated.isoformat() if dataset.generated else None,
+        "revision": dataset.revision,
+        "title": settings.site_name,
+        "licence": {"name": licence.name, "url": licence.url} if licence else None,
+    }
+
+
+def text_of(value: Mapping[str, Any]) -> str:
+    """Strict JSON: no NaN, no infinity, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -1,0 +1,35 @@
+"""Every interface text of the program, in one catalogue. `make words` renews it; a test says when that is due."""
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+HERE = Path(__file__).resolve().parent.parent
+KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
+METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+TEMPLATE = HERE / "i18n" / "catalogues" / "tracker.pot"
+
+
+def catalogue() -> Catalog:
+    """The texts without dates and line numbers: it changes only when a text does."""
+    found = Catalog(project="conflict-tracker", charset="utf-8")
+    for _file, _line, message, _comments, context in sorted(
+        extract_from_dir(HERE, METHODS, {}, KEYWORDS), key=lambda entry: str(entry[2])
+    ):
+        if message:
+            found.add(message, context=context)
+    return found
+
+
+def main() -> int:
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    with TEMPLATE.open("wb") as file:
+        write_po(file, catalogue(), omit_header=True, sort_output=True, width=120)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

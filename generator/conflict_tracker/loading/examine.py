@@ -1,0 +1,60 @@
+"""One file of the record, with everything that is wrong with it: check, build and the contributors' tools see the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from conflict_tracker.checks import Known, check_faulty, check_incident
+from conflict_tracker.checks.placeholders import may_hold_placeholders, placeholders
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.problem import Finding, Loc, Problem
+from conflict_tracker.model.standing_in import stood_in
+from conflict_tracker.model.validate import Fault, validate
+from conflict_tracker.record.document import Document
+from conflict_tracker.record.doubts import doubts
+from conflict_tracker.record.record import read_document, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file, with everything that is wrong with it."""
+
+    document: Document | None
+    incident: Incident | None
+    """None where it does not fit the model."""
+    problems: list[Problem]
+
+
+def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examined:
+    """Read a file, or these bytes in its place, and run every rule that looks at one file.
+
+    Where a part of it does not fit the model, the rules look at the rest.
+    """
+    problems: list[Problem] = []
+    name = shown(path, root)
+    document = read_document(data, path, root, problems)
+    if not document:
+        return Examined(None, None, problems)
+    left = list(placeholders(name, document.plain)) if may_hold_placeholders(document.data) else []
+    incident = validate(Incident, document.plain)
+    if isinstance(incident, list):
+        found = [*left, *_faulty(name, document, incident, [finding.loc for finding in left], known)]
+        incident = None
+    else:
+        taken = {finding.loc for finding in left}
+        found = [*left, *(finding for finding in check_incident(name, incident, known) if finding.loc not in taken)]
+    found += doubts(name, document)
+    # What an invisible character makes wrong is right once the character is gone.
+    unseen = {problem.line for problem in problems if problem.code == "bad-character"}
+    placed = [finding.at(*document.position(finding.loc, finding.at_key)) for finding in found]
+    return Examined(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
+
+
+def _faulty(name: str, document: Document, faults: list[Fault], told: list[Loc], known: Known) -> Iterator[Finding]:
+    """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
+    whole = stood_in(Incident, document.plain, faults)
+    for fault in whole.faults:
+        if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):
+            yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
+    if whole.record:
+        yield from check_faulty(name, whole.record, [*told, *whole.places], known)

@@ -1,0 +1,236 @@
+"""The MkDocs plugin. It wires: what happens is in the rooms.
+
+The record is read and checked before MkDocs renders anything; MkDocs writes into a folder of its own beside the
+site; that folder is filled, and only a complete one takes the site's place.
+"""
+
+import logging
+import os
+import shutil
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+
+from conflict_tracker.dataset.record import Record
+from conflict_tracker.dataset.withheld import Withheld, said
+from conflict_tracker.i18n.locale import is_locale
+from conflict_tracker.loading.load import read_for_build, today
+from conflict_tracker.mkdocs_plugin.preview_middleware import Shown, calmly
+from conflict_tracker.model.errors import MakingError, unmade
+from conflict_tracker.model.problem import Problem, Severity
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
+from conflict_tracker.publish.fill import SPARE, Progress, fill
+from conflict_tracker.publish.ownership import refuse_foreign
+from conflict_tracker.publish.preview import preview
+from conflict_tracker.publish.previous import leave
+from conflict_tracker.publish.site_data import day_of, epoch_of, site_data
+from conflict_tracker.record.record import RecordMissing, find_root
+from conflict_tracker.record.settings import read_settings
+from conflict_tracker.tasks.parallel import Jobs, without_gc
+from conflict_tracker.tasks.store import Memory
+
+log = logging.getLogger("mkdocs.plugins.tracker")
+PROGRAM = Path(__file__).resolve().parent.parent
+SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
+
+
+class TrackerPlugin(BasePlugin):
+    """State lives for one build: the settings, the record, and the two folders. While serving, what is shown lives on."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.live: Path | None = None
+        self.staging: Path | None = None
+        self.progress: Progress | None = None
+        self.jobs: Jobs = None
+        self.search = True
+        self.record: Record | None = None
+        self.memory: Memory | None = None
+        self.shown = Shown()
+        self.withheld = Withheld()
+        """What the last build has kept back."""
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
+        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+        self.memory = Memory() if self.serving else None
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.shown.wait()
+        self.settings = self._settings(config)
+        self.root = self._root(config)
+        self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
+        live = Path(config.site_dir).resolve()
+        if not self.serving:
+            self._refuse_foreign(live, config)
+        self.record = self._record()
+        if not self.serving:
+            self.live = live
+            self.staging = staging_folder(self.live)
+            config.site_dir = str(self.staging)
+        return config
+
+    def _refuse_foreign(self, live: Path, config: MkDocsConfig) -> None:
+        """Before anything else is done: a build of minutes must not end in a refusal."""
+        kept = (
+            ("the record", self.root),
+            ("the pages", Path(config.docs_dir)),
+            ("the program", PROGRAM),
+            ("mkdocs.yml", Path(config.config_file_path)),
+        )
+        try:
+            refuse_foreign(live, kept)
+        except PublishError as error:
+            raise PluginError(str(error)) from error
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The shell comes from docs/shell.md; where a tracker has none, it is made here."""
+        found = files.get_file_from_path("shell.md")
+        if found is None:
+            files.append(File.generated(config, "shell.md", content=SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
+        else:
+            found.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        with without_gc():
+            self._publish(config)
+
+    def _publish(self, config: MkDocsConfig) -> None:
+        try:
+            self._fill(config)
+        except PluginError:
+            raise
+        except Exception as error:
+            self._abandon()
+            raise _plugin_error("the site", error) from error
+
+    def _fill(self, config: MkDocsConfig) -> None:
+        site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
+        own = not os.environ.get("TRACKER_RECORD")
+        folder, docs = Path(config.site_dir), Path(config.docs_dir)
+        if self.serving:
+            made = preview(folder, site, docs, own, self.cache / "preview")
+            self._say(made.problems())
+            self.shown.show(made)
+            return
+        filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
+        self._report(filled.problems)
+        if self.live and self.staging and not self._has_strict_warnings():
+            self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
+            publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
+            config.site_dir = str(self.live)
+            self.withheld = site.dataset.withheld
+            for line in said(self.withheld):
+                log.info("%s", line)
+            log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        server.watch(str(self.root))
+        server.builder = calmly(builder)
+        server.set_app(self.shown.before(server.get_app(), urlsplit(config.site_url or "/").path))
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._abandon()
+        self.shown.show(None)  # The folder may be half empty. MkDocs' server waits until the mistake is mended.
+
+    def on_shutdown(self) -> None:
+        self.shown.wait()  # No page is made any more in a folder that is about to go.
+        self._abandon()
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        path = Path(config.config_file_path)
+        settings = read_settings(path, is_locale)
+        if isinstance(settings, list):
+            self._report(settings)
+            raise AssertionError("unreachable: problems were reported")
+        return settings.model_copy(
+            update={
+                "site_url": config.site_url or "",
+                "repo_url": config.repo_url or "",
+                "edit_uri": config.edit_uri or "",
+            }
+        )
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        named = os.environ.get("TRACKER_RECORD") or self.settings.options.record
+        try:
+            return find_root(Path(config.config_file_path).parent / named)
+        except RecordMissing as error:
+            raise PluginError(str(error)) from error
+
+    def _record(self) -> Record:
+        try:
+            epoch_of(
+                os.environ.get("SOURCE_DATE_EPOCH")
+            )  # MkDocs reads it too, and does not say what is wrong with it.
+            with without_gc():
+                record, problems = read_for_build(
+                    self.root,
+                    today(),
+                    self.progress,
+                    self.jobs,
+                    self.cache / "read",
+                    self.memory,
+                    self.settings.options,
+                    day_of(os.environ.get("SOURCE_DATE_EPOCH")),
+                )
+        except Exception as error:
+            raise _plugin_error("the record", error) from error
+        if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
+            errors = self._say(problems)
+            if errors:
+                log.error("%s; the site shows the record as it was before.", _counted(errors))
+            return self.record if errors else record
+        self._report(problems)
+        return record
+
+    def _report(self, problems: Iterable[Problem]) -> None:
+        """Log every problem; stop the build if one of them is an error."""
+        if errors := self._say(problems):
+            self._abandon()
+            raise PluginError(f"{_counted(errors)}; nothing was published, and the old site stands.")
+
+    def _say(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Log every problem; those that are errors."""
+        found = list(problems)
+        for problem in found:
+            (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
+        return [problem for problem in found if problem.severity is Severity.ERROR]
+
+    def _has_strict_warnings(self) -> bool:
+        """MkDocs counts warnings in strict mode and stops after this hook: then nothing may be published."""
+        handlers = logging.getLogger("mkdocs").handlers
+        return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+    def _abandon(self) -> None:
+        if self.staging:
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _plugin_error(what: str, error: Exception) -> PluginError:
+    """The error in words, as MkDocs prints it; with TRACKER_DEBUG, where in the program it came up as well."""
+    if os.environ.get("TRACKER_DEBUG"):
+        log.error("%s", "".join(traceback.format_exception(error)))
+    worded = unmade(what, error)
+    stands = " Nothing was published, and the old site stands." if isinstance(worded, MakingError) else ""
+    return PluginError(f"{worded}{stands}")
+
+
+def _counted(errors: list[Problem]) -> str:
+    return f"The record has {len(errors)} problem" + ("s" if len(errors) > 1 else "")

@@ -1,0 +1,87 @@
+"""What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from conflict_tracker.model.types import Count, Flag, Frozen, Key, Line, Url
+from conflict_tracker.model.vocabulary import Word
+
+
+class Boundaries(Word):
+    UN = "un", "UN", "Country lines of the United Nations' map; lines in dispute are dashed."
+
+
+def _box(value: Any) -> Any:
+    if not isinstance(value, list) or len(value) != 4:
+        raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.")
+    try:
+        west, south, east, north = (float(number) for number in value)
+    except (TypeError, ValueError):
+        raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.") from None
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("map_bounds are out of order. Write [west, south, east, north] in degrees.")
+    return (west, south, east, north)
+
+
+def _years(value: Any) -> Any:
+    said = "years are the first and the last plausible year. Write [1800, 2030], or [1500] for no other last year."
+    if not isinstance(value, list | tuple) or len(value) not in (1, 2):
+        raise ValueError(said)
+    try:
+        first, last = int(value[0]), None if value[1:] in ([], (), [None], (None,)) else int(value[1])
+    except (TypeError, ValueError):
+        raise ValueError(said) from None
+    if not 1 <= first <= (last or first) <= 9999:
+        raise ValueError("years lie between 1 and 9999, the first before the last. Write them such as [1800, 2030].")
+    return (first, last)
+
+
+class Licence(Frozen):
+    name: Line
+    url: Url
+
+
+class Options(Frozen):
+    """The options of the `tracker` plugin."""
+
+    record: Line = "incidents"
+    """The folder of the record, from mkdocs.yml's own folder."""
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = "en_GB"
+    """How dates and numbers are written."""
+    data_licence: Licence | None = None
+    """The licence of the data, apart from that of the program."""
+    large: Flag = False
+    """A large record: no JSON file for each incident (one for each month always), and packed downloads only."""
+    permissions: dict[Key, Line] = Field(default_factory=dict)
+    """For each dataset whose terms forbid publishing its rows: who permitted it, and when."""
+    boundaries: Boundaries = Boundaries.UN
+    coordinate_decimals: Annotated[Count, Field(le=6)] | None = None
+    """Digits after the point of every published coordinate: 1 is some 10 km, 2 some 1 km."""
+    delay_days: Count = 0
+    """Days that an incident waits before it is published."""
+    years: Annotated[tuple[int, int | None], BeforeValidator(_years)] = (1800, None)
+    """The first and the last plausible year of any date on record. Without a last, it is the year after today's."""
+    map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
+    """West, south, east, north in degrees. Without it the map fits the record."""
+
+
+class Settings(Frozen):
+    """The options and what else of mkdocs.yml the generated pages need."""
+
+    site_name: str
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    language: str = "en"
+    docs_dir: str = "docs"
+    scripts: tuple[str, ...] = ()
+    """The files of docs/ that extra_javascript names: scripts that the maintainers answer for."""
+    options: Options = Field(default_factory=Options)
+
+    def edit_address(self, path: str) -> str:
+        """Where a file of the project can be edited on the web; "" where mkdocs.yml names no repository."""
+        if not self.repo_url:
+            return ""
+        tree = self.edit_uri.split("/docs")[0] if self.edit_uri else "edit/main"
+        return f"{self.repo_url.rstrip('/')}/{tree.strip('/')}/{path}"

@@ -1,0 +1,242 @@
+"""Typed values of the record. Every scalar arrives as text (the reader converts nothing); the types are here."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.fields import FieldInfo
+
+from conflict_tracker.model.edtf import Edtf, parse_edtf
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+KEY_MAX = 80
+KEY_RULE = "lower-case ASCII letters and digits, joined by hyphens, at most 80 characters"
+# PureWindowsPath.is_reserved: these names cannot be files on Windows, whatever the extension
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+
+
+class Frozen(BaseModel):
+    """A record that nobody changes and that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def record_in(annotation: Any) -> type[Frozen] | None:
+    """The one record type inside an annotation such as `tuple[Source, ...]` or `Range | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        return annotation
+    found = (record_in(inner) for inner in reversed(getattr(annotation, "__args__", ())))
+    return next((inner for inner in found if inner), None)
+
+
+def field_at(kind: type[Frozen], loc: Iterable[str | int]) -> FieldInfo | None:
+    """The field that holds a place of a record: of an entry of a list, the list; None where there is no such field."""
+    record: type[Frozen] | None = kind
+    found = None
+    for step in loc:
+        if isinstance(step, str):
+            found = record.model_fields.get(step) if record else None
+            record = record_in(found.annotation) if found else None
+    return found
+
+
+def holds_prose(field: FieldInfo) -> bool:
+    """Whether a field holds text that people write as they like, or a list of such texts."""
+    return _is_prose(field.metadata) or _names_prose(field.annotation)
+
+
+def _names_prose(annotation: Any) -> bool:
+    inner = getattr(annotation, "__args__", ())
+    return _is_prose(getattr(annotation, "__metadata__", ())) or any(_names_prose(part) for part in inner)
+
+
+def _is_prose(rules: Iterable[Any]) -> bool:
+    """Line and Text are told from keys and codes by what limits them."""
+    limits = [rule for rule in rules if isinstance(rule, StringConstraints)]
+    return any(rule.pattern == LINE_PATTERN or (rule.max_length or 0) > KEY_MAX for rule in limits)
+
+
+def field_order(kind: type[Frozen]) -> list[str]:
+    """A record's fields in the order in which they are written: its own before those that it inherits."""
+    return list(
+        dict.fromkeys(
+            name for part in kind.__mro__ for name in kind.model_fields if name in vars(part).get("__annotations__", {})
+        )
+    )
+
+
+def is_key(text: str) -> bool:
+    return len(text) <= KEY_MAX and bool(KEY.fullmatch(text)) and text not in _RESERVED
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not re.fullmatch(r"[0-9]{1,9}", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a whole number. Write digits only, such as 12; leave it out if unknown.')
+    return int(value)
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise ValueError(f'"{value}" is neither true nor false. Write true, or take the line away.')
+    return value == "true"
+
+
+def _decimal(value: Any, limit: float, what: str) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not re.fullmatch(r"-?[0-9]{1,4}(\.[0-9]{1,10})?", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not {what}. Write decimal degrees, such as 33.5058.')
+    number = float(value)
+    if abs(number) > limit:
+        raise ValueError(f"{value} is out of range: {what} lies between -{limit:g} and {limit:g}.")
+    return number
+
+
+def _radius(value: Any) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a distance. Write kilometres, such as 10 or 2.5.')
+    return float(value)
+
+
+def _time(value: str) -> str:
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value or "", re.ASCII):
+        raise ValueError(f'"{value}" is not a time of day. Write 24 hours, such as "00:30" or "18:43".')
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{value}" is not a time zone. Use an IANA name, such as Asia/Damascus.') from None
+    return value
+
+
+def _url(value: str) -> str:
+    problem = url_problem(value)
+    if problem:
+        raise ValueError(f"the address {problem}")
+    return value
+
+
+# Nearly every address: a plain host of several parts, no user, no port. What does not fit is looked at in full.
+_ORDINARY_URL = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*(?:/[!#-;=?-\[\]_a-z~]*)?", re.ASCII)
+
+
+def url_problem(value: str) -> str:
+    """Why an address cannot be published as a link, or "". Rules: security.md row 25."""
+    if len(value) <= 2000 and _ORDINARY_URL.fullmatch(value):
+        return ""
+    if not re.fullmatch(r"[!-~]{1,2000}", value) or re.search(r'[\\<>"`{}|^]', value):
+        return "holds a space, a quote or a non-ASCII character. Copy it from the browser's address bar."
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "cannot be read. Copy it from the browser's address bar."
+    if parts.scheme not in ("http", "https"):
+        return "does not begin with https:// or http://. Write the whole address."
+    if "@" in parts.netloc:
+        return "names a user before an @. Remove everything from // to the @."
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", host) or "." not in host or re.fullmatch(r"[0-9.]+", host):
+        return "has no host name. Write one such as www.example.org."
+    del port
+    return ""
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    parsed = parse_edtf(value)
+    if not parsed.is_day:
+        raise ValueError(f'"{value}" is not one day. Write year-month-day, such as 2017-06-20.')
+    return parsed.start
+
+
+def _edtf(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is missing. Write it like 2017-06-20.")
+    return parse_edtf(value)
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+# Patterns run inside pydantic's own core, for a fifth of what a function of ours costs; validate.py words their faults.
+KEY_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = "^[^<>\\n]*$"
+SHA256_PATTERN = "^[0-9a-f]{64}$"
+COUNTRY_PATTERN = "^[A-Z]{2}$"
+LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_KEY_SCHEMA = {"type": "string", "pattern": KEY_PATTERN, "maxLength": KEY_MAX}
+_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_PART = f"({_DAY}|[0-9]{{4}}-(0[1-9]|1[0-2])|[0-9]{{4}})"
+
+
+def _schema(kind: str, **rules: Any) -> WithJsonSchema:
+    """What an editor may know of a type: its JSON Schema, in the terms that a contributor writes."""
+    return WithJsonSchema({"type": kind, **rules})
+
+
+# A bare year is a whole number to YAML.
+EDTF_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{_PART}(/{_PART})?[~?]?$"},
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+    ]
+}
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=KEY_MAX), WithJsonSchema(_KEY_SCHEMA)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=LINE_PATTERN),
+    _schema("string", minLength=1, maxLength=300, pattern="^[^<>]*$"),
+]
+Count = Annotated[int, BeforeValidator(_count), _schema("integer", minimum=0, maximum=999_999_999)]
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Latitude = Annotated[
+    float, BeforeValidator(lambda v: _decimal(v, 90, "a latitude")), _schema("number", minimum=-90, maximum=90)
+]
+Longitude = Annotated[
+    float, BeforeValidator(lambda v: _decimal(v, 180, "a longitude")), _schema("number", minimum=-180, maximum=180)
+]
+Kilometres = Annotated[float, BeforeValidator(_radius), _schema("number", minimum=0)]
+Clock = Annotated[str, AfterValidator(_time), _schema("string", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Zone = Annotated[str, AfterValidator(_timezone)]
+Url = Annotated[str, AfterValidator(_url), _schema("string", pattern="^https?://[^ ]+$", maxLength=2000)]
+Day = Annotated[date, BeforeValidator(_day), _schema("string", pattern=f"^{_DAY}$")]
+When = Annotated[
+    Edtf,
+    BeforeValidator(_edtf),
+    PlainSerializer(lambda value: value.text, return_type=str, when_used="json"),
+    WithJsonSchema(EDTF_SCHEMA),
+]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+Keys = Annotated[
+    tuple[Key, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [_KEY_SCHEMA, {"type": "array", "items": _KEY_SCHEMA}]}),
+]

@@ -1,0 +1,172 @@
+"""Plain data to a frozen record, or what is wrong with it, field by field, in a contributor's words."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from conflict_tracker.model import types
+from conflict_tracker.model.problem import Loc, nearest
+from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, record_in
+
+Wording = tuple[str, str, str]
+"""A code, what is wrong, and what would be right."""
+Record = TypeVar("Record", bound=Frozen)
+
+
+class Fault(NamedTuple):
+    """One field that does not fit."""
+
+    loc: Loc
+    code: str
+    message: str
+    fix: str
+    at_key: bool = False
+    """Whether the fault is the field's name itself, not its value."""
+
+
+MOST = 200
+"""Mistakes told of one file at once: whoever has more has sent something else than a record."""
+_LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
+
+
+def validate(kind: type[Record], data: Any) -> Record | list[Fault]:
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        faults = [_brief(_fault(kind, item)) for item in error.errors(include_url=False)[:MOST]]
+        return [fault for fault in faults if not follows(fault, faults)]
+
+
+def _brief(fault: Fault) -> Fault:
+    """A text of a thousand digits is not repeated to whoever wrote it."""
+    return fault._replace(message=_LONG.sub(r'"\1 …"', fault.message))
+
+
+def follows(fault: Fault, faults: list[Fault]) -> bool:
+    """Whether a fault only repeats another: the misspelt field is missing, the list of one bad entry is empty."""
+    if fault.code == "missing-field":
+        wanted = f'"{fault.loc[-1]}"'
+        return any(
+            other.code == "unknown-field" and other.loc[:-1] == fault.loc[:-1] and wanted in other.fix
+            for other in faults
+        )
+    if fault.code == "empty-field":
+        depth = len(fault.loc)
+        return any(len(other.loc) > depth and other.loc[:depth] == fault.loc for other in faults)
+    return False
+
+
+def _fault(kind: type[Frozen], item: Any) -> Fault:
+    """One of pydantic's errors in a contributor's words; each kind of error has its line in _WORDINGS."""
+    loc: Loc = tuple(item["loc"])
+    if item["type"] == "extra_forbidden":
+        message = f"there is no field {_name(loc)} here."
+        return Fault(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
+    wording = _WORDINGS.get(item["type"])
+    if wording is None:
+        return Fault(loc, "bad-value", f"{_name(loc)}: {item['msg']} ({item['type']}).", "")
+    return Fault(loc, *wording(_name(loc), item))
+
+
+def _name(loc: Loc) -> str:
+    return f'"{loc[-1]}"' if loc and isinstance(loc[-1], str) else "this entry"
+
+
+def _missing(name: str, _item: Any) -> Wording:
+    return "missing-field", f"{name} is missing.", f"Add {name} to this part of the record."
+
+
+def _enum(name: str, item: Any) -> Wording:
+    words = [word.strip("' ") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    return "unknown-word", f'"{item["input"]}" is not a word for {name}.', nearest(str(item["input"]), words)
+
+
+def _own(_name: str, item: Any) -> Wording:
+    """A sentence of the model's own validators: what is wrong, then what would be right."""
+    message, _, fix = str(item["ctx"]["error"]).partition(". ")
+    return "bad-value", f"{message.rstrip('.')}.", fix
+
+
+def _empty(name: str, _item: Any) -> Wording:
+    return "empty-field", f"{name} is empty.", "Fill it in, or take the line away."
+
+
+def _too_long(name: str, item: Any) -> Wording:
+    message = f"{name} has {len(item['input'])} characters; the limit is {item['ctx']['max_length']}."
+    fix = "Shorten it; the body can hold more." if item["ctx"]["max_length"] > KEY_MAX else f"Keys are {KEY_RULE}."
+    return "too-long", message, fix
+
+
+def _pattern(name: str, item: Any) -> Wording:
+    text = item["input"]
+    match item["ctx"]["pattern"]:
+        case types.KEY_PATTERN:
+            return "bad-value", f'"{text}" is not a key.', f"Keys are {KEY_RULE}."
+        case types.LINE_PATTERN if "<" in text or ">" in text:
+            return "bad-value", '"<" and ">" are not allowed here.', "Write the words without markup."
+        case types.LINE_PATTERN:
+            return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
+        case types.COUNTRY_PATTERN:
+            example = "two capital letters (ISO 3166), such as SY"
+        case types.SHA256_PATTERN:
+            example = "64 digits from 0 to 9 and a to f"
+        case _:
+            example = "a language code, such as en or ar"
+    return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
+
+
+def _not_a_group(name: str, item: Any) -> Wording:
+    loc = item["loc"]
+    shown = str(loc[-1]) if loc and isinstance(loc[-1], str) else "entry"
+    fix = f"Write it as {shown}: {{...}} or indent its fields below it."
+    return "wrong-shape", f"{name} has to be a group of fields.", fix
+
+
+def _not_a_list(name: str, _item: Any) -> Wording:
+    return "wrong-shape", f"{name} has to be a list.", 'Begin each entry on its own line with "- ".'
+
+
+def _not_text(name: str, item: Any) -> Wording:
+    found = "nothing" if item["input"] is None else "a list or a group of fields"
+    fix = "Write its value on the same line, or take the line away."
+    return "wrong-shape", f"{name} has to be text, and {found} stands here.", fix
+
+
+def _too_large(name: str, item: Any) -> Wording:
+    return "bad-value", f"{name} is larger than {item['ctx']['le']}.", f"Write a number up to {item['ctx']['le']}."
+
+
+_WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
+    "missing": _missing,
+    "enum": _enum,
+    "value_error": _own,
+    "too_short": _empty,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "model_type": _not_a_group,
+    "dict_type": _not_a_group,
+    "model_attributes_type": _not_a_group,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "less_than_equal": _too_large,
+    "string_type": _not_text,
+    "none_required": _not_text,
+}
+
+
+def _fields_at(kind: type[Frozen], loc: Loc) -> list[str]:
+    """The names of the fields that the model has at a place, found by walking its annotations."""
+    current: Any = kind
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = getattr(current, "model_fields", None)
+        if fields is None or step not in fields:
+            # A mapping keyed by the contributor (registries): the key itself is no field.
+            current = record_in(current)
+            continue
+        current = record_in(fields[step].annotation)
+    return list(getattr(current, "model_fields", {}))

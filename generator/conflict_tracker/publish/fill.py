@@ -1,0 +1,205 @@
+"""Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from conflict_tracker.formats.writing.download import Download
+from conflict_tracker.formats.writing.downloads import PARTS
+from conflict_tracker.formats.writing.package import package
+from conflict_tracker.formats.writing.records import address_of
+from conflict_tracker.model.errors import making
+from conflict_tracker.model.problem import Problem, has_errors
+from conflict_tracker.publish.assets import VENDOR, copy_assets
+from conflict_tracker.publish.complete import SEARCH, check_complete
+from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.files import files_below
+from conflict_tracker.publish.html_guard.grammar import pass_generated
+from conflict_tracker.publish.layout import Shell, take_shell
+from conflict_tracker.publish.offline import NAME, Packing
+from conflict_tracker.publish.ownership import mark
+from conflict_tracker.publish.previous import Files, drop, put_by, take_back, take_over
+from conflict_tracker.publish.sitemaps import sitemap_files
+from conflict_tracker.publish.work import DOWNLOADS, SHARES, Work, write
+from conflict_tracker.search.index import build_indexes
+from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
+from conflict_tracker.tasks.store import Shelf, code
+from conflict_tracker.views.attribution import attribution
+from conflict_tracker.views.not_found import lost_page
+from conflict_tracker.views.search_records import search_records
+from conflict_tracker.views.site import outline
+from conflict_tracker.views.site_data import SiteData
+
+SPARE, ASIDE = "spare", "parts"
+KEPT_SEARCH = ("search", "periods")
+LOST = "404.html"
+"""Ours takes the place of the engine's."""
+MANY = 500
+"""Incidents from which other processes are worth their start."""
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    problems: list[Problem]
+    """With the pages of docs/; nothing was written where one of them is an error."""
+    stays: Files = field(default_factory=dict)
+    """What of the site before may stay for the next build: what this one shows as well."""
+
+
+def fill(
+    folder: Path,
+    site: SiteData,
+    docs: Path,
+    own_record: bool = True,
+    progress: Progress | None = None,
+    jobs: Jobs = None,
+    search: bool = True,
+    cache: Path | None = None,
+) -> Filled:
+    """Write everything generated into `folder`, if nothing is wrong with the pages of `docs`.
+
+    `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
+    before lies in `cache`.
+    """
+    shell = take_shell(folder, site.settings, attribution(site))
+    docs_pages = docs_in(folder, docs, own_record, site.settings.scripts)
+    problems = docs_pages.look(site)
+    if has_errors(problems):
+        return Filled(problems)
+    kept = kept_in(cache, folder, site, shell) if cache else None
+    # A large site is packed by whoever wants it as a zip.
+    work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
+    shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
+    before: Files = {}
+    if kept and cache:
+        before = {**kept.files(shares), **_periods(cache, site, search)}
+        take_over(cache / SPARE, folder, before)
+        take_back(cache / ASIDE, folder, before, f"data/{PARTS}")
+    done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
+    after: Files = {}
+    if kept and cache:
+        after = {**kept.keep_only(shares), **_periods(cache, site, search)}
+        drop(folder, before, after)
+    work = replace(work, site=replace(site, downloads=done.downloads))
+    for page in docs_pages.late:
+        with making(page):
+            docs_pages.fill(page, work.site, shell)
+    _finish(work, done, cache / ASIDE if kept and cache else None)
+    mark(folder, check_complete(work, search))
+    if cache and site.dataset.withheld.ids:
+        _forget(cache, search)
+    return Filled(problems, after)
+
+
+def _forget(cache: Path, search: bool) -> None:
+    """What is withheld is not to stay where this build has put nothing else in its place."""
+    for name in ("preview", *(() if search else KEPT_SEARCH)):
+        shutil.rmtree(cache / name, ignore_errors=True)
+
+
+class _Done(NamedTuple):
+    indexable: list[str]
+    downloads: tuple[Download, ...]
+    packing: Packing | None
+
+
+def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
+    """Have all tasks done. What one process does by itself, it does while the others are busy."""
+    known = len(work.site.dataset.items)
+    indexable: list[str] = []
+    with executor(jobs, known >= MANY, work) as pool:
+        do = partial(with_shared, Work.do)
+        first, rest = in_order(pool, do, work.parts()), in_order(pool, do, work.pages())
+        for _ in first:
+            pass  # They are there.
+        joined = in_order(pool, do, work.joins())
+        if search:
+            with making("the search index"):
+                search()
+        for _task, made in rest:
+            indexable += made.indexable
+            if progress:
+                progress("pages", len(indexable), max(len(indexable), known))
+        packing = Packing(work.folder / "data" / NAME) if work.offline else None
+        if packing:
+            with making(f"data/{NAME}"):
+                packing.parts(work.offline_parts(SHARES))
+        downloads = tuple(download for _task, made in joined for download in made.downloads)
+    return _Done(indexable, downloads, packing)
+
+
+def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
+    """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
+    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != LOST))
+    found = Docs(folder, docs, own_record, built, named)
+    _ = found.late, found.scripts  # They are seen from a folder that nothing else has been put into yet.
+    return found
+
+
+def _finish(work: Work, done: _Done, aside: Path | None) -> None:
+    """What can only be said when everything else stands, and what is not generated. The parts that others were joined of
+    are kept `aside`."""
+    folder = work.folder
+    with making("data/datapackage.json"):
+        write_package(work)
+    work.write_figures()
+    with making("the sitemaps"):
+        for file in sitemap_files(address_of(work.site.settings), sorted(done.indexable)):
+            write(f"{folder}/{file.path}", file.content)
+    with making("the page for addresses that lead nowhere, and the assets"):
+        furnish(work)
+    if done.packing:
+        with making(f"data/{NAME}"):
+            done.packing.parts(work.offline_parts(DOWNLOADS))
+            done.packing.done(folder)
+    put_by(folder / "data" / PARTS, aside)
+
+
+def write_package(work: Work) -> None:
+    """What describes the downloads, once they stand."""
+    site = work.site
+    write(f"{work.folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
+
+
+def furnish(work: Work) -> None:
+    """What does not depend on the record: assets, and the page for addresses that lead nowhere."""
+    lost, root = lost_page(work.site)
+    pass_generated(LOST, lost.head, lost.body)
+    write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
+    copy_assets(work.folder)
+
+
+def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
+    """The full-text search."""
+    kept = _kept_periods(cache) if cache else None
+    language, records = site.settings.language, search_records(site)
+    build_indexes(folder / SEARCH, records, language, VENDOR, cores(jobs), progress, kept)
+
+
+def _kept_periods(cache: Path) -> Kept:
+    search, periods = KEPT_SEARCH
+    return Kept(cache / search, Shelf(cache / periods, code()))
+
+
+def _periods(cache: Path, site: SiteData, search: bool) -> Files:
+    """What was kept of the search's periods, where there is a search."""
+    periods = _kept_periods(cache).files(shard.name for shard in site.search_shards) if search else {}
+    return {f"{SEARCH}/{path}": file for path, file in periods.items()}
+
+
+def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
+    """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if cache.stat().st_dev != folder.stat().st_dev:
+            return None
+    except OSError:
+        return None
+    key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
+    return Kept(cache / "pages", Shelf(cache / "shares", key))

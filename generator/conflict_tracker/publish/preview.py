@@ -1,0 +1,111 @@
+"""The site while somebody works on it: nothing is made before a browser asks for it, so that a change shows at once.
+
+An engine has built the pages of docs/ in a folder, which it serves. Whatever else is asked for is put there just before.
+"""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.problem import Problem
+from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.fill import docs_in, furnish, index, kept_in, write_package
+from conflict_tracker.publish.layout import take_shell
+from conflict_tracker.publish.work import VIEWS, Work
+from conflict_tracker.views.attribution import attribution
+from conflict_tracker.views.site import View
+from conflict_tracker.views.site_data import SiteData
+
+
+@dataclass
+class Preview:
+    """One state of the record. `ask` may be called by one thread at a time."""
+
+    work: Work
+    cache: Path
+    """Where what was made before is kept."""
+    made: set[Hashable] = field(default_factory=set)
+    """Paths, and what else was made once."""
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the pages of docs/."""
+        yield from self.docs.look(self.work.site)
+
+    @property
+    def docs(self) -> Docs:
+        return self.work.docs
+
+    def ask(self, path: str) -> None:
+        """Put the file at a path of the site into the folder, if there is to be one.
+
+        Raises GateClosed, SearchError and OSError.
+        """
+        path = f"{path}index.html" if path.endswith("/") or not path else path
+        if path in self.made:
+            return
+        if path in self.docs.pages:
+            self._page(path)
+        elif path.startswith("pagefind/"):
+            self._once("pagefind/", self._search)
+        elif path.startswith("data/"):
+            self._once("data/", self._data)
+        else:
+            for view, key in self._wanted(path):
+                keys = (key,)
+                made = (view.name, key.id if isinstance(key, Item) else key)
+                self._once(made, lambda view=view, keys=keys: self.work.make(view, keys))
+        self.made.add(path)
+
+    def _page(self, page: str) -> None:
+        if page in self.docs.late:
+            self._once("data/", self._data)
+        self.docs.fill(page, self.work.site, self.work.shell)
+        self.work.write_figures()
+
+    def _once(self, what: Hashable, make: Callable[[], object]) -> None:
+        if what not in self.made:
+            make()
+            self.made.add(what)
+
+    def _search(self) -> None:
+        index(self.work.folder, self.work.site, None, 1, self.cache)
+
+    def _data(self) -> None:
+        for task in self.work.parts():
+            self.work.do(task)
+        downloads = tuple(found for task in self.work.joins() for found in self.work.do(task).downloads)
+        self.work = replace(self.work, site=replace(self.work.site, downloads=downloads))
+        write_package(self.work)
+
+    def _wanted(self, path: str) -> list[tuple[View, Any]]:
+        """What is made for a path; nothing where there is to be no such file."""
+        return self._at.get(path) or self._at.get(f"{path}/index.html", [])
+
+    @cached_property
+    def _at(self) -> dict[str, list[tuple[View, Any]]]:
+        found = defaultdict(list)
+        for view in VIEWS:
+            for key in view.over(self.work.site) if view.over else (None,):
+                for file in view.promised(self.work.site, (key,)):
+                    found[file].append((view, key))
+        return dict(found)
+
+
+def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
+    """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
+    shell = take_shell(folder, site.settings, attribution(site))
+    pages = docs_in(folder, docs, own_record, site.settings.scripts)
+    _ = pages.late  # It is seen from pages that are not filled yet.
+    if site.dataset.withheld.ids:
+        shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.
+    work = Work(site, shell, folder, pages, kept_in(cache, folder, site, shell))
+    if work.kept:
+        work.kept.keep_only({work.name(task) for task in work.parts() if work.is_current(task)})
+    made = Preview(work, cache)
+    furnish(made.work)
+    return made

@@ -1,0 +1,109 @@
+"""A checked record into the data that the views need: sorted, worded, with its map."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from conflict_tracker.dataset.dataset import Dataset, build_dataset
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.map_points import marks
+from conflict_tracker.dataset.record import Record
+from conflict_tracker.dataset.withheld import publish
+from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.model.errors import TrackerError, making
+from conflict_tracker.model.settings import Options, Settings
+from conflict_tracker.model.text import printable
+from conflict_tracker.record.history import read_history
+from conflict_tracker.render.basemap import Basemap, Box, draw_basemap, fit
+from conflict_tracker.render.renderer import Renderer
+from conflict_tracker.tasks.store import Shelf, code
+from conflict_tracker.third_party.notices import notices
+from conflict_tracker.views.site_data import SiteData
+
+LAST = 253_402_300_799
+"""The last second of the year 9999, where calendars of programs end."""
+GEOMETRY = Path(__file__).resolve().parents[1] / "third_party" / "vendor" / "geometry" / "world.json"
+
+
+def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: str | None) -> Dataset:
+    """What may be published of the record, sorted and indexed, with what git knows of it."""
+    now = datetime.now(UTC)
+    history = read_history(root, now.timestamp())
+    epoch = epoch_of(source_date_epoch)
+    published = publish(record.entries, record.registry, options, day_of(source_date_epoch))
+    modified = _seen(published.items, history.modified, options.delay_days)
+    newest = history.newest if epoch is None else epoch
+    return build_dataset(published.items, published.registry, modified, newest, published.withheld)
+
+
+def day_of(source_date_epoch: str | None) -> date:
+    """The day for which is built: that of SOURCE_DATE_EPOCH, else today."""
+    epoch = epoch_of(source_date_epoch)
+    return (datetime.fromtimestamp(epoch, UTC) if epoch is not None else datetime.now(UTC)).date()
+
+
+def _seen(items: Iterable[Item], modified: Mapping[str, int], delay: int) -> Mapping[str, int]:
+    """When each file's last change could first be seen: of one that waited for its day, not before that day."""
+    if not delay:
+        return modified
+    seen = dict(modified)
+    for item in items:
+        if item.path in seen:
+            due = datetime.combine(item.date.end + timedelta(days=delay), time(), UTC)
+            seen[item.path] = max(seen[item.path], int(due.timestamp()))
+    return seen
+
+
+def epoch_of(given: str | None) -> int | None:
+    """SOURCE_DATE_EPOCH as a number. Raises TrackerError: a date of the environment is no better than one of git."""
+    digits = (given or "").strip()
+    if not digits:
+        return None
+    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(LAST)) and int(digits) <= LAST:
+        return int(digits)
+    raise TrackerError(f'SOURCE_DATE_EPOCH is "{printable(digits[:40])}"; it has to be a time in seconds since 1970.')
+
+
+def site_data(
+    record: Record, root: Path, settings: Settings, source_date_epoch: str | None, cache: Path | None = None
+) -> SiteData:
+    """`source_date_epoch` is seconds since 1970, as the environment gives it; it stands in for git's newest date.
+
+    The map, once it is drawn, is kept in `cache`.
+    """
+    with making("the dataset"):
+        dataset = dataset_of(record, root, settings.options, source_date_epoch)
+    words = load_words(settings.language, settings.options.locale)
+    found, _ = marks(dataset.published, dataset.registry)
+    box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
+    return SiteData(dataset, settings, words, Renderer(words, settings), _basemap(box, cache), notices=notices())
+
+
+def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
+    """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
+    words = load_words(settings.language, settings.options.locale)
+    published = publish(record.entries, record.registry, settings.options, day_of(source_date_epoch))
+    dataset = build_dataset(published.items, published.registry, {}, None, published.withheld)
+    return SiteData(
+        dataset, settings, words, Renderer(words, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
+    )
+
+
+def _basemap(box: Box, cache: Path | None) -> Basemap:
+    shelf = Shelf(cache / "map", code()) if cache else None
+    of = GEOMETRY.stat()
+    name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
+    try:
+        known = Basemap.of(shelf.get(name)) if shelf else None
+    except (TypeError, ValueError, LookupError):
+        known = None
+    if known:
+        return known
+    with making("the basemap"):
+        drawn = draw_basemap(GEOMETRY, box)
+    if shelf:
+        shelf.put(name, asdict(drawn))
+        shelf.keep_only({name})
+    return drawn

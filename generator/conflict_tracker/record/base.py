@@ -1,0 +1,115 @@
+"""The record as it stood in an earlier revision, for comparison with what a change makes of it.
+
+Its files are read as the objects that they are. `git archive` would obey the revision's own .gitattributes, which can
+leave files out, rewrite them, and run the filters that a configuration names.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.record.git import GitAbsent, GitFailed, GitRefused, git
+
+PLAIN = (b"100644", b"100664", b"100755")
+"""The modes of ordinary files."""
+LONGEST = 255
+"""Bytes that a file system gives a name."""
+BLOCK = 1 << 20
+
+
+class BaseMissing(TrackerError):
+    """There is no such revision; the message says how to get it."""
+
+
+@contextmanager
+def base_record(root: Path, revision: str, contents: bool = True) -> Iterator[Path]:
+    """A temporary copy of the record's folder at a revision. Nothing of the working tree is touched.
+
+    Without `contents` its files are empty: names are all that some want to know.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        target = Path(scratch).resolve() / root.name
+        target.mkdir()
+        files = _files(root, _tree(root, revision), target)
+        for folder in {path.parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path in files:
+            path.touch()
+        if contents:
+            _fill(root, files)
+        yield target
+
+
+def _tree(root: Path, revision: str) -> str:
+    """The object that holds the record's folder."""
+    missing = BaseMissing(
+        f'"{revision}" is no revision that this clone holds with a record in it. Try: git fetch --unshallow'
+    )
+    if revision.startswith(("-", "^")):
+        raise missing
+    try:
+        commit = git(root, "rev-parse", "--verify", revision).decode("ascii", "replace").strip()
+        return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
+    except GitRefused as error:
+        raise BaseMissing(str(error)) from error
+    except GitAbsent as error:
+        raise BaseMissing("git is needed to compare with an earlier revision, and it is not installed.") from error
+    except (GitFailed, ValueError) as error:  # ValueError: no command line can hold a NUL.
+        raise missing from error
+
+
+def _files(root: Path, tree: str, target: Path) -> dict[Path, bytes]:
+    """Where each ordinary file goes, and which object it is. What no file system would hold cannot be an incident."""
+    found: dict[Path, bytes] = {}
+    for entry in _ask(root, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        mode, _, rest = about.partition(b" ")
+        parts = name.split(b"/")
+        if mode in PLAIN and all(_is_name(part) for part in parts):
+            found[target.joinpath(*(part.decode() for part in parts))] = rest.rpartition(b" ")[2]
+    return found
+
+
+def _is_name(part: bytes) -> bool:
+    try:
+        text = part.decode()
+    except UnicodeDecodeError:
+        return False
+    return text not in ("", ".", "..") and "\\" not in text and len(part) <= LONGEST
+
+
+def _fill(root: Path, files: dict[Path, bytes]) -> None:
+    """Every file's content, by way of two files on disk: a record may be larger than memory."""
+    with tempfile.TemporaryFile() as wanted, tempfile.TemporaryFile() as given:
+        wanted.writelines(name + b"\n" for name in files.values())
+        wanted.seek(0)
+        _ask(root, "cat-file", "--batch", given=wanted, to=given)
+        given.seek(0)
+        for path in files:
+            _copy(given, path)
+
+
+def _copy(given: IO[bytes], path: Path) -> None:
+    """One answer of `git cat-file --batch`: a line that ends with the size, the content, a line end."""
+    head = given.readline().split()
+    if head[1:2] != [b"blob"]:
+        raise BaseMissing("this clone lacks files of that revision. Try: git fetch --refetch --no-filter")
+    left = int(head[2])
+    with path.open("wb") as file:
+        while left:
+            block = given.read(min(left, BLOCK))
+            if not block:
+                raise BaseMissing("git stopped in the middle of that revision. Try: git fsck")
+            file.write(block)
+            left -= len(block)
+    given.read(1)
+
+
+def _ask(root: Path, *arguments: str, **streams: IO[bytes]) -> bytes:
+    try:
+        return git(root, *arguments, **streams)
+    except GitFailed as error:
+        raise BaseMissing(f"git cannot read that revision ({error}). Try: git fsck") from error

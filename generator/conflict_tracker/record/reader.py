@@ -1,0 +1,314 @@
+"""Bytes to plain values: a strict reader on PyYAML's event stream. Rules: security.md section b.
+
+Nothing is resolved, composed or constructed: no tags, anchors, merges or second documents, and every scalar
+stays text. What breaks a rule is Refused, which becomes one Problem.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import yaml
+
+from conflict_tracker.model.text import BAD_CHARACTER
+from conflict_tracker.record.document import Document, Plain
+from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.table import Table
+
+MAX_SCALAR = 65_536
+MAX_DEPTH = 12
+MAX_INVISIBLE = 20
+"""Invisible characters of one file that are told."""
+NULLS = frozenset({"", "~", "null"})
+BOM = b"\xef\xbb\xbf"
+"""Notepad's mark at the beginning of UTF-8: no part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may hold."""
+
+    bytes: int
+    events: int
+    """Of YAML, two for each value; in a table, of each entry."""
+    entries: int = 0
+    """Of a table, whose entries are read one after the other; 0 is a record."""
+    advice: str = "Shorten the body."
+
+
+INCIDENT = Limits(bytes=262_144, events=10_000)
+TABLE = Limits(bytes=268_435_456, events=10_000, entries=250_000, advice="Leave out entries that no incident needs.")
+"""A registry: as many entries as a large record has actors."""
+
+# libyaml's parser without the rest of a loader: nothing is resolved or constructed.
+Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader
+
+
+def read_yaml(
+    data: bytes, loader: type = Loader, limits: Limits = INCIDENT, survived: list[Refused] | None = None
+) -> Document:
+    """One mapping of text, lists and mappings. Raises Refused and nothing else.
+
+    With `survived`, what a file can be read on for goes there and is passed over: an invisible character, a field that
+    is set twice, an anchor, a tag, a merge.
+    """
+    faults: list[Refused] = []
+    data = _without_invisible(data, limits, faults)
+    try:
+        return _guarded(_Walk(data, loader, limits, faults))
+    finally:
+        if survived is not None:
+            survived += faults
+        elif faults:
+            raise faults[0]
+
+
+def _guarded(walk: "_Walk") -> Document:
+    """What the libraries say is wrong, as Refused."""
+    try:
+        return walk.document()
+    except yaml.MarkedYAMLError as error:
+        raise _cut_by_a_hash(error, walk.data) or _syntax(error) from None
+    except ValueError:  # Python's own parser, of an escape beyond Unicode.
+        raise _no_character(1, 1) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise Refused(1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml.") from error
+
+
+def _without_invisible(data: bytes, limits: Limits, faults: list[Refused]) -> bytes:
+    """The same bytes, with a blank in the place of what nobody can see and libyaml would stop at."""
+    data = data.removeprefix(BOM)
+    text = _decode(data, limits)
+    found = list(_invisible(text, 1, 1))
+    if not found:
+        return data  # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
+    faults += found
+    return BAD_CHARACTER.sub(" ", text).encode()
+
+
+def _decode(data: bytes, limits: Limits) -> str:
+    if len(data) > limits.bytes:
+        message = f"the file has {len(data):,} bytes; the limit is {limits.bytes:,}."
+        raise Refused(1, 1, "too-large", message, limits.advice)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        byte = f"0x{data[error.start]:02x}"
+        raise Refused(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
+
+
+def _invisible(text: str, line: int, column: int) -> Iterator[Refused]:
+    for _, found in zip(range(MAX_INVISIBLE), BAD_CHARACTER.finditer(text), strict=False):
+        before = text[: found.start()]
+        breaks = before.count("\n")
+        at = len(before) - before.rfind("\n") if breaks else column + len(before)
+        name = f"U+{ord(found.group()):04X}"
+        message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
+        yield Refused(line + breaks, at, "bad-character", message, fix)
+
+
+def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> Refused | None:
+    """Inside { } or [ ], a text that holds a # takes the closing bracket with it: reading stops somewhere behind it."""
+    begun, stopped = (
+        mark.line if mark else 0 for mark in (error.context_mark, error.problem_mark or error.context_mark)
+    )
+    if "flow" not in (error.context or ""):
+        return None
+    for number, line in enumerate(data.decode().split("\n")[begun : stopped + 1], begun):
+        at = line.find(" #")
+        if at >= 0 and not line[:at].count('"') % 2 and any(bracket in line[at:] for bracket in "]}"):
+            message = (
+                f'the text ends before "{line[at + 1 :].strip()[:60]}": after a space, YAML takes a # for a comment.'
+            )
+            return Refused(
+                number + 1, at + 2, "syntax", message, "Put quotation marks around the text that holds the #."
+            )
+    return None
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> Refused:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = (error.problem or "cannot be read").strip()
+    if "invalid Unicode character escape" in problem:
+        return _no_character(line, column)
+    if "maximum nesting depth" in problem:  # libyaml's own limit, for what would crash it.
+        return _too_deep(line, column)
+    if "mapping values are not allowed" in problem:
+        return Refused(
+            line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon."
+        )
+    if "found character '\\t'" in problem or "cannot start any token" in problem:
+        return Refused(
+            line,
+            column,
+            "syntax",
+            "a character stands here that YAML keeps for itself.",
+            "Indent with spaces, and put quotes around text that begins with @, %, ` or a tab.",
+        )
+    return Refused(
+        line,
+        column,
+        "syntax",
+        f"YAML cannot be read here: {problem}.",
+        "Check indentation, quotes and colons on this line and the one above.",
+    )
+
+
+def _no_character(line: int, column: int) -> Refused:
+    return Refused(
+        line, column, "bad-character", "an escape in quotes names no character.", "Type the character itself."
+    )
+
+
+def _too_many(event: yaml.Event, limits: Limits) -> Refused:
+    what = "an entry" if limits.entries else "the file"
+    return Refused(*_at(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it.")
+
+
+def _too_deep(line: int, column: int) -> Refused:
+    return Refused(line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation.")
+
+
+class _Walk:
+    """One pass over the events, kept for whoever asks where something stands. Every file of the record comes by here.
+
+    Of a table nothing is kept but where each entry begins.
+    """
+
+    def __init__(self, data: bytes, loader: type, limits: Limits, faults: list[Refused]) -> None:
+        self.data, self.limits, self.faults = data, limits, faults
+        self.get_event = loader(data).get_event
+        self.events: list[yaml.Event] = []
+        self.keep = self.events.append
+        self.tops: dict[str, int] = {}
+        """The record's own fields: where among the events the name of each stands."""
+        self.entries: dict[str, tuple[int, int]] = {}
+        """Of a table, line and column of each entry's name."""
+
+    def next(self) -> yaml.Event:
+        event = self.get_event()
+        self.keep(event)
+        return event
+
+    def document(self) -> Document:
+        self.get_event()  # stream start
+        start = self.get_event()
+        if not isinstance(start, yaml.DocumentStartEvent):
+            raise Refused(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
+        if start.version or start.tags:
+            raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
+        first = self.next()
+        root = self.table(first) if self.limits.entries else self.value(first, 1)
+        self.get_event()  # document end
+        after = self.get_event()
+        if isinstance(after, yaml.DocumentStartEvent):
+            fix = "One file holds one record: remove the ---."
+            raise Refused(*_at(after), "multi-document", "a second document begins here.", fix)
+        if not isinstance(root, dict):
+            message, fix = "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml."
+            raise Refused(*_at(first), "not-a-record", message, fix)
+        if self.limits.entries:
+            return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
+        return Document(root, self.events, self.tops, self.data)
+
+    def table(self, first: yaml.Event) -> Plain:
+        """Entries by key, one read after the other."""
+        if type(first) is not yaml.MappingStartEvent:
+            return self.value(first, 1)
+        self.refuse(first, 1)
+        found: dict[str, Plain] = {}
+        while type(event := self.get_event()) is not yaml.MappingEndEvent:
+            if len(found) >= self.limits.entries:
+                message = f"the file has more than {self.limits.entries:,} entries."
+                raise Refused(*_at(event), "too-large", message, self.limits.advice)
+            self.events.clear()
+            self.keep(event)
+            key = self.value(event, 2)
+            value = self.value(self.next(), 2)
+            if type(key) is not str or key == "<<" or key in found:
+                self.bad_key(event, key, self.entries[key][0] if type(key) is str and key in found else 0)
+            else:
+                found[key], self.entries[key] = value, _at(event)
+        return found
+
+    def value(self, event: yaml.Event, depth: int) -> Plain:
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self.scalar(event)
+        self.refuse(event, depth)
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while type(item := self.next()) is not yaml.SequenceEndEvent:
+                if len(self.events) > self.limits.events:
+                    raise _too_many(item, self.limits)
+                items.append(self.value(item, depth + 1))
+            return items
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(depth)
+        return self.scalar(event) if kind is yaml.ScalarEvent else None
+
+    def refuse(self, event: yaml.Event, depth: int) -> None:
+        """Whatever the record has no use for."""
+        if depth > MAX_DEPTH:
+            raise _too_deep(*_at(event))
+        if event.anchor is not None:
+            message = "anchors (&) and aliases (*) are not allowed."
+            self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
+        elif event.tag is not None:
+            self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
+
+    def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
+        """What the file can be read on for."""
+        self.faults.append(Refused(*_at(event), code, message, fix))
+
+    def scalar(self, event: yaml.ScalarEvent) -> str | None:
+        text, style = event.value, event.style
+        if len(text) > MAX_SCALAR:
+            message = f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}."
+            raise Refused(*_at(event), "too-large", message, "Shorten it.")
+        if style == '"' and BAD_CHARACTER.search(
+            text
+        ):  # Only there can an escape bring in what the file does not hold.
+            self.faults += _invisible(text, *_at(event))
+        # The pure-Python parser says None for plain style where libyaml says "".
+        return None if not style and text in NULLS else text
+
+    def mapping(self, depth: int) -> dict[str, Plain]:
+        fields: dict[str, Plain] = {}
+        places: dict[str, int] = {}
+        get_event, keep, events, limit = self.get_event, self.keep, self.events, self.limits.events
+        while type(event := get_event()) is not yaml.MappingEndEvent:
+            place = len(events)
+            if place > limit:
+                raise _too_many(event, self.limits)
+            keep(event)
+            key = self.value(event, depth + 1)
+            value = get_event()
+            keep(value)
+            found = self.value(value, depth + 1)
+            if type(key) is not str or key == "<<" or key in fields:
+                self.bad_key(event, key, _at(events[places[key]])[0] if type(key) is str and key in places else 0)
+            else:
+                places[key], fields[key] = place, found
+        keep(event)
+        if depth == 1:
+            self.tops = places
+        return fields
+
+    def bad_key(self, event: yaml.Event, key: Plain, first: int) -> None:
+        """A name under which no value can stand. `first` is the line of the same name before it."""
+        if key == "<<":
+            self.fault(event, "merge", "merges (<<) are not allowed.", "Write the fields out.")
+        elif not isinstance(key, str):
+            self.fault(event, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
+        else:
+            message = f'"{key}" is already set on line {first}.'
+            self.fault(event, "duplicate-key", message, "Keep one of the two.")
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1

@@ -1,0 +1,117 @@
+"""mkdocs.yml to Settings. Tags of other plugins are passed over; !ENV is read as MkDocs reads it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conflict_tracker.model.problem import Problem
+from conflict_tracker.model.settings import Options, Settings
+from conflict_tracker.model.validate import validate
+from conflict_tracker.record.nodes import Node
+
+
+def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: True) -> Settings | list[Problem]:
+    """The settings, or every problem in the plugin's options with its line. `is_locale` knows the locales there are."""
+    name = path.name
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        return [
+            Problem(
+                name,
+                1,
+                1,
+                "no-settings",
+                f"mkdocs.yml cannot be read: {error.strerror}.",
+                "Run this in the project's folder.",
+            )
+        ]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return [
+            Problem(name, line, column, "syntax", "mkdocs.yml cannot be read as YAML.", "Check indentation and quotes.")
+        ]
+    root = _node(tree) if tree else Node({}, 1, 1)
+    top = root.plain() if isinstance(root.value, dict) else {}
+    options = _plugin_options(root)
+    result = validate(Options, options.plain() or {}) if options else Options()
+    if isinstance(result, list):
+        return [
+            Problem(name, *options.position(fault.loc, fault.at_key), fault.code, fault.message, fault.fix)
+            for fault in result
+        ]
+    if not is_locale(result.locale):
+        place = options.position(("locale",)) if options else (1, 1)
+        message = f'"{result.locale}" is no locale that dates and numbers can be written in.'
+        return [Problem(name, *place, "bad-value", message, "Write a language and a country, such as en_GB or ar_SY.")]
+    theme = top.get("theme")
+    return Settings(
+        site_name=top.get("site_name") or "Tracker",
+        site_url=top.get("site_url") or "",
+        repo_url=top.get("repo_url") or "",
+        edit_uri=top.get("edit_uri") or "",
+        docs_dir=top.get("docs_dir") or "docs",
+        scripts=tuple(_scripts(top.get("extra_javascript"))),
+        language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
+        options=result,
+    )
+
+
+def _scripts(listed: Any) -> Iterator[str]:
+    """The files of `extra_javascript`, in either of the two forms that MkDocs takes: a path, or a path with more."""
+    for entry in listed if isinstance(listed, list) else []:
+        path = entry.get("path") if isinstance(entry, dict) else entry
+        if isinstance(path, str) and path.endswith((".js", ".mjs")):
+            yield path.removeprefix("/")
+
+
+def settings_beside(root: Path) -> Path | None:
+    """The mkdocs.yml to which a record belongs: in the folder above it, or further up where that names the record."""
+    for folder in root.resolve().parents:
+        path = folder / "mkdocs.yml"
+        if path.is_file():
+            settings = read_settings(path)
+            named = isinstance(settings, Settings) and (folder / settings.options.record).resolve() == root.resolve()
+            return path if named or folder == root.resolve().parent else None
+    return None
+
+
+def _plugin_options(root: Node) -> Node | None:
+    """The options of `plugins: [tracker: {...}]`, in either of the two forms that MkDocs takes."""
+    plugins = root.value.get("plugins") if isinstance(root.value, dict) else None
+    if plugins is None:
+        return None
+    entries = plugins.value if isinstance(plugins.value, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry.value, dict) and "tracker" in entry.value:
+            found = entry.value["tracker"]
+            return found if isinstance(found.value, dict) else None
+    return None
+
+
+def _node(node: Any) -> Node:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if node.tag == "!ENV":
+        return Node(_environment(node), line, column)
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(key.value, key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        keys = {name: (key.start_mark.line + 1, key.start_mark.column + 1) for name, key, _ in pairs}
+        return Node({name: _node(value) for name, _, value in pairs}, line, column, keys)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_node(item) for item in node.value], line, column)
+    return Node(None if node.value in ("", "~", "null") and not node.style else node.value, line, column)
+
+
+def _environment(node: Any) -> str | None:
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
+    words = [item.value for item in node.value]
+    for name in words[:-1]:
+        if name in os.environ:
+            return os.environ[name]
+    return words[-1] if words else None

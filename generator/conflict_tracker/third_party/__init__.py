@@ -1,0 +1,1 @@
+"""Parts that others wrote for the browser, by hash, and their notices."""

@@ -1,0 +1,101 @@
+"""Lists that lead to every page of a kind: years, incidents, actors, places, types."""
+
+from collections.abc import Mapping
+
+from conflict_tracker.dataset.map_points import marks
+from conflict_tracker.dataset.sequences import Sequence
+from conflict_tracker.views.blocks.home import block, nothing
+from conflict_tracker.views.feeds import has_feed
+from conflict_tracker.views.site_data import SiteData
+
+Options = Mapping[str, str]
+LATEST = 200
+MOST = 20
+
+
+def timeline(site: SiteData, options: Options, base: str) -> str:
+    """All years; under them the incidents, each in the year in which it begins, the latest 200 where there are more."""
+    if not site.dataset.published:
+        return nothing(site, base)
+    by_year = site.dataset.by_year
+    shown = {item.id for item in site.dataset.published[-LATEST:]}
+    groups = [(year, [item for item in reversed(by_year[year]) if item.id in shown]) for year in sorted(by_year)[::-1]]
+    return block(site, "timeline", base, site.years, [(year, items) for year, items in groups if items])
+
+
+def actors(site: SiteData, options: Options, base: str) -> str:
+    """Every actor that has a page, those with most incidents first."""
+    _ = site.words._
+    rows = []
+    for key in site.actor_pages:
+        involved, quoted = (len(index.get(key, ())) for index in (site.dataset.by_actor, site.dataset.by_speaker))
+        kind = site.words.label(site.dataset.registry.actors[key].kind)
+        rows.append((f"actors/{key}/", site.actor(key), (kind, involved, quoted)))
+    rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
+    if not rows:
+        return nothing(site, base)
+    return block(site, "table", base, [_("Actor"), _("Kind"), _("Involved in"), _("Quoted on")], rows)
+
+
+def places(site: SiteData, options: Options, base: str) -> str:
+    """Every place that has a page, and below them what cannot be put on a map."""
+    _ = site.words._
+    rows = [
+        (
+            f"places/{key}/",
+            site.place(key),
+            (site.words.territory(site.dataset.registry.places[key].country), len(items)),
+        )
+        for key, items in site.dataset.by_place.items()
+        if key in site.dataset.registry.places
+    ]
+    rows.sort(key=lambda row: (-row[2][1], row[1]))
+    if not site.dataset.published:
+        return nothing(site, base)
+    unplaced = marks(site.dataset.published, site.dataset.registry)[1]
+    table = nothing(site, base, _("No incident on record is tied to a place of the registry."))
+    if rows:
+        table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
+    return table + block(site, "off_the_map", base, unplaced[::-1][:LATEST])
+
+
+def types(site: SiteData, options: Options, base: str) -> str:
+    """Every event type in use."""
+    _ = site.words._
+    rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
+    rows.sort(key=lambda row: (-row[2][0], row[1]))
+    if not rows:
+        return nothing(site, base)
+    return block(site, "table", base, [_("Type"), _("Incidents")], rows)
+
+
+def ways(site: SiteData, options: Options, base: str) -> str:
+    """The ways into the record that are no tab: sequences, conflicts, sources, corrections, feeds."""
+    _ = site.words._
+    dataset = site.dataset
+    rows = [(f"sequences/{chain.key}/", _chain(site, chain), "") for chain in dataset.sequences]
+    rows += [
+        (f"conflicts/{key}/", site.conflict(key), site.words.n("%(count)s incident", "%(count)s incidents", len(items)))
+        for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MOST]
+        if key in dataset.registry.conflicts
+    ]
+    rows += [
+        (
+            "sources/",
+            _("Sources and publishers"),
+            _("Who published what the record rests on, and what is not archived."),
+        ),
+        ("corrections/", _("Corrections"), _("What was put right, added or withdrawn.")),
+        ("notices/", _("Notices"), _("Whose programs and data this site passes on.")),
+    ]
+    if has_feed(site):
+        rows.append(
+            ("feed.xml", _("Feed (Atom)"), _("The records that changed last; every actor, place and type has its own."))
+        )
+    return block(site, "ways", base, rows)
+
+
+def _chain(site: SiteData, chain: Sequence) -> str:
+    first, last = site.reach(chain.items)
+    values = {"count": len(chain.items), "first": first, "last": last}
+    return site.words._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

@@ -1,0 +1,100 @@
+"""explore/: what the explore page fetches. Columns to filter, words by period as rows show, names on the map."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from conflict_tracker.charts.explore_layouts import selection_charts
+from conflict_tracker.dataset.columns_binary import pack
+from conflict_tracker.dataset.facets import NONE_REPORTED
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.shards import shards
+from conflict_tracker.model.vocabulary import Confidence, Role, Scope, SourceType
+from conflict_tracker.render.page import File
+from conflict_tracker.views.site_data import SiteData
+
+ROWS = 200
+"""Rows in one file of words: some 8 KB packed, fetched when one of them is shown."""
+
+
+def explore_files(site: SiteData) -> Iterator[File]:
+    packed = pack(site.dataset)
+    texts = list(shards(site.dataset.published, ROWS))
+    label = labels(site)
+    words = {
+        "labels": {facet: [label[facet](value) for value in values] for facet, values in packed.values.items()},
+        "text": [site.shard(shard) for shard in texts],
+        "search": [site.shard(shard) for shard in site.search_shards],
+    }
+    yield File("explore/columns.bin", packed.content(words))
+    yield File("explore/charts.json", selection_charts(site.words))
+    yield _file("spots", _names([_spot(site, item) for item in packed.spots]))
+    for shard in texts:
+        yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
+
+
+def explore_paths(site: SiteData, _key: None) -> Iterator[str]:
+    yield from ("explore/columns.bin", "explore/charts.json", "explore/spots.json")
+    yield from (f"explore/text/{shard.name}.json" for shard in shards(site.dataset.published, ROWS))
+
+
+def _file(name: str, content: Any) -> File:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return File(f"explore/{name}.json", text.encode())
+
+
+def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
+    """For each facet, what a value is called; "" is a record that leaves it open."""
+    _ = site.words._
+    unknown = _("Not recorded")
+    words = {
+        "casualties": {
+            "some": _("Somebody killed or injured"),
+            "none": _("Nobody, by the numbers on record"),
+            NONE_REPORTED: _("None reported"),
+            "": _("Not known"),
+        },
+        "accounts": {"open": _("In dispute"), "settled": _("Differed, explained"), "none": _("No dispute on record")},
+        "map": {"drawn": _("Drawn"), "off": _("Not placeable")},
+    }
+
+    def enum(kind: Any) -> Callable[[str], str]:
+        return lambda value: site.words.label(kind(value)).capitalize() if value else unknown
+
+    return {
+        "type": site.type,
+        "actor": site.actor,
+        "role": enum(Role),
+        "place": lambda value: site.place(value) if value else _("No named place"),
+        "province": lambda value: value or unknown,
+        "confidence": enum(Confidence),
+        "weapon": lambda value: value or unknown,
+        "source": enum(SourceType),
+        "scope": enum(Scope),
+        "tag": lambda value: value or _("No keyword"),
+        **{facet: found.__getitem__ for facet, found in words.items()},
+    }
+
+
+def _names(spots: list[str]) -> dict[str, Any]:
+    """Each name once, and the number of each spot's."""
+    names = list(dict.fromkeys(spots))
+    numbers = {name: number for number, name in enumerate(names)}
+    return {"names": names, "spots": [numbers[name] for name in spots]}
+
+
+def _spot(site: SiteData, item: Item) -> str:
+    return site.place(item.where.place) if item.where.place else item.where.name
+
+
+def _entry(site: SiteData, item: Item) -> list[Any]:
+    killed = item.killed
+    return [
+        item.id,
+        item.title,
+        site.words.date(item.date),
+        item.where.name,
+        site.words.span(killed) if killed else "",
+        item.unsettled,
+        0 if item.is_core else 1,
+    ]

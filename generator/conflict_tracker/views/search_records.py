@@ -1,0 +1,59 @@
+"""One search record for each incident: all its words."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.search.record import SearchRecord
+from conflict_tracker.views.site_data import SiteData
+
+
+def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRecord]]]:
+    """The periods of the search in order of time, each with a digest and its incidents' records."""
+    names = site.dataset.registry.model_dump_json()
+    for shard in site.search_shards:
+        digests = "".join(item.digest for item in shard.items)
+        digest = sha256(f"{site.words.locale}\0{names}\0{digests}".encode()).hexdigest()
+        yield shard.name, digest, (search_record(site, item) for item in shard.items)
+
+
+def search_record(site: SiteData, item: Item) -> SearchRecord:
+    item = item.opened()
+    incident = item.incident
+    actors = sorted({site.actor(key) for key in item.involved})
+    meta = {
+        "title": incident.title,
+        "date": site.words.date(item.date),
+        "line": " · ".join(map(site.words.isolated, (site.type(incident.type), incident.location.name))),
+    }
+    return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
+
+
+def _content(site: SiteData, item: Item, actors: list[str]) -> str:
+    """Every word of the record that a reader might look for, title first."""
+    incident = item.incident
+    place = site.dataset.registry.places.get(incident.location.place or "")
+    aliases = [
+        alias
+        for key in sorted(item.involved)
+        if (actor := site.dataset.registry.actors.get(key))
+        for alias in (*actor.aliases, *actor.names.values())
+    ]
+    parts = [
+        incident.title,
+        incident.summary,
+        incident.body or "",
+        incident.location.name,
+        incident.location.description or "",
+        *((place.name, *place.aliases, *place.names.values()) if place else ()),
+        *actors,
+        *aliases,
+        *(word for part in incident.actors for word in (*part.equipment, *part.units, part.note or "")),
+        *(f"{thing.item} {thing.category or ''}" for thing in incident.materiel),
+        *(f"{site.actor(claim.by)}: {claim.says} {claim.quote or ''}" for claim in incident.claims),
+        *(dispute.note or "" for dispute in incident.disputes),
+        *incident.unknowns,
+        *(f"{source.publisher or ''} {source.title or ''}" for source in incident.sources),
+        *incident.tags,
+    ]
+    return ". ".join(part for part in parts if part)
