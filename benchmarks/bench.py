@@ -34,9 +34,9 @@ from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.problem import has_errors
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.layout import take_shell
+from conflict_tracker.publish.layout import extract_layout
 from conflict_tracker.publish.site_data import site_data
-from conflict_tracker.publish.work import Work
+from conflict_tracker.publish.work import BuildPlan
 from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.views.site import PAGES, View
 from conflict_tracker.views.site_data import SiteData
@@ -219,13 +219,13 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
     (project / "docs" / "shell.md").write_text(SHELL)
     (project / "mkdocs.yml").write_text(FRAME)
     mkdocs_build(load_config(str(project / "mkdocs.yml")))
-    shell, docs = take_shell(built, site.settings), Docs(built, project / "docs", own_record=True, pages=())
+    shell, docs = extract_layout(built, site.settings), Docs(built, project / "docs", own_record=True, pages=())
 
     def run() -> None:
         shutil.rmtree(built)
         built.mkdir()
         with without_gc():  # As builds do it.
-            whole = Work(site, shell, built, docs)
+            whole = BuildPlan(site, shell, built, docs)
             for view in views:
                 for keys in view.groups(site):
                     whole.make(view, keys)

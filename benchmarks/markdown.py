@@ -2,9 +2,9 @@
 
 import json
 
-from conflict_tracker.dataset.claim_groups import ledger
+from conflict_tracker.dataset.claim_groups import claim_groups
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.views.site_data import SiteData
 
@@ -24,7 +24,7 @@ def markdown(site: SiteData, item: Item) -> str:
         ("When", f"{words.date(item.date, True)}. {words.precision(item.date)}"),
         (
             "Where",
-            f"{incident.location.name}, {words.territory(incident.location.country)}. {incident.location.precision.meaning}",
+            f"{incident.location.name}, {words.territory(incident.location.country)}. {incident.location.precision.description}",
         ),
         ("What", site.type(incident.type)),
         *((part.role.label, f"{site.actor(part.actor)} {', '.join(part.equipment)}") for part in incident.actors),
@@ -37,7 +37,7 @@ def markdown(site: SiteData, item: Item) -> str:
         facts.insert(-1, ("Confidence", f"{sure.event.label} in the event{effects}. {sure.rationale or ''}"))
     lines[-1] += "".join(f"\n| {name} | {value} |" for name, value in facts)
     lines.append("## Who says what")
-    for group in ledger(incident):
+    for group in claim_groups(incident):
         lines.append(f"### {group.about or group.field.label}")
         lines.append(
             group.dispute.note if group.dispute and group.dispute.note else "Nobody on record contradicts this."
@@ -53,7 +53,7 @@ def markdown(site: SiteData, item: Item) -> str:
     lines.append(
         "| No. | Outlet | Type | Published | Language |\n|---|---|---|---|---|"
         + "".join(
-            f"\n| {n} | {_linked(source.title or source.publisher, source.url)} | {source.type.label if source.type else ''} | {words.date(source.published) if source.published else ''} | {words.tongue(source.language) if source.language else ''} |"
+            f"\n| {n} | {_linked(source.title or source.publisher, source.url)} | {source.type.label if source.type else ''} | {words.date(source.published) if source.published else ''} | {words.language_name(source.language) if source.language else ''} |"
             for n, source in enumerate(incident.sources, 1)
         )
     )
@@ -62,7 +62,7 @@ def markdown(site: SiteData, item: Item) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _toll(words: Words, number: Range | None) -> str:
+def _toll(words: Locale, number: Range | None) -> str:
     if number is None:
         return "not known"
     return f"{words.span(number)}. Rule: lowest and highest number on record."

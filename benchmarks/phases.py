@@ -66,7 +66,7 @@ def main() -> None:
     from conflict_tracker.publish import fill, work
     from conflict_tracker.publish import site_data as build
     from conflict_tracker.publish.offline import OfflinePart
-    from conflict_tracker.tasks.outputs import Kept
+    from conflict_tracker.tasks.outputs import OutputCache
 
     clock = Clock()
     clock.on("read", checked, "incident_files", "read_registry", "_read_group")
@@ -76,9 +76,9 @@ def main() -> None:
     clock.on("derive", checked, "released", "packed", "unpacked")
     clock.on("derive", hooks, "site_data")
     clock.on("derive", build, "read_history")
-    clock.on("render", work.Work, "do")
+    clock.on("render", work.BuildPlan, "do")
     clock.on("write", work, "write", "join")
-    clock.on("write", Kept, "again", "keep", "keep_only")
+    clock.on("write", OutputCache, "again", "keep", "keep_only")
     clock.on("write", OfflinePart, "page", "file", "content")
     clock.on("write", fill, "_finish")
     clock.on("write", hooks, "publish")

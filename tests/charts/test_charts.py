@@ -7,14 +7,14 @@ import pytest
 
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.charts.figure import safe
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import build_dataset
 from conflict_tracker.i18n.locale import load_words
 from conflict_tracker.model.registry import Registry
 from tests.support.golden import compare, small_site
 
 WORDS = load_words("en", "en_GB")
-BUILT = {chart.key: chart for chart in (build(Part(small_site().dataset, WORDS)) for build in CHARTS.values())}
+BUILT = {chart.key: chart for chart in (build(Selection(small_site().dataset, WORDS)) for build in CHARTS.values())}
 
 
 @pytest.mark.parametrize("key", BUILT)
@@ -43,7 +43,7 @@ def test_plotly_accepts_the_filled_figure(key: str) -> None:
 
 @pytest.mark.parametrize("build", CHARTS.values())
 def test_an_empty_record_draws_an_empty_chart(build) -> None:
-    chart = build(Part(build_dataset([], Registry(), {}, None), WORDS))
+    chart = build(Selection(build_dataset([], Registry(), {}, None), WORDS))
     assert chart.rows == ()
     assert chart.rule
     json.loads(chart.to_json())

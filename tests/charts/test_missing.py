@@ -8,8 +8,8 @@ import pytest
 
 from conflict_tracker.charts import all as charts
 from conflict_tracker.charts.all import CHARTS
-from conflict_tracker.charts.selection import Part
-from conflict_tracker.dataset.query import Filters
+from conflict_tracker.charts.selection import Selection
+from conflict_tracker.dataset.query import Query
 from conflict_tracker.views.site import BLOCKS
 from conflict_tracker.views.site_data import SiteData
 from tests.support.small import incident, site_of
@@ -118,7 +118,7 @@ def test_a_choice_that_nothing_fits_is_not_an_empty_record(tmp_path: Path, key: 
 
 
 def test_a_part_does_not_speak_for_the_record(tmp_path: Path) -> None:
-    part = Part((site := site_of(tmp_path, NO_NUMBERS)).dataset, site.words).of(Filters({"type": ("clash",)}))
+    part = Selection((site := site_of(tmp_path, NO_NUMBERS)).dataset, site.words).select(Query({"type": ("clash",)}))
     assert CHARTS["killed"](part).missing == "No incident of this part of the record gives a number of killed."
 
 
@@ -128,7 +128,7 @@ def test_a_chart_that_does_not_think_of_it_says_so_all_the_same(
     """Whoever adds a chart need not: without a row there is no picture."""
     thoughtless = CHARTS["sourcing"]
 
-    def without(part: Part):
+    def without(part: Selection):
         return replace(thoughtless(part), rows=(), missing="")
 
     monkeypatch.setitem(charts.CHARTS, "sourcing", without)

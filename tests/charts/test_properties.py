@@ -13,10 +13,10 @@ import pytest
 
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.charts.chart import Chart
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
 from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item, item_of
-from conflict_tracker.dataset.query import TIMES, Filters, choose
+from conflict_tracker.dataset.query import TIMES, Query, select
 from conflict_tracker.i18n.locale import load_words
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.registry import Registry
@@ -79,11 +79,11 @@ def _number(chance: random.Random) -> dict:
 
 
 @pytest.fixture(scope="module", params=SEEDS)
-def part(request: pytest.FixtureRequest) -> Part:
-    return Part(_record(request.param), WORDS)
+def part(request: pytest.FixtureRequest) -> Selection:
+    return Selection(_record(request.param), WORDS)
 
 
-def _drawn(part: Part, key: str) -> Chart:
+def _drawn(part: Selection, key: str) -> Chart:
     return CHARTS[key](part)
 
 
@@ -93,7 +93,7 @@ def _said(rule: str, words: str) -> int:
     return int(found[1].replace(",", "")) if found else 0
 
 
-def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
+def test_stacks_and_what_is_left_out_are_the_record(part: Selection) -> None:
     chart = _drawn(part, "over-time")
     drawn = sum(sum(trace["y"]) for trace in chart.figure["data"])
     assert drawn == sum(sum(row[1:]) for row in chart.rows)
@@ -105,7 +105,7 @@ def test_stacks_and_what_is_left_out_are_the_record(part: Part) -> None:
 
 
 @pytest.mark.parametrize("name", ["killed", "injured"])
-def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
+def test_bands_are_ordered_and_whole(part: Selection, name: str) -> None:
     chart = _drawn(part, f"{name}-by-month")
     full, hatched, more, best = chart.figure["data"]
     numbers = [getattr(item, name) for item in part.items if item.is_core]
@@ -131,19 +131,19 @@ def test_bands_are_ordered_and_whole(part: Part, name: str) -> None:
     assert sum(top.values()) == sum(number.given[-1] for number in known)
 
 
-def test_the_line_rises_to_all_incidents(part: Part) -> None:
+def test_the_line_rises_to_all_incidents(part: Selection) -> None:
     chart = _drawn(part, "cumulative")
     (line,) = chart.figure["data"]
     assert list(line["y"]) == sorted(set(line["y"]))
     assert line["y"][-1] == chart.rows[-1][2] == len(part.items)
 
 
-def test_pairs_are_those_of_the_roles(part: Part) -> None:
+def test_pairs_are_those_of_the_roles(part: Selection) -> None:
     chart = _drawn(part, "against")
     counts = [row[2] for row in chart.rows]
     assert counts == sorted(counts, reverse=True)
     for acted, hit, count in chart.rows:
-        assert count == len(choose(part.dataset, Filters({"acted": (acted,), "hit": (hit,)})))
+        assert count == len(select(part.dataset, Query({"acted": (acted,), "hit": (hit,)})))
     (cells,) = chart.figure["data"]
     shown = sum(value for row in cells["z"] for value in row if value)
     assert shown == sum(counts) or "The 10 most frequent on each side are drawn" in chart.rule
@@ -152,12 +152,12 @@ def test_pairs_are_those_of_the_roles(part: Part) -> None:
 
 
 @pytest.mark.parametrize(("key", "words"), [("first-report", "(is|are) left out"), ("calendar", "without one")])
-def test_counts_and_what_is_left_out_are_the_record(part: Part, key: str, words: str) -> None:
+def test_counts_and_what_is_left_out_are_the_record(part: Selection, key: str, words: str) -> None:
     chart = _drawn(part, key)
     assert sum(row[1] for row in chart.rows) + _said(chart.rule, words) == len(part.items)
 
 
-def test_origins_and_precision_leave_nothing_out(part: Part) -> None:
+def test_origins_and_precision_leave_nothing_out(part: Selection) -> None:
     origins = _drawn(part, "origins")
     assert sum(sum(row[1:4]) for row in origins.rows) == len(part.items)
     assert sum(sum(trace["y"]) for trace in origins.figure["data"]) == len(part.items)
@@ -166,7 +166,7 @@ def test_origins_and_precision_leave_nothing_out(part: Part) -> None:
         assert sum(row[2] for row in precision.rows if row[0] == what) == len(part.items)
 
 
-def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(part: Part) -> None:
+def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(part: Selection) -> None:
     killed, sourcing = _drawn(part, "killed"), _drawn(part, "sourcing")
     known = _said(killed.rule, "incidents? ha(s|ve) a number")
     assert known + _said(killed.rule, "ha(s|ve) none") == len(part.items)
@@ -175,7 +175,7 @@ def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(part: Part) ->
 
 
 @pytest.mark.parametrize("key", CHARTS)
-def test_every_figure_is_valid_and_has_its_still_picture(part: Part, key: str) -> None:
+def test_every_figure_is_valid_and_has_its_still_picture(part: Selection, key: str) -> None:
     chart = _drawn(part, key)
     figure = json.loads(chart.to_json())
     go.Figure(figure)
@@ -189,17 +189,17 @@ def test_every_figure_is_valid_and_has_its_still_picture(part: Part, key: str) -
 
 
 PARTS = (
-    Filters(),
-    Filters({"scope": ("core",)}, "2012-05", "2016-02"),
-    Filters({"type": ("raid", "clash")}, begins="2012-05/2016"),
-    Filters(since="2015-03", within="2011/.."),
+    Query(),
+    Query({"scope": ("core",)}, "2012-05", "2016-02"),
+    Query({"type": ("raid", "clash")}, begins="2012-05/2016"),
+    Query(since="2015-03", within="2011/.."),
 )
 
 
 @pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
-def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Part, filters: Filters) -> None:
+def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Selection, filters: Query) -> None:
     """Over any part of the record, and whatever lasted or is vague: the view behind a number holds that number."""
-    some = part.of(filters)
+    some = part.select(filters)
     for key, counted in (("over-time", slice(1, None)), ("origins", slice(1, 4)), ("calendar", slice(1, 2))):
         chart = _drawn(some, key)
         for row, lead in zip(chart.rows, chart.leads, strict=True):
@@ -214,8 +214,8 @@ def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Part, filters: Fil
 
 @pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
 @pytest.mark.parametrize("name", ["killed", "injured"])
-def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(part: Part, filters: Filters, name: str) -> None:
-    some = part.of(filters)
+def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(part: Selection, filters: Query, name: str) -> None:
+    some = part.select(filters)
     chart = _drawn(some, f"{name}-by-month")
     full, hatched = chart.figure["data"][:2]
     for n, (row, lead) in enumerate(zip(chart.rows, chart.leads, strict=True)):
@@ -233,11 +233,11 @@ def _lead(trace: dict, n: int) -> str:
     return meta["link"].replace("{x}", meta["x"][n])
 
 
-def _behind(part: Part, address: str) -> tuple[Item, ...]:
+def _behind(part: Selection, address: str) -> tuple[Item, ...]:
     """The incidents that an address shows."""
     given = parse_qs(urlsplit(address).query)
     times = (given.pop(name, [""]) for name in TIMES)
-    return choose(part.dataset, Filters({key: tuple(values) for key, values in given.items()}, *(t for (t,) in times)))
+    return select(part.dataset, Query({key: tuple(values) for key, values in given.items()}, *(t for (t,) in times)))
 
 
 @pytest.mark.parametrize("years", [20, 50])
@@ -249,7 +249,7 @@ def test_decades_stay_light(years: int) -> None:
         plain = _incident(chance, n)
         plain["date"] = f"{1975 + n % years}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
         items.append(item_of(f"incident-{n}", f"{n}.yml", validate(Incident, plain)))
-    part = Part(build_dataset(items, Registry(), {}, None), WORDS)
+    part = Selection(build_dataset(items, Registry(), {}, None), WORDS)
     assert len(CHARTS["over-time"](part).rows) == (240 if years == 20 else 50)
     for key in CHARTS:
         chart = _drawn(part, key)

@@ -23,7 +23,7 @@ from conflict_tracker.publish.fill import docs_in
 from conflict_tracker.publish.place import Place
 from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.record.record import read_document
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.settings import read_settings
 from tests.conftest import ROOT
 from tests.support.golden import compare, small_site
@@ -78,7 +78,7 @@ def test_a_record_earns_the_code_and_mends_it(tmp_path: Path, name: str) -> None
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_earns_the_code_and_mends_it(name: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read_yaml(sample_bytes(name))
     assert caught.value.code == name
     read_yaml(CODES[name].right.encode())
@@ -195,7 +195,7 @@ def of_docs(folder: Path, line: str, file: str) -> dict[str, list]:
     for path, text in (*pages, (folder / file, "x"), (copied, "x")):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    problems = docs_in(site, source, True, ()).look(small_site())
+    problems = docs_in(site, source, True, ()).validate(small_site())
     return {name: [problem for problem in problems if problem.code == name] for name in ("unsafe-page", "unsafe-file")}
 
 

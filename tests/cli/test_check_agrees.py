@@ -210,7 +210,7 @@ def test_the_last_plausible_year_follows_the_day_of_the_check() -> None:
     """Next year's date of a source is a printer's; the year after that is a mistake. The day is an argument."""
     from datetime import date
 
-    from conflict_tracker.checks import Known
+    from conflict_tracker.checks import CheckContext
     from conflict_tracker.checks.dates import years_are_plausible
     from conflict_tracker.model.incident import Incident
     from conflict_tracker.model.registry import Registry
@@ -221,7 +221,7 @@ def test_the_last_plausible_year_follows_the_day_of_the_check() -> None:
             "title": "A", "summary": "B", "date": "2017", "type": "clash", "actors": [{"actor": "a", "role": "target"}],
             "location": {"name": "F", "precision": "near"}, "sources": [{"publisher": "P", "published": published}],
         }  # fmt: skip
-        known = Known(Registry(), frozenset(), today, options)
+        known = CheckContext(Registry(), frozenset(), today, options)
         return [finding.code for finding in years_are_plausible("p", Incident.model_validate(data), known)]
 
     plain, other = Options(), Options(years=["1500", "1900"])  # type: ignore[arg-type]

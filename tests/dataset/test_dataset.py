@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_tracker.dataset.claim_groups import ledger
+from conflict_tracker.dataset.claim_groups import claim_groups
 from conflict_tracker.dataset.dataset import build_dataset
 from conflict_tracker.dataset.item import item_of
 from conflict_tracker.dataset.map_points import marks
@@ -57,7 +57,7 @@ def test_relations_are_seen_from_both_ends() -> None:
         (ROAD, False),
     ]
     assert [(other.id, own) for _, other, own in dataset.stated_relations(talks)] == [(STRIKE, False)]
-    assert dataset.beside(dataset.published, talks) == (None, strike)
+    assert dataset.neighbours(dataset.published, talks) == (None, strike)
 
 
 def test_a_copy_is_no_second_origin() -> None:
@@ -75,7 +75,7 @@ def test_sources_that_name_each_other_do_not_hang() -> None:
 
 
 def test_the_ledger_holds_every_claim_disputed_ones_first() -> None:
-    groups = ledger(small_site().dataset.by_id[STRIKE].incident)
+    groups = claim_groups(small_site().dataset.by_id[STRIKE].incident)
     assert [(group.field.value, [claim.id for claim in group.claims]) for group in groups] == [
         ("casualties.total_killed", ["c1", "c2"]),
         ("actors", ["c3"]),
@@ -153,5 +153,5 @@ def test_a_record_made_anew_is_the_record() -> None:
         again = item_of(item.id, item.path, item.incident)
         assert again.incident == item.incident
         assert replace(again, modified=item.modified) == item
-        opened = item.opened()
+        opened = item.with_incident()
         assert opened.incident is opened.incident

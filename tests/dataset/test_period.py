@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_tracker.dataset.period import Period, beginning, parse_period, whole
-from conflict_tracker.dataset.query import Filters, maybe_outside
+from conflict_tracker.dataset.query import Query, maybe_outside
 from conflict_tracker.model.edtf import parse_edtf
 
 DAYS = st.dates(date(1850, 1, 1), date(2100, 12, 31))
@@ -88,4 +88,4 @@ def test_what_may_lie_outside_some_months_is_counted(text: str, since: str, unti
     class Item:
         date = parse_edtf(text)
 
-    assert maybe_outside([Item()], Filters(since=since, until=until)) == unsure
+    assert maybe_outside([Item()], Query(since=since, until=until)) == unsure

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from conflict_tracker.dataset.timeline import MOST, Leaf, months, years
+from conflict_tracker.dataset.timeline import MAX_ONGOING_SHOWN, Leaf, months, years
 from conflict_tracker.model.edtf import parse_edtf
 from tests.support.records import span
 
@@ -57,7 +57,7 @@ def test_any_record_is_put_where_its_dates_say(seed: int) -> None:
         } == begun
         for step, leaf in leaves.items():
             sure = [i for i in items if i.date.lasted and step_of(i.date.begun) < step <= step_of(i.date.ended)]
-            assert (leaf.lasting.count, list(leaf.lasting.items)) == (len(sure), sure[-MOST:])
+            assert (leaf.lasting.count, list(leaf.lasting.items)) == (len(sure), sure[-MAX_ONGOING_SHOWN:])
         assert list(leaves) == sorted(leaves)
         assert all(said(leaf) != ([], [], []) for leaf in leaves.values())
 
@@ -66,4 +66,4 @@ def test_thousands_of_long_sieges_are_counted_and_the_latest_named() -> None:
     items = items_of(*(f"{1900 + n % 40}-{1 + n % 12:02d}-05/{1950 + n % 40}-03-01" for n in range(3000)))
     found = months(items)
     assert found[1945, 6].lasting.count == 3000
-    assert max(len(leaf.lasting.items) for leaf in found.values()) == MOST
+    assert max(len(leaf.lasting.items) for leaf in found.values()) == MAX_ONGOING_SHOWN

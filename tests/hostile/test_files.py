@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_tracker.record.reader import read_yaml
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from tests.conftest import ROOT, tracker
 from tests.hostile.files import GOOD, cases
 from tests.support.modules import run_node
@@ -46,7 +46,7 @@ def test_there_are_enough() -> None:
 def test_both_parsers_refuse_a_file_for_the_same_reason(case) -> None:
     found = []
     for loader in LOADERS:
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             read_yaml(case.content, loader)
         found.append((caught.value.code, caught.value.line))
         assert caught.value.fix
@@ -94,7 +94,7 @@ def test_nothing_unexpected_is_raised(examples: int, reliability) -> None:
         for loader in LOADERS:
             try:
                 line, column = read_yaml(data, loader).position(())
-            except Refused as refused:
+            except RefusedError as refused:
                 line, column = refused.line, refused.column
             assert 1 <= line <= breaks + 2
             assert column >= 1
@@ -113,7 +113,7 @@ def test_the_inputs_of_the_yaml_test_suite_raise_nothing_else(reliability) -> No
         for loader in LOADERS:
             try:
                 told.append(read_yaml(text.encode(), loader).position(())[0])
-            except Refused as refused:
+            except RefusedError as refused:
                 told.append(refused.line)
         assert all(1 <= line <= text.count("\n") + 2 for line in told), text
     reliability("Inputs of yaml-test-suite, two parsers each", 2 * len(inputs), 2 * len(inputs))

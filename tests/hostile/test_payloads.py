@@ -15,8 +15,8 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from conflict_tracker.publish.html_guard.errors import GateClosed
-from conflict_tracker.publish.html_guard.grammar import pass_generated
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
+from conflict_tracker.publish.html_guard.grammar import check_generated_html
 from conflict_tracker.publish.html_guard.pages import Fault, faults
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.ownership import MARKER
@@ -195,7 +195,7 @@ def test_the_gate_takes_a_tenth_of_a_millisecond_a_page(built: Path, reliability
     for _ in range(5):
         start = time.perf_counter()
         for body in bodies:
-            pass_generated("x", "", body)
+            check_generated_html("x", "", body)
         best = min(best, (time.perf_counter() - start) / len(bodies) * 1000)
     size = sum(map(len, bodies)) // len(bodies)
     reliability(f"The gate's pass over a page of {size:,} characters", len(bodies), len(bodies), f"{best:.3f} ms")
@@ -207,8 +207,8 @@ def test_the_gate_refuses_what_would_not_be_escaped(payload: str) -> None:
     """The second lock, without the first: the payload as HTML. What a browser reads as text passes."""
     assert bool(list(faults(f"<p>{payload}</p>", "x/index.html", Scripts()))) == (not payload.startswith("&lt;"))
     if not payload.startswith("&lt;"):
-        with pytest.raises(GateClosed, match="Nothing was published"):
-            pass_generated("x", "", f"<p>{payload}</p>")
+        with pytest.raises(UnsafeHtmlError, match="Nothing was published"):
+            check_generated_html("x", "", f"<p>{payload}</p>")
 
 
 def test_other_programs_read_what_was_exported(site: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from conflict_tracker.tasks.store import OWN, Digest, mark_of
+from conflict_tracker.tasks.store import OWN, Digest, signature_of
 from tests.conftest import tracker
 from tests.hostile.payloads import RUN
 from tests.hostile.test_ways import add_incident, contents
@@ -151,7 +151,7 @@ def sealed(folder: Path, keys: Keys, change: Callable[[dict[str, Any]], object])
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         seal = sha256(keys[folder.name] + b"\0" + text).hexdigest().encode()
         path.write_bytes(seal + b"\n" + text)
-        path.with_name(f"{path.name}{OWN}").write_text(" ".join(map(str, mark_of(path) or ())))
+        path.with_name(f"{path.name}{OWN}").write_text(" ".join(map(str, signature_of(path) or ())))
     assert changed
 
 
@@ -174,8 +174,8 @@ def forged_list(cache: Path, keys: Keys) -> None:
         for number in range(len(share["files"])):
             (evil / str(number)).write_bytes(SCRIPT)
             digest.add(SCRIPT)
-        files = [[path, *(mark_of(evil / str(n)) or ())] for n, (path, *_) in enumerate(share["files"])]
-        share.update(folder="evil", files=files, digest=digest.told())
+        files = [[path, *(signature_of(evil / str(n)) or ())] for n, (path, *_) in enumerate(share["files"])]
+        share.update(folder="evil", files=files, digest=digest.hexdigest())
 
     sealed(cache / "shares", keys, name)
 

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from conflict_tracker.loading.load import CHUNK, read_and_check, today
+from conflict_tracker.loading.load import BATCH_SIZE, read_and_check, today
 from tests.support.records import write_record
 
 
 def test_many_cores_find_what_one_finds(tmp_path: Path) -> None:
     root = tmp_path / "incidents"
     root.mkdir()
-    write_record(root, 2 * CHUNK + 20)
+    write_record(root, 2 * BATCH_SIZE + 20)
     for n in range(30):
         (root / "2017" / f"2017-01-{n + 1:02d}-bad.yml").write_text("title: [\n" if n % 2 else "titel: x\n")
     one, two = (read_and_check(root, today(), jobs=jobs) for jobs in (1, 2))

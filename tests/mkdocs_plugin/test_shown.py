@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from conflict_tracker.mkdocs_plugin.preview_middleware import Shown
-from conflict_tracker.publish.html_guard.errors import GateClosed
+from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 
 
 class Asked:
@@ -22,13 +22,13 @@ class Asked:
             raise self.error
 
 
-def showing(preview: Asked) -> Shown:
-    shown = Shown()
+def showing(preview: Asked) -> PreviewMiddleware:
+    shown = PreviewMiddleware()
     shown.show(preview)  # type: ignore[arg-type]
     return shown
 
 
-def answer(shown: Shown, app: Callable[..., Iterable[bytes]], path: str) -> tuple[str, bytes]:
+def answer(shown: PreviewMiddleware, app: Callable[..., Iterable[bytes]], path: str) -> tuple[str, bytes]:
     said: list[str] = []
     found = shown.before(app, "/root/")({"PATH_INFO": path}, lambda status, headers: said.append(status))
     return said[-1], b"".join(found)
@@ -65,5 +65,5 @@ def test_what_is_no_page_of_the_site_is_the_server_s_own(path: str) -> None:
 
 
 def test_a_page_that_may_not_be_shown_is_told_in_words() -> None:
-    shown = showing(Asked(GateClosed("docs/about.md holds <iframe>.")))
+    shown = showing(Asked(UnsafeHtmlError("docs/about.md holds <iframe>.")))
     assert answer(shown, app, "/root/about/") == ("500 Internal Server Error", b"docs/about.md holds <iframe>.\n")

@@ -4,7 +4,7 @@ import pytest
 
 from conflict_tracker.model.problem import nearest
 from conflict_tracker.model.types import is_key, url_problem
-from conflict_tracker.model.vocabulary import Precision, Word
+from conflict_tracker.model.vocabulary import Precision, Term
 
 
 @pytest.mark.parametrize("url", ["https://www.example.org/a?b=c#d", "http://example.org", "https://a.example/%D8%B6"])
@@ -62,10 +62,10 @@ def test_only_honest_precisions_are_placeable() -> None:
 
 
 def test_every_word_has_a_label_and_a_sentence() -> None:
-    for vocabulary in Word.__subclasses__():
+    for vocabulary in Term.__subclasses__():
         for word in vocabulary:
             assert word.label
-            assert word.meaning.endswith("."), word.meaning
+            assert word.description.endswith("."), word.description
 
 
 @pytest.mark.parametrize(

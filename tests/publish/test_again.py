@@ -13,31 +13,35 @@ from conflict_tracker.formats.writing.downloads import PERIOD
 from conflict_tracker.loading.load import read_and_check
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.site_data import site_data
-from conflict_tracker.publish.work import Work
-from conflict_tracker.tasks.outputs import Kept
-from conflict_tracker.tasks.store import Shelf
-from conflict_tracker.views.site import outline
+from conflict_tracker.publish.work import BuildPlan
+from conflict_tracker.tasks.outputs import OutputCache
+from conflict_tracker.tasks.store import Store
+from conflict_tracker.views.site import site_fingerprint
 from tests.conftest import copy_project, tracker
 from tests.support.records import World, incident, write_record
 from tests.test_shelf import TODAY
 
 SETTINGS = Settings(site_name="Example", site_url="https://example.org/", repo_url="https://example.org/r")
-SHELL = Shell('<title>tracker-title</title><meta name="tracker-head"><main>tracker-body</main>', SETTINGS)
+SHELL = Layout('<title>tracker-title</title><meta name="tracker-head"><main>tracker-body</main>', SETTINGS)
 
 
 def made_anew(record: Path, folder: Path) -> set[str]:
     """Do all the work for a record; the names of the shares that were not taken as they were."""
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
     docs = Docs(folder, record.parent, own_record=True, pages=())
-    work = Work(
-        site, SHELL, folder, docs, Kept(record.parent / "pages", Shelf(record.parent / "shares", outline(site)))
+    work = BuildPlan(
+        site,
+        SHELL,
+        folder,
+        docs,
+        OutputCache(record.parent / "pages", Store(record.parent / "shares", site_fingerprint(site))),
     )
-    done = {work.name(task): work.do(task) for task in (*work.parts(), *work.pages())}
-    assert work.kept
-    work.kept.keep_only(done)
-    return {name for name, result in done.items() if not result.again}
+    done = {work.name(task): work.do(task) for task in (*work.part_tasks(), *work.pages())}
+    assert work.cache
+    work.cache.prune(done)
+    return {name for name, result in done.items() if not result.cached}
 
 
 def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:

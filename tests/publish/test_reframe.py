@@ -1,10 +1,10 @@
 """Pages that are programs, in the light frame."""
 
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.reframe import reframe
 
-SHELL = Shell(
+SHELL = Layout(
     '<html><head><meta content="tracker-policy"><title>tracker-title</title><meta name="tracker-head"></head>'
     '<body><a href="../incidents/">x</a><article>tracker-body</article></body></html>',
     Settings(site_name="Example & Co"),

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.frame import frame
-from conflict_tracker.publish.layout import Shell, ShellMissing, activate, collapse, rebase, take_shell
+from conflict_tracker.publish.layout import Layout, LayoutMissingError, activate, collapse, extract_layout, rebase
 from conflict_tracker.render.page import Page
 
 SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
@@ -65,7 +65,7 @@ def page(**changes: str) -> Page:
 
 
 def test_texts_are_escaped_in_the_head() -> None:
-    shell = Shell(FRAME, Settings(site_name="S & S", site_url="https://example.org/a/"))
+    shell = Layout(FRAME, Settings(site_name="S & S", site_url="https://example.org/a/"))
     html = shell.fill(page(title="</title><script>x", description='"><script>y'))
     assert "<title>&lt;/title&gt;&lt;script&gt;x – S &amp; S</title>" in html
     assert 'content="&quot;&gt;&lt;script&gt;y"' in html
@@ -73,14 +73,14 @@ def test_texts_are_escaped_in_the_head() -> None:
 
 
 def test_links_lead_up_and_the_tab_is_marked() -> None:
-    html = Shell(FRAME, Settings(site_name="S")).fill(page())
+    html = Layout(FRAME, Settings(site_name="S")).fill(page())
     assert 'href="../../assets/tracker/tracker.css"' in html
     assert '<a href="../../timeline/" aria-current="true">T &amp; U</a>' in html
 
 
 def test_a_frame_has_no_inline_script_and_says_nothing_twice() -> None:
     """The name leads home: no tab does. The theme's styles, scripts and credit stay with its own pages."""
-    html = Shell(FRAME, Settings(site_name="S")).fill(page())
+    html = Layout(FRAME, Settings(site_name="S")).fill(page())
     assert re.findall(r"<script[^>]*>", html) == [
         '<script src="../../assets/tracker/scheme.js">', '<script type="module" src="../../assets/tracker/tracker.js">',
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def test_a_frame_has_no_inline_script_and_says_nothing_twice() -> None:
 
 
 def test_the_page_for_lost_addresses_begins_its_links_at_the_root() -> None:
-    html = Shell(FRAME, Settings(site_name="S")).fill_lost(page(), "/sub")
+    html = Layout(FRAME, Settings(site_name="S")).fill_lost(page(), "/sub")
     assert 'href="/sub/assets/tracker/tracker.css"' in html
     assert 'href="/sub/timeline/"' in html
 
@@ -102,14 +102,14 @@ def test_taking_the_shell_leaves_no_trace(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text(
         "<urlset><url><loc>https://example.org/</loc></url><url> <loc>https://example.org/shell/</loc></url></urlset>"
     )
-    take_shell(tmp_path, Settings(site_name="S"))
+    extract_layout(tmp_path, Settings(site_name="S"))
     assert not (tmp_path / "shell").exists()
     assert (tmp_path / "sitemap.xml").read_text() == "<urlset><url><loc>https://example.org/</loc></url></urlset>"
 
 
 def test_a_site_without_a_shell_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ShellMissing, match=r"docs/shell\.md"):
-        take_shell(tmp_path, Settings(site_name="S"))
+    with pytest.raises(LayoutMissingError, match=r"docs/shell\.md"):
+        extract_layout(tmp_path, Settings(site_name="S"))
 
 
 def test_scripts_keep_their_white_space() -> None:

@@ -84,6 +84,6 @@ def test_where_it_cannot_be_taken_over_the_engine_s_folder_is_as_it_was(
         monkeypatch.setattr(
             Path, "rename", lambda path, to: refuse() if to == folder and path.name[-1].isdigit() else rename(path, to)
         )
-    spare.take_over(ground, folder, {})
+    spare.reuse(ground, folder, {})
     assert _files(folder) == {"index.html": b"x"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["built"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.record.base import BaseMissing, base_record
-from conflict_tracker.record.git import GitFailed, GitRefused, git
+from conflict_tracker.record.base import BaseMissingError, base_record
+from conflict_tracker.record.git import GitFailedError, GitRefusedError, git
 from conflict_tracker.record.history import read_history
 from tests.support.repository import SIGNATURE, commit, rewrite, start, trap
 from tests.support.repository import git as plain
@@ -133,9 +133,9 @@ def test_what_a_partial_clone_lacks_is_told_and_not_fetched(repository: Path, tm
         git_itself(repository, "log", "--name-only", "-m")
         assert trace.exists()
         trace.unlink()
-        with pytest.raises(GitRefused, match="Clone it anew, whole"):
+        with pytest.raises(GitRefusedError, match="Clone it anew, whole"):
             told(repository)
-        with pytest.raises(BaseMissing), base_record(repository / "incidents", "HEAD"):
+        with pytest.raises(BaseMissingError), base_record(repository / "incidents", "HEAD"):
             pass
         assert not trace.exists()
 
@@ -184,7 +184,7 @@ def test_only_ordinary_files_of_the_record_come_out(repository: Path, tmp_path: 
     "revision", ["nowhere", "-x", "--help", "HEAD..HEAD", "^HEAD", "HEAD:incidents/a.yml", "", "a\0b"]
 )
 def test_what_is_no_revision_is_said_to_be_none(repository: Path, revision: str) -> None:
-    with pytest.raises(BaseMissing, match="is no revision"), base_record(repository / "incidents", revision):
+    with pytest.raises(BaseMissingError, match="is no revision"), base_record(repository / "incidents", revision):
         pass
 
 
@@ -200,6 +200,6 @@ def test_the_checkout_is_the_one_in_which_the_folder_lies(
 
 
 def test_what_git_says_when_it_stops_is_one_printable_line(repository: Path) -> None:
-    with pytest.raises(GitFailed) as caught:
+    with pytest.raises(GitFailedError) as caught:
         git(repository, "log", "\x1b[31m\nx", "--")
     assert str(caught.value).isprintable()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.record.git import GitRefused
+from conflict_tracker.record.git import GitRefusedError
 from conflict_tracker.record.history import ShallowClone, read_history
 from tests.support.repository import DAY, commit, git, rewrite, start
 
@@ -181,7 +181,7 @@ def test_a_checkout_that_is_none_knows_nothing(repository: Path, broken: str) ->
 def test_a_history_with_holes_is_told_and_not_read_as_none(repository: Path) -> None:
     for folder in (repository / ".git" / "objects").iterdir():
         shutil.rmtree(folder)
-    with pytest.raises(GitRefused, match=r"history cannot be read .* Clone it anew"):
+    with pytest.raises(GitRefusedError, match=r"history cannot be read .* Clone it anew"):
         read_history(repository / RECORD)
 
 
@@ -193,7 +193,7 @@ def test_without_git_nothing_is_known(repository: Path, tmp_path: Path, monkeypa
 def test_a_checkout_of_somebody_else_says_what_to_do(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    with pytest.raises(GitRefused, match=f"belongs to another user.* --add safe.directory {repository}$"):
+    with pytest.raises(GitRefusedError, match=f"belongs to another user.* --add safe.directory {repository}$"):
         read_history(repository / RECORD)
 
 
@@ -214,7 +214,7 @@ def test_only_the_user_says_whom_to_trust(
         with where.open("a") as file:
             file.write(f"[safe]\n\tdirectory = {repository}\n")
     if said == "checkout":
-        with pytest.raises(GitRefused):
+        with pytest.raises(GitRefusedError):
             read_history(repository / RECORD)
     else:
         assert read_history(repository / RECORD).newest == 3000

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 
 LOADERS = [yaml.Loader, getattr(yaml, "CLoader", yaml.Loader)]
 REFUSED = [
@@ -41,7 +41,7 @@ REFUSED = [
 )
 def test_refused_with_place_and_code(data: bytes, line: int, column: int, code: str, loader: type) -> None:
     """libyaml and the pure-Python parser refuse for the same reason."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RefusedError) as caught:
         read_yaml(data, loader)
     refused = caught.value
     assert refused.code == code

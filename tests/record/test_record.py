@@ -6,7 +6,7 @@ import pytest
 
 from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.problem import Severity
-from conflict_tracker.record.record import RecordMissing, find_root
+from conflict_tracker.record.record import RecordMissingError, find_root
 from tests.support.records import write_record
 
 
@@ -81,5 +81,5 @@ def test_the_record_is_found_from_inside_and_from_beside(record: Path) -> None:
 
 
 def test_no_record_says_where_it_looked(tmp_path: Path) -> None:
-    with pytest.raises(RecordMissing, match="registry/"):
+    with pytest.raises(RecordMissingError, match="registry/"):
         find_root(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.record.reader import read_yaml
-from conflict_tracker.rewrite.canonical import NotRewritten, canonical
+from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical
 from tests.conftest import ROOT, tracker
 from tests.support.records import World, incident
 
@@ -84,7 +84,7 @@ def test_layout(text: str, better: str) -> None:
 
 @pytest.mark.parametrize("text", ["title: [", "- a", "", "a: 1\na: 2\n", "a: &x 1\nb: *y\n"])
 def test_what_cannot_be_read_is_left_alone(text: str) -> None:
-    with pytest.raises(NotRewritten):
+    with pytest.raises(NotRewrittenError):
         canonical(text)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.rewrite.canonical import canonical
-from conflict_tracker.rewrite.emit import Bare, emit
+from conflict_tracker.rewrite.emit import RawScalar, emit
 
 TEXT = st.text(max_size=60).filter(lambda text: not BAD_CHARACTER.search(text))
 KEY = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True).filter(lambda text: text != "null")
@@ -32,7 +32,7 @@ def test_text_that_yaml_would_read_as_something_else_is_quoted(text: str) -> Non
 
 
 def test_a_number_stands_without_quotation_marks() -> None:
-    assert emit({"a": Bare("12"), "b": 3, "c": 1.5}) == "a: 12\nb: 3\nc: 1.5\n"
+    assert emit({"a": RawScalar("12"), "b": 3, "c": 1.5}) == "a: 12\nb: 3\nc: 1.5\n"
 
 
 def test_it_is_canonical() -> None:
@@ -42,7 +42,7 @@ def test_it_is_canonical() -> None:
             "title": "A clash: two sides",
             "summary": long.strip(),
             "date": "2017-06-20",
-            "location": {"country": "SY", "name": long.strip(), "lat": Bare("34.5"), "lon": Bare("38.5")},
+            "location": {"country": "SY", "name": long.strip(), "lat": RawScalar("34.5"), "lon": RawScalar("38.5")},
             "actors": [{"actor": "one", "role": "target"}, {"actor": "two", "units": ["a", "b"], "note": long.strip()}],
             "casualties": {"total_killed": {"low": 1}, "groups": [{"group": "civilians", "killed": {"best": 2}}] * 3},
             "imported": {"dataset": "x", "row": {"a": "1\n2", "long": long}},

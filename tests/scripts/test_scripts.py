@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.charts.all import CHARTS
-from conflict_tracker.charts.selection import Part
-from conflict_tracker.dataset.facets import FACETS, parts
-from conflict_tracker.dataset.query import TIMES, Filters, choose
+from conflict_tracker.charts.selection import Selection
+from conflict_tracker.dataset.facets import FACETS, actor_roles
+from conflict_tracker.dataset.query import TIMES, Query, select
 from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.problem import has_errors
@@ -78,7 +78,7 @@ def test_charts_of_a_selection_hold_the_numbers_of_pythons(tmp_path: Path) -> No
     site = generated(tmp_path, 500, World(vague=0.6))
     choices = list(selections(site, 60))
     for choice, found in zip(choices, counted_in_browser(site, map(query, choices), tmp_path), strict=True):
-        part = Part(site.dataset, site.words, filters_of(choice))
+        part = Selection(site.dataset, site.words, filters_of(choice))
         bars, tolls = CHARTS["over-time"](part), CHARTS["killed-by-month"](part)
         totals: Counter[str] = Counter()
         for trace in bars.figure["data"]:
@@ -119,7 +119,7 @@ def selections(site: SiteData, count: int):
         facet.key: sorted({value for item in site.dataset.published for value in facet.of(item, site.dataset)})
         for facet in FACETS
     }
-    everyone = [part for item in site.dataset.published for part in parts(item, site.dataset)]
+    everyone = [part for item in site.dataset.published for part in actor_roles(item, site.dataset)]
     known["actor"] = sorted({actor for actor, _, _ in everyone})
     for side, roles in SIDES.items():
         known[side] = sorted({actor for actor, role, own in everyone if own and role in roles})
@@ -144,14 +144,14 @@ def period(chance: random.Random) -> str:
     return chance.choice((low, f"{low[:4]}/{high[:4]}", f"{sorted(sizes)[0]}/{high}", f"../{high}", f"{low}/.."))
 
 
-def filters_of(choice) -> Filters:
+def filters_of(choice) -> Query:
     """The same selection as charts and blocks make it."""
     values = {key: tuple(v or "unknown" for v in found) for key, found in choice.items() if key not in TIMES}
-    return Filters(values, *(choice.get(name, "") for name in TIMES))
+    return Query(values, *(choice.get(name, "") for name in TIMES))
 
 
 def chosen_by(site: SiteData, choice) -> list[int]:
-    found = {item.id for item in choose(site.dataset, filters_of(choice))}
+    found = {item.id for item in select(site.dataset, filters_of(choice))}
     return [n for n, item in enumerate(site.dataset.published) if item.id in found]
 
 
@@ -172,7 +172,7 @@ def counted(site: SiteData, choice) -> dict:
         if key in SIDES:
             return {part.actor for part in item.parties if part.role in SIDES[key]}
         if key == "actor":
-            return {actor for actor, role, _ in parts(item, dataset) if not roles or role in roles}
+            return {actor for actor, role, _ in actor_roles(item, dataset) if not roles or role in roles}
         return set(next(facet for facet in FACETS if facet.key == key).of(item, dataset))
 
     def fits(item, without: str = "") -> bool:
@@ -182,7 +182,7 @@ def counted(site: SiteData, choice) -> dict:
             if not of(item, key) & set(values):
                 return False
         if without != "actor" and (actors or roles):
-            found = parts(item, dataset)
+            found = actor_roles(item, dataset)
             if not any((not actors or actor in actors) and (not roles or role in roles) for actor, role, _ in found):
                 return False
         when = item.date

@@ -10,8 +10,8 @@ from conflict_tracker.publish.fill import VENDOR
 from conflict_tracker.search import index
 from conflict_tracker.search.index import SearchError, build_indexes
 from conflict_tracker.search.record import SearchRecord
-from conflict_tracker.tasks.outputs import Kept
-from conflict_tracker.tasks.store import Shelf
+from conflict_tracker.tasks.outputs import OutputCache
+from conflict_tracker.tasks.store import Store
 
 
 def records(count: int, year: int = 2017):
@@ -19,7 +19,7 @@ def records(count: int, year: int = 2017):
 
 
 def build(
-    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, kept: Kept | None = None
+    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, kept: OutputCache | None = None
 ) -> int:
     with_digests = [(name, f"{name} {len(listed)}", listed) for name, listed in shards]
     return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, kept=kept)
@@ -71,7 +71,7 @@ def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch
     monkeypatch.setattr(
         index, "_build_shard", lambda folder, *rest: (built.append(folder.name), build_shard(folder, *rest))[1]
     )
-    known = Kept(tmp_path / "kept", Shelf(tmp_path / "shelf", "key"))
+    known = OutputCache(tmp_path / "kept", Store(tmp_path / "shelf", "key"))
     periods = [(str(year), records(5, year)) for year in (2015, 2016, 2017)]
     for n in range(3):
         if n == 2:

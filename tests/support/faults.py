@@ -46,7 +46,7 @@ class Built:
 
     def fill(self, target: Path, jobs: int) -> None:
         shutil.copytree(self.folder, target)
-        fill.fill(target, replace(self.site), self.docs, jobs=jobs, search=False)
+        fill.assemble(target, replace(self.site), self.docs, jobs=jobs, search=False)
 
 
 def built_in(folder: Path) -> Built:
@@ -64,7 +64,7 @@ def built_in(folder: Path) -> Built:
 
     with pytest.MonkeyPatch.context() as patch, suppress(engine.EngineError):
         patch.setattr(hooks, "fill", take)
-        engine.build(project / "mkdocs.yml", engine.Order(jobs=1), lambda line: None, lambda *step: None)
+        engine.build(project / "mkdocs.yml", engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
     return taken[0]
 
 
@@ -124,7 +124,7 @@ def faults() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
 def main() -> None:
     """Print what a build in two processes says of each fault, as JSON; "" where it says nothing."""
     said = {}
-    fill.MANY = 1
+    fill.MANY_INCIDENTS = 1
     with tempfile.TemporaryDirectory(dir=sys.argv[1]) as scratch:
         made = built_in(Path(scratch))
         for number, (name, put) in enumerate(faults().items()):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from conflict_tracker.tasks.parallel import WorkerLost, executor, with_shared, without_gc
+from conflict_tracker.tasks.parallel import WorkerLostError, executor, with_shared, without_gc
 from tests.conftest import tracker
 from tests.support.records import write_record
 
@@ -54,7 +54,7 @@ def test_a_site_made_by_a_cluster_is_the_same_byte_by_byte(tmp_path: Path, clust
 
 
 def test_a_process_that_is_lost_is_an_error_with_a_remedy() -> None:
-    with pytest.raises(WorkerLost, match="--jobs 1"), executor(2, shared=None) as pool:
+    with pytest.raises(WorkerLostError, match="--jobs 1"), executor(2, shared=None) as pool:
         list(pool.map(partial(with_shared, _dies), range(6)))
 
 

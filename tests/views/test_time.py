@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conflict_tracker.dataset.timeline import MOST
-from conflict_tracker.views.site import BLOCKS, FILES, PAGES, outline
+from conflict_tracker.dataset.timeline import MAX_ONGOING_SHOWN
+from conflict_tracker.views.site import BLOCKS, FILES, PAGES, site_fingerprint
 from conflict_tracker.views.site_data import SiteData
 from tests.support.dated import dated_site
 from tests.support.golden import made
@@ -211,12 +211,14 @@ def test_a_record_of_years_alone_has_its_pages(tmp_path: Path) -> None:
 
 
 def test_thousands_of_sieges_do_not_fill_every_month(tmp_path: Path) -> None:
-    site = dated_site(tmp_path, {f"1950-02-03-siege-{n}": f"1950-02-03/{1990 + n % 5}-06-07" for n in range(MOST + 20)})
+    site = dated_site(
+        tmp_path, {f"1950-02-03-siege-{n}": f"1950-02-03/{1990 + n % 5}-06-07" for n in range(MAX_ONGOING_SHOWN + 20)}
+    )
     pages = {page.path: page.body for page in made(PAGES[1:3], site)}
     month = pages["timeline/1970/01/"]
-    assert lead(month) == f"Nothing began here; {MOST + 20} went on from before."
-    assert len(groups(month)["Went on from before"]) == MOST
-    assert f"The {MOST} of {MOST + 20} that began last are listed." in month
+    assert lead(month) == f"Nothing began here; {MAX_ONGOING_SHOWN + 20} went on from before."
+    assert len(groups(month)["Went on from before"]) == MAX_ONGOING_SHOWN
+    assert f"The {MAX_ONGOING_SHOWN} of {MAX_ONGOING_SHOWN + 20} that began last are listed." in month
     assert "incidents/?from=1970-01&amp;to=1970-01" in month
     assert "incidents/?from=1970-01&amp;to=1970-12" in pages["timeline/1970/"]
 
@@ -224,20 +226,25 @@ def test_thousands_of_sieges_do_not_fill_every_month(tmp_path: Path) -> None:
 def test_a_page_is_made_anew_where_what_goes_on_into_it_has_changed(tmp_path: Path) -> None:
     before = dated_site(tmp_path / "a", RECORD)
     after = dated_site(tmp_path / "b", {**RECORD, SIEGE: RECORD[SIEGE].replace("900", "901")})
-    assert outline(before) == outline(after)
+    assert site_fingerprint(before) == site_fingerprint(after)
     years, months = PAGES[1:3]
-    changed = {key for key in before.dataset.years if years.state(before, (key,)) != years.state(after, (key,))}
+    changed = {
+        key for key in before.dataset.years if years.fingerprint(before, (key,)) != years.fingerprint(after, (key,))
+    }
     assert changed == set(range(2012, 2017))
-    changed = {key for key in before.dataset.months if months.state(before, (key,)) != months.state(after, (key,))}
+    changed = {
+        key for key in before.dataset.months if months.fingerprint(before, (key,)) != months.fingerprint(after, (key,))
+    }
     assert changed == {key for key in before.dataset.months if key <= (2016, 12)}
 
 
 def test_a_page_is_made_anew_where_only_the_number_of_what_goes_on_has_changed(tmp_path: Path) -> None:
     sieges = {
-        f"1950-02-{1 + n % 28:02d}-siege-{n:03d}": f"1950-02-{1 + n % 28:02d}/1990-06-07" for n in range(MOST + 9)
+        f"1950-02-{1 + n % 28:02d}-siege-{n:03d}": f"1950-02-{1 + n % 28:02d}/1990-06-07"
+        for n in range(MAX_ONGOING_SHOWN + 9)
     }
     one = dated_site(tmp_path / "a", sieges)
     other = dated_site(tmp_path / "b", dict(sorted(sieges.items())[1:]))
     for view, key in zip(PAGES[1:3], (1970, (1970, 1)), strict=True):
-        assert [item.id for item in view.shows(one, key)] == [item.id for item in view.shows(other, key)]
-        assert view.state(one, (key,)) != view.state(other, (key,))
+        assert [item.id for item in view.depends_on(one, key)] == [item.id for item in view.depends_on(other, key)]
+        assert view.fingerprint(one, (key,)) != view.fingerprint(other, (key,))

@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.figure import SAID, Figure, filled, frame, role, safe, short
 from conflict_tracker.charts.missing import PAIR, missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
-MOST = 10
+MAX_ACTORS = 10
 NAME = 21
 """Characters of a name beside the cells."""
 ROOM, ROW, BELOW = 148, 30, 8
@@ -22,12 +22,12 @@ ROOM, ROW, BELOW = 148, 30, 8
 Pairs = Counter[tuple[str, str]]
 
 
-def against(part: Part) -> Chart:
+def against(part: Selection) -> Chart:
     words = part.words
     _ = words._
     pairs, without = _pairs(part.items)
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
-    shown = [[key for key, _count in counts.most_common(MOST)] for counts in (rows, columns)]
+    shown = [[key for key, _count in counts.most_common(MAX_ACTORS)] for counts in (rows, columns)]
     name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
     names = [[safe(words.isolated(short(name[key], NAME))) for key in side] for side in shown]
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -35,7 +35,7 @@ def against(part: Part) -> Chart:
         "against",
         _("Who against whom"),
         _("Rows acted, columns were hit. An empty cell means no such incident on record."),
-        _rule(bool(pairs), without, max(len(rows), len(columns)) > MOST, words),
+        _rule(bool(pairs), without, max(len(rows), len(columns)) > MAX_ACTORS, words),
         filled(
             frame_of(),
             [{**_cells(pairs, shown[0], shown[1], name, words), "meta": _link(part, shown[0], shown[1])}],
@@ -61,7 +61,7 @@ def _pairs(items: Sequence[Item]) -> tuple[Pairs, int]:
     return pairs, without
 
 
-def _link(part: Part, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
+def _link(part: Selection, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
     return {"link": f"{part.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
 
 
@@ -91,7 +91,7 @@ def frame_of() -> Figure:
 
 
 def _cells(
-    pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Words
+    pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Locale
 ) -> dict[str, Any]:
     counts = [[pairs.get((one, other)) for other in columns] for one in rows]
     said = {key: words.isolated(name[key]) for key in (*rows, *columns)}
@@ -109,7 +109,7 @@ def _cells(
     }
 
 
-def _rule(drawn: bool, without: int, cut: bool, words: Words) -> str:
+def _rule(drawn: bool, without: int, cut: bool, words: Locale) -> str:
     rule = words._(
         "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
     )
@@ -121,6 +121,6 @@ def _rule(drawn: bool, without: int, cut: bool, words: Words) -> str:
         )
     if cut:
         rule += " " + words._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
-            "count": MOST
+            "count": MAX_ACTORS
         }
     return rule

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
 
 from conflict_tracker.charts.chart import Chart
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 
 _WHERE = {
     "over-time": "over_time:over_time",
@@ -21,6 +21,6 @@ _WHERE = {
 }
 """File and function by the key that stands in addresses and blocks, in the order of the charts page."""
 
-CHARTS: Mapping[str, Callable[[Part], Chart]] = {
+CHARTS: Mapping[str, Callable[[Selection], Chart]] = {
     key: resolve_name(f"conflict_tracker.charts.{where}") for key, where in _WHERE.items()
 }

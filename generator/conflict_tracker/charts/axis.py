@@ -5,13 +5,13 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
-MARKS = 5
+MAX_TICKS = 5
 """Marks of an axis, at most: what a narrow phone has room for."""
 
 
-def counts_axis(highest: int, words: Words, marks: int = MARKS) -> dict[str, Any]:
+def counts_axis(highest: int, words: Locale, marks: int = MAX_TICKS) -> dict[str, Any]:
     """From zero to a little above the highest value, marked at round whole numbers."""
     step = next(step for step in _round_steps() if step * marks >= highest)
     values = list(range(0, max(highest, step) + 1, step))
@@ -25,13 +25,13 @@ def room_for(axis: dict[str, Any]) -> int:
     return 14 + 8 * max((len(text) for text in axis["ticktext"]), default=0)
 
 
-def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
+def time_axis(first: date, last: date, words: Locale) -> dict[str, Any]:
     """From the month of the first day to the end of the month of the last, marked by years or by months."""
     low, high = month_number(first), month_number(last) + 1
     if high - low > 24:
-        step = 12 * next(years for years in _round_steps() if (high - low) // (12 * years) < MARKS)
+        step = 12 * next(years for years in _round_steps() if (high - low) // (12 * years) < MAX_TICKS)
     else:
-        step = next(months for months in (1, 2, 3, 6) if (high - low - 1) // months < MARKS - 1)
+        step = next(months for months in (1, 2, 3, 6) if (high - low - 1) // months < MAX_TICKS - 1)
     marks = range(-(-low // step) * step, high, step)
     named = [str(mark // 12) if step >= 12 else words.month(mark // 12, mark % 12 + 1, short=True) for mark in marks]
     return {
@@ -46,7 +46,7 @@ def time_axis(first: date, last: date, words: Words) -> dict[str, Any]:
 
 def years_axis(first: int, last: int) -> dict[str, Any]:
     """Bars that stand for years."""
-    step = next(step for step in _round_steps() if (last - first) // step < MARKS)
+    step = next(step for step in _round_steps() if (last - first) // step < MAX_TICKS)
     marks = list(range(-(-first // step) * step, last + 1, step))
     return {"range": [first - 0.6, last + 0.6], "tickvals": marks, "ticktext": [str(mark) for mark in marks]}
 

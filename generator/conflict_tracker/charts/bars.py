@@ -17,12 +17,12 @@ from conflict_tracker.charts.figure import (
     rows_axis,
     safe,
 )
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
 ROW = 40
 
 
-def labelled_bars(rows: Sequence[tuple[str, int]], words: Words) -> Figure:
+def labelled_bars(rows: Sequence[tuple[str, int]], words: Locale) -> Figure:
     """A bar for each name and its count, the first on top."""
     texts = [f"{words.isolated(name)}: {words.number(count)}" for name, count in rows]
     bars = {

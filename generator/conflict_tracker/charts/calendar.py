@@ -9,21 +9,21 @@ import plotly.graph_objects as go
 from conflict_tracker.charts.chart import Chart, ordered_day
 from conflict_tracker.charts.figure import SAID, Figure, filled, frame, role
 from conflict_tracker.charts.missing import DAY, missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 
-MOST = 12
+MAX_MONTHS = 12
 """Months drawn: those with most incidents, for a calendar of many years shows nothing."""
 ROW, LARGEST, SMALLEST = 30, 22, 7
 """Pixels of a row, and of the diameters of discs; their areas stand in proportion until the smallest."""
 DAYS = (1, 5, 10, 15, 20, 25, 30)
 
 
-def calendar(part: Part) -> Chart:
+def calendar(part: Selection) -> Chart:
     words = part.words
     _ = words._
     days = Counter(item.date.start for item in part.items if item.date.knows_day and not item.date.qualifier)
     busiest = Counter((day.year, day.month) for day in days.elements())
-    months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MOST])
+    months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MAX_MONTHS])
     row_of = {month: row for row, month in enumerate(months)}
     shown = {day: count for day, count in days.items() if (day.year, day.month) in row_of}
     largest = max(shown.values(), default=1)
@@ -39,7 +39,7 @@ def calendar(part: Part) -> Chart:
         "calendar",
         _("Calendar of days"),
         _("A row is a month; a disc stands on a day on which incidents began, and is the larger, the more they are."),
-        _rule(part, days.total(), len(busiest) > MOST, largest),
+        _rule(part, days.total(), len(busiest) > MAX_MONTHS, largest),
         filled(
             frame_of(),
             [discs],
@@ -54,7 +54,7 @@ def calendar(part: Part) -> Chart:
     )
 
 
-def _rule(part: Part, counted: int, cut: bool, largest: int) -> str:
+def _rule(part: Selection, counted: int, cut: bool, largest: int) -> str:
     n, _ = part.words.n, part.words._
     rule = n("%(count)s incident began on a known day.", "%(count)s incidents began on a known day.", counted)
     if not counted:
@@ -66,7 +66,7 @@ def _rule(part: Part, counted: int, cut: bool, largest: int) -> str:
         rule += " " + _("The largest disc stands for %(count)s.") % {"count": part.words.number(largest)}
     if cut:
         rule += " " + _("The %(count)s months with most of them are drawn; the table holds every day.") % {
-            "count": MOST
+            "count": MAX_MONTHS
         }
     return rule
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from conflict_tracker.charts.figure import Figure
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
 PAGE = "incidents/{y}/"
 """Where a trace's bars and points lead, in its `meta.link`, from the site's root: {x} and {y} stand for the point's own
@@ -28,15 +28,15 @@ class Ordered(str):
         return self
 
 
-def ordered_day(day: date, words: Words) -> Ordered:
+def ordered_day(day: date, words: Locale) -> Ordered:
     return Ordered(words.day(day), day.toordinal())
 
 
-def ordered_date(item: Item, words: Words) -> Ordered:
+def ordered_date(item: Item, words: Locale) -> Ordered:
     return Ordered(words.date(item.date), item.date.start.toordinal())
 
 
-def ordered_month(month: str, words: Words) -> Ordered:
+def ordered_month(month: str, words: Locale) -> Ordered:
     """A month, such as 2017-06, in words."""
     year, number = int(month[:4]), int(month[5:])
     return Ordered(words.month(year, number), year * 12 + number)

@@ -11,21 +11,21 @@ from conflict_tracker.charts.axis import counts_axis, room_for, time_axis
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.figure import MARGIN, Figure, filled, frame, role
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.charts.steps import period
 from conflict_tracker.dataset.period import OPEN, beginning
 
-MOST = 300
+MAX_DAYS = 300
 """Days drawn by themselves; where there are more, the line has a step a month."""
 
 
-def cumulative(part: Part) -> Chart:
+def cumulative(part: Selection) -> Chart:
     words = part.words
     _ = words._
     # What is known only by its month or year is sure to have begun when that is over, and not before.
     days = Counter(sorted(beginning(item.date).last for item in part.items))
     totals = dict(zip(days, accumulate(days.values()), strict=True))
-    if len(totals) > MOST:
+    if len(totals) > MAX_DAYS:
         totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
     line: dict[str, Any] = {
         "x": [day.isoformat() for day in totals],
@@ -44,7 +44,7 @@ def cumulative(part: Part) -> Chart:
         _(
             "Each incident, background included, on the day it began; what is not known to the day, at the end of its month or year."
         )
-        + (" " + _("The line has a step a month, at the last day with an incident.") if len(days) > MOST else ""),
+        + (" " + _("The line has a step a month, at the last day with an incident.") if len(days) > MAX_DAYS else ""),
         filled(
             frame_of(),
             [line],

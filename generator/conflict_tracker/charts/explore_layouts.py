@@ -5,15 +5,15 @@ from typing import Any
 
 from conflict_tracker.charts import against, over_time, toll
 from conflict_tracker.charts.chart import json_of
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
 
-def selection_charts(words: Words) -> bytes:
+def selection_charts(words: Locale) -> bytes:
     """A JSON list of title, how to read it, names of the series, what is said in their place, data and layout; assets/explore/charts.js fills it."""
     return json_of(list(_frames(words)))
 
 
-def _frames(words: Words) -> Iterator[dict[str, Any]]:
+def _frames(words: Locale) -> Iterator[dict[str, Any]]:
     _ = words._
     yield {
         "key": "over-time",
@@ -47,7 +47,7 @@ def _frames(words: Words) -> Iterator[dict[str, Any]]:
         "how": _("Rows acted, columns were hit. An empty cell means no such incident in the selection."),
         "names": {"acted": _("Acted"), "hit": _("Was hit"), "count": _("Incidents")},
         "missing": {"none": _("No selected incident names both who acted and who was hit.")},
-        "most": against.MOST,
+        "most": against.MAX_ACTORS,
         "room": [against.ROOM + against.BELOW, against.ROW],
         "long": against.NAME,
         "figure": against.frame_of(),

@@ -5,14 +5,14 @@ from collections import Counter
 from conflict_tracker.charts.bars import labelled_bars
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.missing import REPORT, missing
-from conflict_tracker.charts.selection import Part
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.charts.selection import Selection
+from conflict_tracker.i18n.locale import Locale
 
 STEPS = (0, 1, 2, 7, 30, 365)
 """Days up to which a bar reaches; the last bar holds what came later."""
 
 
-def first_report(part: Part) -> Chart:
+def first_report(part: Selection) -> Chart:
     words = part.words
     _ = words._
     delays = [item.first_report for item in part.items if item.first_report is not None]
@@ -32,7 +32,7 @@ def first_report(part: Part) -> Chart:
     )
 
 
-def _rule(counted: int, rest: int, words: Words) -> str:
+def _rule(counted: int, rest: int, words: Locale) -> str:
     rule = words._("Incidents whose day is known, and the day of a source that is not older.")
     if counted:
         rule = words.n("%(count)s incident is counted.", "%(count)s incidents are counted.", counted)
@@ -49,7 +49,7 @@ def _step(delay: int) -> int:
     return next((n for n, most in enumerate(STEPS) if delay <= most), len(STEPS))
 
 
-def _names(words: Words) -> tuple[str, ...]:
+def _names(words: Locale) -> tuple[str, ...]:
     _ = words._
     return (
         _("same day"),

@@ -20,23 +20,23 @@ from conflict_tracker.charts.figure import (
     short,
 )
 from conflict_tracker.charts.missing import KILLED, all_zero, missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.numbers import Range
 
-MOST = 20
+MAX_INCIDENTS = 20
 ROW = 40
 LABEL = 42
 """Characters of a label, which runs over the whole width of a phone."""
 
 
-def killed(part: Part) -> Chart:
+def killed(part: Selection) -> Chart:
     words = part.words
     _ = words._
     known = [item for item in part.items if _number(item).is_known]
     known.sort(key=lambda item: (-_number(item).given[-1], item.order))
-    shown = known[:MOST]
+    shown = known[:MAX_INCIDENTS]
     highest = max((_number(item).given[-1] for item in shown), default=1)
     axis = counts_axis(highest, words)
     return Chart(
@@ -77,7 +77,7 @@ def frame_of() -> Figure:
     return labelled_frame([lines, marks])
 
 
-def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
+def _traces(shown: Sequence[Item], words: Locale) -> list[Mapping[str, Any]]:
     """An arrow at the end of a line says "or more"; a diamond is the best number."""
     lines: dict[str, list[Any]] = {"x": [], "y": []}
     marks: dict[str, list[Any]] = {"x": [], "y": [], "symbol": [], "id": [], "text": []}
@@ -114,12 +114,12 @@ def _traces(shown: Sequence[Item], words: Words) -> list[Mapping[str, Any]]:
     ]
 
 
-def _row(item: Item, words: Words) -> tuple[str, str, int | None, int | None, int | None]:
+def _row(item: Item, words: Locale) -> tuple[str, str, int | None, int | None, int | None]:
     number = _number(item)
     return (item.title, ordered_date(item, words), number.low, number.best, number.high)
 
 
-def _rule(part: Part, known: int, unknown: int) -> str:
+def _rule(part: Selection, known: int, unknown: int) -> str:
     words = part.words
     said = []
     if known:
@@ -138,6 +138,6 @@ def _rule(part: Part, known: int, unknown: int) -> str:
             "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”, a diamond is the best number."
         )
     )
-    if known > MOST:
-        said.append(words._("The %(count)s highest are drawn.") % {"count": MOST})
+    if known > MAX_INCIDENTS:
+        said.append(words._("The %(count)s highest are drawn.") % {"count": MAX_INCIDENTS})
     return " ".join(said)

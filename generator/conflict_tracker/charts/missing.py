@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from conflict_tracker.charts.selection import Part
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.charts.selection import Selection
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.vocabulary import N_
 
 # What no incident has: of the whole record, of a part of it.
@@ -42,7 +42,7 @@ ANYTHING = (
 )
 
 
-def missing(part: Part, drawn: Collection[Any], what: tuple[str, str] = ANYTHING) -> str:
+def missing(part: Selection, drawn: Collection[Any], what: tuple[str, str] = ANYTHING) -> str:
     """ "" where something is drawn; `what` says what every incident lacks."""
     if drawn:
         return ""
@@ -53,6 +53,6 @@ def missing(part: Part, drawn: Collection[Any], what: tuple[str, str] = ANYTHING
     return part.words._(what[bool(part.filters.query)])
 
 
-def all_zero(highest: int, words: Words) -> str:
+def all_zero(highest: int, words: Locale) -> str:
     """Somebody counted, and counted none: that is said, with the numbers in the table, for a bar of nothing is not seen."""
     return "" if highest else words._("No number is above 0: there is no bar to draw.")

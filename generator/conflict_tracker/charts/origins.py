@@ -9,12 +9,12 @@ from conflict_tracker.charts.axis import counts_axis, room_for, years_axis
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.figure import MARGIN, SAID, Figure, filled, filling, frame
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.charts.steps import period
 from conflict_tracker.dataset.item import Item
 
 
-def origins(part: Part) -> Chart:
+def origins(part: Selection) -> Chart:
     words = part.words
     _ = words._
     names = (_("Two or more known origins"), _("One known origin"), _("No origin stated"))

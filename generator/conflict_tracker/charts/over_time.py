@@ -9,22 +9,22 @@ from conflict_tracker.charts.axis import counts_axis, room_for
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.figure import MARGIN, Figure, filled, filling, frame, safe
 from conflict_tracker.charts.missing import MONTH, missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.charts.steps import steps_of
 
-MOST = 4
+MAX_TYPES = 4
 """Types drawn by themselves; the rest are stacked as one."""
 
 
-def over_time(part: Part) -> Chart:
+def over_time(part: Selection) -> Chart:
     words = part.words
     _ = words._
     steps = steps_of(part, part.items)
     order = [key for key, _count in Counter(item.type for item in steps.items).most_common()]
-    names = {key: part.type(key) for key in order[:MOST]}
-    if len(order) > MOST:
+    names = {key: part.type(key) for key in order[:MAX_TYPES]}
+    if len(order) > MAX_TYPES:
         names[""] = _("Other types")
-    others = tuple(order[MOST:])
+    others = tuple(order[MAX_TYPES:])
     counts = Counter((steps.key(item.date.start), item.type if item.type in names else "") for item in steps.items)
     totals = Counter(steps.key(item.date.start) for item in steps.items)
     keys = sorted(totals)

@@ -5,11 +5,11 @@ from collections import Counter
 from conflict_tracker.charts.bars import labelled_bars
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.model.vocabulary import Precision
 
 
-def precision(part: Part) -> Chart:
+def precision(part: Selection) -> Chart:
     words = part.words
     _ = words._
     dates = {
@@ -36,7 +36,7 @@ def precision(part: Part) -> Chart:
     )
 
 
-def _rule(part: Part) -> str:
+def _rule(part: Selection) -> str:
     n = part.words.n
     if not part.items:
         return part.words._("Every incident, background included.")

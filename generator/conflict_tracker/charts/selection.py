@@ -7,23 +7,23 @@ from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import Filters, choose, maybe_outside
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.dataset.query import Query, maybe_outside, select
+from conflict_tracker.i18n.locale import Locale
 
 
 @dataclass(frozen=True)
-class Part:
+class Selection:
     dataset: Dataset
-    words: Words
-    filters: Filters = field(default_factory=Filters)
+    words: Locale
+    filters: Query = field(default_factory=Query)
     known: tuple[Item, ...] | None = None
     """What fits the filters, where that is known already."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return choose(self.dataset, self.filters) if self.known is None else self.known
+        return select(self.dataset, self.filters) if self.known is None else self.known
 
-    def of(self, filters: Filters, known: tuple[Item, ...] | None = None) -> "Part":
+    def select(self, filters: Query, known: tuple[Item, ...] | None = None) -> "Selection":
         """Another part of the same record."""
         return replace(self, filters=filters, known=known)
 

@@ -10,21 +10,21 @@ from conflict_tracker.charts.axis import counts_axis
 from conflict_tracker.charts.chart import PAGE, Chart, ordered_date
 from conflict_tracker.charts.figure import SAID, Figure, filled, filling, labelled_frame, row_labels, rows_axis, short
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 
-MOST = 25
+MAX_PUBLISHERS = 25
 ROW = 44
 
 
-def sourcing(part: Part) -> Chart:
+def sourcing(part: Selection) -> Chart:
     words = part.words
     _ = words._
-    shown = part.items[-MOST:][::-1]
+    shown = part.items[-MAX_PUBLISHERS:][::-1]
     rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
-    if len(part.items) > MOST:
-        rule += " " + _("The latest %(count)s are drawn.") % {"count": MOST}
+    if len(part.items) > MAX_PUBLISHERS:
+        rule += " " + _("The latest %(count)s are drawn.") % {"count": MAX_PUBLISHERS}
     highest = max((max(item.origins.outlets, item.origins.known) for item in shown), default=0)
     return Chart(
         "sourcing",
@@ -45,7 +45,7 @@ def sourcing(part: Part) -> Chart:
     )
 
 
-def _traces(part: Part, shown: Sequence[Item]) -> list[dict[str, Any]]:
+def _traces(part: Selection, shown: Sequence[Item]) -> list[dict[str, Any]]:
     _ = part.words._
     meta = {"link": PAGE, "y": [item.id for item in shown]}
     bars = {
@@ -66,7 +66,7 @@ def _traces(part: Part, shown: Sequence[Item]) -> list[dict[str, Any]]:
     return [*traces, {**row_labels(texts), "meta": meta}]
 
 
-def _row(item: Item, words: Words) -> tuple[str, str, int, int, int]:
+def _row(item: Item, words: Locale) -> tuple[str, str, int, int, int]:
     origins = item.origins
     return item.title, ordered_date(item, words), origins.outlets, origins.known, origins.unstated
 

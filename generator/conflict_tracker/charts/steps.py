@@ -7,10 +7,10 @@ from typing import Any
 
 from conflict_tracker.charts.axis import month_number, time_axis, years_axis
 from conflict_tracker.charts.chart import Ordered, ordered_month
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.item import Item
 
-MOST = 240
+MAX_MONTHS = 240
 """Months drawn by themselves."""
 ALONE = 22 * 86_400_000
 """Milliseconds: three quarters of a month."""
@@ -20,7 +20,7 @@ Key = str | int
 
 @dataclass(frozen=True)
 class Steps:
-    part: Part
+    part: Selection
     items: tuple[Item, ...]
     """Those whose dates are exact enough, in order of time."""
     by_year: bool
@@ -62,8 +62,8 @@ def period(key: Key) -> str:
     return f"{key:04d}" if isinstance(key, int) else key
 
 
-def steps_of(part: Part, items: Sequence[Item]) -> Steps:
+def steps_of(part: Selection, items: Sequence[Item]) -> Steps:
     """By month what is known to begin in one, unless that spans more than MOST of them; by year everything."""
     dated = tuple(item for item in items if item.date.knows_month)
-    by_year = bool(dated) and month_number(dated[-1].date.start) - month_number(dated[0].date.start) >= MOST
+    by_year = bool(dated) and month_number(dated[-1].date.start) - month_number(dated[0].date.start) >= MAX_MONTHS
     return Steps(part, tuple(items) if by_year else dated, by_year)

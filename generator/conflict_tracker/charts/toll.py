@@ -12,10 +12,10 @@ from conflict_tracker.charts.axis import counts_axis, room_for
 from conflict_tracker.charts.chart import Chart, Ordered
 from conflict_tracker.charts.figure import MARGIN, SAID, Figure, filled, filling, frame, role
 from conflict_tracker.charts.missing import COUNTED, INJURED, KILLED, MONTH, all_zero, missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.charts.steps import Key, Steps, steps_of
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.numbers import Range
 
 BARS = 2
@@ -52,17 +52,17 @@ def frame_of() -> Figure:
     return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero", "automargin": True})
 
 
-def killed_by_month(part: Part) -> Chart:
+def killed_by_month(part: Selection) -> Chart:
     _ = part.words._
     return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed", KILLED)
 
 
-def injured_by_month(part: Part) -> Chart:
+def injured_by_month(part: Selection) -> Chart:
     _ = part.words._
     return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured", INJURED)
 
 
-def _chart(part: Part, key: str, titles: tuple[str, str], name: str, lacking: tuple[str, str]) -> Chart:
+def _chart(part: Selection, key: str, titles: tuple[str, str], name: str, lacking: tuple[str, str]) -> Chart:
     words = part.words
     _ = words._
     core = [item for item in part.items if item.is_core]
@@ -93,7 +93,7 @@ def _chart(part: Part, key: str, titles: tuple[str, str], name: str, lacking: tu
     )
 
 
-def _lacking(part: Part, core: Sequence[Item], name: str) -> tuple[str, str] | None:
+def _lacking(part: Selection, core: Sequence[Item], name: str) -> tuple[str, str] | None:
     """What numbers that are on record, and in no bar, lack; None where there are none."""
     if any(_number(item, name) for item in core):
         return MONTH
@@ -124,7 +124,7 @@ def _band(numbers: Sequence[Range]) -> Band:
     )
 
 
-def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[Key, str]) -> list[dict[str, Any]]:
+def _traces(part: Selection, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[Key, str]) -> list[dict[str, Any]]:
     _ = part.words._
     said = {at: _said(shown[at], band, part.words) for at, band in bands.items()}
     series = [
@@ -150,20 +150,20 @@ def _traces(part: Part, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[
     ]
 
 
-def _said(when: str, band: Band, words: Words) -> str:
+def _said(when: str, band: Band, words: Locale) -> str:
     text = f"{when}: {words.span(Range(low=band.low, high=band.high, high_open=band.is_open))}"
     if band.best is not None:
         text += "<br>" + words._("Best: %(number)s") % {"number": words.number(band.best)}
     return text
 
 
-def _highest(band: Band, words: Words) -> int | Ordered:
+def _highest(band: Band, words: Locale) -> int | Ordered:
     if not band.is_open:
         return band.high
     return Ordered(words.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
 
 
-def _rule(part: Part, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
+def _rule(part: Selection, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
     n, _ = part.words.n, part.words._
     rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within) if within else ""
     unknown = sum(1 for item in core if not _number(item, name))

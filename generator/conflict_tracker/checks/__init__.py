@@ -10,13 +10,13 @@ from datetime import date
 
 from conflict_tracker.checks import dates, evidence, numbers, references, texts
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Finding, Loc, Severity
+from conflict_tracker.model.problem import FieldPath, Finding, Severity
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.settings import Options
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CheckContext:
     """What a rule may compare an incident with."""
 
     registry: Registry
@@ -31,7 +31,7 @@ class Known:
         return first, last or self.today.year + 1
 
 
-Rule = Callable[[str, Incident, Known], Iterator[Finding]]
+Rule = Callable[[str, Incident, CheckContext], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     references.actors_are_registered,
@@ -77,7 +77,7 @@ KEPT_AS_IMPORTED = frozenset({"bounds-order", "group-sum", "point-elsewhere", "l
 """What a dataset says wrongly, and we keep as it says it: an import is flagged, never repaired in silence."""
 
 
-def check_incident(path: str, incident: Incident, known: Known) -> Iterator[Finding]:
+def check_incident(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """All findings on one record."""
     for rule in RULES:
         for finding in rule(path, incident, known):
@@ -91,14 +91,16 @@ def _is_a_sources_date(finding: Finding) -> bool:
     return finding.code == "future-date" and finding.loc[0] == "sources"
 
 
-def check_faulty(path: str, incident: Incident, faults: Collection[Loc], known: Known) -> Iterator[Finding]:
+def check_faulty(
+    path: str, incident: Incident, faults: Collection[FieldPath], known: CheckContext
+) -> Iterator[Finding]:
     """The findings on a record of which some places are faulty and hold stand-ins: those that do not come of these."""
     for finding in check_incident(path, incident, known):
         if not any(_follows(finding, loc) for loc in faults):
             yield finding
 
 
-def _follows(finding: Finding, loc: Loc) -> bool:
+def _follows(finding: Finding, loc: FieldPath) -> bool:
     """Whether a finding may come of a fault: at its place or around it; or in its group, unless it is a missing key."""
     together = min(len(loc), len(finding.loc))
     if finding.loc[:together] == loc[:together]:

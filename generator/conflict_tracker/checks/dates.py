@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Finding, Loc, Severity
+from conflict_tracker.model.problem import FieldPath, Finding, Severity
 from conflict_tracker.model.when import clock_showed
 
 
 def years_are_plausible(path: str, incident: Incident, known) -> Iterator[Finding]:
     """Every date lies in the years that mkdocs.yml allows: from 1800 to next year, where it says nothing else."""
     first, last = known.years
-    told: set[Loc] = set()
+    told: set[FieldPath] = set()
     for loc, year, text in _years(incident):
         if loc == ("date", "on") and incident.date.on.start > known.today:
             continue  # It is in the future, which says more.
@@ -25,7 +25,7 @@ def years_are_plausible(path: str, incident: Incident, known) -> Iterator[Findin
             yield Finding(path, loc, "implausible-year", message, fix)
 
 
-def _years(incident: Incident) -> Iterator[tuple[Loc, int, str]]:
+def _years(incident: Incident) -> Iterator[tuple[FieldPath, int, str]]:
     """(place, year, text) of the ends of every date of a record."""
     for loc, when in _dates(incident):
         if isinstance(when, date):
@@ -36,7 +36,7 @@ def _years(incident: Incident) -> Iterator[tuple[Loc, int, str]]:
                 yield loc, when.end.year, when.text
 
 
-def _dates(incident: Incident) -> Iterator[tuple[Loc, Edtf | date | None]]:
+def _dates(incident: Incident) -> Iterator[tuple[FieldPath, Edtf | date | None]]:
     yield ("date", "on"), incident.date.on
     if incident.date.first_reported:
         yield ("date", "first_reported", "at"), incident.date.first_reported.at
@@ -105,7 +105,7 @@ def not_in_the_future(path: str, incident: Incident, known) -> Iterator[Finding]
             yield _future(path, loc, str(other) if isinstance(other, date) else other.text)
 
 
-def _future(path: str, loc: Loc, text: str) -> Finding:
+def _future(path: str, loc: FieldPath, text: str) -> Finding:
     return Finding(path, loc, "future-date", f"{text} is in the future.", "Check the year.")
 
 

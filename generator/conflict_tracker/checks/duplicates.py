@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import cos, floor, radians
 
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Loc, Problem, Severity
+from conflict_tracker.model.problem import FieldPath, Problem, Severity
 from conflict_tracker.model.vocabulary import SourceType, Status
 
 Point = tuple[float, float]
@@ -47,7 +47,7 @@ class Traits:
     is_draft: bool
 
 
-def traits_of(id: str, path: str, incident: Incident, position: Callable[[Loc], Place]) -> Traits:
+def traits_of(id: str, path: str, incident: Incident, position: Callable[[FieldPath], Place]) -> Traits:
     """`position` gives a field's line and column: asked now, while the file is open, it costs next to nothing."""
     keys = _keys(incident, position) if incident.status is Status.PUBLISHED else ()
     return Traits(
@@ -100,7 +100,7 @@ def _problem(one: Traits, other: Traits, place: Place, why: str) -> Problem:
     )
 
 
-def _keys(incident: Incident, position: Callable[[Loc], Place]) -> Iterator[tuple[tuple, Place]]:
+def _keys(incident: Incident, position: Callable[[FieldPath], Place]) -> Iterator[tuple[tuple, Place]]:
     day = incident.date.on.start.toordinal()
     for n, source in enumerate(incident.sources):
         if source.url and source.type is not SourceType.DATASET:

@@ -8,11 +8,11 @@ from conflict_tracker.model.countries import countries, lies_in
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.place import is_null_island
-from conflict_tracker.model.problem import Finding, Loc
+from conflict_tracker.model.problem import FieldPath, Finding
 from conflict_tracker.model.vocabulary import Basis, Precision
 
 
-def _things(incident: Incident) -> Iterator[tuple[Loc, Range]]:
+def _things(incident: Incident) -> Iterator[tuple[FieldPath, Range]]:
     """Everything else that is counted, with its place in the file."""
     for field in ("materiel", "infrastructure"):
         for n, thing in enumerate(getattr(incident, field)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from conflict_tracker.model.problem import Finding, Loc
+from conflict_tracker.model.problem import FieldPath, Finding
 
 MARK = "FILL IN"
 """How each text of EXAMPLE.yml begins that has to be replaced."""
@@ -30,7 +30,7 @@ def may_hold_placeholders(data: bytes) -> bool:
     return any(beginning in data for beginning in _BEGINNINGS)
 
 
-def placeholders(path: str, plain: Any, loc: Loc = ()) -> Iterator[Finding]:
+def placeholders(path: str, plain: Any, loc: FieldPath = ()) -> Iterator[Finding]:
     """No text of a record is one of the example's."""
     if isinstance(plain, dict):
         for name, value in plain.items():

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 
 from conflict_tracker.model.countries import countries
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Finding, Loc, Severity, nearest
+from conflict_tracker.model.problem import FieldPath, Finding, Severity, nearest
 from conflict_tracker.model.vocabulary import Precision, Status
 
 
-def missing(path: str, loc: Loc, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
+def missing(path: str, loc: FieldPath, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
     if word not in known:
         fix = nearest(word, known) or f"Add it to {where} first."
         yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
@@ -21,7 +21,7 @@ def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Find
         yield from missing(path, loc, key, known.registry.actors, "unknown-actor", "registry/actors.yml")
 
 
-def named_actors(incident: Incident) -> Iterator[tuple[Loc, str]]:
+def named_actors(incident: Incident) -> Iterator[tuple[FieldPath, str]]:
     """Every actor that a record names, with the place in the file."""
     for n, part in enumerate(incident.actors):
         yield ("actors", n, "actor"), part.actor
@@ -129,7 +129,7 @@ def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
             )
 
 
-def _claim_references(incident: Incident) -> Iterator[tuple[Loc, tuple[str, ...]]]:
+def _claim_references(incident: Incident) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     for n, dispute in enumerate(incident.disputes):
         yield ("disputes", n, "claims"), dispute.claims
     for field in ("materiel", "infrastructure"):
@@ -139,7 +139,7 @@ def _claim_references(incident: Incident) -> Iterator[tuple[Loc, tuple[str, ...]
         yield (*loc, "basis"), number.basis
 
 
-def ranges(incident: Incident) -> Iterator[tuple[Loc, object]]:
+def ranges(incident: Incident) -> Iterator[tuple[FieldPath, object]]:
     """Every casualty number of a record with its place in the file."""
     for field in ("total_killed", "total_injured"):
         if number := getattr(incident.casualties, field):

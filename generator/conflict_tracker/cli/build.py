@@ -56,14 +56,14 @@ class _JobsType(click.ParamType):
 @click.option("--no-search", is_flag=True, help="Without the index of the full-text search, for a quick look.")
 def build(config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: Jobs, no_search: bool) -> None:
     """Build the whole site. It takes the old one's place only when it is complete."""
-    from conflict_tracker.mkdocs_plugin.engine import EngineError, Order
+    from conflict_tracker.mkdocs_plugin.engine import BuildOptions, EngineError
     from conflict_tracker.mkdocs_plugin.engine import build as engine_build
     from conflict_tracker.publish.files import files_below
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         with progress_bar() as progress:
-            order = Order(incidents, site, strict, jobs, not no_search)
+            order = BuildOptions(incidents, site, strict, jobs, not no_search)
             folder, withheld = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
         if str(error):
@@ -101,7 +101,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from conflict_tracker.i18n.locale import is_locale
     from conflict_tracker.loading.load import read_and_check, today
     from conflict_tracker.publish.deploy import publish, staging_folder
-    from conflict_tracker.publish.fill import fill as fill_folder
+    from conflict_tracker.publish.fill import assemble as fill_folder
     from conflict_tracker.publish.site_data import site_data
     from conflict_tracker.record.record import find_root
     from conflict_tracker.record.settings import read_settings

@@ -64,13 +64,13 @@ def _summed(checked: "Checked", errors: int, warnings: int) -> str:
 
 def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
     from conflict_tracker.checks.deletions import deleted_ids
-    from conflict_tracker.record.base import BaseMissing, base_record
+    from conflict_tracker.record.base import BaseMissingError, base_record
     from conflict_tracker.record.record import incident_files, shown
 
     try:
         with base_record(root, base, contents=False) as old:
             before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
-    except BaseMissing as error:
+    except BaseMissingError as error:
         raise click.UsageError(str(error)) from error
     return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
 

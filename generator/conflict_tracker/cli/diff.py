@@ -11,7 +11,7 @@ from conflict_tracker.cli.record import record_root, settings_of
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
 from conflict_tracker.dataset.difference import NAMES, Difference, differences
 from conflict_tracker.dataset.totals import toll
-from conflict_tracker.i18n.locale import Words, load_words
+from conflict_tracker.i18n.locale import Locale, load_words
 from conflict_tracker.model.problem import Problem
 
 
@@ -25,14 +25,14 @@ def diff(base: str, incidents: Path | None, form: str) -> None:
     It judges nothing: the exit code is 0 whatever has changed, and 1 where a faulty registry lets nothing be compared.
     """
     from conflict_tracker.loading.load import read_and_check, today
-    from conflict_tracker.record.base import BaseMissing, base_record
+    from conflict_tracker.record.base import BaseMissingError, base_record
 
     root = record_root(incidents)
     options = settings_of(root)[0].options.model_copy(update={"coordinate_decimals": None})
     try:
         with base_record(root, base) as old_root:
             old = read_and_check(old_root, today(), options=options)
-    except BaseMissing as error:
+    except BaseMissingError as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(2)
     new = read_and_check(root, today(), options=options)
@@ -52,7 +52,7 @@ def _dataset(checked: Any) -> Dataset:
     return build_dataset(checked.record.entries, checked.record.registry, {}, None)
 
 
-def _changes(before: Dataset, after: Dataset, words: Words) -> list[str]:
+def _changes(before: Dataset, after: Dataset, words: Locale) -> list[str]:
     lines = []
     for id in sorted({*before.by_id, *after.by_id}):
         old, new = before.by_id.get(id), after.by_id.get(id)
@@ -66,7 +66,7 @@ def _changes(before: Dataset, after: Dataset, words: Words) -> list[str]:
     return lines
 
 
-def _said(change: Difference, words: Words) -> str:
+def _said(change: Difference, words: Locale) -> str:
     field = change.field.removeprefix("casualties.total_")
     if field in NAMES:
         field = field.removesuffix("s")  # One entry of a list: "source added".
@@ -77,7 +77,7 @@ def _said(change: Difference, words: Words) -> str:
     return f"{field}: {_shown(change.before, words)} → {_shown(change.after, words)}"
 
 
-def _shown(value: Any, words: Words) -> str:
+def _shown(value: Any, words: Locale) -> str:
     """A value as a reviewer reads it: numbers as ranges, dates in words, a source by its outlet and address."""
     if value is None or value == ():
         return "nothing"

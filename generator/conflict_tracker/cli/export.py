@@ -15,7 +15,7 @@ from conflict_tracker.cli.record import record_root
 from conflict_tracker.cli.targets import IsOurs, json_with, replaceable, sqlite_with, starts_with, writable
 
 if TYPE_CHECKING:
-    from conflict_tracker.formats.writing.format import Form
+    from conflict_tracker.formats.writing.format import Format
 
 # format: (what it is called where nobody says, whether it is a folder)
 NAMES = {
@@ -122,7 +122,7 @@ def _place(scratch: Path, target: Path, is_folder: bool, name: str) -> None:
         (scratch / name).replace(target)
 
 
-def _forms(form: str, name: str, large: bool) -> "list[Form]":
+def _forms(form: str, name: str, large: bool) -> "list[Format]":
     """What is to be written for a FORMAT, under the name that it gets."""
     from conflict_tracker.formats.writing import text_formats as lines
     from conflict_tracker.formats.writing.columns import INCIDENTS, SHEETS
@@ -131,7 +131,7 @@ def _forms(form: str, name: str, large: bool) -> "list[Form]":
     from conflict_tracker.formats.writing.sqlite import Sqlite
 
     gz = ".gz" if name.endswith(".gz") else ""
-    forms: dict[str, Callable[[], list[Form]]] = {
+    forms: dict[str, Callable[[], list[Format]]] = {
         "csv": lambda: [lines.table(INCIDENTS, f"incidents.csv{gz}")],
         "json": lambda: [lines.document(f"incidents.json{gz}")],
         "jsonl": lambda: [lines.records(f"incidents.jsonl{gz}")],

@@ -15,7 +15,7 @@ from conflict_tracker.cli.record import record_root
 def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
     """Put incident files into canonical form. PATHS are files or folders; without any, all of the record."""
     from conflict_tracker.record.record import incident_files, shown
-    from conflict_tracker.rewrite.canonical import NotRewritten, canonical
+    from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical
 
     root = record_root(paths[0] if paths else None)
     wanted = [path.resolve() for path in paths] or [root]
@@ -25,7 +25,7 @@ def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
         text = file.read_bytes().decode("utf-8", errors="surrogateescape")
         try:
             better = canonical(text)
-        except NotRewritten as error:
+        except NotRewrittenError as error:
             failed += 1
             click.echo(f"{shown(file, root)}: {error}", err=True)
             continue

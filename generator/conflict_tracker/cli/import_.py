@@ -16,10 +16,10 @@ from conflict_tracker.cli.targets import json_with, record_folder, writable
 from conflict_tracker.model.problem import Severity
 
 if TYPE_CHECKING:
-    from conflict_tracker.formats.reading.adapter import Source
+    from conflict_tracker.formats.reading.adapter import Adapter
     from conflict_tracker.formats.reading.gone import Gone
-    from conflict_tracker.formats.reading.import_report import Account, Note
-    from conflict_tracker.formats.reading.registry_resolver import Names
+    from conflict_tracker.formats.reading.import_report import ImportReport, Note
+    from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
     from conflict_tracker.formats.reading.table import Table
     from conflict_tracker.model.settings import Options
 
@@ -180,7 +180,7 @@ def private_folder(target: Path, dataset: str) -> Path:
 def _run(
     file: Path,
     root: Path,
-    source: "Source",
+    source: "Adapter",
     entry: Mapping[str, Any],
     required: Sequence[str],
     aliases: dict[str, str],
@@ -188,8 +188,8 @@ def _run(
     finish: "Callable[[Table], list[dict[str, str]]] | None" = None,
 ) -> None:
     from conflict_tracker.formats.reading.import_report import Note
-    from conflict_tracker.formats.reading.importer import CHUNK, existing_files, import_table, survey
-    from conflict_tracker.formats.reading.registry_resolver import Names
+    from conflict_tracker.formats.reading.importer import ROWS_PER_CHUNK, existing_files, import_table, survey
+    from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
     from conflict_tracker.formats.reading.table import TableError, open_table
     from conflict_tracker.loading.load import today
     from conflict_tracker.model.registry import Registry
@@ -205,7 +205,7 @@ def _run(
     try:
         table = open_table(file, required, aliases, options["encoding"], delimiter)
         problems: list[Any] = []
-        names = Names(source.scheme, read_registry(root, problems) if root.is_dir() else Registry())
+        names = RegistryResolver(source.scheme, read_registry(root, problems) if root.is_dir() else Registry())
         if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:
             _stop(f"the registry of {root} has a problem: {wrong[0]}")
         if source.dataset not in names.registry.datasets:
@@ -214,7 +214,7 @@ def _run(
         with progress_bar() as progress:
             total = survey(table, source, names, progress)
             _refuse_too_many(names)
-            with executor(options["jobs"], total > 2 * CHUNK) as pool:
+            with executor(options["jobs"], total > 2 * ROWS_PER_CHUNK) as pool:
                 account = import_table(
                     table,
                     root,
@@ -260,7 +260,7 @@ def _options_of(root: Path) -> "Options":
     return settings.options
 
 
-def _refuse_too_many(names: "Names") -> None:
+def _refuse_too_many(names: "RegistryResolver") -> None:
     """Before anything is written: a registry that could not be read back would take the whole record with it."""
     from conflict_tracker.formats.reading.table import TableError
     from conflict_tracker.record.reader import TABLE
@@ -276,15 +276,15 @@ def _refuse_too_many(names: "Names") -> None:
 
 def _gone(
     before: Mapping[str, str],
-    account: "Account",
+    account: "ImportReport",
     dataset: str,
     entry: Mapping[str, Any],
     withdrawn: int | None,
     name: str,
 ) -> "tuple[list[Gone], str]":
     """What an earlier import wrote and this file lacks, withdrawn where that is asked for; and why it was refused, or ""."""
-    from conflict_tracker.formats.reading.adapter import Rejected
-    from conflict_tracker.formats.reading.gone import TooMany, gone_rows, withdraw
+    from conflict_tracker.formats.reading.adapter import RejectedError
+    from conflict_tracker.formats.reading.gone import TooManyGoneError, gone_rows, withdraw
     from conflict_tracker.loading.load import today
 
     period = (account.first, account.last) if account.first and account.last else None
@@ -298,12 +298,12 @@ def _gone(
         account.withdrawn = withdraw(
             gone, known, account.unnamed, number, f"No longer in {entry['name']}, {release}.", today()
         )
-    except (TooMany, Rejected) as error:
+    except (TooManyGoneError, RejectedError) as error:
         return gone, str(error)
     return gone, ""
 
 
-def _exit(account: "Account", strict: bool) -> None:
+def _exit(account: "ImportReport", strict: bool) -> None:
     """1 where not one row could be used, or, if that was asked for, where one could not."""
     if account.rejections and (strict or len(account.rejections) == account.read):
         sys.exit(1)
@@ -327,7 +327,7 @@ def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:
 
 
 def _tell(
-    account: "Account",
+    account: "ImportReport",
     name: str,
     about: Mapping[str, Any],
     report: Path,
@@ -384,7 +384,7 @@ def _listed(name: str, lines: list[tuple[str, str]], what: str) -> None:
         click.echo(f"and {counted(len(lines) - SHOWN, f'more {what}')}; the report holds them all", err=True)
 
 
-def _tell_gone(gone: "Sequence[Gone]", account: "Account", refused: bool) -> None:
+def _tell_gone(gone: "Sequence[Gone]", account: "ImportReport", refused: bool) -> None:
     """What is in the record and not in this file: never kept without a word."""
     if not gone:
         return

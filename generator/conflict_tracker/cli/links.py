@@ -13,7 +13,7 @@ import click
 from conflict_tracker.cli.output import counted, print_problems
 from conflict_tracker.cli.record import record_root, settings_of
 from conflict_tracker.cli.targets import writable
-from conflict_tracker.dataset.archive_coverage import cited
+from conflict_tracker.dataset.archive_coverage import source_refs
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.types import url_problem
 from conflict_tracker.tasks.parallel import ThreadPoolExecutor
@@ -56,7 +56,7 @@ def report(items: Iterable[Item], ask: Ask) -> tuple[str, int, int]:
     where: dict[str, str] = {}
     archived: set[str] = set()
     for item in items:
-        for source in cited(item):
+        for source in source_refs(item):
             if source.url:
                 where.setdefault(source.url, item.path)
                 archived.update([source.url] if source.archived else [])

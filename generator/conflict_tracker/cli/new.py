@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: str | None, **given: object) -> None:
     """Write a new incident. What no option gives is asked for, in a terminal."""
     from conflict_tracker.record.record import read_registry
-    from conflict_tracker.rewrite.issue import NotAForm, answers_of
+    from conflict_tracker.rewrite.issue import NotAFormError, answers_of
     from conflict_tracker.rewrite.write import propose_id
 
     root = record_root(incidents)
@@ -47,7 +47,7 @@ def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: s
         sys.exit(1)
     try:
         answers = answers_of(from_issue.read()) if from_issue else _ask(given, registry)
-    except NotAForm as error:
+    except NotAFormError as error:
         raise click.UsageError(f"this is not a filled-in issue form: {error}") from error
     id = id or propose_id(answers.date, answers.name, answers.title)
     if not given["title"] and not from_issue:

@@ -7,7 +7,7 @@ import click
 
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.record.record import REGISTRY, RecordMissing, find_root
+from conflict_tracker.record.record import REGISTRY, RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings, settings_beside
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def record_root(start: Path | None) -> Path:
     looked for."""
     try:
         return _named(start or Path.cwd()) or find_root(start or Path.cwd())
-    except RecordMissing as error:
+    except RecordMissingError as error:
         raise click.UsageError(f"{error} Name the folder.") from error
 
 

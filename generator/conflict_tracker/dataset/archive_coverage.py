@@ -9,7 +9,7 @@ from conflict_tracker.model.vocabulary import SourceType
 _TYPES = {str(type): type for type in SourceType}
 
 
-class Cited(NamedTuple):
+class SourceRef(NamedTuple):
     publisher: str | None
     url: str | None
     archived: bool
@@ -17,8 +17,8 @@ class Cited(NamedTuple):
     type: SourceType | None
 
 
-def cited(item: Item) -> Iterator[Cited]:
-    for source in item.said().get("sources", ()):
+def source_refs(item: Item) -> Iterator[SourceRef]:
+    for source in item.to_dict().get("sources", ()):
         said = source.get
         url = said("url")
-        yield Cited(said("publisher"), url, bool(url and said("archived")), _TYPES.get(said("type")))
+        yield SourceRef(said("publisher"), url, bool(url and said("archived")), _TYPES.get(said("type")))

@@ -17,7 +17,7 @@ class Group:
     claims: tuple[Claim, ...]
 
 
-def ledger(incident: Incident) -> tuple[Group, ...]:
+def claim_groups(incident: Incident) -> tuple[Group, ...]:
     """Disputed points first, in the record's order; then every other claim, by field."""
     groups = []
     used: set[str] = set()

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
-from conflict_tracker.dataset.facets import FACETS, Facet, parts
+from conflict_tracker.dataset.facets import FACETS, Facet, actor_roles
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.edtf import Edtf
 
@@ -172,7 +172,7 @@ def _actors(items: Iterable[Item], dataset: Dataset) -> tuple[list[str], list[st
     for item in items:
         numbers = sorted(
             (actors[actor] * ROLES + roles[role]) * 2 + (0 if own else INHERITED)
-            for actor, role, own in parts(item, dataset)
+            for actor, role, own in actor_roles(item, dataset)
         )
         column.append(sets[tuple(numbers)])
     return list(actors), list(roles), [list(found) for found in sets], column

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.sequences import Sequence, sequences
+from conflict_tracker.dataset.sequences import EventChain, sequences
 from conflict_tracker.dataset.timeline import Leaf, Month, months, years
 from conflict_tracker.dataset.withheld import Withheld
 from conflict_tracker.model.incident import Relation
@@ -75,7 +75,7 @@ class Dataset:
         return _index(self.published, lambda item: [item.sides])
 
     @cached_property
-    def sequences(self) -> tuple[Sequence, ...]:
+    def sequences(self) -> tuple[EventChain, ...]:
         return sequences(self.published)
 
     @cached_property
@@ -137,7 +137,7 @@ class Dataset:
             return []
         return sorted(own + others, key=lambda found: found[1].order)
 
-    def beside(self, items: tuple[Item, ...], item: Item) -> tuple[Item | None, Item | None]:
+    def neighbours(self, items: tuple[Item, ...], item: Item) -> tuple[Item | None, Item | None]:
         """The incident before and the one after among some that are in order of time, such as those of a place."""
         here = self._position.get(item.id)
         if here is None:

@@ -22,7 +22,7 @@ class Facet:
     """Whether the place alone decides it."""
 
 
-def parts(item: Item, dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
+def actor_roles(item: Item, dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
     """(actor, role, whether the record names it so itself): who had a part, with all that each belongs to.
 
     On whose behalf somebody acted counts as acting; in whose company, as a partner.

@@ -103,7 +103,7 @@ class Item:
         """Every incident names somebody; only a redacted one does not."""
         return not self.parties
 
-    def opened(self) -> "Opened":
+    def with_incident(self) -> "Opened":
         """The same, with the whole record at hand."""
         found = Opened.__new__(Opened)
         found.__dict__.update(self.__dict__)
@@ -115,7 +115,7 @@ class Item:
         return self.modified or self.last_change
 
     @cached_property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """What changes with anything that may be shown of it."""
         return f"{self.digest} {self.path} {self.modified}"
 
@@ -127,7 +127,7 @@ class Item:
     def is_core(self) -> bool:
         return self.scope is Scope.CORE
 
-    def said(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """The record as plain JSON values."""
         return json.loads(self.data)
 
@@ -173,7 +173,7 @@ class Opened(Item):
         return super().incident
 
 
-def written(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
+def encode_record(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
     """What a record says as an item keeps it, and its digest."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
@@ -181,7 +181,7 @@ def written(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
 
 
 def item_of(id: str, path: str, incident: Incident) -> Item:
-    data, digest = written(id, incident.model_dump(mode="json", exclude_defaults=True))
+    data, digest = encode_record(id, incident.model_dump(mode="json", exclude_defaults=True))
     location, casualties = incident.location, incident.casualties
     return Item(
         id=id,

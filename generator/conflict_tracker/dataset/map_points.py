@@ -8,7 +8,7 @@ from conflict_tracker.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MapPoint:
     """All incidents at one point. The radius is the widest of theirs, in kilometres."""
 
     lon: float
@@ -27,7 +27,7 @@ class Mark:
         return self.items[0].where.name
 
 
-def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], tuple[Item, ...]]:
+def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[MapPoint, ...], tuple[Item, ...]]:
     """(marks from the fullest down, incidents that have no honest point)."""
     groups: dict[tuple[float, float], list[Item]] = {}
     unplaced = []
@@ -38,7 +38,7 @@ def marks(items: Iterable[Item], registry: Registry) -> tuple[tuple[Mark, ...], 
         else:
             groups.setdefault(point, []).append(item)
     found = [
-        Mark(lon, lat, max(item.where.radius_km or 0.0 for item in group), tuple(group))
+        MapPoint(lon, lat, max(item.where.radius_km or 0.0 for item in group), tuple(group))
         for (lon, lat), group in groups.items()
     ]
     return tuple(sorted(found, key=lambda mark: (-len(mark.items), mark.lon, mark.lat))), tuple(unplaced)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from conflict_tracker.dataset.dataset import Dataset
-from conflict_tracker.dataset.facets import FACETS, parts
+from conflict_tracker.dataset.facets import FACETS, actor_roles
 from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item
 from conflict_tracker.dataset.period import beginning, parse_period, whole
 from conflict_tracker.model.edtf import Edtf
@@ -22,7 +22,7 @@ TIMES = ("from", "to", "begins", "within")
 
 
 @dataclass(frozen=True)
-class Filters:
+class Query:
     """Values by facet, as they stand in an address, and when it happened."""
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,18 +42,18 @@ class Filters:
         chosen = [(key, value) for key in CHOICES for value in sorted(self.values.get(key, ()))]
         return urlencode([*times, *chosen])
 
-    def and_(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> "Filters":
+    def and_(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> "Query":
         """These and one more choice; of a period, what both hold."""
         more = {key: (value,) if isinstance(value, str) else value for key, value in values.items()}
         both = _both(self.begins, begins), _both(self.within, within)
         return replace(self, values={**self.values, **more}, begins=both[0], within=both[1])
 
 
-def choose(dataset: Dataset, filters: Filters) -> tuple[Item, ...]:
-    return tuple(item for item in dataset.published if fits(item, dataset, filters))
+def select(dataset: Dataset, filters: Query) -> tuple[Item, ...]:
+    return tuple(item for item in dataset.published if matches(item, dataset, filters))
 
 
-def fits(item: Item, dataset: Dataset, filters: Filters) -> bool:
+def matches(item: Item, dataset: Dataset, filters: Query) -> bool:
     return (
         _in_time(item.date, filters)
         and all(
@@ -69,7 +69,7 @@ def fits(item: Item, dataset: Dataset, filters: Filters) -> bool:
     )
 
 
-def _in_time(when: Edtf, filters: Filters) -> bool:
+def _in_time(when: Edtf, filters: Query) -> bool:
     """What lasted is in every month from its first to its last; a vague date in every month in which it may lie."""
     return (
         (not filters.since or filters.since <= when.end.isoformat()[:7])
@@ -79,7 +79,7 @@ def _in_time(when: Edtf, filters: Filters) -> bool:
     )
 
 
-def maybe_outside(items: Iterable[Item], filters: Filters) -> int:
+def maybe_outside(items: Iterable[Item], filters: Query) -> int:
     """How many of what fits may lie outside the months after all: their dates are not known to the month."""
     if not filters.since and not filters.until:
         return 0
@@ -97,7 +97,8 @@ def _has_part(item: Item, dataset: Dataset, actors: Iterable[str], roles: Iterab
     if not actors and not roles:
         return True
     return any(
-        (not actors or actor in actors) and (not roles or role in roles) for actor, role, _ in parts(item, dataset)
+        (not actors or actor in actors) and (not roles or role in roles)
+        for actor, role, _ in actor_roles(item, dataset)
     )
 
 
@@ -107,7 +108,7 @@ def known_values(dataset: Dataset, key: str) -> list[str]:
         found = {actor for item in dataset.published for actor in item.actors(*SIDES[key])}
     elif key in ("actor", "role"):
         place = 0 if key == "actor" else 1
-        found = {part[place] for item in dataset.published for part in parts(item, dataset)}
+        found = {part[place] for item in dataset.published for part in actor_roles(item, dataset)}
     else:
         found = {value or NOT_RECORDED for item in dataset.published for value in FACET[key].of(item, dataset)}
     return sorted(found)

@@ -13,7 +13,7 @@ from conflict_tracker.model.vocabulary import Precision, Status
 from conflict_tracker.model.when import IncidentDate
 
 
-def released(id: str, path: str, incident: Incident, registry: Registry, options: Options) -> Item:
+def redact(id: str, path: str, incident: Incident, registry: Registry, options: Options) -> Item:
     """A record as everything behind its reading sees it: nothing that is withheld for good gets any further."""
     if is_redacted(incident):
         return item_of(notice_id(id, incident), path, _notice(id, incident))

@@ -11,7 +11,7 @@ LINKS = (RelationType.FOLLOWS, RelationType.RESPONSE_TO)
 
 
 @dataclass(frozen=True)
-class Sequence:
+class EventChain:
     """Incidents that stated relations tie together, in order of time. Its key is the first one's id."""
 
     items: tuple[Item, ...]
@@ -40,7 +40,7 @@ class Sequence:
         )
 
 
-def sequences(items: Iterable[Item]) -> tuple[Sequence, ...]:
+def sequences(items: Iterable[Item]) -> tuple[EventChain, ...]:
     """Every chain of two and more, by its first day. `items` are in order of time."""
     listed = list(items)
     known = {item.id for item in listed}
@@ -60,4 +60,4 @@ def sequences(items: Iterable[Item]) -> tuple[Sequence, ...]:
     for item in listed:
         if item.id in root:
             groups.setdefault(find(item.id), []).append(item)
-    return tuple(Sequence(tuple(group)) for group in groups.values() if len(group) > 1)
+    return tuple(EventChain(tuple(group)) for group in groups.values() if len(group) > 1)

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 
 from conflict_tracker.dataset.item import Item
 
-MOST = 50
+MAX_ONGOING_SHOWN = 50
 """Incidents that a month or a year names of those that went on from before, so that a record of thousands of sieges does
 not name each of them in hundreds of months."""
 Month = tuple[int, int]
@@ -95,7 +95,7 @@ def _sweep(waiting: list[tuple[int, int, int, Item]]) -> Iterator[tuple[int, Las
         while ends and ends[0][0] < step:
             del going[heappop(ends)[1]]
         if going:
-            latest = sorted(_last(going, MOST))
+            latest = sorted(_last(going, MAX_ONGOING_SHOWN))
             yield step, Lasting(len(going), tuple(going[n] for n in latest))
 
 

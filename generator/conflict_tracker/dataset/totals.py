@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conflict_tracker.dataset.archive_coverage import Cited, cited
+from conflict_tracker.dataset.archive_coverage import SourceRef, source_refs
 from conflict_tracker.dataset.item import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class CasualtyTotal:
     """Killed over several incidents: the sum of the lowest and of the highest numbers on record."""
 
     low: int
@@ -27,7 +27,7 @@ class Toll:
         return self.counted > 0
 
 
-def toll(items: Iterable[Item]) -> Toll:
+def toll(items: Iterable[Item]) -> CasualtyTotal:
     low = high = counted = unknown = none_reported = 0
     open_ended = False
     for item in items:
@@ -40,7 +40,7 @@ def toll(items: Iterable[Item]) -> Toll:
         low += killed.given[0]
         high += killed.given[-1]
         open_ended = open_ended or killed.is_open
-    return Toll(low, high, open_ended, counted, unknown, none_reported)
+    return CasualtyTotal(low, high, open_ended, counted, unknown, none_reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Archive:
     total: int
 
 
-class Copies:
+class ArchiveCoverage:
     """Different source addresses, and which have an archived copy: filled source by source."""
 
     def __init__(self) -> None:
         self._copies: dict[str, bool] = {}
 
-    def add(self, source: Cited) -> None:
+    def add(self, source: SourceRef) -> None:
         if source.url:
             self._copies[source.url] = self._copies.get(source.url, False) or source.archived
 
@@ -65,8 +65,8 @@ class Copies:
 
 
 def archive(items: Iterable[Item]) -> Archive:
-    copies = Copies()
+    copies = ArchiveCoverage()
     for item in items:
-        for source in cited(item):
+        for source in source_refs(item):
             copies.add(source)
     return copies.archive

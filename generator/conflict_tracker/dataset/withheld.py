@@ -33,7 +33,7 @@ class Withheld:
     """Of records that wait, and of those that are redacted: never to be shown."""
 
 
-def said(withheld: Withheld) -> list[str]:
+def withheld_counts(withheld: Withheld) -> list[str]:
     """A sentence on each thing that is kept back, in numbers alone."""
     lines = []
     if withheld.waiting:
@@ -99,7 +99,7 @@ def _silenced(items: list[Item], secret: Collection[str]) -> list[Item]:
 
 
 def _silence(item: Item, named: re.Pattern[str]) -> Item:
-    said = item.said()
+    said = item.to_dict()
     said["relations"] = [one for one in said.get("relations", ()) if not named.fullmatch(one["incident"])]
     if named.fullmatch(said.get("duplicate_of") or ""):
         del said["duplicate_of"]

@@ -8,7 +8,8 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
@@ -20,7 +21,7 @@ from babel.units import format_unit
 from conflict_tracker.model.countries import FORMER
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.vocabulary import N_, Word
+from conflict_tracker.model.vocabulary import N_, Term
 from conflict_tracker.model.when import IncidentDate, instants
 
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -30,21 +31,21 @@ OR_MORE = N_("%(number)s or more")
 
 
 @lru_cache(maxsize=8)
-def load_words(language: str, locale: str) -> "Words":
+def load_words(language: str, locale: str) -> "Locale":
     """The words of a language; English where a language has no catalogue."""
     path = LOCALES / language / "LC_MESSAGES" / "tracker.po"
     if not path.exists():
-        return Words(language, locale, NullTranslations())
+        return Locale(language, locale, NullTranslations())
     with path.open("rb") as file:
         catalog = read_po(file, locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return Words(language, locale, Translations(compiled))
+    return Locale(language, locale, Translations(compiled))
 
 
 @dataclass(frozen=True)
-class Words:
+class Locale:
     """Texts for one language. Frozen: what it returns depends on its arguments alone."""
 
     language: str
@@ -67,7 +68,7 @@ class Words:
         samples["other"] = next((count for count in range(1000) if rule(count) == "other"), 1_000_000)
         return {name: self.catalogue.ngettext(one, many, count) for name, count in samples.items()}
 
-    def label(self, word: Word) -> str:
+    def label(self, word: Term) -> str:
         return self._(word.label)
 
     def isolated(self, text: str) -> str:
@@ -177,7 +178,7 @@ class Words:
         """A country's name; "" where the country is not known."""
         return _territory(code, self.locale) if code else ""
 
-    def tongue(self, code: str) -> str:
+    def language_name(self, code: str) -> str:
         """The name of a language."""
         return _tongue(code, self.locale)
 
@@ -212,8 +213,8 @@ def is_locale(name: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _cldr(locale: str) -> Locale:
-    return Locale.parse(locale)
+def _cldr(locale: str) -> BabelLocale:
+    return BabelLocale.parse(locale)
 
 
 def territory_of(alpha3: str) -> str:

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conflict_tracker.checks import Known, check_faulty, check_incident
+from conflict_tracker.checks import CheckContext, check_faulty, check_incident
 from conflict_tracker.checks.placeholders import may_hold_placeholders, placeholders
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Finding, Loc, Problem
+from conflict_tracker.model.problem import FieldPath, Finding, Problem
 from conflict_tracker.model.standing_in import stood_in
-from conflict_tracker.model.validate import Fault, validate
+from conflict_tracker.model.validate import ValidationIssue, validate
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.record import read_document, shown
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExaminedFile:
     """A file, with everything that is wrong with it."""
 
     document: Document | None
@@ -25,7 +25,7 @@ class Examined:
     problems: list[Problem]
 
 
-def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examined:
+def examine(path: Path, data: bytes | None, root: Path, known: CheckContext) -> ExaminedFile:
     """Read a file, or these bytes in its place, and run every rule that looks at one file.
 
     Where a part of it does not fit the model, the rules look at the rest.
@@ -34,7 +34,7 @@ def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examin
     name = shown(path, root)
     document = read_document(data, path, root, problems)
     if not document:
-        return Examined(None, None, problems)
+        return ExaminedFile(None, None, problems)
     left = list(placeholders(name, document.plain)) if may_hold_placeholders(document.data) else []
     incident = validate(Incident, document.plain)
     if isinstance(incident, list):
@@ -47,10 +47,12 @@ def examined(path: Path, data: bytes | None, root: Path, known: Known) -> Examin
     # What an invisible character makes wrong is right once the character is gone.
     unseen = {problem.line for problem in problems if problem.code == "bad-character"}
     placed = [finding.at(*document.position(finding.loc, finding.at_key)) for finding in found]
-    return Examined(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
+    return ExaminedFile(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
 
 
-def _faulty(name: str, document: Document, faults: list[Fault], told: list[Loc], known: Known) -> Iterator[Finding]:
+def _faulty(
+    name: str, document: Document, faults: list[ValidationIssue], told: list[FieldPath], known: CheckContext
+) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
     for fault in whole.faults:

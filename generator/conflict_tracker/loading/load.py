@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-from conflict_tracker.checks import Known
+from conflict_tracker.checks import CheckContext
 from conflict_tracker.checks.duplicates import Traits, similar_incidents, traits_of
 from conflict_tracker.checks.permission import unpermitted
 from conflict_tracker.checks.registries import registry_is_consistent
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.item_codec import packed, unpacked
 from conflict_tracker.dataset.record import Record
-from conflict_tracker.dataset.release import released
+from conflict_tracker.dataset.release import redact
 from conflict_tracker.dataset.withheld import due
-from conflict_tracker.loading.examine import examined
+from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors
 from conflict_tracker.model.registry import Registry
@@ -37,9 +37,9 @@ from conflict_tracker.record.record import (
     read_registry,
     shown,
 )
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.tasks.parallel import Jobs, executor, in_order, without_gc
-from conflict_tracker.tasks.store import Memory, Shelf, code, state_of
+from conflict_tracker.tasks.store import MemoryCache, Store, program_fingerprint, stat_signature
 
 T = TypeVar("T")
 DEFAULT = Options()
@@ -48,9 +48,9 @@ DEFAULT = Options()
 Progress = Callable[[str, int, int], None]
 """Called with the phase, what is done of it, and all there is (or the same number again while that is not known)."""
 
-CHUNK = 250
+BATCH_SIZE = 250
 """The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
-FEW = 50
+PARALLEL_FROM = 50
 """The most files of a group that are read without other processes' help."""
 GROUPS = 64
 """The most groups of files that a build reads and keeps together."""
@@ -71,7 +71,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BatchResult:
     """What one core makes of some files."""
 
     entries: list[Item] = field(default_factory=list)
@@ -85,7 +85,7 @@ class Part:
 class Tree:
     """The registries, and the incidents' files with what else is wrong in the record's folder."""
 
-    known: Known
+    known: CheckContext
     files: list[Path]
     problems: list[Problem]
     is_sound: bool
@@ -107,7 +107,7 @@ def _tree(root: Path, today: date, options: Options) -> Tree:
         # A file that is no registry at all is a problem, and hides nothing.
         if problem.path.startswith(f"{root.name}/{REGISTRY}") and problem.code != "stray-registry"
     ]
-    known = Known(registry, frozenset(path.stem for path in files), today, options)
+    known = CheckContext(registry, frozenset(path.stem for path in files), today, options)
     return Tree(known, files, own if has_errors(own) else problems, not has_errors(own))
 
 
@@ -127,9 +127,9 @@ def read_and_check(
     problems, files = list(tree.problems), tree.files if tree.is_sound else []
     entries: list[Item] = []
     traits: list[Traits] = []
-    with executor(jobs, len(files) >= 2 * CHUNK) as pool:
+    with executor(jobs, len(files) >= 2 * BATCH_SIZE) as pool:
         check = partial(_check_files, root=root, known=tree.known, keep=keep)
-        for _paths, part in in_order(pool, check, _chunks(files, max(CHUNK, len(files) // SHARES))):
+        for _paths, part in in_order(pool, check, _chunks(files, max(BATCH_SIZE, len(files) // SHARES))):
             entries += part.entries
             traits += part.traits
             problems += part.problems
@@ -149,7 +149,7 @@ def read_for_build(
     progress: Progress | None,
     jobs: Jobs,
     shelf: Path | None,
-    memory: Memory | None = None,
+    memory: MemoryCache | None = None,
     options: Options = DEFAULT,
     as_of: date | None = None,
 ) -> tuple[Record, list[Problem]]:
@@ -163,7 +163,7 @@ def read_for_build(
     tree = _tree(root, today, options)
     parts = _read_groups(tree, root, progress, jobs, shelf, memory) if tree.is_sound else []
     if shelf:
-        _forget_withheld(parts, Shelf(shelf, _key(tree.known)), options, as_of or today)
+        _forget_withheld(parts, Store(shelf, _key(tree.known)), options, as_of or today)
     problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
     entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
     rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
@@ -173,15 +173,15 @@ def read_for_build(
 
 
 def _read_groups(
-    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: Memory | None
-) -> list[Part]:
+    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: MemoryCache | None
+) -> list[BatchResult]:
     """Every group of files: as it is known, or read anew."""
     known = tree.known
     groups = _groups(tree.files)
     key = _key(known)
-    kept = Shelf(shelf, key) if shelf else None
-    states = {name: (key, state_of(paths)) for name, paths in groups.items()} if memory else {}
-    parts: dict[str, Part] = {
+    kept = Store(shelf, key) if shelf else None
+    states = {name: (key, stat_signature(paths)) for name, paths in groups.items()} if memory else {}
+    parts: dict[str, BatchResult] = {
         name: found for name, state in states.items() if memory and (found := memory.get(name, state))
     }
     new: dict[str, Sequence[Path]] = {}
@@ -189,12 +189,12 @@ def _read_groups(
         part = parts.get(name)
         if not part or part.problems or not known.ids.issuperset(part.named):
             # What is known is taken here: handing it over from another process takes longer than reading it.
-            part = _read_group((name, paths), root, known, kept, FEW)
+            part = _read_group((name, paths), root, known, kept, PARALLEL_FROM)
         if part:
             parts[name] = part
         else:
             new[name] = paths
-    with executor(jobs, sum(map(len, new.values())) >= 2 * CHUNK) as pool:
+    with executor(jobs, sum(map(len, new.values())) >= 2 * BATCH_SIZE) as pool:
         read = partial(_read_group, root=root, known=known, shelf=kept)
         for (name, _paths), part in in_order(pool, read, new.items()):
             parts[name] = part
@@ -205,17 +205,17 @@ def _read_groups(
         for name, state in states.items():
             memory.put(name, state, parts[name])
     if kept:
-        kept.keep_only(groups)
+        kept.prune(groups)
     return list(parts.values())
 
 
-def _key(known: Known) -> str:
+def _key(known: CheckContext) -> str:
     """What every item depends on besides its own file."""
     settings = (known.options.years, known.options.coordinate_decimals)
-    return sha256(f"{code()}{known.registry.model_dump_json()}{settings}".encode()).hexdigest()
+    return sha256(f"{program_fingerprint()}{known.registry.model_dump_json()}{settings}".encode()).hexdigest()
 
 
-def _forget_withheld(parts: Iterable[Part], shelf: Shelf, options: Options, today: date) -> None:
+def _forget_withheld(parts: Iterable[BatchResult], shelf: Store, options: Options, today: date) -> None:
     """Of records that wait, and of those that name one that is withheld, nothing stays in the cache."""
     items = [item for part in parts for item in part.entries]
     secret = {item.path for item in items if item.is_redacted or due(item, options) > today}
@@ -231,7 +231,7 @@ def _forget_withheld(parts: Iterable[Part], shelf: Shelf, options: Options, toda
 def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
     """Files by a digest of their names, so that a file stays in its group whatever comes and goes around it."""
     count = 1
-    while count < GROUPS and len(files) > count * 2 * CHUNK:
+    while count < GROUPS and len(files) > count * 2 * BATCH_SIZE:
         count *= 2
     groups: dict[str, list[Path]] = {f"{count}-{n}": [] for n in range(count)}
     for path in files:
@@ -240,14 +240,14 @@ def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
 
 
 def _read_group(
-    group: tuple[str, Sequence[Path]], root: Path, known: Known, shelf: Shelf | None, most: int | None = None
-) -> Part | None:
+    group: tuple[str, Sequence[Path]], root: Path, known: CheckContext, shelf: Store | None, most: int | None = None
+) -> BatchResult | None:
     """What is known of some files, and the others read; None where more than `most` would have to be."""
     name, paths = group
     before = shelf.get(name) if shelf else {}
     if most is not None and len(paths) - len(before) > most:
         return None
-    part, after, new = Part(), {}, []
+    part, after, new = BatchResult(), {}, []
     with without_gc():
         for path in paths:
             key, data = shown(path, root), _bytes(path)
@@ -273,21 +273,21 @@ def _read_group(
     return part
 
 
-def _read_sound(path: Path, data: bytes | None, part: Part, root: Path, known: Known) -> list[str]:
+def _read_sound(path: Path, data: bytes | None, part: BatchResult, root: Path, known: CheckContext) -> list[str]:
     """Read a file into `part`; the ids that a sound record refers to, its own among them, else nothing."""
-    found = examined(path, data, root, known)
+    found = examine(path, data, root, known)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     part.problems.extend(errors)
     if not found.incident:
         return []
     incident = found.incident
-    part.entries.append(released(path.stem, shown(path, root), incident, known.registry, known.options))
+    part.entries.append(redact(path.stem, shown(path, root), incident, known.registry, known.options))
     named = [path.stem, *(relation.incident for relation in incident.relations)]
     named += [incident.duplicate_of] if incident.duplicate_of else []
     return [] if errors else named
 
 
-def _found(kept: Any, digest: str, known: Known) -> Item | None:
+def _found(kept: Any, digest: str, known: CheckContext) -> Item | None:
     """The item of a file with this digest, if all that it refers to is still there."""
     try:
         seal, named, values = kept
@@ -300,7 +300,7 @@ def _bytes(path: Path) -> bytes | None:
     """A file's content; None where reading it is left to whoever tells what is wrong."""
     try:
         return read_file(path, INCIDENT.bytes)
-    except (OSError, Refused):
+    except (OSError, RefusedError):
         return None
 
 
@@ -308,7 +308,7 @@ def check_text(root: Path, path: Path, text: str, today: date, options: Options 
     """What would be wrong with a file of this text at this path, and with nothing else; nothing is written."""
     checked = read_and_check(root, today, options=options)
     ids = frozenset({path.stem, *(traits.id for traits in checked.traits)})
-    found = examined(path, text.encode(), root, Known(checked.record.registry, ids, today, options))
+    found = examine(path, text.encode(), root, CheckContext(checked.record.registry, ids, today, options))
     problems = list(found.problems)
     if found.incident and found.document:
         name = shown(path, root)
@@ -321,27 +321,27 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _check_files(paths: Sequence[Path], root: Path, known: Known, keep: bool) -> Part:
+def _check_files(paths: Sequence[Path], root: Path, known: CheckContext, keep: bool) -> BatchResult:
     """Read some files and run every rule that looks at one file."""
-    part = Part()
+    part = BatchResult()
     with without_gc():
         _check_each(part, paths, root, known, keep)
     return part
 
 
-def _check_each(part: Part, paths: Sequence[Path], root: Path, known: Known, keep: bool) -> None:
+def _check_each(part: BatchResult, paths: Sequence[Path], root: Path, known: CheckContext, keep: bool) -> None:
     for path in paths:
         with making(shown(path, root)):
             _check_one(part, path, root, known, keep)
 
 
-def _check_one(part: Part, path: Path, root: Path, known: Known, keep: bool) -> None:
-    found = examined(path, None, root, known)
+def _check_one(part: BatchResult, path: Path, root: Path, known: CheckContext, keep: bool) -> None:
+    found = examine(path, None, root, known)
     part.problems.extend(found.problems)
     if found.incident and found.document:
         name = shown(path, root)
         if keep:
-            part.entries.append(released(path.stem, name, found.incident, known.registry, known.options))
+            part.entries.append(redact(path.stem, name, found.incident, known.registry, known.options))
         part.traits.append(traits_of(path.stem, name, found.incident, found.document.position))
 
 

@@ -14,11 +14,11 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
-from conflict_tracker.dataset.withheld import said
+from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.loading.load import Progress
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 
 
 class EngineError(Exception):
@@ -28,7 +28,7 @@ class EngineError(Exception):
 class _Lines(logging.Handler):
     """MkDocs' log as lines; only what a person has to know."""
 
-    def __init__(self, say: Say, level: int) -> None:
+    def __init__(self, say: Log, level: int) -> None:
         super().__init__(level)
         self.say = say
 
@@ -37,7 +37,7 @@ class _Lines(logging.Handler):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """What is said on the command line; what is not said is None, and mkdocs.yml's."""
 
     record: Path | None = None
@@ -47,13 +47,13 @@ class Order:
     search: bool = True
 
 
-class Made(NamedTuple):
+class BuildResult(NamedTuple):
     folder: Path
     withheld: list[str]
     """A sentence on each thing that was kept back."""
 
 
-def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Made:
+def build(config_file: Path, order: BuildOptions, say: Log, progress: Progress) -> BuildResult:
     """Build the whole site. Raises EngineError."""
     if order.record:
         os.environ["TRACKER_RECORD"] = str(order.record.resolve())
@@ -72,10 +72,10 @@ def build(config_file: Path, order: Order, say: Say, progress: Progress) -> Made
         except (Abort, BuildError, ConfigurationError, PluginError) as error:
             # MkDocs has logged what stopped it, and ends with a line about itself.
             raise EngineError("" if "BuildError" in str(error) else str(error)) from error
-    return Made(Path(config.site_dir), said(plugin.withheld))
+    return BuildResult(Path(config.site_dir), withheld_counts(plugin.withheld))
 
 
-def serve(config_file: Path, address: str | None, say: Say) -> None:
+def serve(config_file: Path, address: str | None, say: Log) -> None:
     # MkDocs serves from a temporary folder: on the project's own disk, pages that show no change are taken as they are.
     folder = config_file.resolve().parent / ".cache"
     with suppress(OSError):
@@ -89,7 +89,7 @@ def serve(config_file: Path, address: str | None, say: Say) -> None:
 
 
 class _logging:
-    def __init__(self, say: Say, level: int = logging.WARNING) -> None:
+    def __init__(self, say: Log, level: int = logging.WARNING) -> None:
         self.handler = _Lines(say, level)
 
     def __enter__(self) -> None:

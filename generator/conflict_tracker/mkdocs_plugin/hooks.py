@@ -20,23 +20,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
-from conflict_tracker.dataset.withheld import Withheld, said
+from conflict_tracker.dataset.withheld import Withheld, withheld_counts
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
-from conflict_tracker.mkdocs_plugin.preview_middleware import Shown, calmly
+from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
 from conflict_tracker.model.errors import MakingError, unmade
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
-from conflict_tracker.publish.fill import SPARE, Progress, fill
+from conflict_tracker.publish.fill import SPARE, Progress, assemble
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.preview import preview
-from conflict_tracker.publish.previous import leave
+from conflict_tracker.publish.previous import retire
 from conflict_tracker.publish.site_data import day_of, epoch_of, site_data
-from conflict_tracker.record.record import RecordMissing, find_root
+from conflict_tracker.record.record import RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings
 from conflict_tracker.tasks.parallel import Jobs, without_gc
-from conflict_tracker.tasks.store import Memory
+from conflict_tracker.tasks.store import MemoryCache
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -54,8 +54,8 @@ class TrackerPlugin(BasePlugin):
         self.jobs: Jobs = None
         self.search = True
         self.record: Record | None = None
-        self.memory: Memory | None = None
-        self.shown = Shown()
+        self.memory: MemoryCache | None = None
+        self.shown = PreviewMiddleware()
         self.withheld = Withheld()
         """What the last build has kept back."""
 
@@ -65,7 +65,7 @@ class TrackerPlugin(BasePlugin):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        self.memory = Memory() if self.serving else None
+        self.memory = MemoryCache() if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -128,20 +128,20 @@ class TrackerPlugin(BasePlugin):
             self._say(made.problems())
             self.shown.show(made)
             return
-        filled = fill(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
+        filled = assemble(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
         self._report(filled.problems)
         if self.live and self.staging and not self._has_strict_warnings():
             self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
-            publish(self.staging, self.live, lambda old: leave(old, self.cache / SPARE, filled.stays))
+            publish(self.staging, self.live, lambda old: retire(old, self.cache / SPARE, filled.stays))
             config.site_dir = str(self.live)
             self.withheld = site.dataset.withheld
-            for line in said(self.withheld):
+            for line in withheld_counts(self.withheld):
                 log.info("%s", line)
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
-        server.builder = calmly(builder)
+        server.builder = tolerant(builder)
         server.set_app(self.shown.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
 
@@ -171,7 +171,7 @@ class TrackerPlugin(BasePlugin):
         named = os.environ.get("TRACKER_RECORD") or self.settings.options.record
         try:
             return find_root(Path(config.config_file_path).parent / named)
-        except RecordMissing as error:
+        except RecordMissingError as error:
             raise PluginError(str(error)) from error
 
     def _record(self) -> Record:

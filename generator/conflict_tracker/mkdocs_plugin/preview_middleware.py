@@ -18,7 +18,7 @@ App = Callable[..., Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
 
-class Shown:
+class PreviewMiddleware:
     """The latest preview. While the site is built anew, whoever asks for a page waits for the next."""
 
     def __init__(self) -> None:
@@ -67,11 +67,11 @@ class Shown:
         with self._busy, without_gc():
             self._busy.wait_for(lambda: not self._building)
             if self._preview:
-                self._preview.ask(path)
+                self._preview.render_path(path)
             return self._preview
 
 
-def calmly(builder: Callable[..., None]) -> Callable[..., None]:
+def tolerant(builder: Callable[..., None]) -> Callable[..., None]:
     """A mistake in mkdocs.yml as MkDocs tells it at the start: its server would show where in the program it was found."""
 
     def build(*arguments: Any) -> None:

@@ -11,7 +11,7 @@ from conflict_tracker.model import vocabulary
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.types import Frozen, field_order, record_in
-from conflict_tracker.model.vocabulary import Word
+from conflict_tracker.model.vocabulary import Term
 
 EQUIVALENTS: dict[str, tuple[str, str, str]] = {
     # field: UCDP GED, ACLED, Airwars
@@ -77,9 +77,9 @@ def fields() -> tuple[Entry, ...]:
     return tuple(_walk(Incident, ""))
 
 
-def vocabularies() -> dict[str, type[Word]]:
+def vocabularies() -> dict[str, type[Term]]:
     """Every vocabulary of the record by its name."""
-    return {name: kind for name, kind in vars(vocabulary).items() if _is_word(kind) and kind is not Word}
+    return {name: kind for name, kind in vars(vocabulary).items() if _is_word(kind) and kind is not Term}
 
 
 def _walk(model: type[Frozen], prefix: str) -> Iterator[Entry]:
@@ -143,4 +143,4 @@ def _origin(annotation: Any) -> Any:
 
 
 def _is_word(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Word)
+    return isinstance(kind, type) and issubclass(kind, Term)

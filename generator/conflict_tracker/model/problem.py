@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-Loc = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """A field's path inside one file: ("sources", 2, "url")."""
 
 
@@ -41,7 +41,7 @@ class Finding:
     """A problem that a check saw on typed records: it knows the field, not yet the line."""
 
     path: str
-    loc: Loc
+    loc: FieldPath
     code: str
     message: str
     fix: str = ""
@@ -57,13 +57,13 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-MANY = 1000
+MAX_CANDIDATES = 1000
 """Names among which every one is compared with a misspelt word: a second for ten thousand."""
 
 
 def _likely(word: str, names: Collection[str]) -> Collection[str]:
     """Of very many names, those that begin as the word does, by as many letters as one of them shares."""
-    if len(names) <= MANY:
+    if len(names) <= MAX_CANDIDATES:
         return names
     alike: Collection[str] = names
     for length in range(1, len(word) + 1):
@@ -71,9 +71,9 @@ def _likely(word: str, names: Collection[str]) -> Collection[str]:
         if not longer:
             break
         alike = longer
-        if len(alike) <= MANY:
+        if len(alike) <= MAX_CANDIDATES:
             break
-    return list(alike)[:MANY]
+    return list(alike)[:MAX_CANDIDATES]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from conflict_tracker.model.dictionary import sentences
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.types import Frozen
-from conflict_tracker.model.vocabulary import Word
+from conflict_tracker.model.vocabulary import Term
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,9 +22,9 @@ def json_schema(registry: Registry) -> dict[str, Any]:
             for name, text in sentences(kind).items():
                 if name in part.get("properties", {}):
                     part["properties"][name]["description"] = text
-    for word in Word.__subclasses__():
+    for word in Term.__subclasses__():
         if word.__name__ in definitions:
-            definitions[word.__name__]["enumDescriptions"] = [entry.meaning for entry in word]
+            definitions[word.__name__]["enumDescriptions"] = [entry.description for entry in word]
     _offer(definitions["Participant"], "actor", registry.actors)
     _offer(definitions["Claim"], "by", registry.actors)
     _offer(definitions["Location"], "place", registry.places)

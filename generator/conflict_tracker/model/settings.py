@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from conflict_tracker.model.types import Count, Flag, Frozen, Key, Line, Url
-from conflict_tracker.model.vocabulary import Word
+from conflict_tracker.model.vocabulary import Term
 
 
-class Boundaries(Word):
+class Boundaries(Term):
     UN = "un", "UN", "Country lines of the United Nations' map; lines in dispute are dashed."
 
 

@@ -13,9 +13,9 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from conflict_tracker.model.problem import Loc
+from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.types import Frozen, record_in
-from conflict_tracker.model.validate import Fault, Record, follows, validate
+from conflict_tracker.model.validate import Record, ValidationIssue, follows, validate
 
 ROUNDS = 3
 """A rule of the model that looks at several fields speaks only once each of them fits."""
@@ -28,13 +28,13 @@ _CANDIDATES = ("stand-in", "2000-01-01", "0", "true", "00:00", "UTC", "XX", "en"
 class StoodIn(NamedTuple):
     record: Any
     """The record with stand-ins; None where nothing can be made of it."""
-    faults: list[Fault]
+    faults: list[ValidationIssue]
     """All that is wrong with it, each once."""
-    places: list[Loc]
+    places: list[FieldPath]
     """Where something stands that nobody wrote."""
 
 
-def stood_in(kind: type[Record], data: Any, faults: list[Fault]) -> StoodIn:
+def stood_in(kind: type[Record], data: Any, faults: list[ValidationIssue]) -> StoodIn:
     """A record that fits the model, with stand-ins for what `faults` and whatever shows behind them name."""
     data, found, places = copy.deepcopy(data), list(faults), [fault.loc for fault in faults]
     for _ in range(ROUNDS):
@@ -50,7 +50,7 @@ def stood_in(kind: type[Record], data: Any, faults: list[Fault]) -> StoodIn:
     return StoodIn(None, found, places)
 
 
-def _replace(kind: type[Frozen], data: Any, fault: Fault) -> None:
+def _replace(kind: type[Frozen], data: Any, fault: ValidationIssue) -> None:
     """Put a stand-in where a fault is, or take away what no field is for."""
     loc = _as_written(data, fault.loc)
     if not loc:
@@ -64,7 +64,7 @@ def _replace(kind: type[Frozen], data: Any, fault: Fault) -> None:
         place[last] = _stand_in_at(kind, loc)
 
 
-def _as_written(data: Any, loc: Loc) -> Loc:
+def _as_written(data: Any, loc: FieldPath) -> FieldPath:
     """A fault's place as far as the file has it: a short form, such as a date alone, is one value for several fields."""
     if loc[-1:] == _NAME:
         _at(data, loc[:-2]).pop(loc[-2], None)  # A name that is none has no value that could stand under it.
@@ -82,7 +82,7 @@ def _has(place: Any, step: str | int) -> bool:
     )
 
 
-def _at(data: Any, loc: Loc) -> Any:
+def _at(data: Any, loc: FieldPath) -> Any:
     for step in loc:
         data = data[step] if _has(data, step) else None
     return data
@@ -93,7 +93,7 @@ def _required(kind: type[Frozen] | None, given: dict[str, Any]) -> dict[str, Any
     return {"url": _CANDIDATES[8]} if kind and "url" in kind.model_fields and not given.get("url") else {}
 
 
-def _record_at(kind: type[Frozen], loc: Loc) -> type[Frozen] | None:
+def _record_at(kind: type[Frozen], loc: FieldPath) -> type[Frozen] | None:
     found: type[Frozen] | None = kind
     for step in loc:
         if isinstance(step, str) and found and step in found.model_fields:
@@ -101,7 +101,7 @@ def _record_at(kind: type[Frozen], loc: Loc) -> type[Frozen] | None:
     return found
 
 
-def _stand_in_at(kind: type[Frozen], loc: Loc) -> Any:
+def _stand_in_at(kind: type[Frozen], loc: FieldPath) -> Any:
     """A value that fits the field at a place; for an entry of a list, one that fits the list's entries."""
     current: Any = kind
     for step in loc:

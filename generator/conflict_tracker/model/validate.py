@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from conflict_tracker.model import types
-from conflict_tracker.model.problem import Loc, nearest
+from conflict_tracker.model.problem import FieldPath, nearest
 from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, record_in
 
 Wording = tuple[str, str, str]
@@ -15,10 +15,10 @@ Wording = tuple[str, str, str]
 Record = TypeVar("Record", bound=Frozen)
 
 
-class Fault(NamedTuple):
+class ValidationIssue(NamedTuple):
     """One field that does not fit."""
 
-    loc: Loc
+    loc: FieldPath
     code: str
     message: str
     fix: str
@@ -26,25 +26,25 @@ class Fault(NamedTuple):
     """Whether the fault is the field's name itself, not its value."""
 
 
-MOST = 200
+MAX_ISSUES = 200
 """Mistakes told of one file at once: whoever has more has sent something else than a record."""
 _LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
 
 
-def validate(kind: type[Record], data: Any) -> Record | list[Fault]:
+def validate(kind: type[Record], data: Any) -> Record | list[ValidationIssue]:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        faults = [_brief(_fault(kind, item)) for item in error.errors(include_url=False)[:MOST]]
+        faults = [_brief(_fault(kind, item)) for item in error.errors(include_url=False)[:MAX_ISSUES]]
         return [fault for fault in faults if not follows(fault, faults)]
 
 
-def _brief(fault: Fault) -> Fault:
+def _brief(fault: ValidationIssue) -> ValidationIssue:
     """A text of a thousand digits is not repeated to whoever wrote it."""
     return fault._replace(message=_LONG.sub(r'"\1 …"', fault.message))
 
 
-def follows(fault: Fault, faults: list[Fault]) -> bool:
+def follows(fault: ValidationIssue, faults: list[ValidationIssue]) -> bool:
     """Whether a fault only repeats another: the misspelt field is missing, the list of one bad entry is empty."""
     if fault.code == "missing-field":
         wanted = f'"{fault.loc[-1]}"'
@@ -58,19 +58,19 @@ def follows(fault: Fault, faults: list[Fault]) -> bool:
     return False
 
 
-def _fault(kind: type[Frozen], item: Any) -> Fault:
+def _fault(kind: type[Frozen], item: Any) -> ValidationIssue:
     """One of pydantic's errors in a contributor's words; each kind of error has its line in _WORDINGS."""
-    loc: Loc = tuple(item["loc"])
+    loc: FieldPath = tuple(item["loc"])
     if item["type"] == "extra_forbidden":
         message = f"there is no field {_name(loc)} here."
-        return Fault(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
+        return ValidationIssue(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
     wording = _WORDINGS.get(item["type"])
     if wording is None:
-        return Fault(loc, "bad-value", f"{_name(loc)}: {item['msg']} ({item['type']}).", "")
-    return Fault(loc, *wording(_name(loc), item))
+        return ValidationIssue(loc, "bad-value", f"{_name(loc)}: {item['msg']} ({item['type']}).", "")
+    return ValidationIssue(loc, *wording(_name(loc), item))
 
 
-def _name(loc: Loc) -> str:
+def _name(loc: FieldPath) -> str:
     return f'"{loc[-1]}"' if loc and isinstance(loc[-1], str) else "this entry"
 
 
@@ -157,7 +157,7 @@ _WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
 }
 
 
-def _fields_at(kind: type[Frozen], loc: Loc) -> list[str]:
+def _fields_at(kind: type[Frozen], loc: FieldPath) -> list[str]:
     """The names of the fields that the model has at a place, found by walking its annotations."""
     current: Any = kind
     for step in loc:

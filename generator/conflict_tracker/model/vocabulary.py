@@ -16,40 +16,40 @@ def NN_(one: str, many: str) -> tuple[str, str]:
     return (one, many)
 
 
-class Word(StrEnum):
+class Term(StrEnum):
     """A word of a vocabulary. `label` is what a page shows; `meaning` is one sentence."""
 
     label: str
-    meaning: str
+    description: str
 
-    def __new__(cls, value: str, label: str, meaning: str) -> "Word":
+    def __new__(cls, value: str, label: str, meaning: str) -> "Term":
         word = str.__new__(cls, value)
         word._value_ = value
         word.label = label
-        word.meaning = meaning
+        word.description = meaning
         return word
 
 
-class Scope(Word):
+class Scope(Term):
     CORE = "core", N_("core"), N_("What this tracker is about. Counted.")
     CONTEXT = "context", N_("background"), N_("Background that explains the rest. Shown, not counted.")
 
 
-class Status(Word):
+class Status(Term):
     DRAFT = "draft", N_("draft"), N_("Not finished; checked, and left out of the site.")
     PUBLISHED = "published", N_("published"), N_("Stands on the site.")
     DUPLICATE = "duplicate", N_("duplicate"), N_("The same event as another incident, which it names.")
     WITHDRAWN = "withdrawn", N_("withdrawn"), N_("No longer held to be right; the page gives the reason.")
 
 
-class TimeKind(Word):
+class TimeKind(Term):
     EXACT = "exact", N_("to the minute"), N_("A source gives the minute.")
     APPROXIMATE = "approximate", N_("about"), N_("A source gives about this time.")
     WINDOW = "window", N_("between two times"), N_("From `time` to `time_end`.")
     COMPUTED = "computed", N_("converted"), N_("Converted from another time zone that a source printed.")
 
 
-class Precision(Word):
+class Precision(Term):
     """How exactly the place is known. UCDP where_prec 1,1,1,2,3,4,5,6,7; ACLED geo_precision 1,1,1,2,2,3,3,3,3."""
 
     EXACT = "exact", N_("exact point"), N_("Within 10 metres.")
@@ -76,7 +76,7 @@ class Precision(Word):
 _RADIUS_KM = {"exact": 0.01, "vicinity": 0.1, "locality": 1.0, "near": 25.0}
 
 
-class Basis(Word):
+class Basis(Term):
     GEOLOCATED = "geolocated", N_("geolocated"), N_("Found by comparing imagery.")
     STATED = "stated_coordinates", N_("stated by a source"), N_("A source prints the coordinates.")
     REFERENCE_POINT = (
@@ -87,14 +87,14 @@ class Basis(Word):
     CENTROID = "centroid", N_("centre of an area"), N_("The middle of an area, for sorting only.")
 
 
-class GeometryType(Word):
+class GeometryType(Term):
     """GeoJSON's words."""
 
     LINE = "LineString", N_("line"), N_("A road, a front, a flight.")
     AREA = "Polygon", N_("area"), N_("A zone, a district, a search area.")
 
 
-class MediaKind(Word):
+class MediaKind(Term):
     PHOTO = "photo", N_("photograph"), N_("One picture or several.")
     VIDEO = "video", N_("video"), N_("Moving pictures.")
     SATELLITE = "satellite", N_("satellite picture"), N_("Taken from above, by a satellite or an aircraft.")
@@ -102,7 +102,7 @@ class MediaKind(Word):
     DOCUMENT = "document", N_("document"), N_("A map, a letter, a chart.")
 
 
-class Role(Word):
+class Role(Term):
     INITIATOR = "initiator", N_("acted"), N_("Carried out the action.")
     TARGET = "target", N_("was hit"), N_("The action was directed at it.")
     PARTICIPANT = "participant", N_("took part"), N_("Took part; who acted first is not settled.")
@@ -111,7 +111,7 @@ class Role(Word):
     CLAIMED_BY = "claimed_by", N_("claimed it"), N_("Said that it did it.")
 
 
-class Attribution(Word):
+class Attribution(Term):
     CONFIRMED = "confirmed", N_("acknowledged"), N_("The actor says so itself, or no account differs.")
     CLAIMED = "claimed", N_("claimed"), N_("The actor claims it; nobody else confirms it.")
     SUSPECTED = "suspected", N_("suspected"), N_("Others suspect it.")
@@ -120,7 +120,7 @@ class Attribution(Word):
     UNKNOWN = "unknown", N_("not known"), N_("No source says.")
 
 
-class ActorKind(Word):
+class ActorKind(Term):
     """ACLED's inter codes 1 to 8, two kinds that only speak, and what an import leaves open."""
 
     STATE_FORCES = "state_forces", N_("state forces"), N_("ACLED 1: military and police of a state.")
@@ -136,7 +136,7 @@ class ActorKind(Word):
     OBSERVER = "observer", N_("observer or outlet"), N_("Reports, monitors or investigates.")
 
 
-class SourceType(Word):
+class SourceType(Term):
     OFFICIAL = "official_statement", N_("official statement"), N_("A release or statement by a party or state.")
     NEWS = "news_report", N_("news report"), N_("A report by a news outlet.")
     NGO = "ngo_report", N_("NGO report"), N_("A report by a monitoring or aid organisation.")
@@ -148,12 +148,12 @@ class SourceType(Word):
     REFERENCE = "reference_work", N_("reference work"), N_("An encyclopedia: a summary of other sources.")
 
 
-class Reliability(Word):
+class Reliability(Term):
     NORMAL = "normal", N_("ordinary"), N_("No reason for particular caution.")
     LOW = "low", N_("low reliability"), N_("Copies, aggregates or campaigns; treat with caution.")
 
 
-class Scale(Word):
+class Scale(Term):
     """ACLED's source scales."""
 
     LOCAL = "local", N_("local"), N_("Reports from one town or district.")
@@ -165,7 +165,7 @@ class Scale(Word):
     OTHER = "other", N_("other"), N_("None of the others.")
 
 
-class Violence(Word):
+class Violence(Term):
     """UCDP type_of_violence 1, 2, 3."""
 
     STATE_BASED = "state_based", N_("state-based"), N_("UCDP 1: at least one side is the government of a state.")
@@ -173,14 +173,14 @@ class Violence(Word):
     ONE_SIDED = "one_sided", N_("one-sided"), N_("UCDP 3: an organised actor against civilians.")
 
 
-class StrikeStatus(Word):
+class StrikeStatus(Term):
     """Airwars strike_status."""
 
     DECLARED = "declared", N_("declared"), N_("A party says that it struck.")
     ALLEGED = "alleged", N_("alleged"), N_("Others say that it struck.")
 
 
-class Position(Word):
+class Position(Term):
     """Airwars: what an actor concluded about harm that it is said to have done."""
 
     CREDIBLE = "credible", N_("credible"), N_("It accepts the report.")
@@ -188,7 +188,7 @@ class Position(Word):
     NOT_ASSESSED = "not_assessed", N_("not assessed"), N_("It has not answered, or not yet.")
 
 
-class HarmGrade(Word):
+class HarmGrade(Term):
     """Airwars grades of evidence for civilian harm."""
 
     CONFIRMED = "confirmed", N_("confirmed"), N_("The responsible party accepts it.")
@@ -198,20 +198,20 @@ class HarmGrade(Word):
     DISCOUNTED = "discounted", N_("discounted"), N_("Those harmed were combatants, or nobody was.")
 
 
-class Clarity(Word):
+class Clarity(Term):
     """UCDP event_clarity 1, 2."""
 
     CLEAR = "clear", N_("clear"), N_("UCDP 1: reports single the event out.")
     UNCLEAR = "unclear", N_("unclear"), N_("UCDP 2: reports sum several events up.")
 
 
-class Maturity(Word):
+class Maturity(Term):
     STUB = "stub", N_("stub"), N_("The least that a record needs.")
     FULL = "full", N_("full"), N_("Everything on record has been entered.")
     REVIEWED = "reviewed", N_("reviewed"), N_("A second editor has read it against its sources.")
 
 
-class Sensitivity(Word):
+class Sensitivity(Term):
     """Atlos sensitivity words."""
 
     GRAPHIC = "graphic_violence", N_("graphic violence"), N_("Sources show people who are hurt or dead.")
@@ -220,19 +220,19 @@ class Sensitivity(Word):
     DELETED = "deleted_by_source", N_("deleted by its source"), N_("A source took its material down.")
 
 
-class Side(Word):
+class Side(Term):
     A = "a", N_("side A"), N_("UCDP side A: where one side is a government, the government's.")
     B = "b", N_("side B"), N_("UCDP side B.")
 
 
-class SourceState(Word):
+class SourceState(Term):
     LIVE = "live", N_("live"), N_("The address answered when last looked at.")
     DEAD = "dead", N_("gone"), N_("The address no longer answers.")
     PAYWALLED = "paywalled", N_("behind a paywall"), N_("Readable for subscribers only.")
     REMOVED = "removed", N_("removed"), N_("The publisher took it down.")
 
 
-class Stance(Word):
+class Stance(Term):
     ASSERTS = "asserts", N_("says so"), N_("States it as a fact.")
     DENIES = "denies", N_("denies"), N_("States that it is not so.")
     DOUBTS = "doubts", N_("doubts"), N_("Says that it is not clear.")
@@ -240,7 +240,7 @@ class Stance(Word):
     SILENT = "silent", N_("silent"), N_("Reports the event and leaves this out.")
 
 
-class Subject(Word):
+class Subject(Term):
     """What a claim or dispute is about: a field of the record, or the event and its reasons as a whole."""
 
     EVENT = "event", N_("What happened"), N_("The course of events.")
@@ -255,19 +255,19 @@ class Subject(Word):
     AFTERMATH = "aftermath", N_("Aftermath"), N_("What followed.")
 
 
-class DisputeState(Word):
+class DisputeState(Term):
     OPEN = "open", N_("in dispute"), N_("Accounts differ and nothing on record settles it.")
     EXPLAINED = "explained", N_("accounts differ, explained"), N_("The difference has a known reason.")
     RESOLVED = "resolved", N_("resolved"), N_("Later evidence settled it.")
 
 
-class Confidence(Word):
+class Confidence(Term):
     HIGH = "high", N_("high"), N_("Acknowledged by the acting party, or two independent origins agree.")
     MEDIUM = "medium", N_("medium"), N_("Credible reports, but thin or partly contradicted.")
     LOW = "low", N_("low"), N_("One weak report, or none that can be checked.")
 
 
-class Outcome(Word):
+class Outcome(Term):
     USED = "used", N_("used"), N_("Fired, dropped or flown.")
     DESTROYED = "destroyed", N_("destroyed"), N_("Lost.")
     HIT = "hit", N_("hit"), N_("Struck; how badly is not known.")
@@ -276,7 +276,7 @@ class Outcome(Word):
     DEPLOYED = "deployed", N_("deployed"), N_("Brought to the place.")
 
 
-class Group(Word):
+class Group(Term):
     CIVILIANS = "civilians", N_("civilians"), N_("People who take no part in hostilities.")
     COMBATANTS = "combatants", N_("combatants"), N_("Members of armed forces and groups.")
     JOURNALISTS = "journalists", N_("journalists"), N_("People at work for the press.")
@@ -285,7 +285,7 @@ class Group(Word):
     UNKNOWN = "unknown", N_("status not known"), N_("No source says who they were.")
 
 
-class RelationType(Word):
+class RelationType(Term):
     FOLLOWS = "follows", N_("follows"), N_("The next step of the same escalation.")
     RESPONSE_TO = "response_to", N_("response to"), N_("Done, or declared, because of the other.")
     PART_OF = "part_of", N_("part of"), N_("One action within a larger one.")
@@ -293,7 +293,7 @@ class RelationType(Word):
     SEE_ALSO = "see_also", N_("see also"), N_("Helps to understand it.")
 
 
-class ChangeKind(Word):
+class ChangeKind(Term):
     CREATED = "created", N_("created"), N_("First published.")
     UPDATE = "update", N_("update"), N_("New facts were added.")
     CORRECTION = "correction", N_("correction"), N_("Something was wrong and was put right.")

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from conflict_tracker.formats.writing.downloads import PARTS
+from conflict_tracker.formats.writing.downloads import PARTS_FOLDER
 from conflict_tracker.model.errors import MakingError
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.offline import NAME
-from conflict_tracker.publish.work import VIEWS, Work
+from conflict_tracker.publish.work import VIEWS, BuildPlan
 
 SEARCH = "pagefind"
 WHOLE = ("incidents.", "ucdp.")
 """How the downloads begin that hold a row for each incident."""
 
 
-def check_complete(work: Work, search: bool) -> set[str]:
+def check_complete(work: BuildPlan, search: bool) -> set[str]:
     """The paths of all files. Raises MakingError, by the name of what should have written it, where one is missing,
     or an incident in one."""
     there = set(files_below(work.folder))
     published = len(work.site.dataset.published)
     for name, path in _promised(work, search):
-        if path not in there and not path.startswith(f"data/{PARTS}/"):
+        if path not in there and not path.startswith(f"data/{PARTS_FOLDER}/"):
             raise MakingError(f"{name}: {path} was not made.")
     for download in work.site.downloads:
         if download.name.startswith(WHOLE) and download.rows != published:
@@ -27,7 +27,7 @@ def check_complete(work: Work, search: bool) -> set[str]:
     return there
 
 
-def _promised(work: Work, search: bool) -> Iterator[tuple[str, str]]:
+def _promised(work: BuildPlan, search: bool) -> Iterator[tuple[str, str]]:
     """(who writes it, its path) of every file of the site that is not the engine's own."""
     site = work.site
     for view, groups in zip(VIEWS, work.groups, strict=True):
@@ -36,7 +36,7 @@ def _promised(work: Work, search: bool) -> Iterator[tuple[str, str]]:
                 yield view.name, path
     yield from (("pages of docs/", page) for page in work.docs.pages)
     yield from (("downloads", f"data/{download.name}") for download in site.downloads)
-    yield from (("downloads", f"data/{form.name}") for form in work.forms)
+    yield from (("downloads", f"data/{form.name}") for form in work.formats)
     yield "downloads", "data/datapackage.json"
     if work.offline:
         yield "the site as a zip", f"data/{NAME}"

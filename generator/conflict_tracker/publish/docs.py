@@ -15,11 +15,11 @@ from conflict_tracker.model.problem import Problem, Severity, has_errors, neares
 from conflict_tracker.publish.assets import own_scripts
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.html_guard.attachments import attached_fault
-from conflict_tracker.publish.html_guard.errors import GateClosed
-from conflict_tracker.publish.html_guard.grammar import pass_generated
-from conflict_tracker.publish.html_guard.pages import Fault, faults, pass_built
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
+from conflict_tracker.publish.html_guard.grammar import check_generated_html
+from conflict_tracker.publish.html_guard.pages import Fault, check_html, faults
 from conflict_tracker.publish.html_guard.scripts import Scripts
-from conflict_tracker.publish.layout import ATTRIBUTION, Shell
+from conflict_tracker.publish.layout import ATTRIBUTION, Layout
 from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
@@ -70,32 +70,32 @@ class Docs:
         return Scripts(frozenset(engine.difference(self.attached) | own_scripts()), themes=True)
 
     @cached_property
-    def early(self) -> tuple[str, ...]:
+    def first_pass(self) -> tuple[str, ...]:
         """The pages that need nothing but the record."""
-        return tuple(page for page in self.pages if page not in self.late)
+        return tuple(page for page in self.pages if page not in self.second_pass)
 
     @cached_property
-    def late(self) -> tuple[str, ...]:
+    def second_pass(self) -> tuple[str, ...]:
         """Those that say how large the downloads are."""
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
-    def fill(self, page: str, site: SiteData, shell: Shell) -> None:
+    def fill(self, page: str, site: SiteData, shell: Layout) -> None:
         """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises GateClosed."""
         html = (self.folder / page).read_text(encoding="utf-8")
         place = Place(self.source, page, self.own_record)
         if page not in self.sound:
             for fault in self._faults(html, site, place, []):
-                raise GateClosed.of(place.name, fault.words)
+                raise UnsafeHtmlError.of(place.name, fault.words)
         # What takes a placeholder's place was held against the grammar, and it stands between two tags.
         html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
         if not has_feed(site):
             html = _FEED.sub("", html)
         if SCRIPTED in html:
             html = reframe(html, page.removesuffix("index.html"), shell)
-            pass_built(place.name, html, page, self.scripts)
+            check_html(place.name, html, page, self.scripts)
         (self.folder / page).write_text(with_policy(html), encoding="utf-8")
 
-    def look(self, site: SiteData) -> list[Problem]:
+    def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
         problems: list[Problem] = []
         found: defaultdict[Fault, list[Place]] = defaultdict(list)
@@ -171,7 +171,7 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None,
         return ""
     with making(f'the block "{name}"'):
         html = BLOCKS[name].build(site, options, base)
-    pass_generated(place.name, "", html)
+    check_generated_html(place.name, "", html)
     return html
 
 

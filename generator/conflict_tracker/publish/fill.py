@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_tracker.formats.writing.download import Download
-from conflict_tracker.formats.writing.downloads import PARTS
+from conflict_tracker.formats.writing.downloads import PARTS_FOLDER
 from conflict_tracker.formats.writing.package import package
 from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.errors import making
@@ -18,28 +18,28 @@ from conflict_tracker.publish.assets import VENDOR, copy_assets
 from conflict_tracker.publish.complete import SEARCH, check_complete
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.files import files_below
-from conflict_tracker.publish.html_guard.grammar import pass_generated
-from conflict_tracker.publish.layout import Shell, take_shell
+from conflict_tracker.publish.html_guard.grammar import check_generated_html
+from conflict_tracker.publish.layout import Layout, extract_layout
 from conflict_tracker.publish.offline import NAME, Packing
 from conflict_tracker.publish.ownership import mark
-from conflict_tracker.publish.previous import Files, drop, put_by, take_back, take_over
+from conflict_tracker.publish.previous import Files, prune, put_by, reuse, take_back
 from conflict_tracker.publish.sitemaps import sitemap_files
-from conflict_tracker.publish.work import DOWNLOADS, SHARES, Work, write
+from conflict_tracker.publish.work import DOWNLOADS, SHARES, BuildPlan, write
 from conflict_tracker.search.index import build_indexes
-from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
-from conflict_tracker.tasks.store import Shelf, code
+from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.not_found import lost_page
 from conflict_tracker.views.search_records import search_records
-from conflict_tracker.views.site import outline
+from conflict_tracker.views.site import site_fingerprint
 from conflict_tracker.views.site_data import SiteData
 
 SPARE, ASIDE = "spare", "parts"
 KEPT_SEARCH = ("search", "periods")
 LOST = "404.html"
 """Ours takes the place of the engine's."""
-MANY = 500
+MANY_INCIDENTS = 500
 """Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
 
@@ -52,7 +52,7 @@ class Filled:
     """What of the site before may stay for the next build: what this one shows as well."""
 
 
-def fill(
+def assemble(
     folder: Path,
     site: SiteData,
     docs: Path,
@@ -67,27 +67,27 @@ def fill(
     `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
     before lies in `cache`.
     """
-    shell = take_shell(folder, site.settings, attribution(site))
+    shell = extract_layout(folder, site.settings, attribution(site))
     docs_pages = docs_in(folder, docs, own_record, site.settings.scripts)
-    problems = docs_pages.look(site)
+    problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
     kept = kept_in(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
-    work = Work(site, shell, folder, docs_pages, kept, not site.settings.options.large)
-    shares = {work.name(task) for task in work.parts() + work.pages() if task.view >= 0}
+    work = BuildPlan(site, shell, folder, docs_pages, kept, not site.settings.options.large)
+    shares = {work.name(task) for task in work.part_tasks() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
         before = {**kept.files(shares), **_periods(cache, site, search)}
-        take_over(cache / SPARE, folder, before)
-        take_back(cache / ASIDE, folder, before, f"data/{PARTS}")
+        reuse(cache / SPARE, folder, before)
+        take_back(cache / ASIDE, folder, before, f"data/{PARTS_FOLDER}")
     done = _share_out(work, jobs, progress, partial(index, folder, site, progress, jobs, cache) if search else None)
     after: Files = {}
     if kept and cache:
-        after = {**kept.keep_only(shares), **_periods(cache, site, search)}
-        drop(folder, before, after)
+        after = {**kept.prune(shares), **_periods(cache, site, search)}
+        prune(folder, before, after)
     work = replace(work, site=replace(site, downloads=done.downloads))
-    for page in docs_pages.late:
+    for page in docs_pages.second_pass:
         with making(page):
             docs_pages.fill(page, work.site, shell)
     _finish(work, done, cache / ASIDE if kept and cache else None)
@@ -109,13 +109,13 @@ class _Done(NamedTuple):
     packing: Packing | None
 
 
-def _share_out(work: Work, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
+def _share_out(work: BuildPlan, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
     """Have all tasks done. What one process does by itself, it does while the others are busy."""
     known = len(work.site.dataset.items)
     indexable: list[str] = []
-    with executor(jobs, known >= MANY, work) as pool:
-        do = partial(with_shared, Work.do)
-        first, rest = in_order(pool, do, work.parts()), in_order(pool, do, work.pages())
+    with executor(jobs, known >= MANY_INCIDENTS, work) as pool:
+        do = partial(with_shared, BuildPlan.do)
+        first, rest = in_order(pool, do, work.part_tasks()), in_order(pool, do, work.pages())
         for _ in first:
             pass  # They are there.
         joined = in_order(pool, do, work.joins())
@@ -138,11 +138,11 @@ def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) 
     """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
     built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != LOST))
     found = Docs(folder, docs, own_record, built, named)
-    _ = found.late, found.scripts  # They are seen from a folder that nothing else has been put into yet.
+    _ = found.second_pass, found.scripts  # They are seen from a folder that nothing else has been put into yet.
     return found
 
 
-def _finish(work: Work, done: _Done, aside: Path | None) -> None:
+def _finish(work: BuildPlan, done: _Done, aside: Path | None) -> None:
     """What can only be said when everything else stands, and what is not generated. The parts that others were joined of
     are kept `aside`."""
     folder = work.folder
@@ -153,24 +153,24 @@ def _finish(work: Work, done: _Done, aside: Path | None) -> None:
         for file in sitemap_files(address_of(work.site.settings), sorted(done.indexable)):
             write(f"{folder}/{file.path}", file.content)
     with making("the page for addresses that lead nowhere, and the assets"):
-        furnish(work)
+        write_static_files(work)
     if done.packing:
         with making(f"data/{NAME}"):
             done.packing.parts(work.offline_parts(DOWNLOADS))
             done.packing.done(folder)
-    put_by(folder / "data" / PARTS, aside)
+    put_by(folder / "data" / PARTS_FOLDER, aside)
 
 
-def write_package(work: Work) -> None:
+def write_package(work: BuildPlan) -> None:
     """What describes the downloads, once they stand."""
     site = work.site
     write(f"{work.folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
 
 
-def furnish(work: Work) -> None:
+def write_static_files(work: BuildPlan) -> None:
     """What does not depend on the record: assets, and the page for addresses that lead nowhere."""
     lost, root = lost_page(work.site)
-    pass_generated(LOST, lost.head, lost.body)
+    check_generated_html(LOST, lost.head, lost.body)
     write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
     copy_assets(work.folder)
 
@@ -182,9 +182,9 @@ def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, c
     build_indexes(folder / SEARCH, records, language, VENDOR, cores(jobs), progress, kept)
 
 
-def _kept_periods(cache: Path) -> Kept:
+def _kept_periods(cache: Path) -> OutputCache:
     search, periods = KEPT_SEARCH
-    return Kept(cache / search, Shelf(cache / periods, code()))
+    return OutputCache(cache / search, Store(cache / periods, program_fingerprint()))
 
 
 def _periods(cache: Path, site: SiteData, search: bool) -> Files:
@@ -193,7 +193,7 @@ def _periods(cache: Path, site: SiteData, search: bool) -> Files:
     return {f"{SEARCH}/{path}": file for path, file in periods.items()}
 
 
-def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | None:
+def kept_in(cache: Path, folder: Path, site: SiteData, shell: Layout) -> OutputCache | None:
     """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -201,5 +201,5 @@ def kept_in(cache: Path, folder: Path, site: SiteData, shell: Shell) -> Kept | N
             return None
     except OSError:
         return None
-    key = sha256(f"{code()}{outline(site)}{shell.html}".encode()).hexdigest()
-    return Kept(cache / "pages", Shelf(cache / "shares", key))
+    key = sha256(f"{program_fingerprint()}{site_fingerprint(site)}{shell.html}".encode()).hexdigest()
+    return OutputCache(cache / "pages", Store(cache / "shares", key))

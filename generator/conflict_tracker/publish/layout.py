@@ -13,7 +13,7 @@ from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import own_scripts
 from conflict_tracker.publish.frame import BODY, HEAD, TITLE, frame
-from conflict_tracker.publish.html_guard.pages import pass_built
+from conflict_tracker.publish.html_guard.pages import check_html
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.policy import POLICY_TOKEN, STRICT
 from conflict_tracker.render.page import Page
@@ -23,12 +23,12 @@ ATTRIBUTION = "<div>tracker-attribution</div>"
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
-class ShellMissing(TrackerError):
+class LayoutMissingError(TrackerError):
     """The site holds no shell page; the message says how to give it one."""
 
 
 @dataclass
-class Shell:
+class Layout:
     """The theme's page, ready to be filled at any depth and under any tab."""
 
     html: str
@@ -68,7 +68,7 @@ class Shell:
         return self._cut[key]
 
 
-def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell:
+def extract_layout(folder: Path, settings: Settings, attribution: str = "") -> Layout:
     """Find the shell page among a site's pages, remove it from the site and return it with the attribution in it."""
     for path in sorted(folder.glob("*/index.html")):
         html = path.read_text(encoding="utf-8")
@@ -78,9 +78,9 @@ def take_shell(folder: Path, settings: Settings, attribution: str = "") -> Shell
                 path.parent.rmdir()
             _leave_sitemap(folder, path.parent.name)
             framed = collapse(frame(html.replace(ATTRIBUTION, attribution)))
-            pass_built("the frame of the pages", framed, path.relative_to(folder).as_posix(), Scripts(own_scripts()))
-            return Shell(framed, settings)
-    raise ShellMissing(
+            check_html("the frame of the pages", framed, path.relative_to(folder).as_posix(), Scripts(own_scripts()))
+            return Layout(framed, settings)
+    raise LayoutMissingError(
         "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
         '"template: shell.html" between --- lines into docs/, and build the site anew.'
     )

@@ -13,10 +13,10 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from conflict_tracker.formats.writing.downloads import PARTS
+from conflict_tracker.formats.writing.downloads import PARTS_FOLDER
 from conflict_tracker.publish.files import files_below
-from conflict_tracker.publish.html_guard.errors import GateClosed
-from conflict_tracker.publish.html_guard.pages import pass_built
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
+from conflict_tracker.publish.html_guard.pages import check_html
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.html_guard.svg import drawing_fault
 from conflict_tracker.publish.ownership import MARKER
@@ -41,7 +41,7 @@ _LEFT_OUT = (
     "404.html",
     f"data/{NAME}",
     f"data/.{NAME}",
-    f"data/{PARTS}",
+    f"data/{PARTS_FOLDER}",
     "explore/",
     "assets/tracker/plotly-cartesian",
     "assets/tracker/leaflet.",
@@ -145,9 +145,9 @@ def _append(archive: zipfile.ZipFile, part: Path) -> None:
 
 def _pass(name: str, data: bytes, scripts: Scripts) -> None:
     if name.endswith(".html"):
-        pass_built(name, data.decode(), name, scripts)
+        check_html(name, data.decode(), name, scripts)
     elif name.endswith(".svg") and (fault := drawing_fault(data)):
-        raise GateClosed.of(name, fault)
+        raise UnsafeHtmlError.of(name, fault)
 
 
 def page_for_folder(html: str, name: str, months: list[str], policy: str | None = None) -> str:

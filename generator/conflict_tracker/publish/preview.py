@@ -14,9 +14,9 @@ from typing import Any
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.fill import docs_in, furnish, index, kept_in, write_package
-from conflict_tracker.publish.layout import take_shell
-from conflict_tracker.publish.work import VIEWS, Work
+from conflict_tracker.publish.fill import docs_in, index, kept_in, write_package, write_static_files
+from conflict_tracker.publish.layout import extract_layout
+from conflict_tracker.publish.work import VIEWS, BuildPlan
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.site import View
 from conflict_tracker.views.site_data import SiteData
@@ -26,7 +26,7 @@ from conflict_tracker.views.site_data import SiteData
 class Preview:
     """One state of the record. `ask` may be called by one thread at a time."""
 
-    work: Work
+    work: BuildPlan
     cache: Path
     """Where what was made before is kept."""
     made: set[Hashable] = field(default_factory=set)
@@ -34,13 +34,13 @@ class Preview:
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the pages of docs/."""
-        yield from self.docs.look(self.work.site)
+        yield from self.docs.validate(self.work.site)
 
     @property
     def docs(self) -> Docs:
         return self.work.docs
 
-    def ask(self, path: str) -> None:
+    def render_path(self, path: str) -> None:
         """Put the file at a path of the site into the folder, if there is to be one.
 
         Raises GateClosed, SearchError and OSError.
@@ -62,7 +62,7 @@ class Preview:
         self.made.add(path)
 
     def _page(self, page: str) -> None:
-        if page in self.docs.late:
+        if page in self.docs.second_pass:
             self._once("data/", self._data)
         self.docs.fill(page, self.work.site, self.work.shell)
         self.work.write_figures()
@@ -76,7 +76,7 @@ class Preview:
         index(self.work.folder, self.work.site, None, 1, self.cache)
 
     def _data(self) -> None:
-        for task in self.work.parts():
+        for task in self.work.part_tasks():
             self.work.do(task)
         downloads = tuple(found for task in self.work.joins() for found in self.work.do(task).downloads)
         self.work = replace(self.work, site=replace(self.work.site, downloads=downloads))
@@ -90,7 +90,7 @@ class Preview:
     def _at(self) -> dict[str, list[tuple[View, Any]]]:
         found = defaultdict(list)
         for view in VIEWS:
-            for key in view.over(self.work.site) if view.over else (None,):
+            for key in view.keys(self.work.site) if view.keys else (None,):
                 for file in view.promised(self.work.site, (key,)):
                     found[file].append((view, key))
         return dict(found)
@@ -98,14 +98,14 @@ class Preview:
 
 def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
     """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
-    shell = take_shell(folder, site.settings, attribution(site))
+    shell = extract_layout(folder, site.settings, attribution(site))
     pages = docs_in(folder, docs, own_record, site.settings.scripts)
-    _ = pages.late  # It is seen from pages that are not filled yet.
+    _ = pages.second_pass  # It is seen from pages that are not filled yet.
     if site.dataset.withheld.ids:
         shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.
-    work = Work(site, shell, folder, pages, kept_in(cache, folder, site, shell))
-    if work.kept:
-        work.kept.keep_only({work.name(task) for task in work.parts() if work.is_current(task)})
+    work = BuildPlan(site, shell, folder, pages, kept_in(cache, folder, site, shell))
+    if work.cache:
+        work.cache.prune({work.name(task) for task in work.part_tasks() if work.is_current(task)})
     made = Preview(work, cache)
-    furnish(made.work)
+    write_static_files(made.work)
     return made

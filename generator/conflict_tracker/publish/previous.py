@@ -8,14 +8,14 @@ from pathlib import Path
 
 from conflict_tracker.publish.deploy import is_running
 from conflict_tracker.publish.files import files_below
-from conflict_tracker.tasks.outputs import remove, second_name
-from conflict_tracker.tasks.store import Mark, bears, mark_of
+from conflict_tracker.tasks.outputs import link_or_copy, remove
+from conflict_tracker.tasks.store import StatSignature, has_signature, signature_of
 
-Files = Mapping[str, Mark]
+Files = Mapping[str, StatSignature]
 """By path, which file it is."""
 
 
-def take_over(spare: Path, folder: Path, known: Files) -> None:
+def reuse(spare: Path, folder: Path, known: Files) -> None:
     """Put what an engine built in `folder` into the spare site, and that in the folder's place.
 
     Of the spare site only the files that are `known` stay, and none that was touched. Where it cannot be taken over, the
@@ -26,9 +26,9 @@ def take_over(spare: Path, folder: Path, known: Files) -> None:
     _clean(spare)
     try:
         spare.rename(ours)  # Whoever builds at the same time finds none.
-        _prune(ours, lambda path: bears(f"{ours}/{path}", known.get(path)))
+        _prune(ours, lambda path: has_signature(f"{ours}/{path}", known.get(path)))
         for path in files_below(folder):
-            second_name(f"{folder}/{path}", f"{ours}/{path}")
+            link_or_copy(f"{folder}/{path}", f"{ours}/{path}")
         folder.rename(built)
         ours.rename(folder)
     except OSError:
@@ -44,7 +44,7 @@ def take_back(aside: Path, folder: Path, known: Files, place: str) -> None:
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.rename(target)
-        _prune(target, lambda path: bears(f"{target}/{path}", known.get(f"{place}/{path}")))
+        _prune(target, lambda path: has_signature(f"{target}/{path}", known.get(f"{place}/{path}")))
 
 
 def put_by(folder: Path, aside: Path | None) -> None:
@@ -56,14 +56,14 @@ def put_by(folder: Path, aside: Path | None) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def drop(folder: Path, before: Files, after: Files) -> None:
+def prune(folder: Path, before: Files, after: Files) -> None:
     """Remove what stood in the spare site and is in no share any more, unless something else was written there."""
     for path in before.keys() - after.keys():
         if _is_there(f"{folder}/{path}", before[path]):
             remove(f"{folder}/{path}")
 
 
-def leave(old: Path, spare: Path, stays: Files) -> None:
+def retire(old: Path, spare: Path, stays: Files) -> None:
     """Keep of a site that was taken down what `stays`, for `take_over`; the rest is gone."""
     with suppress(OSError):
         if stays and not spare.exists():
@@ -73,9 +73,9 @@ def leave(old: Path, spare: Path, stays: Files) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_there(path: str, mark: Mark) -> bool:
-    found = mark_of(path)
-    return found is not None and found.is_file_of(mark)
+def _is_there(path: str, mark: StatSignature) -> bool:
+    found = signature_of(path)
+    return found is not None and found.is_same_file(mark)
 
 
 def _prune(folder: Path, stays: Callable[[str], bool]) -> None:

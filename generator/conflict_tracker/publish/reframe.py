@@ -6,7 +6,7 @@ The theme's own styles and scripts weigh 60 KB, and a slow phone works a second 
 import re
 from html import unescape
 
-from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.policy import PROGRAM, STRICT
 from conflict_tracker.render.page import Page
 
@@ -17,7 +17,7 @@ _TITLE = re.compile(r"<h1\b[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\".*?)?</
 _DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
 
 
-def reframe(html: str, path: str, shell: Shell) -> str:
+def reframe(html: str, path: str, shell: Layout) -> str:
     """`path` ends in /. A page without an article or a heading of its own stays as the theme made it."""
     article, title = _ARTICLE.search(html), _TITLE.search(html)
     if not (article and title and path):

@@ -18,7 +18,7 @@ from conflict_tracker.model.text import printable
 from conflict_tracker.record.history import read_history
 from conflict_tracker.render.basemap import Basemap, Box, draw_basemap, fit
 from conflict_tracker.render.renderer import Renderer
-from conflict_tracker.tasks.store import Shelf, code
+from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.third_party.notices import notices
 from conflict_tracker.views.site_data import SiteData
 
@@ -92,7 +92,7 @@ def bare_site(record: Record, settings: Settings, source_date_epoch: str | None)
 
 
 def _basemap(box: Box, cache: Path | None) -> Basemap:
-    shelf = Shelf(cache / "map", code()) if cache else None
+    shelf = Store(cache / "map", program_fingerprint()) if cache else None
     of = GEOMETRY.stat()
     name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
     try:
@@ -105,5 +105,5 @@ def _basemap(box: Box, cache: Path | None) -> Basemap:
         drawn = draw_basemap(GEOMETRY, box)
     if shelf:
         shelf.put(name, asdict(drawn))
-        shelf.keep_only({name})
+        shelf.prune({name})
     return drawn

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from conflict_tracker.formats.writing.download import Download, Export
-from conflict_tracker.formats.writing.downloads import PARTS, join, offered
-from conflict_tracker.formats.writing.format import Form
+from conflict_tracker.formats.writing.downloads import PARTS_FOLDER, join, offered
+from conflict_tracker.formats.writing.format import Format
 from conflict_tracker.model.errors import MakingError, making, unmade
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.html_guard.grammar import pass_file, pass_generated
-from conflict_tracker.publish.layout import Shell
+from conflict_tracker.publish.html_guard.grammar import check_generated_file, check_generated_html
+from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.offline import OfflinePart
 from conflict_tracker.render.page import File, Page
-from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.tasks.store import Digest
 from conflict_tracker.views.figures import figure_files
@@ -27,7 +27,7 @@ from conflict_tracker.views.site_data import SiteData
 NOINDEX = 'content="noindex"'
 VIEWS = (*FILES, *PAGES)
 DOCS, JOIN = -1, -2
-OFFLINE = f"data/{PARTS}/offline"
+OFFLINE = f"data/{PARTS_FOLDER}/offline"
 """Where the parts of the zip lie until it is made."""
 SHARES, DOWNLOADS = "shares", "downloads"
 
@@ -41,10 +41,10 @@ class Task(NamedTuple):
     """Of the group of a view's keys, of the page, of the download."""
 
 
-class Done(NamedTuple):
+class ChunkResult(NamedTuple):
     indexable: tuple[str, ...] = ()
     """Addresses that a search engine may know."""
-    again: bool = False
+    cached: bool = False
     """Whether the files were taken as they were."""
     downloads: tuple[Download, ...] = ()
 
@@ -67,12 +67,12 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Work:
+class BuildPlan:
     site: SiteData
-    shell: Shell
+    shell: Layout
     folder: Path
     docs: Docs
-    kept: Kept | None = None
+    cache: OutputCache | None = None
     offline: bool = False
     """Whether the zip is made beside the pages."""
 
@@ -82,18 +82,18 @@ class Work:
         return [view.groups(self.site) for view in VIEWS]
 
     @property
-    def forms(self) -> list[Form]:
+    def formats(self) -> list[Format]:
         """The downloads."""
         return offered(self.site.settings.options.large)
 
-    def parts(self) -> list[Task]:
+    def part_tasks(self) -> list[Task]:
         """What the downloads are joined of."""
         view = VIEWS.index(PARTS_VIEW)
         return [Task(view, n) for n in range(len(self.groups[view]))]
 
     def pages(self) -> list[Task]:
         """All but the parts, and first what takes longest."""
-        docs = [Task(DOCS, n) for n in range(len(self.docs.early))]
+        docs = [Task(DOCS, n) for n in range(len(self.docs.first_pass))]
         shares = [
             Task(view, n)
             for view, groups in enumerate(self.groups)
@@ -104,7 +104,7 @@ class Work:
 
     def joins(self) -> list[Task]:
         """What can be done when all parts are there."""
-        return [Task(JOIN, n) for n in range(len(self.forms))]
+        return [Task(JOIN, n) for n in range(len(self.formats))]
 
     def name(self, task: Task) -> str:
         """What a share is kept as: the view's name as a file may be called, and which of how many."""
@@ -114,34 +114,34 @@ class Work:
     def is_current(self, task: Task) -> bool:
         """Whether what is kept of a share is what it would make now."""
         view, keys = VIEWS[task.view], self.groups[task.view][task.number]
-        return bool(self.kept) and self.kept.is_of(self.name(task), view.state(self.site, keys))
+        return bool(self.cache) and self.cache.is_current(self.name(task), view.fingerprint(self.site, keys))
 
-    def do(self, task: Task) -> Done:
+    def do(self, task: Task) -> ChunkResult:
         with without_gc():
             if task.view == DOCS:
-                return self._page(self.docs.early[task.number])
+                return self._page(self.docs.first_pass[task.number])
             if task.view == JOIN:
-                return Done(downloads=self._join(task.number))
+                return ChunkResult(downloads=self._join(task.number))
             with making(VIEWS[task.view].name):
                 return self._share(task)
 
-    def _page(self, page: str) -> Done:
+    def _page(self, page: str) -> ChunkResult:
         with making(page):
             self.docs.fill(page, self.site, self.shell)
             self.write_figures()
-        return Done()
+        return ChunkResult()
 
-    def _share(self, task: Task) -> Done:
+    def _share(self, task: Task) -> ChunkResult:
         view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
-        if not self.kept:
-            return Done(self.make(view, keys, name).indexable)
-        state = view.state(self.site, keys)
-        before = self.kept.again(name, state, self.folder)
+        if not self.cache:
+            return ChunkResult(self.make(view, keys, name).indexable)
+        state = view.fingerprint(self.site, keys)
+        before = self.cache.restore(name, state, self.folder)
         if before is not None:
-            return Done(before, again=True)
+            return ChunkResult(before, cached=True)
         made = self.make(view, keys, name)
-        self.kept.keep(name, state, self.folder, made.paths, made.indexable, made.digest.told())
-        return Done(tuple(made.indexable))
+        self.cache.save(name, state, self.folder, made.paths, made.indexable, made.digest.hexdigest())
+        return ChunkResult(tuple(made.indexable))
 
     def make(self, view: View, keys: tuple[Any, ...], name: str = "") -> Written:
         """What a view makes of some keys, and the charts that its pages needed.
@@ -174,10 +174,10 @@ class Work:
         for one in made:
             if isinstance(one, File):
                 path, content = one.path, one.content
-                pass_file(path, content)
+                check_generated_file(path, content)
             else:
                 path, html = f"{one.path}index.html", self.shell.fill(one)
-                pass_generated(path, one.head, one.body)
+                check_generated_html(path, one.head, one.body)
                 content = html.encode()
                 if NOINDEX not in one.head:
                     written.indexable.append(one.path)
@@ -189,7 +189,7 @@ class Work:
 
     def _join(self, number: int) -> tuple[Download, ...]:
         export = Export(self.site.dataset, self.site.settings, self.folder / "data")
-        made = join(export, self.forms[number])
+        made = join(export, self.formats[number])
         if self.offline:
             for download in made:
                 part = OfflinePart()

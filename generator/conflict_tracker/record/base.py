@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.record.git import GitAbsent, GitFailed, GitRefused, git
+from conflict_tracker.record.git import GitAbsent, GitFailedError, GitRefusedError, git
 
 PLAIN = (b"100644", b"100664", b"100755")
 """The modes of ordinary files."""
@@ -20,7 +20,7 @@ LONGEST = 255
 BLOCK = 1 << 20
 
 
-class BaseMissing(TrackerError):
+class BaseMissingError(TrackerError):
     """There is no such revision; the message says how to get it."""
 
 
@@ -45,7 +45,7 @@ def base_record(root: Path, revision: str, contents: bool = True) -> Iterator[Pa
 
 def _tree(root: Path, revision: str) -> str:
     """The object that holds the record's folder."""
-    missing = BaseMissing(
+    missing = BaseMissingError(
         f'"{revision}" is no revision that this clone holds with a record in it. Try: git fetch --unshallow'
     )
     if revision.startswith(("-", "^")):
@@ -53,11 +53,11 @@ def _tree(root: Path, revision: str) -> str:
     try:
         commit = git(root, "rev-parse", "--verify", revision).decode("ascii", "replace").strip()
         return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
-    except GitRefused as error:
-        raise BaseMissing(str(error)) from error
+    except GitRefusedError as error:
+        raise BaseMissingError(str(error)) from error
     except GitAbsent as error:
-        raise BaseMissing("git is needed to compare with an earlier revision, and it is not installed.") from error
-    except (GitFailed, ValueError) as error:  # ValueError: no command line can hold a NUL.
+        raise BaseMissingError("git is needed to compare with an earlier revision, and it is not installed.") from error
+    except (GitFailedError, ValueError) as error:  # ValueError: no command line can hold a NUL.
         raise missing from error
 
 
@@ -96,13 +96,13 @@ def _copy(given: IO[bytes], path: Path) -> None:
     """One answer of `git cat-file --batch`: a line that ends with the size, the content, a line end."""
     head = given.readline().split()
     if head[1:2] != [b"blob"]:
-        raise BaseMissing("this clone lacks files of that revision. Try: git fetch --refetch --no-filter")
+        raise BaseMissingError("this clone lacks files of that revision. Try: git fetch --refetch --no-filter")
     left = int(head[2])
     with path.open("wb") as file:
         while left:
             block = given.read(min(left, BLOCK))
             if not block:
-                raise BaseMissing("git stopped in the middle of that revision. Try: git fsck")
+                raise BaseMissingError("git stopped in the middle of that revision. Try: git fsck")
             file.write(block)
             left -= len(block)
     given.read(1)
@@ -111,5 +111,5 @@ def _copy(given: IO[bytes], path: Path) -> None:
 def _ask(root: Path, *arguments: str, **streams: IO[bytes]) -> bytes:
     try:
         return git(root, *arguments, **streams)
-    except GitFailed as error:
-        raise BaseMissing(f"git cannot read that revision ({error}). Try: git fsck") from error
+    except GitFailedError as error:
+        raise BaseMissingError(f"git cannot read that revision ({error}). Try: git fsck") from error

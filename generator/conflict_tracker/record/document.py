@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from conflict_tracker.model.problem import Loc
+from conflict_tracker.model.problem import FieldPath
 
 Plain = Any
 """Text, None, a list of these, or a dict of these by name."""
@@ -25,7 +25,7 @@ class Document:
         self.data = data
         self._tops = tops
 
-    def position(self, loc: Loc, at_key: bool = False) -> tuple[int, int]:
+    def position(self, loc: FieldPath, at_key: bool = False) -> tuple[int, int]:
         """Line and column of a field, or of the nearest thing around it that the file does hold."""
         here = place = 0
         for depth, step in enumerate(loc):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Finding, Loc, Severity
+from conflict_tracker.model.problem import FieldPath, Finding, Severity
 from conflict_tracker.model.types import Frozen, field_at, holds_prose
 from conflict_tracker.record.document import Document, Scalar
 
@@ -47,7 +47,7 @@ def _cut_texts(path: str, document: Document, text: str, kind: type[Frozen]) -> 
 
 def _split_texts(path: str, document: Document, kind: type[Frozen]) -> Iterator[Finding]:
     """An entry of a list in [ ] that goes on with the one before it is hardly one of its own."""
-    before: tuple[Loc, str] = ((), "")
+    before: tuple[FieldPath, str] = ((), "")
     for loc, event in _scalars(document.events, flow_lists=True):
         same_list = loc[:-1] == before[0][:-1] and loc != before[0]
         if same_list and not event.style and _is_prose(loc, kind) and _GOES_ON.match(event.value):
@@ -62,7 +62,7 @@ def _split_texts(path: str, document: Document, kind: type[Frozen]) -> Iterator[
         before = (loc, event.value)
 
 
-def _is_prose(loc: Loc, kind: type[Frozen]) -> bool:
+def _is_prose(loc: FieldPath, kind: type[Frozen]) -> bool:
     field = field_at(kind, loc if kind is Incident else loc[1:])
     return field is not None and holds_prose(field)
 
@@ -70,7 +70,7 @@ def _is_prose(loc: Loc, kind: type[Frozen]) -> bool:
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def _scalars(events: list[yaml.Event], flow_lists: bool = False) -> Iterator[tuple[Loc, Scalar]]:
+def _scalars(events: list[yaml.Event], flow_lists: bool = False) -> Iterator[tuple[FieldPath, Scalar]]:
     """Every scalar that is a value, with its place; with `flow_lists`, only entries of lists in brackets."""
     around: list[_Level] = []
     for event in events:

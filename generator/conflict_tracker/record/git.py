@@ -71,15 +71,15 @@ KEPT = {"GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_TEST_
 REMEDY = "git config --global --add safe.directory"
 
 
-class GitFailed(Exception):
+class GitFailedError(Exception):
     """Git gave no answer; the message is what it said."""
 
 
-class GitAbsent(GitFailed):
+class GitAbsent(GitFailedError):
     """Git is not installed."""
 
 
-class GitRefused(TrackerError):
+class GitRefusedError(TrackerError):
     """Git has something to say to the user; the message holds the remedy."""
 
 
@@ -95,9 +95,9 @@ def git(folder: Path, *arguments: str, given: Input = subprocess.DEVNULL, to: In
             config.write_bytes(_trusted())
             done = _run(folder, arguments, given, to, str(config))
     if _is_untrusted(done):
-        raise GitRefused(_distrust(done.stderr, folder))
+        raise GitRefusedError(_distrust(done.stderr, folder))
     if done.returncode:
-        raise GitFailed(_reason(done.stderr))
+        raise GitFailedError(_reason(done.stderr))
     return done.stdout or b""
 
 

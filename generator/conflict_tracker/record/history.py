@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 
-from conflict_tracker.record.git import GitFailed, GitRefused, git
+from conflict_tracker.record.git import GitFailedError, GitRefusedError, git
 
 
-class ShallowClone(GitRefused):
+class ShallowClone(GitRefusedError):
     """The clone lacks its history, so no date would be right."""
 
 
@@ -45,7 +45,7 @@ def read_history(root: Path, now: float | None = None) -> History:
     try:
         inside, shallow = git(root, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository").split()
         head = git(root, "rev-parse", "--verify", "HEAD").strip() if inside == b"true" else None
-    except GitFailed:  # No git, no checkout, or none that has a commit.
+    except GitFailedError:  # No git, no checkout, or none that has a commit.
         return History()
     if not head:
         return History()
@@ -76,8 +76,8 @@ def _arrivals(root: Path, head: bytes) -> tuple[Arrival, ...]:
     form = ("--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}", "-z", "--relative")
     try:
         log = git(root, "log", "--first-parent", "-m", f"--format={mark}%ct", *form, head.decode(), "--", ".")
-    except GitFailed as error:
-        raise GitRefused(
+    except GitFailedError as error:
+        raise GitRefusedError(
             f"this clone's history cannot be read ({error}), so dates of change are not known. Clone it anew, whole."
         ) from error
     return tuple(_parsed(log, mark.encode(), f"{root.name}/"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from conflict_tracker.model.problem import Loc
+from conflict_tracker.model.problem import FieldPath
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Node:
             return [node.plain() for node in self.value]
         return self.value
 
-    def position(self, loc: Loc, at_key: bool = False) -> tuple[int, int]:
+    def position(self, loc: FieldPath, at_key: bool = False) -> tuple[int, int]:
         """Line and column of a field, or of the nearest thing around it that the file does hold."""
         node, place = self, (self.line, self.column)
         for depth, step in enumerate(loc):

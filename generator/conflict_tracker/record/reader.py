@@ -12,7 +12,7 @@ import yaml
 
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
 MAX_SCALAR = 65_536
@@ -45,14 +45,14 @@ Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader
 
 
 def read_yaml(
-    data: bytes, loader: type = Loader, limits: Limits = INCIDENT, survived: list[Refused] | None = None
+    data: bytes, loader: type = Loader, limits: Limits = INCIDENT, survived: list[RefusedError] | None = None
 ) -> Document:
     """One mapping of text, lists and mappings. Raises Refused and nothing else.
 
     With `survived`, what a file can be read on for goes there and is passed over: an invisible character, a field that
     is set twice, an anchor, a tag, a merge.
     """
-    faults: list[Refused] = []
+    faults: list[RefusedError] = []
     data = _without_invisible(data, limits, faults)
     try:
         return _guarded(_Walk(data, loader, limits, faults))
@@ -72,10 +72,12 @@ def _guarded(walk: "_Walk") -> Document:
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise Refused(1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml.") from error
+        raise RefusedError(
+            1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml."
+        ) from error
 
 
-def _without_invisible(data: bytes, limits: Limits, faults: list[Refused]) -> bytes:
+def _without_invisible(data: bytes, limits: Limits, faults: list[RefusedError]) -> bytes:
     """The same bytes, with a blank in the place of what nobody can see and libyaml would stop at."""
     data = data.removeprefix(BOM)
     text = _decode(data, limits)
@@ -89,7 +91,7 @@ def _without_invisible(data: bytes, limits: Limits, faults: list[Refused]) -> by
 def _decode(data: bytes, limits: Limits) -> str:
     if len(data) > limits.bytes:
         message = f"the file has {len(data):,} bytes; the limit is {limits.bytes:,}."
-        raise Refused(1, 1, "too-large", message, limits.advice)
+        raise RefusedError(1, 1, "too-large", message, limits.advice)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -97,20 +99,20 @@ def _decode(data: bytes, limits: Limits) -> str:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         byte = f"0x{data[error.start]:02x}"
-        raise Refused(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
+        raise RefusedError(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
 
 
-def _invisible(text: str, line: int, column: int) -> Iterator[Refused]:
+def _invisible(text: str, line: int, column: int) -> Iterator[RefusedError]:
     for _, found in zip(range(MAX_INVISIBLE), BAD_CHARACTER.finditer(text), strict=False):
         before = text[: found.start()]
         breaks = before.count("\n")
         at = len(before) - before.rfind("\n") if breaks else column + len(before)
         name = f"U+{ord(found.group()):04X}"
         message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
-        yield Refused(line + breaks, at, "bad-character", message, fix)
+        yield RefusedError(line + breaks, at, "bad-character", message, fix)
 
 
-def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> Refused | None:
+def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
     """Inside { } or [ ], a text that holds a # takes the closing bracket with it: reading stops somewhere behind it."""
     begun, stopped = (
         mark.line if mark else 0 for mark in (error.context_mark, error.problem_mark or error.context_mark)
@@ -123,13 +125,13 @@ def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> Refused | None:
             message = (
                 f'the text ends before "{line[at + 1 :].strip()[:60]}": after a space, YAML takes a # for a comment.'
             )
-            return Refused(
+            return RefusedError(
                 number + 1, at + 2, "syntax", message, "Put quotation marks around the text that holds the #."
             )
     return None
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> Refused:
+def _syntax(error: yaml.MarkedYAMLError) -> RefusedError:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = (error.problem or "cannot be read").strip()
@@ -138,18 +140,18 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
     if "maximum nesting depth" in problem:  # libyaml's own limit, for what would crash it.
         return _too_deep(line, column)
     if "mapping values are not allowed" in problem:
-        return Refused(
+        return RefusedError(
             line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon."
         )
     if "found character '\\t'" in problem or "cannot start any token" in problem:
-        return Refused(
+        return RefusedError(
             line,
             column,
             "syntax",
             "a character stands here that YAML keeps for itself.",
             "Indent with spaces, and put quotes around text that begins with @, %, ` or a tab.",
         )
-    return Refused(
+    return RefusedError(
         line,
         column,
         "syntax",
@@ -158,19 +160,21 @@ def _syntax(error: yaml.MarkedYAMLError) -> Refused:
     )
 
 
-def _no_character(line: int, column: int) -> Refused:
-    return Refused(
+def _no_character(line: int, column: int) -> RefusedError:
+    return RefusedError(
         line, column, "bad-character", "an escape in quotes names no character.", "Type the character itself."
     )
 
 
-def _too_many(event: yaml.Event, limits: Limits) -> Refused:
+def _too_many(event: yaml.Event, limits: Limits) -> RefusedError:
     what = "an entry" if limits.entries else "the file"
-    return Refused(*_at(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it.")
+    return RefusedError(*_at(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it.")
 
 
-def _too_deep(line: int, column: int) -> Refused:
-    return Refused(line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation.")
+def _too_deep(line: int, column: int) -> RefusedError:
+    return RefusedError(
+        line, column, "too-deep", f"fields are nested more than {MAX_DEPTH} deep.", "Check the indentation."
+    )
 
 
 class _Walk:
@@ -179,7 +183,7 @@ class _Walk:
     Of a table nothing is kept but where each entry begins.
     """
 
-    def __init__(self, data: bytes, loader: type, limits: Limits, faults: list[Refused]) -> None:
+    def __init__(self, data: bytes, loader: type, limits: Limits, faults: list[RefusedError]) -> None:
         self.data, self.limits, self.faults = data, limits, faults
         self.get_event = loader(data).get_event
         self.events: list[yaml.Event] = []
@@ -198,19 +202,19 @@ class _Walk:
         self.get_event()  # stream start
         start = self.get_event()
         if not isinstance(start, yaml.DocumentStartEvent):
-            raise Refused(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
+            raise RefusedError(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
         if start.version or start.tags:
-            raise Refused(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
+            raise RefusedError(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
         first = self.next()
         root = self.table(first) if self.limits.entries else self.value(first, 1)
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
             fix = "One file holds one record: remove the ---."
-            raise Refused(*_at(after), "multi-document", "a second document begins here.", fix)
+            raise RefusedError(*_at(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
             message, fix = "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml."
-            raise Refused(*_at(first), "not-a-record", message, fix)
+            raise RefusedError(*_at(first), "not-a-record", message, fix)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)
@@ -224,7 +228,7 @@ class _Walk:
         while type(event := self.get_event()) is not yaml.MappingEndEvent:
             if len(found) >= self.limits.entries:
                 message = f"the file has more than {self.limits.entries:,} entries."
-                raise Refused(*_at(event), "too-large", message, self.limits.advice)
+                raise RefusedError(*_at(event), "too-large", message, self.limits.advice)
             self.events.clear()
             self.keep(event)
             key = self.value(event, 2)
@@ -263,13 +267,13 @@ class _Walk:
 
     def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
         """What the file can be read on for."""
-        self.faults.append(Refused(*_at(event), code, message, fix))
+        self.faults.append(RefusedError(*_at(event), code, message, fix))
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:
         text, style = event.value, event.style
         if len(text) > MAX_SCALAR:
             message = f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}."
-            raise Refused(*_at(event), "too-large", message, "Shorten it.")
+            raise RefusedError(*_at(event), "too-large", message, "Shorten it.")
         if style == '"' and BAD_CHARACTER.search(
             text
         ):  # Only there can an escape bring in what the file does not hold.

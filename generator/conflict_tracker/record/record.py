@@ -15,7 +15,7 @@ from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, TABLE, Limits, read_yaml
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
 EXAMPLE = "EXAMPLE.yml"
@@ -29,7 +29,7 @@ REGISTRIES: dict[str, type[Frozen]] = {
 }
 
 
-class RecordMissing(TrackerError):
+class RecordMissingError(TrackerError):
     """There is no record to read; the message says where it was looked for."""
 
 
@@ -41,7 +41,7 @@ def find_root(start: Path) -> Path:
             return folder
         if (folder / "incidents" / REGISTRY).is_dir():
             return folder / "incidents"
-    raise RecordMissing(f"no record in {start} or above it: a record is a folder that holds {REGISTRY}/.")
+    raise RecordMissingError(f"no record in {start} or above it: a record is a folder that holds {REGISTRY}/.")
 
 
 def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -89,12 +89,12 @@ def read_document(
 
     What is wrong in a file that can be read on becomes a problem too.
     """
-    survived: list[Refused] = []
+    survived: list[RefusedError] = []
     try:
         if data is None:
             data = read_file(path, limits.bytes, limits.advice)
         return read_yaml(data, limits=limits, survived=survived)
-    except Refused as refused:
+    except RefusedError as refused:
         survived.append(refused)
     except OSError as error:
         message = f"cannot be read: {error.strerror}."
@@ -104,7 +104,7 @@ def read_document(
     return None
 
 
-def _refusal(path: str, refused: Refused) -> Problem:
+def _refusal(path: str, refused: RefusedError) -> Problem:
     return Problem(path, refused.line, refused.column, refused.code, refused.message, refused.fix)
 
 

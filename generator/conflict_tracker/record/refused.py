@@ -1,7 +1,7 @@
 """What a file cannot be read for."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file, or a part of one, that cannot be read as it stands. Lines and columns count from 1."""
 
     def __init__(self, line: int, column: int, code: str, message: str, fix: str = "") -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from conflict_tracker.model.problem import Loc
+from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.record.document import Document, Plain
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 
 
 class Table(Document):
@@ -26,7 +26,7 @@ class Table(Document):
         self._entries = entries
         self._read = read
 
-    def position(self, loc: Loc, at_key: bool = False) -> tuple[int, int]:
+    def position(self, loc: FieldPath, at_key: bool = False) -> tuple[int, int]:
         """Line and column of an entry or a field of one, or of the nearest thing around it that the file does hold."""
         place = self._entries.get(str(loc[0])) if loc else None
         if place is None:
@@ -53,13 +53,13 @@ class Table(Document):
         for line, _ in self._entries.values():
             text = self._text(line)
             if b" #" in text or b"[" in text:
-                with suppress(Refused):
+                with suppress(RefusedError):
                     yield self._read(text), line - 1
 
-    def _inside(self, place: tuple[int, int], loc: Loc, at_key: bool) -> tuple[int, int]:
+    def _inside(self, place: tuple[int, int], loc: FieldPath, at_key: bool) -> tuple[int, int]:
         """By reading the entry's own lines once more; where it shares them with another, the entry's beginning."""
         try:
             line, column = self._read(self._text(place[0])).position(loc, at_key)
-        except Refused:
+        except RefusedError:
             return place
         return (line + place[0] - 1, column)

@@ -1,6 +1,6 @@
 """Contributors' words inside a sentence of ours: each in its own direction, so that none turns the line around it.
 
-In text, as in attributes and in pictures, `Words.isolated` does the same with Unicode's own marks.
+In text, as in attributes and in pictures, `Locale.isolated` does the same with Unicode's own marks.
 """
 
 from collections.abc import Iterable

@@ -12,7 +12,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.render.isolated import filled, listed
 from conflict_tracker.render.prose import prose
@@ -31,7 +31,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 @dataclass(frozen=True)
 class Renderer:
-    words: Words
+    words: Locale
     settings: Settings
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -85,7 +85,7 @@ class _Translated(Environment):
     def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         return function(*arguments, **named)
 
-    def __init__(self, words: Words, **options: Any) -> None:
+    def __init__(self, words: Locale, **options: Any) -> None:
         super().__init__(**options)
         self.words = words
 
@@ -99,7 +99,7 @@ def _close(source: str) -> str:
 
 
 class _FixedTexts(NodeTransformer):
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Locale) -> None:
         self.words = words
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
@@ -110,7 +110,7 @@ class _FixedTexts(NodeTransformer):
         return node
 
 
-def _environment(words: Words, settings: Settings) -> Environment:
+def _environment(words: Locale, settings: Settings) -> Environment:
     environment = _Translated(
         words,
         loader=FileSystemLoader(TEMPLATES),
@@ -126,12 +126,12 @@ def _environment(words: Words, settings: Settings) -> Environment:
         host=_host,
         sentence=_sentence,
         label=words.label,
-        meaning=lambda word: words._(word.meaning),
+        meaning=lambda word: words._(word.description),
         span=words.span,
         date=words.date,
         day=words.day,
         number=words.number,
-        tongue=words.tongue,
+        tongue=words.language_name,
         choices=_choices,
         still=still,
         listed=listed,

@@ -18,7 +18,7 @@ from conflict_tracker.model.types import Frozen, field_order, record_in
 from conflict_tracker.rewrite.emit import emit
 
 
-class NotRewritten(Exception):
+class NotRewrittenError(Exception):
     """The file cannot be put into canonical form; the message says why. It stays as it is."""
 
 
@@ -30,9 +30,9 @@ def canonical(text: str) -> str:
         _order(loaded, Incident)
         rewritten = _tidy(_dump(loaded))
     except (YAMLError, ValueError, RecursionError) as error:
-        raise NotRewritten("this is not readable as YAML: run tracker check.") from error
+        raise NotRewrittenError("this is not readable as YAML: run tracker check.") from error
     if _plain(_load(rewritten)) != _plain(_load(_tidy(text))) or _comments(rewritten) != _comments(text):
-        raise NotRewritten("its layout is too unusual to be changed without loss.")
+        raise NotRewrittenError("its layout is too unusual to be changed without loss.")
     return rewritten
 
 

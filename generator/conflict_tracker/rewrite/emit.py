@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[-+]?(0[xo][0-9a-fA-F]+|[0-9._]+([eE][-+]?[0-9]+)?)")
 _WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 
 
-class Bare(str):
+class RawScalar(str):
     """Text that is written without quotation marks although it looks like a number: because it is one."""
 
     __slots__ = ()
@@ -30,7 +30,7 @@ def key(name: str) -> str:
 def scalar(text: Any) -> str:
     """A text as YAML: plain where nothing in it could be read as anything else."""
     if type(text) is not str:
-        return str(text) if isinstance(text, Bare | int | float) else json.dumps(text, ensure_ascii=False)
+        return str(text) if isinstance(text, RawScalar | int | float) else json.dumps(text, ensure_ascii=False)
     if _PLAIN.fullmatch(text) and text[-1] != " " and text.casefold() not in _WORDS and not _NUMBER.fullmatch(text):
         return text
     return json.dumps(text, ensure_ascii=False)

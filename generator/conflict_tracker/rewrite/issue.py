@@ -19,7 +19,7 @@ HEADINGS = {
 NO_ANSWER = "_No response_"
 
 
-class NotAForm(Exception):
+class NotAFormError(Exception):
     """The text is no issue form; the message says which answers are missing."""
 
 
@@ -33,7 +33,7 @@ def answers_of(body: str) -> Answers:
             found[HEADINGS[heading]] = answer
     missing = [heading for heading, field in HEADINGS.items() if field not in found]
     if missing:
-        raise NotAForm(f"these answers are missing: {', '.join(missing)}.")
+        raise NotAFormError(f"these answers are missing: {', '.join(missing)}.")
     return Answers(
         title=_line(found["title"]),
         summary=found["summary"],

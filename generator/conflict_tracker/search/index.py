@@ -18,14 +18,14 @@ from typing import Any
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.search.record import SearchRecord
-from conflict_tracker.tasks.outputs import Kept
+from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import ThreadPoolExecutor
 
 WINDOW = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
 BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
-ROWS = "rows.txt"
+ROWS_FILE = "rows.txt"
 Shards = Iterable[tuple[str, str, Iterable[SearchRecord]]]
 """A period's name, a digest of all that its records are made of, and the records."""
 
@@ -41,7 +41,7 @@ def build_indexes(
     vendor: Path,
     jobs: int,
     progress: Callable | None = None,
-    kept: Kept | None = None,
+    kept: OutputCache | None = None,
 ) -> int:
     """Write an index for each period, in order of time, into its own folder; return how many records they hold.
 
@@ -58,21 +58,21 @@ def build_indexes(
         for name, digest, records in shards:
             names.append(name)
             state = _state(digest, language, program)
-            if kept and kept.again(name, state, folder) is not None:
+            if kept and kept.restore(name, state, folder) is not None:
                 counts.append(_held(folder / name))
                 continue
             waiting.append((state, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
         for state, name, done in waiting:
             counts.append(done.result())
             if kept:
-                kept.keep(name, state, folder, list(_files(folder, name)))
+                kept.save(name, state, folder, list(_files(folder, name)))
             if progress:
                 progress("search", sum(counts), sum(counts))
     if names:
         _keep_one_program(folder, names)
     if kept:
-        kept.keep_only(names)
-        kept.settle(names)
+        kept.prune(names)
+        kept.refresh_signatures(names)
     return sum(counts)
 
 
@@ -98,7 +98,7 @@ def _build_shard(folder: Path, records: list[SearchRecord], language: str, progr
         service.close()
     _verify(folder, count)
     names = {url: name for name, url in _fragments(folder)}
-    (folder / ROWS).write_text("".join(f"{names[record.url]}\n" for record in records), encoding="utf-8")
+    (folder / ROWS_FILE).write_text("".join(f"{names[record.url]}\n" for record in records), encoding="utf-8")
     return count
 
 

@@ -14,55 +14,55 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from conflict_tracker.tasks.store import Digest, Mark, Shelf, bears, mark_of
+from conflict_tracker.tasks.store import Digest, StatSignature, Store, has_signature, signature_of
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class OutputCache:
     folder: Path
-    shelf: Shelf
+    store: Store
     """By the name of a share: the state it was made of, its folder, a digest of its files, and the path and mark of each."""
 
-    def again(self, name: str, state: str, target: Path) -> tuple[str, ...] | None:
+    def restore(self, name: str, state: str, target: Path) -> tuple[str, ...] | None:
         """See to it that the files of a share are in `target`; the addresses that go with them.
 
         None where they are not what was written, or were made of another state.
         """
-        known = self.shelf.get(name)
+        known = self.store.get(name)
         if known.get("state") != state:
             return None
         try:
-            return self._again(name, known, target)
+            return self._restore(name, known, target)
         except (OSError, KeyError, ValueError, TypeError):
             return None
 
-    def _again(self, name: str, known: Mapping[str, Any], target: Path) -> tuple[str, ...] | None:
-        files = [(path, Mark(*mark)) for path, *mark in known["files"]]
+    def _restore(self, name: str, known: Mapping[str, Any], target: Path) -> tuple[str, ...] | None:
+        files = [(path, StatSignature(*mark)) for path, *mark in known["files"]]
         sources = [f"{self.folder}/{known['folder']}/{number}" for number in range(len(files))]
         sound, linked = False, False
         for number, (path, mark) in enumerate(files):
             there, source = f"{target}/{path}", sources[number]
-            if bears(there, mark):
+            if has_signature(there, mark):
                 continue
-            if not sound and not bears(source, mark):
+            if not sound and not has_signature(source, mark):
                 sound = _digest(sources) == known["digest"]
                 if not sound:
                     return None
-            second_name(source, there)
-            files[number], linked = (path, Mark.of(os.stat(source))), True
+            link_or_copy(source, there)
+            files[number], linked = (path, StatSignature.of(os.stat(source))), True
         if linked:
             self._put(name, known, files)
         return tuple(known["indexable"])
 
-    def is_of(self, name: str, state: str) -> bool:
+    def is_current(self, name: str, state: str) -> bool:
         """Whether what is known of a share was made of this state."""
-        return bool(self.shelf.get(name).get("state") == state)
+        return bool(self.store.get(name).get("state") == state)
 
-    def files(self, names: Iterable[str]) -> dict[str, Mark]:
+    def files(self, names: Iterable[str]) -> dict[str, StatSignature]:
         """All that some shares wrote the last time: by its path, its mark."""
-        return _files(self.shelf.get(name) for name in names)
+        return _files(self.store.get(name) for name in names)
 
-    def keep(
+    def save(
         self,
         name: str,
         state: str,
@@ -76,8 +76,8 @@ class Kept:
             folder, paths = self._fresh(name), list(paths)
             sources = [f"{self.folder}/{folder}/{number}" for number in range(len(paths))]
             for path, source in zip(paths, sources, strict=True):
-                second_name(f"{target}/{path}", source)
-            files = [(path, Mark.of(os.stat(source))) for path, source in zip(paths, sources, strict=True)]
+                link_or_copy(f"{target}/{path}", source)
+            files = [(path, StatSignature.of(os.stat(source))) for path, source in zip(paths, sources, strict=True)]
             share = {
                 "state": state,
                 "folder": folder,
@@ -88,23 +88,23 @@ class Kept:
             return  # What cannot be kept is made again.
         self._put(name, share, files)
 
-    def settle(self, names: Iterable[str]) -> None:
+    def refresh_signatures(self, names: Iterable[str]) -> None:
         """Note the marks of files of which this process has just taken another name away."""
         for name in names:
-            known = self.shelf.get(name)
-            files = [(path, Mark(*mark)) for path, *mark in known.get("files", ())]
-            now = [mark_of(f"{self.folder}/{known['folder']}/{number}") for number in range(len(files))]
+            known = self.store.get(name)
+            files = [(path, StatSignature(*mark)) for path, *mark in known.get("files", ())]
+            now = [signature_of(f"{self.folder}/{known['folder']}/{number}") for number in range(len(files))]
             settled = [
-                (path, found if found and found.is_file_of(mark) else mark)
+                (path, found if found and found.is_same_file(mark) else mark)
                 for (path, mark), found in zip(files, now, strict=True)
             ]
             if settled != files:
                 self._put(name, known, settled)
 
-    def keep_only(self, names: Collection[str]) -> dict[str, Mark]:
+    def prune(self, names: Collection[str]) -> dict[str, StatSignature]:
         """Forget the shares that there are no more, and the folders that no share knows. Returns the others' `files`."""
-        self.shelf.keep_only(names)
-        shares = [self.shelf.get(name) for name in names]
+        self.store.prune(names)
+        shares = [self.store.get(name) for name in names]
         known = {share.get("folder") for share in shares}
         if self.folder.is_dir():
             for path in self.folder.iterdir():
@@ -112,8 +112,8 @@ class Kept:
                     shutil.rmtree(path, ignore_errors=True)
         return _files(shares)
 
-    def _put(self, name: str, share: Mapping[str, Any], files: Iterable[tuple[str, Mark]]) -> None:
-        self.shelf.put(name, {**share, "files": [(path, *mark) for path, mark in files]})
+    def _put(self, name: str, share: Mapping[str, Any], files: Iterable[tuple[str, StatSignature]]) -> None:
+        self.store.put(name, {**share, "files": [(path, *mark) for path, mark in files]})
 
     def _fresh(self, name: str) -> str:
         for n in count():
@@ -126,8 +126,8 @@ class Kept:
         raise AssertionError("unreachable")
 
 
-def _files(shares: Iterable[Mapping[str, Any]]) -> dict[str, Mark]:
-    return {path: Mark(*mark) for share in shares for path, *mark in share.get("files", ())}
+def _files(shares: Iterable[Mapping[str, Any]]) -> dict[str, StatSignature]:
+    return {path: StatSignature(*mark) for share in shares for path, *mark in share.get("files", ())}
 
 
 def _digest(paths: Iterable[str]) -> str:
@@ -137,7 +137,7 @@ def _digest(paths: Iterable[str]) -> str:
             return ""  # What it leads to can be another file by the time it is read.
         with open(path, "rb", buffering=0) as file:
             digest.add(file.read())
-    return digest.told()
+    return digest.hexdigest()
 
 
 def remove(path: str) -> None:
@@ -147,7 +147,7 @@ def remove(path: str) -> None:
         os.removedirs(os.path.dirname(path))
 
 
-def second_name(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
     """Another name for a file, or a copy of it; what stood there before is replaced."""
     for _ in range(3):
         try:

@@ -18,11 +18,11 @@ Jobs = int | str | None
 """How many processes share the work; all cores where it is not said; or the address of a Dask cluster's scheduler."""
 
 
-class WorkerLost(TrackerError):
+class WorkerLostError(TrackerError):
     """A process that shared the work has ended before it was done."""
 
 
-class Here(Executor):
+class SerialExecutor(Executor):
     """The work where it is asked for: for little of it, a second process costs more than it brings."""
 
     def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **_: object) -> Iterator[Any]:
@@ -51,7 +51,7 @@ def _paired(tasks: list[T], results: Iterator[Any]) -> Iterator[tuple[T, Any]]:
         yield tasks[done], result
         done += 1
     if done < len(tasks):
-        raise WorkerLost(f"{len(tasks) - done} of {len(tasks)} parts of the work were not done.")
+        raise WorkerLostError(f"{len(tasks) - done} of {len(tasks)} parts of the work were not done.")
 
 
 def cores(jobs: Jobs = None) -> int:
@@ -71,21 +71,21 @@ def executor(jobs: Jobs, worthwhile: bool = True, shared: Any = None) -> Iterato
         return
     count = cores(jobs)
     if count < 2 or not worthwhile:
-        hold(shared)
+        set_shared(shared)
         try:
-            yield Here()
+            yield SerialExecutor()
         finally:
-            hold(None)
+            set_shared(None)
         return
     # A forked process has what is shared already. Elsewhere it is sent to it, once.
     forks = "fork" in multiprocessing.get_all_start_methods()
     gc.freeze()  # What lives to the end of the build is not looked through for garbage, nor copied by looking.
     context = multiprocessing.get_context("fork" if forks else None)
-    pool = ProcessPoolExecutor(count, context, hold, (shared,))
+    pool = ProcessPoolExecutor(count, context, set_shared, (shared,))
     try:
         yield pool
     except BrokenProcessPool as error:
-        raise WorkerLost(
+        raise WorkerLostError(
             "a process that shared the work was ended, perhaps for want of memory. Try again with --jobs 1."
         ) from error
     finally:
@@ -99,26 +99,28 @@ def _cluster(address: str, shared: Any) -> Iterator[Executor]:
     try:
         from distributed import Client, KilledWorker, WorkerPlugin
     except ImportError:
-        raise WorkerLost("a cluster needs Dask. Run: pip install 'conflict-tracker[cluster]'") from None
+        raise WorkerLostError("a cluster needs Dask. Run: pip install 'conflict-tracker[cluster]'") from None
 
     class Holding(WorkerPlugin):
         """Each worker, and each that comes in its stead, is sent what is shared once."""
 
         def setup(self, worker: Any) -> None:
-            hold(shared)
+            set_shared(shared)
 
     try:
         client = Client(address, set_as_default=False, timeout=10)
     except (OSError, ValueError) as error:
-        raise WorkerLost(f"no Dask scheduler answers at {address}.") from error
+        raise WorkerLostError(f"no Dask scheduler answers at {address}.") from error
     with client:
         if any(threads > 1 for threads in client.nthreads().values()):
-            raise WorkerLost("the cluster's workers share their memory among threads. Start them with --nthreads 1.")
+            raise WorkerLostError(
+                "the cluster's workers share their memory among threads. Start them with --nthreads 1."
+            )
         client.register_plugin(Holding(), name="tracker")
         try:
             yield client.get_executor()
         except KilledWorker as error:
-            raise WorkerLost("a worker of the cluster was ended, perhaps for want of memory.") from error
+            raise WorkerLostError("a worker of the cluster was ended, perhaps for want of memory.") from error
         finally:
             client.unregister_worker_plugin("tracker")
 
@@ -138,7 +140,7 @@ def without_gc() -> Iterator[None]:
 _held: list[Any] = []
 
 
-def hold(shared: Any) -> None:
+def set_shared(shared: Any) -> None:
     """Keep what this process shares with the others."""
     _held[:] = [shared]
 

@@ -24,7 +24,7 @@ OWN = ".mark"
 LIBRARIES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe", "nh3", "plotly", "pydantic", "PyYAML")
 
 
-class Mark(NamedTuple):
+class StatSignature(NamedTuple):
     """Which file this is, and when it was last touched. The last is the system's own: no program can set it back."""
 
     inode: int
@@ -34,24 +34,24 @@ class Mark(NamedTuple):
     """Another name for the file, or one less, is a change too."""
 
     @classmethod
-    def of(cls, found: os.stat_result) -> "Mark":
+    def of(cls, found: os.stat_result) -> "StatSignature":
         return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
-    def is_file_of(self, other: "Mark") -> bool:
+    def is_same_file(self, other: "StatSignature") -> bool:
         """Whether both are of one file with as much in it, whatever names it has had since."""
         return self[:3] == other[:3]
 
 
-def mark_of(path: str | os.PathLike[str]) -> Mark | None:
+def signature_of(path: str | os.PathLike[str]) -> StatSignature | None:
     """None where there is no such file; what only points at one is none."""
     try:
         found = os.stat(path, follow_symlinks=False)
     except OSError:
         return None
-    return Mark.of(found) if S_ISREG(found.st_mode) else None
+    return StatSignature.of(found) if S_ISREG(found.st_mode) else None
 
 
-def bears(path: str, mark: Mark | None) -> bool:
+def has_signature(path: str, mark: StatSignature | None) -> bool:
     """Whether a file bears a mark: asked for every file of a site, so nothing is made of what the system answers."""
     try:
         found = os.lstat(path)
@@ -70,12 +70,12 @@ class Digest:
         self._hash.update(b"%d:" % len(content))
         self._hash.update(content)
 
-    def told(self) -> str:
+    def hexdigest(self) -> str:
         return self._hash.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Store:
     folder: Path
     key: str
     """What everything on it was worked out with; another key, and nothing is found."""
@@ -92,7 +92,7 @@ class Shelf:
     def put(self, name: str, content: Mapping[str, Any]) -> None:
         self._write(f"{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
-    def keep_only(self, names: Collection[str]) -> None:
+    def prune(self, names: Collection[str]) -> None:
         """Take down everything else."""
         for path in self.folder.glob("*.*"):
             if path.name.partition(".json")[0] not in names and path.is_file():
@@ -103,12 +103,12 @@ class Shelf:
         try:
             with open(path, "rb", buffering=0) as opened:
                 seal, _, content = opened.read().partition(b"\n")
-                mark = Mark.of(os.fstat(opened.fileno()))
+                mark = StatSignature.of(os.fstat(opened.fileno()))
             with open(f"{path}{OWN}", "rb", buffering=0) as opened:
                 own = opened.read() == _shown(mark)
         except OSError:
             return b""
-        return content if own and seal == self._seal(content) else b""
+        return content if own and seal == self._checksum(content) else b""
 
     def _write(self, file: str, content: bytes) -> None:
         """Whole or not at all. A shelf that cannot be written is no reason to stop."""
@@ -116,22 +116,22 @@ class Shelf:
         fresh = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(self._seal(content) + b"\n" + content)
+            fresh.write_bytes(self._checksum(content) + b"\n" + content)
             fresh.replace(path)
             with open(f"{path}{OWN}", "wb", buffering=0) as opened:
-                opened.write(_shown(Mark.of(os.stat(path))))
+                opened.write(_shown(StatSignature.of(os.stat(path))))
         except OSError:
             fresh.unlink(missing_ok=True)
 
-    def _seal(self, content: bytes) -> bytes:
+    def _checksum(self, content: bytes) -> bytes:
         return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
 
 
-def _shown(mark: Mark) -> bytes:
+def _shown(mark: StatSignature) -> bytes:
     return b"%d %d %d %d" % mark
 
 
-class Memory:
+class MemoryCache:
     """What one process has worked out of some files, as long as they are as they were."""
 
     def __init__(self) -> None:
@@ -146,7 +146,7 @@ class Memory:
         self._known[name] = (state, value)
 
 
-def state_of(paths: Iterable[Path]) -> list[tuple[str, int, int, int]] | None:
+def stat_signature(paths: Iterable[Path]) -> list[tuple[str, int, int, int]] | None:
     """Which file each is, its size, and when it was written: taken before reading. None where one is gone."""
     try:
         found = [(str(path), os.stat(path)) for path in paths]
@@ -156,7 +156,7 @@ def state_of(paths: Iterable[Path]) -> list[tuple[str, int, int, int]] | None:
 
 
 @cache
-def code() -> str:
+def program_fingerprint() -> str:
     """A digest of the program itself, its words, and the libraries that read records and write pages."""
     digest = sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
     for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.po"), *HERE.rglob("*.html"))):

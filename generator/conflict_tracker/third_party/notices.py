@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from packaging.requirements import Requirement
 
-PARTS = Path(__file__).resolve().parent / "vendor" / "notices.json"
+NOTICES = Path(__file__).resolve().parent / "vendor" / "notices.json"
 OURS = "conflict-tracker"
 
 
@@ -25,7 +25,7 @@ class Notice(NamedTuple):
 @cache
 def notices() -> tuple[Notice, ...]:
     """Parts of the site first, then the Python packages of this program, each by name."""
-    shipped = json.loads(PARTS.read_text(encoding="utf-8")) if PARTS.exists() else []
+    shipped = json.loads(NOTICES.read_text(encoding="utf-8")) if NOTICES.exists() else []
     parts = [Notice(part["name"], part["version"], part["licence"], part["text"], True) for part in shipped]
     return (*sorted(parts, key=lambda part: part.name.lower()), *_packages())
 

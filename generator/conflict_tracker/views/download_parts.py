@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conflict_tracker.formats.writing.download import Export
 from conflict_tracker.formats.writing.downloads import (
-    PARTS,
+    PARTS_FOLDER,
     kinds_of,
     made_of,
     month_names,
@@ -22,12 +22,12 @@ def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File]:
     for name in names:
         made = made_of(export, site.periods[name])
         for kind, content in parts_of(export, offered(site.settings.options.large), made):
-            yield File(f"data/{PARTS}/{name}/{kind}", content)
+            yield File(f"data/{PARTS_FOLDER}/{name}/{kind}", content)
         for month, content in months_of(export, made):
             yield File(f"explore/months/{month}", content)
 
 
 def part_paths(site: SiteData, name: str) -> Iterator[str]:
     for kind in kinds_of(offered(site.settings.options.large)):
-        yield f"data/{PARTS}/{name}/{kind}"
+        yield f"data/{PARTS_FOLDER}/{name}/{kind}"
     yield from (f"explore/months/{month}" for month in month_names(site.periods[name]))

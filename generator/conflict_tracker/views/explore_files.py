@@ -13,13 +13,13 @@ from conflict_tracker.model.vocabulary import Confidence, Role, Scope, SourceTyp
 from conflict_tracker.render.page import File
 from conflict_tracker.views.site_data import SiteData
 
-ROWS = 200
+ROWS_PER_FILE = 200
 """Rows in one file of words: some 8 KB packed, fetched when one of them is shown."""
 
 
 def explore_files(site: SiteData) -> Iterator[File]:
     packed = pack(site.dataset)
-    texts = list(shards(site.dataset.published, ROWS))
+    texts = list(shards(site.dataset.published, ROWS_PER_FILE))
     label = labels(site)
     words = {
         "labels": {facet: [label[facet](value) for value in values] for facet, values in packed.values.items()},
@@ -35,7 +35,7 @@ def explore_files(site: SiteData) -> Iterator[File]:
 
 def explore_paths(site: SiteData, _key: None) -> Iterator[str]:
     yield from ("explore/columns.bin", "explore/charts.json", "explore/spots.json")
-    yield from (f"explore/text/{shard.name}.json" for shard in shards(site.dataset.published, ROWS))
+    yield from (f"explore/text/{shard.name}.json" for shard in shards(site.dataset.published, ROWS_PER_FILE))
 
 
 def _file(name: str, content: Any) -> File:

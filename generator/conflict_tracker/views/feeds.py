@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from conflict_tracker.dataset.dataset import Index
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.formats.writing.records import address_of
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.vocabulary import ChangeKind
 from conflict_tracker.render.page import File
 from conflict_tracker.views.site_data import SiteData
@@ -80,7 +80,7 @@ def feed_link(site: SiteData, path: str, base: str) -> str:
     return f'<link rel="alternate" type="application/atom+xml" href="{escape(base + path)}">'
 
 
-def _latest(words: Words, items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
+def _latest(words: Locale, items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
     """(id, day of the last change, incident, text), last changed first. The text begins with when it happened."""
     listed = sorted(items, key=lambda item: (_changed(item), item.id), reverse=True)[:ENTRIES]
     return [

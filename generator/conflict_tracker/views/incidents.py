@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from conflict_tracker.dataset.claim_groups import ledger
+from conflict_tracker.dataset.claim_groups import claim_groups
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.sequences import Sequence
+from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.model.claims import Claim
 from conflict_tracker.model.incident import Incident, Redacted, Translation
 from conflict_tracker.model.numbers import Range
@@ -22,7 +22,7 @@ from conflict_tracker.model.vocabulary import (
     SourceType,
     Status,
     Subject,
-    Word,
+    Term,
 )
 from conflict_tracker.render.isolated import filled, isolated, listed
 from conflict_tracker.render.page import Page
@@ -62,7 +62,7 @@ def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
     yield item
     for _relation, other, _own in site.dataset.stated_relations(item):
         yield other
-    for other in (*_beside(site, item), *site.dataset.beside(site.dataset.published, item)):
+    for other in (*_beside(site, item), *site.dataset.neighbours(site.dataset.published, item)):
         if other:
             yield other
     chain = site.sequence_of.get(item.id)
@@ -71,7 +71,7 @@ def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
 
 
 def incident_page(site: SiteData, item: Item) -> Page:
-    item = item.opened()
+    item = item.with_incident()
     incident = item.incident
     if isinstance(incident, Redacted):
         return _redacted(site, item, incident)
@@ -80,7 +80,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
     chain = site.sequence_of.get(item.id)
     related = _related(site, item)
     shown = {other.id for _heading, other, _note in related}
-    around = site.dataset.beside(site.dataset.published, item)
+    around = site.dataset.neighbours(site.dataset.published, item)
     before, after = (other if other and other.id not in shown else None for other in around)
     body = site.render(
         "incident.html",
@@ -93,7 +93,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         marks=_dispute_marks(site, incident),
         country=country,
         provinces=_provinces(incident),
-        precision=site.words._(incident.location.precision.meaning),
+        precision=site.words._(incident.location.precision.description),
         place_page=incident.location.place in site.place_pages,
         kinds=_kinds(site, incident),
         conflict=_conflict(site, incident),
@@ -113,7 +113,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         warnings=lambda words: ", ".join(site.words.label(word) for word in words),
         locator=locator(site, item),
         sequence=_sequence(chain, item) if chain else None,
-        ledger=ledger(incident),
+        ledger=claim_groups(incident),
         numbers=numbers,
         said=_said(site, incident),
         related=related,
@@ -299,7 +299,7 @@ def _beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:
     """What came before and after at the place, then by the same sides."""
     dataset = site.dataset
     here, sides = dataset.by_place.get(item.where.place or "", ()), dataset.by_sides.get(item.sides, ())
-    return (*dataset.beside(here, item), *dataset.beside(sides, item))
+    return (*dataset.neighbours(here, item), *dataset.neighbours(sides, item))
 
 
 def _origin(site: SiteData, incident: Incident):
@@ -356,7 +356,7 @@ def _provinces(incident: Incident) -> list[str]:
 def _kinds(site: SiteData, incident: Incident) -> Markup:
     """The words of other vocabularies on what it was."""
     said: list[str] = [
-        site.words._(word.meaning)
+        site.words._(word.description)
         for word in (incident.type_of_violence, incident.strike_status)
         # An imported type may be that very word.
         if word and word.replace("_", "-") != incident.type
@@ -389,14 +389,14 @@ def _graded(site: SiteData, incident: Incident) -> list[tuple[str, str]]:
     if not assessment:
         return []
 
-    def said(word: Word | None) -> str:
-        return f"{site.words.label(word).capitalize()}. {_(word.meaning)}" if word else ""
+    def said(word: Term | None) -> str:
+        return f"{site.words.label(word).capitalize()}. {_(word.description)}" if word else ""
 
     rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
     if assessment.reviewed:
         reviewed = assessment.reviewed
         by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=site.words.day(reviewed.on))
-        rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.meaning)}"))
+        rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.description)}"))
     return [(heading, value) for heading, value in rows if value]
 
 
@@ -423,7 +423,7 @@ def _imported(site: SiteData, incident: Incident) -> _Imported | None:
     return _Imported(entry.name if entry else incident.imported.dataset, row)
 
 
-def _sequence(chain: Sequence, item: Item) -> _Near:
+def _sequence(chain: EventChain, item: Item) -> _Near:
     return _Near(chain.path, [(other, 0) for other in chain.near(item)])
 
 

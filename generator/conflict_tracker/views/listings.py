@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import Filters
+from conflict_tracker.dataset.query import Query
 from conflict_tracker.render.isolated import listed
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.feeds import feed_link
 from conflict_tracker.views.site_data import SiteData
 
 BASE = "../../"
-LATEST = 200
+MAX_INCIDENTS_SHOWN = 200
 CHARTS = ("over-time", "killed-by-month")
 
 
@@ -33,7 +33,7 @@ def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             place.description or "",
             facts,
             items,
-            Filters({"place": (key,)}),
+            Query({"place": (key,)}),
         )
 
 
@@ -51,7 +51,7 @@ def type_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             kind.description or "",
             facts,
             items,
-            Filters({"type": (key,)}),
+            Query({"type": (key,)}),
         )
 
 
@@ -81,13 +81,15 @@ def _page(
     lead: str,
     facts: list,
     items: tuple[Item, ...],
-    filters: Filters | None = None,
+    filters: Query | None = None,
 ) -> Page:
     count = site.words.n("%(count)s incident on record.", "%(count)s incidents on record.", len(items))
-    shown = tuple(reversed(items))[:LATEST]
+    shown = tuple(reversed(items))[:MAX_INCIDENTS_SHOWN]
     rest = count
-    if len(items) > LATEST:
-        rest += " " + site.words._("The latest %(count)s are listed; the timeline holds all.") % {"count": LATEST}
+    if len(items) > MAX_INCIDENTS_SHOWN:
+        rest += " " + site.words._("The latest %(count)s are listed; the timeline holds all.") % {
+            "count": MAX_INCIDENTS_SHOWN
+        }
     body = site.render(
         "listing.html",
         site=site,

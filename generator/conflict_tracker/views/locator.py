@@ -79,5 +79,5 @@ def _of_geometry(site: SiteData, incident: Incident, label: str) -> Locator | No
         dot="",
         line=path,
         label=label,
-        caption=site.words._(geometry.type.meaning),
+        caption=site.words._(geometry.type.description),
     )

@@ -18,7 +18,7 @@ def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRe
 
 
 def search_record(site: SiteData, item: Item) -> SearchRecord:
-    item = item.opened()
+    item = item.with_incident()
     incident = item.incident
     actors = sorted({site.actor(key) for key in item.involved})
     meta = {

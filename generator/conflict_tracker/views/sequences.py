@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.sequences import Sequence
+from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.model.vocabulary import N_, RelationType
 from conflict_tracker.render.isolated import filled
 from conflict_tracker.render.page import Page
@@ -37,7 +37,7 @@ def sequence_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             yield redirect(site, f"sequences/{item.id}/", chain.path)
 
 
-def _page(site: SiteData, chain: Sequence) -> Page:
+def _page(site: SiteData, chain: EventChain) -> Page:
     _ = site.words._
     first, last = chain.items[0], chain.items[-1]
     low, high = site.reach(chain.items)
@@ -52,7 +52,7 @@ def _page(site: SiteData, chain: Sequence) -> Page:
     return Page(chain.path, title, lead.striptags(), body, "timeline")
 
 
-def _steps(site: SiteData, chain: Sequence) -> Iterator[Step]:
+def _steps(site: SiteData, chain: EventChain) -> Iterator[Step]:
     before: Item | None = None
     for item in chain.items:
         reasons = tuple(

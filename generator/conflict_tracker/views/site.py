@@ -69,23 +69,23 @@ class View:
     name: str
     """What messages call it."""
     make: Callable[..., Iterator[Page | File]]
-    at: Callable[[SiteData, Any], Iterable[str]]
+    paths: Callable[[SiteData, Any], Iterable[str]]
     """All that it makes of a key: the paths of files, and the addresses of pages with their slash. It is held to that."""
-    over: Callable[[SiteData], Iterable[Any]] | None = None
-    shows: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
+    keys: Callable[[SiteData], Iterable[Any]] | None = None
+    depends_on: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
     """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
-    share: int = 1
+    chunk_size: int = 1
     """How many keys make a group, about."""
     counts: Callable[[SiteData, Any], int] = lambda site, key: 0
     """How many there are of which the page of a key shows no more than their number."""
 
     def groups(self, site: SiteData) -> list[tuple[Any, ...]]:
         """The keys in groups that are made together. A key stays in its group whatever comes and goes around it."""
-        if self.over is None:
+        if self.keys is None:
             return [(None,)]
-        keys = list(self.over(site))
+        keys = list(self.keys(site))
         count = 1
-        while count * self.share < len(keys):
+        while count * self.chunk_size < len(keys):
             count *= 2
         groups: list[list[Any]] = [[] for _ in range(count)]
         for key in keys:
@@ -94,24 +94,24 @@ class View:
 
     def promised(self, site: SiteData, keys: tuple[Any, ...]) -> set[str]:
         """The paths of all files that come of some keys, from the site's root."""
-        addresses = (address for key in keys for address in self.at(site, key))
+        addresses = (address for key in keys for address in self.paths(site, key))
         return {f"{address}index.html" if address.endswith("/") else address for address in addresses}
 
     def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File]:
-        return self.make(site, keys) if self.over else self.make(site)
+        return self.make(site, keys) if self.keys else self.make(site)
 
-    def state(self, site: SiteData, keys: tuple[Any, ...]) -> str:
+    def fingerprint(self, site: SiteData, keys: tuple[Any, ...]) -> str:
         """A digest of the incidents that the pages of some keys show: as long as it is the same, so are they."""
-        digest = sha256(b"" if self.over else str(site.dataset.generated).encode())
+        digest = sha256(b"" if self.keys else str(site.dataset.generated).encode())
         for key in keys:
-            shown = self.shows(site, key) if self.over else site.dataset.items
-            marks = "\n".join([item.mark for item in shown])
+            shown = self.depends_on(site, key) if self.keys else site.dataset.items
+            marks = "\n".join([item.fingerprint for item in shown])
             name = key.id if isinstance(key, Item) else key
             digest.update(f"{name}\n{self.counts(site, key)}\n{marks}\n\n".encode())
         return digest.hexdigest()
 
 
-def outline(site: SiteData) -> str:
+def site_fingerprint(site: SiteData) -> str:
     """A digest of what any page may show besides its own incidents: names, settings, and which pages there are."""
     dataset = site.dataset
     pages = (
@@ -219,7 +219,7 @@ PAGES: tuple[View, ...] = (
         month_redirects,
         lambda site, key: (site.month_path(key, 1),),
         lambda site: site.dataset.monthless,
-        share=200,
+        chunk_size=200,
     ),
 )
 PARTS = View(

@@ -9,15 +9,15 @@ from markupsafe import Markup, escape
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Part
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import Filters
-from conflict_tracker.dataset.sequences import Sequence
+from conflict_tracker.dataset.query import Query
+from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.dataset.shards import Shard, shards
 from conflict_tracker.formats.writing.download import Download
 from conflict_tracker.formats.writing.downloads import periods
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.edtf import parse_edtf
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.settings import Settings
@@ -37,7 +37,7 @@ class SiteData:
 
     dataset: Dataset
     settings: Settings
-    words: Words
+    words: Locale
     render: Renderer
     basemap: Basemap
     downloads: tuple[Download, ...] = ()
@@ -124,7 +124,7 @@ class SiteData:
         return "" if self.dataset.published else self.words._("No incident on record yet.")
 
     @cached_property
-    def sequence_of(self) -> dict[str, Sequence]:
+    def sequence_of(self) -> dict[str, EventChain]:
         """The sequence of each incident that is part of one."""
         return {item.id: chain for chain in self.dataset.sequences for item in chain.items}
 
@@ -141,21 +141,21 @@ class SiteData:
         )
 
     @cached_property
-    def part(self) -> Part:
+    def part(self) -> Selection:
         """The whole record, for charts to be drawn from; `part.of(filters)` is a part of it."""
-        return Part(self.dataset, self.words)
+        return Selection(self.dataset, self.words)
 
     @property
     def charts(self) -> dict[str, Chart]:
         """Every chart of the whole record by its key."""
         return {key: self.chart(key) for key in CHARTS}
 
-    def chart(self, key: str, filters: Filters | None = None, known: Listed[Item] | None = None) -> Chart:
+    def chart(self, key: str, filters: Query | None = None, known: Listed[Item] | None = None) -> Chart:
         """A chart of the whole record or of a part of it, drawn once however many pages ask for it.
 
         `known` is what fits the filters, where an index has it already.
         """
-        part = self.part.of(filters, None if known is None else tuple(known)) if filters else self.part
+        part = self.part.select(filters, None if known is None else tuple(known)) if filters else self.part
         at = (key, part.filters.query)
         if at not in self.drawn:
             with making(f'the chart "{key}"'):
@@ -167,7 +167,7 @@ class SiteData:
             self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
-    def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Filters) -> list[Chart]:
+    def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Query) -> list[Chart]:
         """Some charts of a page's incidents; none where there are too few for a picture to say more than their list."""
         return [self.chart(key, filters, items) for key in keys] if len(items) >= CHARTED else []
 

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from conflict_tracker.dataset.archive_coverage import Cited, cited
+from conflict_tracker.dataset.archive_coverage import SourceRef, source_refs
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.totals import Archive, Copies
+from conflict_tracker.dataset.totals import Archive, ArchiveCoverage
 from conflict_tracker.model.vocabulary import SourceType
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.site_data import SiteData
 
 BASE = "../"
-MOST = 500
+MAX_SOURCES_SHOWN = 500
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Publisher:
     archived: int = 0
     incidents: set[str] = field(default_factory=set)
 
-    def add(self, source: Cited, item: Item) -> None:
+    def add(self, source: SourceRef, item: Item) -> None:
         self.sources += 1
         self.linked += source.url is not None
         self.archived += source.archived
@@ -41,7 +41,7 @@ def sources_page(site: SiteData) -> Iterator[Page]:
         site=site,
         base=BASE,
         lead=lead,
-        publishers=found[:MOST],
+        publishers=found[:MAX_SOURCES_SHOWN],
         total=len(found),
         types=types,
     )
@@ -62,9 +62,9 @@ def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archi
     """
     outlets: dict[str, Publisher] = {}
     counts: Counter[SourceType | None] = Counter()
-    copies = Copies()
+    copies = ArchiveCoverage()
     for item in site.dataset.published:
-        for source in cited(item):
+        for source in source_refs(item):
             copies.add(source)
             name = source.publisher or (source.url or "").split("/")[2]
             outlets.setdefault(name, Publisher(name)).add(source, item)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import Filters
+from conflict_tracker.dataset.query import Query
 from conflict_tracker.dataset.timeline import Month
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.site_data import SiteData
@@ -13,7 +13,7 @@ from conflict_tracker.views.strip import Strip, month_strip
 
 YEAR, MONTH = "../../", "../../../"
 CHARTS = ("over-time", "killed-by-month", "calendar")
-FEW = 120
+MAX_INCIDENTS_BY_YEAR = 120
 """A year of no more incidents than this lists them itself; a fuller one lists its months."""
 
 
@@ -47,8 +47,8 @@ def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
             all=f"incidents/?from={year:04d}-01&to={year:04d}-12",
             vague=leaf.vague,
             months=_months(site, year),
-            few=len(items) <= FEW,
-            charts=site.charts_of(items, CHARTS, Filters(begins=f"{year:04d}")),
+            few=len(items) <= MAX_INCIDENTS_BY_YEAR,
+            charts=site.charts_of(items, CHARTS, Query(begins=f"{year:04d}")),
         )
         yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
 

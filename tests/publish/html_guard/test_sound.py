@@ -4,7 +4,7 @@ import pytest
 
 from conflict_tracker.publish.html_guard.address import is_own
 from conflict_tracker.publish.html_guard.css import asked_for
-from conflict_tracker.publish.html_guard.lexer import Unclear, parts_of, tags
+from conflict_tracker.publish.html_guard.lexer import AmbiguousHtmlError, parts_of, tags
 from conflict_tracker.publish.html_guard.pages import faults
 from conflict_tracker.publish.html_guard.scripts import Scripts, theme_scripts
 from conflict_tracker.publish.html_guard.svg import drawing_fault
@@ -112,5 +112,5 @@ def test_a_page_is_cut_where_its_tags_are() -> None:
     "</p/>", "</>", "<p/a>", "<p a=b'c>", "<p =x>", "<title>", "<title><b></title>", "<style>a<b</style>", "<title/>", "x\x00", "x\x1b",
     "<script><!--</script>", "<script>x</script", "<script>x</scripts></script>", "<p>x<!doctype html>", "<p a\x0cb>"])  # fmt: skip
 def test_what_can_be_read_in_two_ways_is_told(html: str) -> None:
-    with pytest.raises(Unclear):
+    with pytest.raises(AmbiguousHtmlError):
         list(tags(html))

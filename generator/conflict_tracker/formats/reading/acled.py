@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from conflict_tracker.formats.reading.adapter import Rejected, digest, known_point, original_row
+from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import code_of
-from conflict_tracker.formats.reading.registry_resolver import Names, slug
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import as_text, kept, line, restored
 from conflict_tracker.model.countries import countries
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.rewrite.emit import Bare
+from conflict_tracker.rewrite.emit import RawScalar
 
 DATASET = "acled"
 _COLUMNS = """
@@ -32,7 +32,7 @@ ENTRY = {
     "licence": "ACLED terms of use",
     "citation": "ACLED (Armed Conflict Location and Event Data), acleddata.com.",
     "url": "https://acleddata.com/",
-    "restricted": Bare("true"),
+    "restricted": RawScalar("true"),
 }
 KINDS = {
     "1": "state_forces", "state forces": "state_forces",
@@ -60,7 +60,7 @@ class Acled:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], names: Names) -> None:
+    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
             if name := row.get(f"actor{n}", "").strip():
@@ -76,16 +76,16 @@ class Acled:
     def id_of(self, row: Mapping[str, str]) -> str:
         id = slug(row["event_id_cnty"])
         if not id:
-            raise Rejected("event_id_cnty is empty")
+            raise RejectedError("event_id_cnty is empty")
         return f"acled-{id}"
 
-    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         said = line(row.get("source", ""))
         note = line(f"{_SAID}{said}") if said else None
         source = {"publisher": "ACLED", "url": str(ENTRY["url"]), "type": "dataset", "note": note}
         deaths = row.get("fatalities", "").strip()
         if deaths and not re.fullmatch("[0-9]{1,9}", deaths, re.ASCII):
-            raise Rejected(f'fatalities: "{deaths[:40]}" is not a whole number')
+            raise RejectedError(f'fatalities: "{deaths[:40]}" is not a whole number')
         place = _location(row, remarks)
         record = {
             "title": line(f"{row.get('sub_event_type') or row['event_type']}: {place['name']}"),
@@ -93,7 +93,7 @@ class Acled:
             "date": _date(row),
             "location": place,
             "type": _type(row),
-            "civilian_targeting": Bare("true") if row.get("civilian_targeting", "").strip() else None,
+            "civilian_targeting": RawScalar("true") if row.get("civilian_targeting", "").strip() else None,
             "actors": _actors(row, names),
             "casualties": {"total_killed": killed(deaths)} if deaths else None,
             "sources": [_filled(source)],
@@ -103,28 +103,28 @@ class Acled:
         return _filled(record)
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
     ) -> dict[str, Any]:
         """The columns that the record's fields cannot say again are kept as they stood."""
         made = derived(incident, names)
         rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
         return {**record, "imported": {**record["imported"], "digest": digest(row), **({"row": rest} if rest else {})}}
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
         stored = incident.imported.row if incident.imported else {}
         known = {name: restored(value or "") for name, value in stored.items()}
         return original_row(derived(incident, names), known, lambda row: self._read_again(row, names))
 
-    def _read_again(self, row: dict[str, str], names: Names) -> dict[str, str]:
+    def _read_again(self, row: dict[str, str], names: RegistryResolver) -> dict[str, str]:
         try:
             return derived(Incident.model_validate(as_text(self.to_record(row, names, []))), names)
-        except (Rejected, ValueError, KeyError):
+        except (RejectedError, ValueError, KeyError):
             return {}
 
 
 def killed(fatalities: str) -> dict[str, Any]:
     """A number as it stands; a 0 means that no death is reported, and not that somebody counted none."""
-    return {"best": Bare(fatalities)} if int(fatalities) else {"none_reported": Bare("true")}
+    return {"best": RawScalar(fatalities)} if int(fatalities) else {"none_reported": RawScalar("true")}
 
 
 def fatalities(number: Range | None) -> str:
@@ -166,7 +166,7 @@ def _day(text: str) -> str:
             return date(int(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1])).isoformat()
         return date.fromisoformat(text[:10]).isoformat()
     except ValueError:
-        raise Rejected(f'event_date: "{text[:40]}" is not a date such as 2016-01-31') from None
+        raise RejectedError(f'event_date: "{text[:40]}" is not a date such as 2016-01-31') from None
 
 
 def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
@@ -175,8 +175,8 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     lat, lon = (row.get(name, "").strip() for name in ("latitude", "longitude"))
     for name, value in (("latitude", lat), ("longitude", lon)):
         if value and not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", value, re.ASCII):
-            raise Rejected(f'{name}: "{value[:40]}" is not a number of degrees')
-    point = {"lat": Bare(lat), "lon": Bare(lon)} if known_point(lat, lon, remarks) else {}
+            raise RejectedError(f'{name}: "{value[:40]}" is not a number of degrees')
+    point = {"lat": RawScalar(lat), "lon": RawScalar(lon)} if known_point(lat, lon, remarks) else {}
     return _filled(
         {
             "country": code_of(row.get("iso", "")) or code_of(row.get("country", "")),
@@ -189,7 +189,7 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     )
 
 
-def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
+def _actors(row: Mapping[str, str], names: RegistryResolver) -> list[dict[str, Any]]:
     """ACLED's first and second actor carry no direction."""
     found = []
     for n in ("1", "2"):
@@ -199,7 +199,7 @@ def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
                 _filled({"actor": names.key("actors", "", name), "role": "participant", "associated": associated})
             )
     if not found:
-        raise Rejected("it names no actor: actor1 and actor2 are empty")
+        raise RejectedError("it names no actor: actor1 and actor2 are empty")
     return found
 
 
@@ -208,7 +208,7 @@ _GEO_PRECISION = {word: code for code, word in PRECISIONS.items()}
 _INTER = {kind: word.capitalize() for word, kind in KINDS.items() if not word.isdigit()}
 
 
-def derived(incident: Incident, names: Names) -> dict[str, str]:
+def derived(incident: Incident, names: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill, as a current export of ACLED writes them."""
     when, where = incident.date.on, incident.location
     country = countries().get(where.country or "")

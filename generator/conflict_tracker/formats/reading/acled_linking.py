@@ -13,8 +13,8 @@ from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.record.record import incident_files
-from conflict_tracker.record.refused import Refused
-from conflict_tracker.rewrite.canonical import NotRewritten, revised
+from conflict_tracker.record.refused import RefusedError
+from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 
 NEAR_KM = 5.0
 KM_PER_DEGREE = 111.32
@@ -54,7 +54,7 @@ def _incidents(root: Path) -> dict[date, list[_Known]]:
     for path in incident_files(root, []):
         try:
             incident = validate(Incident, read_yaml(path.read_bytes()).plain)
-        except (Refused, OSError):
+        except (RefusedError, OSError):
             continue
         if isinstance(incident, Incident) and incident.date.on.is_day and incident.location.drawn_radius_km is not None:
             lat, lon = incident.location.lat, incident.location.lon
@@ -84,6 +84,6 @@ def _write(path: Path, event: str) -> bool:
     ordered = {**record, "external_ids": ids}
     try:
         replace_text(path, revised(text, {name: ordered[name] for name in Incident.model_fields if name in ordered}))
-    except NotRewritten:
+    except NotRewrittenError:
         return False
     return as_text(ids) == read_yaml(path.read_bytes()).plain.get("external_ids")

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any, Protocol
 
-from conflict_tracker.formats.reading.registry_resolver import Names
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import line
 from conflict_tracker.model.incident import Incident
 
 
-class Rejected(Exception):
+class RejectedError(Exception):
     """A row that no record can be made of; the message says why."""
 
 
-class Source(Protocol):
+class Adapter(Protocol):
     """Plain functions of a row. `names` is filled by `collect` in the first reading, and only read in the second."""
 
     @property
@@ -36,21 +36,21 @@ class Source(Protocol):
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         """The columns that can make a difference."""
 
-    def collect(self, row: Mapping[str, str], names: Names) -> None:
+    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
         """Note the row's actors, conflict and type for the registry."""
 
     def id_of(self, row: Mapping[str, str]) -> str:
         """The incident's id. Raises Rejected."""
 
-    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         """The plain values of the incident's file. What could not be taken over goes into `remarks`. Raises Rejected."""
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
     ) -> dict[str, Any]:
         """The record with what the row says beyond it. `incident` is the record, typed."""
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
         """The row that the incident would be made of; None where that cannot be told."""
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from conflict_tracker.formats.reading.registry_resolver import Names
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import invisible, line, shown
-from conflict_tracker.rewrite.emit import Bare
+from conflict_tracker.rewrite.emit import RawScalar
 
 COLUMN = re.compile(r"\{([^{}]+)\}")
 # Fields whose value is a key of a registry; a name that the registry lacks is added to it.
@@ -20,7 +20,7 @@ class Filling:
     """One row's way through the map's incident."""
 
     row: Mapping[str, str]
-    names: Names
+    names: RegistryResolver
     collecting: bool = False
     """Whether names that the registry lacks are noted, as in the first reading."""
     remarks: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Filling:
             self.whole.add(alone[1])
         if key:
             return key
-        return Bare(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and name not in ("title", "name") else text
+        return RawScalar(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and name not in ("title", "name") else text
 
     def _key(self, table: str, text: str) -> str:
         if text in getattr(self.names.registry, table):

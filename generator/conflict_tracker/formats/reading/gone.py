@@ -6,21 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conflict_tracker.formats.reading.adapter import Rejected
+from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.registry_resolver import replace_text
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.validate import validate
 from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.refused import Refused
-from conflict_tracker.rewrite.canonical import NotRewritten, revised
+from conflict_tracker.record.refused import RefusedError
+from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 
-FEW = 0.05
+FEW_GONE = 0.05
 """Of a dataset's incidents in the file's period: more than this share goes only where somebody names the number."""
 
 
-class TooMany(Exception):
+class TooManyGoneError(Exception):
     """So many are missing that the file may be a part of the table; the message says how to go on."""
 
 
@@ -57,7 +57,7 @@ def _of_dataset(path: Path, dataset: str) -> Incident | None:
         if dataset.encode() not in data:
             return None
         incident = validate(Incident, read_yaml(data).plain)
-    except (Refused, OSError):
+    except (RefusedError, OSError):
         return None
     if isinstance(incident, list) or incident.imported is None or incident.imported.dataset != dataset:
         return None
@@ -71,15 +71,15 @@ def withdraw(gone: Iterable[Gone], known: int, unnamed: int, number: int | None,
     """
     wanted = [row for row in gone if row.in_period]
     if wanted and unnamed:
-        raise TooMany(
+        raise TooManyGoneError(
             f"of {unnamed:,} rows not even the id could be read, so that these may be among the missing. Mend them first."
         )
     if number is not None and number != len(wanted):
-        raise TooMany(f"{len(wanted):,} are missing, and --withdraw-missing says {number:,}.")
-    if number is None and len(wanted) > known * FEW:
+        raise TooManyGoneError(f"{len(wanted):,} are missing, and --withdraw-missing says {number:,}.")
+    if number is None and len(wanted) > known * FEW_GONE:
         share = f"{len(wanted):,} of {known:,} incidents of this dataset in the file's period are missing"
-        raise TooMany(
-            f"{share}, more than {FEW:.0%}: is the file a part of the table? If they are to be withdrawn, "
+        raise TooManyGoneError(
+            f"{share}, more than {FEW_GONE:.0%}: is the file a part of the table? If they are to be withdrawn, "
             f"say --withdraw-missing={len(wanted)}."
         )
     texts = {row.path: text for row in wanted for text in _tombstone(row, reason, today)}
@@ -92,8 +92,8 @@ def _tombstone(row: Gone, reason: str, today: date) -> Iterator[str]:
     try:
         text = read_file(row.path, INCIDENT.bytes).decode()
         old = read_yaml(text.encode()).plain
-    except (Refused, OSError) as error:
-        raise Rejected(f"{row.path.name} cannot be read: {error}") from error
+    except (RefusedError, OSError) as error:
+        raise RejectedError(f"{row.path.name} cannot be read: {error}") from error
     change = {"on": today.isoformat(), "kind": "withdrawal", "note": reason}
     new: dict[str, Any] = {
         **old,
@@ -103,8 +103,8 @@ def _tombstone(row: Gone, reason: str, today: date) -> Iterator[str]:
     }
     ordered = {name: new[name] for name in Incident.model_fields if name in new}
     if isinstance(validate(Incident, ordered), list):
-        raise Rejected(f"{row.path.name} cannot be withdrawn")
+        raise RejectedError(f"{row.path.name} cannot be withdrawn")
     try:
         yield revised(text, ordered)
-    except NotRewritten as error:
-        raise Rejected(f"{row.path.name} cannot be withdrawn: {error}") from error
+    except NotRewrittenError as error:
+        raise RejectedError(f"{row.path.name} cannot be withdrawn: {error}") from error

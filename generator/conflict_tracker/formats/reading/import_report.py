@@ -15,7 +15,7 @@ class Note(NamedTuple):
 
 
 @dataclass
-class Account:
+class ImportReport:
     """What became of the rows."""
 
     # Counted up while rows are done, by the one function `count`, and only read after that.
@@ -59,7 +59,7 @@ class Done(NamedTuple):
     when: tuple[date, date] | None = None
 
 
-def count(account: Account, outcome: Done) -> None:
+def count(account: ImportReport, outcome: Done) -> None:
     place = (outcome.number, outcome.line, outcome.id)
     account.used |= outcome.used
     if outcome.when:

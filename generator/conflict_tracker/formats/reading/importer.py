@@ -14,15 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.checks import Known
+from conflict_tracker.checks import CheckContext
 from conflict_tracker.checks.references import named_actors
-from conflict_tracker.formats.reading.adapter import Rejected, Source, differences, digest
-from conflict_tracker.formats.reading.import_report import Account, Done, Note, count
+from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
+from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
-from conflict_tracker.formats.reading.registry_resolver import Names, replace_text
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import Row, Table
 from conflict_tracker.formats.text import as_text
-from conflict_tracker.loading.examine import examined
+from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import unmade
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Severity
@@ -32,11 +32,11 @@ from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
 from conflict_tracker.tasks.parallel import Executor, Future
 
-CHUNK = 400
+ROWS_PER_CHUNK = 400
 
 
 class Task(NamedTuple):
@@ -52,15 +52,15 @@ class Job:
     """What every chunk needs to know."""
 
     root: Path
-    source: Source
-    names: Names
-    known: Known
+    source: Adapter
+    names: RegistryResolver
+    known: CheckContext
 
 
 Progress = Callable[[str, int, int], None]
 
 
-def survey(table: Table, source: Source, names: Names, progress: Progress) -> int:
+def survey(table: Table, source: Adapter, names: RegistryResolver, progress: Progress) -> int:
     """The first reading: names into the registry. Returns how many rows there are."""
     count = 0
     for row in table.rows():
@@ -75,23 +75,23 @@ def survey(table: Table, source: Source, names: Names, progress: Progress) -> in
 def import_table(
     table: Table,
     root: Path,
-    source: Source,
-    names: Names,
+    source: Adapter,
+    names: RegistryResolver,
     today: date,
     total: int,
     executor: Executor,
     jobs: int,
     progress: Progress,
     options: Options,
-) -> Account:
+) -> ImportReport:
     """The second reading: rows into files, and what these refer to into the registry.
 
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
     existing = existing_files(root)
     registry = names.whole()
-    job = Job(root, source, names, Known(registry, frozenset(existing), today, options))
-    account = Account()
+    job = Job(root, source, names, CheckContext(registry, frozenset(existing), today, options))
+    account = ImportReport()
     tasks = _tasks(table, source, existing, account)
     try:
         for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
@@ -116,7 +116,7 @@ def existing_files(root: Path) -> dict[str, str]:
     return found
 
 
-def _tasks(table: Table, source: Source, existing: Mapping[str, str], account: Account) -> Iterator[Task]:
+def _tasks(table: Table, source: Adapter, existing: Mapping[str, str], account: ImportReport) -> Iterator[Task]:
     """Rows that can be worked on; the others are accounted for at once."""
     seen: dict[str, int] = {}
     for row in table.rows():
@@ -125,7 +125,7 @@ def _tasks(table: Table, source: Source, existing: Mapping[str, str], account: A
         if not problem:
             try:
                 id = source.id_of(row.values)
-            except Rejected as rejected:
+            except RejectedError as rejected:
                 problem = str(rejected)
         account.ids.add(id)
         account.unnamed += not id
@@ -142,7 +142,7 @@ def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
     chunk: list[Task] = []
     for task in tasks:
         chunk.append(task)
-        if len(chunk) == CHUNK:
+        if len(chunk) == ROWS_PER_CHUNK:
             yield chunk
             chunk = []
     if chunk:
@@ -171,7 +171,7 @@ def _one(task: Task, job: Job) -> Done:
     place = (task.row.number, task.row.line, task.id)
     try:
         what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
-    except Rejected as rejected:
+    except RejectedError as rejected:
         return Done("rejected", *place, str(rejected))
     except Exception as error:
         raise unmade(
@@ -206,19 +206,19 @@ def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], li
 
 def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tuple[Incident, list[str]]:
     """A file as `tracker check` will see it, and what it will warn of. Raises Rejected where it would find a problem."""
-    found = examined(path, text.encode(), job.root, job.known)
+    found = examine(path, text.encode(), job.root, job.known)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     if errors or not found.incident or not found.document:
-        raise Rejected("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
+        raise RejectedError("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
     if found.document.plain != as_text(record):
-        raise Rejected("what it says cannot be written into a file without loss")
+        raise RejectedError("what it says cannot be written into a file without loss")
     return found.incident, [found.message for found in found.problems if found.code != "unarchived-source"]
 
 
 def typed(record: Mapping[str, Any]) -> Incident:
     found = validate(Incident, as_text(record))
     if isinstance(found, list):
-        raise Rejected("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
+        raise RejectedError("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
     return found
 
 
@@ -240,7 +240,7 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     text, document, incident = _there(path)
     imported, source = incident.imported, job.source
     if imported is None or imported.dataset != source.dataset:
-        raise Rejected(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
+        raise RejectedError(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
     if incident.status is Status.WITHDRAWN:
         return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
     before = source.to_row(task.id, incident, job.names)
@@ -274,7 +274,9 @@ def _there(path: Path) -> tuple[str, Document, Incident]:
         data = read_file(path, INCIDENT.bytes)
         document = read_yaml(data)
         return data.decode(), document, typed(document.plain)
-    except Refused as refused:
-        raise Rejected(f"the file that is there cannot be read, line {refused.line}: {refused.message}") from refused
+    except RefusedError as refused:
+        raise RejectedError(
+            f"the file that is there cannot be read, line {refused.line}: {refused.message}"
+        ) from refused
     except OSError as error:
-        raise Rejected(f"the file that is there cannot be read: {error.strerror}") from error
+        raise RejectedError(f"the file that is there cannot be read: {error.strerror}") from error

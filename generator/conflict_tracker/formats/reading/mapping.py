@@ -8,10 +8,10 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from conflict_tracker.formats.reading.adapter import Rejected, digest, known_point
+from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point
 from conflict_tracker.formats.reading.dates import DateForm, FormError
 from conflict_tracker.formats.reading.field_templates import COLUMN, Filling, texts_of
-from conflict_tracker.formats.reading.registry_resolver import Names, slug
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.formats.text import as_text, kept
 from conflict_tracker.model.incident import Incident
@@ -21,9 +21,9 @@ from conflict_tracker.model.types import is_key
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 
-PARTS = ("dataset", "id", "dates", "words", "keep", "incident")
+SECTIONS = ("dataset", "id", "dates", "words", "keep", "incident")
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class Mapped:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return {name: row[name] for name in self.columns}
 
-    def collect(self, row: Mapping[str, str], names: Names) -> None:
+    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
         try:
             worded = self._worded(row)
-        except Rejected:
+        except RejectedError:
             return  # The second reading says so.
         Filling(worded, names, collecting=True).fill(self.incident, "")
 
@@ -72,10 +72,10 @@ class Mapped:
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
         if empty or not is_key(id):
             what = f"the column {empty[0]} is empty or holds no Latin letters and digits" if empty else "it is no key"
-            raise Rejected(f'no id can be made of "{self.id}": {what}')
+            raise RejectedError(f'no id can be made of "{self.id}": {what}')
         return id
 
-    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         filling = Filling(self._worded(row), names, remarks=remarks)
         record = filling.fill(self.incident, "") or {}
         _drop_null_island(record, remarks)
@@ -83,7 +83,7 @@ class Mapped:
         return {**record, "external_ids": ids, "imported": {"dataset": self.dataset}}
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
     ) -> dict[str, Any]:
         """The columns of the map that no field holds as they stood, and those that it asks to keep."""
         filling = Filling(self._worded(row), names)
@@ -95,7 +95,7 @@ class Mapped:
         said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
         return {**record, "imported": {**record["imported"], **said}}
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
         return None
 
     def _worded(self, row: Mapping[str, str]) -> dict[str, str]:
@@ -109,7 +109,7 @@ class Mapped:
         try:
             return DateForm(self.dates[name]).read(value)
         except ValueError:
-            raise Rejected(f'{name}: "{value[:40]}" is not a date of the form {self.dates[name]}') from None
+            raise RejectedError(f'{name}: "{value[:40]}" is not a date of the form {self.dates[name]}') from None
 
     def _can_be_said_again(self, name: str, text: str) -> bool:
         """Whether a cell is known from what it became: no other cell would have become the same."""
@@ -135,14 +135,14 @@ def read_map(path: Path) -> Mapped:
     """Raises TableError with the place and what would be right."""
     try:
         document = read_yaml(read_file(path, INCIDENT.bytes))
-    except Refused as refused:
+    except RefusedError as refused:
         raise TableError(f"{path.name}:{refused.line}:{refused.column}: {refused.message} {refused.fix}") from refused
     found = document.plain
     for name in found:
-        if name not in PARTS:
+        if name not in SECTIONS:
             line_, column = document.position((name,), at_key=True)
             raise TableError(
-                f'{path.name}:{line_}:{column}: there is no part "{name}" of a map. {nearest(name, PARTS)}'
+                f'{path.name}:{line_}:{column}: there is no part "{name}" of a map. {nearest(name, SECTIONS)}'
             )
     for name in ("dataset", "id", "incident"):
         if not found.get(name):

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from conflict_tracker.formats.reading.adapter import Rejected
+from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.text import as_text, line
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.rewrite.canonical import NotRewritten, revised
+from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 from conflict_tracker.rewrite.emit import emit
 
 DERIVED = frozenset({"title", "summary"})
@@ -79,8 +79,8 @@ def rewritten(text: str, old: Mapping[str, Any], new: Mapping[str, Any], record:
     by_hand = "#" in text or old.keys() - record.keys() - {"changes"}
     try:
         return revised(text, new) if by_hand else emit(new)
-    except NotRewritten as error:
-        raise Rejected(f"the file that is there was written by hand, and {error}") from error
+    except NotRewrittenError as error:
+        raise RejectedError(f"the file that is there was written by hand, and {error}") from error
 
 
 def left_over(old: Mapping[str, Any], new: Mapping[str, Any], decided: Collection[str]) -> list[str]:

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conflict_tracker.checks import Known
-from conflict_tracker.formats.reading.adapter import Rejected
-from conflict_tracker.formats.reading.import_report import Account, Note
+from conflict_tracker.checks import CheckContext
+from conflict_tracker.formats.reading.adapter import RejectedError
+from conflict_tracker.formats.reading.import_report import ImportReport, Note
 from conflict_tracker.formats.reading.importer import existing_files, file_of, typed
-from conflict_tracker.formats.reading.registry_resolver import Names, replace_text
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.formats.text import as_text
 from conflict_tracker.formats.writing.records import OURS
-from conflict_tracker.loading.examine import examined
+from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.registry import Registry
@@ -26,32 +26,32 @@ from conflict_tracker.model.validate import validate
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
 from conflict_tracker.record.record import REGISTRIES, read_registry
-from conflict_tracker.record.refused import Refused
-from conflict_tracker.rewrite.canonical import NotRewritten, revised
-from conflict_tracker.rewrite.emit import Bare, emit
+from conflict_tracker.record.refused import RefusedError
+from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
+from conflict_tracker.rewrite.emit import RawScalar, emit
 
 DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""
 
 
-def import_own(path: Path, root: Path, today: date, options: Options) -> Account:
+def import_own(path: Path, root: Path, today: date, options: Options) -> ImportReport:
     """Each record is checked against the registries as they will be, which are written first, as far as the file holds
     them. Raises TableError where it is no such file."""
     head, records = _read(path)
     problems: list[Problem] = []
-    names = Names("", read_registry(root, problems) if root.is_dir() else Registry())
+    names = RegistryResolver("", read_registry(root, problems) if root.is_dir() else Registry())
     if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise TableError(f"the registry of {root} has a problem: {wrong[0]}")
-    account = Account()
+    account = ImportReport()
     entries = list(_entries(head.get("registry", {}), names, account))
     there = existing_files(root)
     ids = frozenset([*there, *(str(record.get("id", "")) for record in records)])
-    outcomes, rejections = _outcomes(records, root, there, Known(names.whole(), ids, today, options))
+    outcomes, rejections = _outcomes(records, root, there, CheckContext(names.whole(), ids, today, options))
     while (
         lost := ids - there.keys() - outcomes.keys()
     ):  # What was related to a record that was rejected is looked at again.
         ids = ids - lost
-        outcomes, rejections = _outcomes(records, root, there, Known(names.whole(), ids, today, options))
+        outcomes, rejections = _outcomes(records, root, there, CheckContext(names.whole(), ids, today, options))
     account.read, account.rejections = len(records), rejections
     if outcomes or not records:
         for file, text in names.texts(root, entries).items():
@@ -64,7 +64,7 @@ def import_own(path: Path, root: Path, today: date, options: Options) -> Account
 
 
 def _outcomes(
-    records: list[dict[str, Any]], root: Path, there: Mapping[str, str], known: Known
+    records: list[dict[str, Any]], root: Path, there: Mapping[str, str], known: CheckContext
 ) -> tuple[dict[str, "Outcome"], list[Note]]:
     """What becomes of each record by its id, and of which nothing becomes."""
     outcomes: dict[str, Outcome] = {}
@@ -73,14 +73,14 @@ def _outcomes(
         id = printable(str(record.get("id", "")))[:80]
         try:
             if id in outcomes:
-                raise Rejected("the id stands in this file already")
+                raise RejectedError("the id stands in this file already")
             outcomes[id] = _made(record, root, there, known)
-        except Rejected as rejected:
+        except RejectedError as rejected:
             rejections.append(Note(number, number, id, str(rejected)))
     return outcomes, rejections
 
 
-def _entries(registry: Any, names: Names, account: Account) -> Iterator[tuple[str, str]]:
+def _entries(registry: Any, names: RegistryResolver, account: ImportReport) -> Iterator[tuple[str, str]]:
     """(registry, key) of each entry that this record's registries lack; what fits none of them is rejected by name."""
     tables = registry.items() if isinstance(registry, Mapping) else ()
     for table, entries in tables:
@@ -139,11 +139,11 @@ Outcome = tuple[str, Path, str, Path | None]
 """What becomes of a record: written, updated or unchanged, its file, the file's text, and the file that it had before."""
 
 
-def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known: Known) -> Outcome:
+def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known: CheckContext) -> Outcome:
     """Raises Rejected where `tracker check` would find a problem in the file."""
     id = str(record.get("id", ""))
     if not is_key(id):
-        raise Rejected(f'"{printable(id)[:80]}" cannot be an id')
+        raise RejectedError(f'"{printable(id)[:80]}" cannot be an id')
     plain = _plain(record)
     incident = typed(plain)
     target = file_of(root, id, plain)
@@ -151,10 +151,10 @@ def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known
     text = _text_of(plain, incident, old)
     if text is None:
         return "unchanged", target, "", old
-    found = examined(target, text.encode(), root, known)
+    found = examine(target, text.encode(), root, known)
     for problem in found.problems:
         if problem.severity is Severity.ERROR:
-            raise Rejected(f"{problem.message} {problem.fix}".strip())
+            raise RejectedError(f"{problem.message} {problem.fix}".strip())
     return "updated" if old else "written", target, text, old
 
 
@@ -167,8 +167,8 @@ def _text_of(plain: dict[str, Any], incident: Incident, old: Path | None) -> str
         if typed(read_yaml(text.encode()).plain) == incident:
             return None
         return revised(text, plain)
-    except (Refused, OSError, NotRewritten, UnicodeDecodeError) as error:
-        raise Rejected("the file that is there cannot be read, or changed without loss") from error
+    except (RefusedError, OSError, NotRewrittenError, UnicodeDecodeError) as error:
+        raise RejectedError("the file that is there cannot be read, or changed without loss") from error
 
 
 def _place(target: Path, text: str, old: Path | None) -> None:
@@ -186,7 +186,7 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
         given["date"] = when["on"]
     unknown = [name for name in given if name not in Incident.model_fields]
     if unknown:
-        raise Rejected(f'there is no field "{unknown[0]}" in a record')
+        raise RejectedError(f'there is no field "{unknown[0]}" in a record')
     return {name: _written(given[name]) for name in Incident.model_fields if name in given}
 
 
@@ -196,7 +196,7 @@ def _written(value: Any) -> Any:
     if isinstance(value, list):
         return [_written(child) for child in value]
     if isinstance(value, bool):
-        return Bare("true" if value else "false")
+        return RawScalar("true" if value else "false")
     if isinstance(value, float):
-        return Bare(f"{value:.10f}".rstrip("0").rstrip("."))
-    return Bare(value) if isinstance(value, int) else value
+        return RawScalar(f"{value:.10f}".rstrip("0").rstrip("."))
+    return RawScalar(value) if isinstance(value, int) else value

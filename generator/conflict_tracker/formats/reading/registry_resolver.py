@@ -15,14 +15,14 @@ from conflict_tracker.model.validate import validate
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import TABLE, read_yaml
 from conflict_tracker.record.record import REGISTRIES
-from conflict_tracker.record.refused import Refused
+from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
 
 SLUG = 60
 
 
 @dataclass
-class Names:
+class RegistryResolver:
     """Known keys, looked up by another dataset's id or by name. Filled while a table is first read, then only read."""
 
     scheme: str
@@ -106,7 +106,7 @@ def _before(path: Path) -> str:
         return ""
     try:
         return read_file(path, TABLE.bytes).decode("utf-8-sig")
-    except (Refused, OSError, UnicodeDecodeError) as error:
+    except (RefusedError, OSError, UnicodeDecodeError) as error:
         raise TableError(f"{path.parent.name}/{path.name} cannot be read: {error}") from error
 
 
@@ -114,7 +114,7 @@ def _readable(path: Path, text: str) -> str:
     """Nothing is written that cannot be read back."""
     try:
         read_yaml(text.encode(), limits=TABLE)
-    except Refused as refused:
+    except RefusedError as refused:
         raise TableError(
             f"{path.parent.name}/{path.name} could not be read again: {refused.message} {refused.fix}"
         ) from refused

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from conflict_tracker.formats.reading.adapter import Rejected, digest, known_point, original_row
+from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import GW_NUMBERS, code_of, region_of, ucdp_name
-from conflict_tracker.formats.reading.registry_resolver import Names
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import as_text, kept, line, restored
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.vocabulary import Clarity, Precision, Violence
-from conflict_tracker.rewrite.emit import Bare
+from conflict_tracker.rewrite.emit import RawScalar
 
 DATASET = "ucdp-ged"
 _RELEASE_26_1 = """
@@ -81,7 +81,7 @@ _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?", re.ASCII)
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?", re.ASCII)
 
 
-def collect(row: Mapping[str, str], names: Names) -> None:
+def collect(row: Mapping[str, str], names: RegistryResolver) -> None:
     """Note the row's actors, conflict and type for the registry."""
     for side in ("a", "b"):
         id, name = row.get(f"side_{side}_new_id", ""), row.get(f"side_{side}", "")
@@ -105,12 +105,12 @@ def _kind(name: str) -> str:
 def id_of(row: Mapping[str, str]) -> str:
     id = row.get("id", "").strip()
     if not re.fullmatch(r"[0-9]{1,12}", id, re.ASCII):
-        raise Rejected(f'id: "{id[:40]}" is not a number')
+        raise RejectedError(f'id: "{id[:40]}" is not a number')
     return f"ucdp-{id}"
 
 
 def to_record(
-    row: Mapping[str, str], names: Names, version: str = "", remarks: list[str] | None = None
+    row: Mapping[str, str], names: RegistryResolver, version: str = "", remarks: list[str] | None = None
 ) -> dict[str, Any]:
     """A row as the plain values of a file. Raises Rejected."""
     id = row["id"].strip()
@@ -120,7 +120,7 @@ def to_record(
     violence = row.get("type_of_violence", "")
     type, _label = TYPES.get(violence, UNTYPED)
     conflict, conflict_name = row.get("conflict_new_id", ""), row.get("conflict_name", "")
-    killed = {name: Bare(count) for name in ("low", "best", "high") if (count := _count(row, name))}
+    killed = {name: RawScalar(count) for name in ("low", "best", "high") if (count := _count(row, name))}
     clarity = CLARITY.get(row.get("event_clarity", ""))
     record = {
         "title": _title(row, place["name"]),
@@ -140,7 +140,9 @@ def to_record(
     return _filled(record)
 
 
-def with_row(record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names) -> dict[str, Any]:
+def with_row(
+    record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+) -> dict[str, Any]:
     """The record with what the row says beyond it, and the row's fingerprint. `incident` is the record, typed."""
     made = derived(incident, names)
     rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
@@ -148,7 +150,7 @@ def with_row(record: dict[str, Any], incident: Incident, row: Mapping[str, str],
     return {**record, "imported": imported}
 
 
-def to_row(id: str, incident: Incident, names: Names) -> dict[str, str]:
+def to_row(id: str, incident: Incident, names: RegistryResolver) -> dict[str, str]:
     """A record as a row: what its fields say, and the columns of its source that say nothing else."""
     made = {**derived(incident, names), "id": _id(id, incident)}
     stored = {
@@ -157,11 +159,11 @@ def to_row(id: str, incident: Incident, names: Names) -> dict[str, str]:
     return original_row(made, stored, lambda row: _read_again(row, names))
 
 
-def _read_again(row: Mapping[str, str], names: Names) -> dict[str, str]:
+def _read_again(row: Mapping[str, str], names: RegistryResolver) -> dict[str, str]:
     try:
         record = to_record(row, names)
         return derived(Incident.model_validate(as_text(record)), names)
-    except (Rejected, ValueError):
+    except (RejectedError, ValueError):
         return {}
 
 
@@ -169,7 +171,7 @@ def _id(id: str, incident: Incident) -> str:
     return incident.external_ids.get(DATASET) or id.removeprefix("ucdp-")
 
 
-def derived(incident: Incident, names: Names) -> dict[str, str]:
+def derived(incident: Incident, names: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill."""
     when, where, killed = incident.date.on, incident.location, incident.casualties.total_killed
     a, b = _sides(incident)
@@ -267,7 +269,7 @@ def _count(row: Mapping[str, str], name: str) -> str:
         return ""
     match = _COUNT.fullmatch(text)
     if not match:
-        raise Rejected(f'{name}: "{text[:40]}" is not a whole number')
+        raise RejectedError(f'{name}: "{text[:40]}" is not a whole number')
     return match[1]
 
 
@@ -283,17 +285,17 @@ def _day(row: Mapping[str, str], name: str) -> date | None:
 
 
 def _refuse(name: str, text: str) -> None:
-    raise Rejected(f'{name}: "{text[:40]}" is not a date such as 2016-01-31')
+    raise RejectedError(f'{name}: "{text[:40]}" is not a date such as 2016-01-31')
 
 
 def _date(row: Mapping[str, str]) -> str:
     """The shortest EDTF for the two dates: a day, a month, a year or an interval."""
     start = _day(row, "date_start")
     if start is None:
-        raise Rejected("date_start is empty")
+        raise RejectedError("date_start is empty")
     end = _day(row, "date_end") or start
     if end < start:
-        raise Rejected(f"date_end: {end} lies before date_start, {start}")
+        raise RejectedError(f"date_end: {end} lies before date_start, {start}")
     if start == end:
         return start.isoformat()
     after = end + timedelta(days=1) if end < date.max else end
@@ -338,16 +340,16 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     )
 
 
-def _decimal(row: Mapping[str, str], name: str) -> Bare | None:
+def _decimal(row: Mapping[str, str], name: str) -> RawScalar | None:
     text = row.get(name, "").strip()
     if not text:
         return None
     if not _DEGREES.fullmatch(text):
-        raise Rejected(f'{name}: "{text[:40]}" is not a number of degrees')
-    return Bare(_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
+        raise RejectedError(f'{name}: "{text[:40]}" is not a number of degrees')
+    return RawScalar(_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
 
 
-def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
+def _actors(row: Mapping[str, str], names: RegistryResolver) -> list[dict[str, Any]]:
     one_sided = row.get("type_of_violence") == "3"
     found = []
     for side, role in (
@@ -358,12 +360,12 @@ def _actors(row: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
         if id or name:
             found.append({"actor": names.key("actors", id, name), "role": role, "side": side})
     if not found:
-        raise Rejected("it names no side: side_a and side_b are empty")
+        raise RejectedError("it names no side: side_a and side_b are empty")
     return found
 
 
 def _groups(row: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [{**group, "killed": {"best": Bare(count)}} for name, group in GROUPS if (count := _count(row, name))]
+    return [{**group, "killed": {"best": RawScalar(count)}} for name, group in GROUPS if (count := _count(row, name))]
 
 
 def _sources(row: Mapping[str, str], remarks: list[str]) -> list[dict[str, str]]:
@@ -424,19 +426,19 @@ class Ucdp:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], names: Names) -> None:
+    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
         collect(row, names)
 
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)
 
-    def to_record(self, row: Mapping[str, str], names: Names, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         return to_record(row, names, self.version, remarks)
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: Names
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
     ) -> dict[str, Any]:
         return with_row(record, incident, row, names)
 
-    def to_row(self, id: str, incident: Incident, names: Names) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
         return to_row(id, incident, names)

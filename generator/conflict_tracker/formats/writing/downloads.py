@@ -9,26 +9,26 @@ from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.shards import Shard, shards
 from conflict_tracker.formats.writing.columns import INCIDENTS, SHEETS
 from conflict_tracker.formats.writing.download import Download, Export
-from conflict_tracker.formats.writing.format import Form
+from conflict_tracker.formats.writing.format import Format
 from conflict_tracker.formats.writing.packing import LEVEL
 from conflict_tracker.formats.writing.parquet import Parquet
-from conflict_tracker.formats.writing.row_cache import Made
+from conflict_tracker.formats.writing.row_cache import RowCache
 from conflict_tracker.formats.writing.sqlite import Sqlite
 from conflict_tracker.formats.writing.text_formats import MONTH, document, events, features, records, table, whole
 from conflict_tracker.model.errors import MakingError, making
 
-PARTS = ".parts"
+PARTS_FOLDER = ".parts"
 """Where parts lie, beside the downloads, until these are made."""
 PERIOD = 500
 """Incidents in a part: enough to be packed well, few enough to be made again for one of them."""
 
 
-def offered(large: bool) -> list[Form]:
+def offered(large: bool) -> list[Format]:
     """What the site offers. A large record offers no file that is not packed, and never one name less."""
-    plain: list[Form] = (
+    plain: list[Format] = (
         [] if large else [table(INCIDENTS, "incidents.csv"), document("incidents.json"), features("incidents.geojson")]
     )
-    packed: list[Form] = [document(), records(), features(), Parquet(), *map(table, SHEETS), events(), Sqlite()]
+    packed: list[Format] = [document(), records(), features(), Parquet(), *map(table, SHEETS), events(), Sqlite()]
     return plain + packed
 
 
@@ -37,16 +37,16 @@ def periods(dataset: Dataset) -> dict[str, Shard]:
     return {shard.name: shard for shard in shards(dataset.published, PERIOD, whole_months=True)}
 
 
-def made_of(export: Export, period: Shard) -> list[Made]:
-    return [Made(item.opened(), export.context) for item in period.items]
+def made_of(export: Export, period: Shard) -> list[RowCache]:
+    return [RowCache(item.with_incident(), export.context) for item in period.items]
 
 
-def kinds_of(forms: Iterable[Form]) -> dict[str, Form]:
+def kinds_of(forms: Iterable[Format]) -> dict[str, Format]:
     """Forms by kind, one of each: those of a kind share their parts."""
     return {form.kind: form for form in forms}
 
 
-def parts_of(export: Export, forms: Iterable[Form], made: Sequence[Made]) -> Iterator[tuple[str, bytes]]:
+def parts_of(export: Export, forms: Iterable[Format], made: Sequence[RowCache]) -> Iterator[tuple[str, bytes]]:
     """(kind, content) of what some incidents contribute."""
     for kind, form in kinds_of(forms).items():
         with making(f"{kind} in the downloads"):
@@ -60,7 +60,7 @@ def month_names(period: Shard) -> list[str]:
     return [f"{month}.{form.name}.gz" for month in months for form in MONTH]
 
 
-def months_of(export: Export, made: Iterable[Made]) -> Iterator[tuple[str, bytes]]:
+def months_of(export: Export, made: Iterable[RowCache]) -> Iterator[tuple[str, bytes]]:
     """(2017-06.csv.gz, content): the flat table and the features month by month, for explore to cut a selection out of.
 
     A month is the first in which an incident may have happened.
@@ -71,9 +71,9 @@ def months_of(export: Export, made: Iterable[Made]) -> Iterator[tuple[str, bytes
             yield f"{month}.{form.name}.gz", gzip.compress(whole(form, export, listed), LEVEL, mtime=0)
 
 
-def join(export: Export, form: Form) -> tuple[Download, ...]:
+def join(export: Export, form: Format) -> tuple[Download, ...]:
     """A finished file, of parts that lie ready."""
-    found = (export.folder / PARTS / name / form.kind for name in periods(export.dataset))
+    found = (export.folder / PARTS_FOLDER / name / form.kind for name in periods(export.dataset))
     with making(f"{form.kind} in the downloads"):
         made = tuple(form.join(export, found))
     if not made:
@@ -81,13 +81,13 @@ def join(export: Export, form: Form) -> tuple[Download, ...]:
     return made
 
 
-def write_downloads(export: Export, forms: list[Form]) -> tuple[Download, ...]:
+def write_downloads(export: Export, forms: list[Format]) -> tuple[Download, ...]:
     """All in one go, for whoever wants the files and no site."""
     for name, period in periods(export.dataset).items():
-        folder = export.folder / PARTS / name
+        folder = export.folder / PARTS_FOLDER / name
         folder.mkdir(parents=True)
         for kind, content in parts_of(export, forms, made_of(export, period)):
             (folder / kind).write_bytes(content)
     made = tuple(download for form in forms for download in join(export, form))
-    shutil.rmtree(export.folder / PARTS, ignore_errors=True)
+    shutil.rmtree(export.folder / PARTS_FOLDER, ignore_errors=True)
     return made

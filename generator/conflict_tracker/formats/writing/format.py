@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from conflict_tracker.formats.writing.download import Download, Export
-from conflict_tracker.formats.writing.row_cache import Made
+from conflict_tracker.formats.writing.row_cache import RowCache
 
 
-class Form(Protocol):
+class Format(Protocol):
     @property
     def kind(self) -> str:
         """What its parts are kept as; forms of the same kind share them."""
@@ -18,7 +18,7 @@ class Form(Protocol):
     def name(self) -> str:
         """The finished file's."""
 
-    def part(self, export: Export, made: Sequence[Made]) -> bytes:
+    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
         """What some incidents in order of date contribute."""
 
     def join(self, export: Export, parts: Iterable[Path]) -> Iterator[Download]:

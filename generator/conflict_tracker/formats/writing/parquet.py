@@ -6,13 +6,13 @@ from pathlib import Path
 
 from conflict_tracker.formats.writing.columns import INCIDENTS
 from conflict_tracker.formats.writing.download import Download, Export, download_of
-from conflict_tracker.formats.writing.row_cache import Made
+from conflict_tracker.formats.writing.row_cache import RowCache
 
 
 class Parquet:
     kind = name = "incidents.parquet"
 
-    def part(self, export: Export, made: Sequence[Made]) -> bytes:
+    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
         import polars
 
         kinds = {

@@ -23,7 +23,7 @@ def address_of(settings: Settings) -> str:
 
 def record_json(item: Item, address: str) -> dict[str, Any]:
     """Fields that the record leaves open are left out; scope and status always stand."""
-    return {**_head(item, address), **item.said()}
+    return {**_head(item, address), **item.to_dict()}
 
 
 def _head(item: Item, address: str) -> dict[str, Any]:

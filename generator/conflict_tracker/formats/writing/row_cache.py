@@ -13,7 +13,7 @@ _FORMULA = frozenset("=+-@\t\r\0\uff1d\uff0b\uff0d\uff20")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
-class Made:
+class RowCache:
     """What the writers make of one incident, each thing once however many of them ask for it."""
 
     def __init__(self, item: Opened, context: Context) -> None:

@@ -11,7 +11,7 @@ from conflict_tracker.formats.writing.columns import SHEETS, Sheet
 from conflict_tracker.formats.writing.download import Download, Export, download_of
 from conflict_tracker.formats.writing.packing import pack_file
 from conflict_tracker.formats.writing.records import address_of
-from conflict_tracker.formats.writing.row_cache import Made
+from conflict_tracker.formats.writing.row_cache import RowCache
 
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
@@ -26,7 +26,7 @@ class Sqlite:
     def name(self) -> str:
         return f"{self.kind}.gz" if self.packed else self.kind
 
-    def part(self, export: Export, made: Sequence[Made]) -> bytes:
+    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
         """The same tables in a file of their own, without keys and indexes."""
         with closing(sqlite3.connect(":memory:")) as base:
             for sheet in SHEETS:

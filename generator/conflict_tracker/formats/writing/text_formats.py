@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_tracker.formats.reading import ucdp
-from conflict_tracker.formats.reading.registry_resolver import Names
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.writing.columns import INCIDENTS, Sheet
 from conflict_tracker.formats.writing.download import Download, Export, download_of
 from conflict_tracker.formats.writing.packing import joined, packed
 from conflict_tracker.formats.writing.records import envelope, registry_json, text_of
-from conflict_tracker.formats.writing.row_cache import Made, safe_cell
+from conflict_tracker.formats.writing.row_cache import RowCache, safe_cell
 
-ROWS = 4
+COUNT_BYTES = 4
 """Bytes at the head of a part that count its rows."""
 
 
@@ -24,7 +24,7 @@ class Lines:
 
     name: str
     description: str
-    text: Callable[[Export, Sequence[Made]], tuple[int, str]]
+    text: Callable[[Export, Sequence[RowCache]], tuple[int, str]]
     """Rows, and what some incidents say."""
     head: Callable[[Export], str] = lambda export: ""
     between: str = ""
@@ -35,9 +35,9 @@ class Lines:
     def kind(self) -> str:
         return self.name.removesuffix(".gz")
 
-    def part(self, export: Export, made: Sequence[Made]) -> bytes:
+    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
         rows, text = self.text(export, made)
-        return rows.to_bytes(ROWS, "big") + packed(text.encode())
+        return rows.to_bytes(COUNT_BYTES, "big") + packed(text.encode())
 
     def join(self, export: Export, parts: Iterable[Path]) -> Iterator[Download]:
         path, rows = export.folder / self.name, 0
@@ -46,15 +46,15 @@ class Lines:
             file.part(packed(self.head(export).encode()))
             for number, part in enumerate(parts):
                 content = part.read_bytes()
-                rows += int.from_bytes(content[:ROWS], "big")
+                rows += int.from_bytes(content[:COUNT_BYTES], "big")
                 if number:
                     file.part(between)
-                file.part(content[ROWS:])
+                file.part(content[COUNT_BYTES:])
             file.part(packed(self.end.encode()))
         yield download_of(path, self.description, rows, self.sheet)
 
 
-def whole(form: Lines, export: Export, made: Sequence[Made]) -> bytes:
+def whole(form: Lines, export: Export, made: Sequence[RowCache]) -> bytes:
     """What the file would be if it held these incidents and no others."""
     return f"{form.head(export)}{form.text(export, made)[1]}{form.end}".encode()
 
@@ -62,7 +62,7 @@ def whole(form: Lines, export: Export, made: Sequence[Made]) -> bytes:
 def table(sheet: Sheet, name: str = "") -> Lines:
     """A table as CSV (RFC 4180)."""
 
-    def text(_export: Export, made: Sequence[Made]) -> tuple[int, str]:
+    def text(_export: Export, made: Sequence[RowCache]) -> tuple[int, str]:
         cells = [row for one in made for row in one.cells(sheet)]
         return len(cells), _csv(cells, "\r\n")
 
@@ -116,8 +116,8 @@ def features(name: str = "incidents.geojson.gz") -> Lines:
 def events(name: str = "ucdp.csv.gz") -> Lines:
     """The 49 columns of UCDP GED 26.1."""
 
-    def text(export: Export, made: Sequence[Made]) -> tuple[int, str]:
-        names = Names("ucdp", export.dataset.registry)
+    def text(export: Export, made: Sequence[RowCache]) -> tuple[int, str]:
+        names = RegistryResolver("ucdp", export.dataset.registry)
         rows = [ucdp.to_row(one.item.id, one.item.incident, names) for one in made]
         return len(rows), _csv([[safe_cell(row.get(name, "")) for name in ucdp.COLUMNS] for row in rows], "\n")
 

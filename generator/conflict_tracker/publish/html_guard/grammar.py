@@ -6,7 +6,7 @@ without backtracking: a tenth of a millisecond a page.
 
 import re
 
-from conflict_tracker.publish.html_guard.errors import GateClosed
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.svg import drawing_fault
 
 TAGS = (
@@ -46,21 +46,21 @@ _FEED = re.compile(
 )
 
 
-def pass_generated(path: str, head: str, body: str) -> None:
+def check_generated_html(path: str, head: str, body: str) -> None:
     """Raises GateClosed."""
     for grammar, html in ((_HEAD, head), (_BODY, body)):
         end = grammar.match(html).end()  # type: ignore[union-attr]
         if end < len(html):
-            raise GateClosed.of(path, f"holds what no template of ours writes: {html[end : end + 60]!r}")
+            raise UnsafeHtmlError.of(path, f"holds what no template of ours writes: {html[end : end + 60]!r}")
 
 
-def pass_file(path: str, content: bytes) -> None:
+def check_generated_file(path: str, content: bytes) -> None:
     """A file that is no page, and that a browser would show as one. Raises GateClosed."""
     if path.endswith(".xml"):
         end = _FEED.match(content).end()  # type: ignore[union-attr]
         if end < len(content):
-            raise GateClosed.of(
+            raise UnsafeHtmlError.of(
                 path, f"holds what no feed of ours does: {content[end : end + 60].decode(errors='replace')!r}"
             )
     elif path.endswith(".svg") and (fault := drawing_fault(content)):
-        raise GateClosed.of(path, fault)
+        raise UnsafeHtmlError.of(path, fault)

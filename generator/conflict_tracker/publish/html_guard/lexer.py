@@ -30,7 +30,7 @@ Attributes = tuple[tuple[str, str], ...]
 """Names in small letters and values as they are written, "" where there is none."""
 
 
-class Unclear(ValueError):
+class AmbiguousHtmlError(ValueError):
     """A page that browsers may read in more than one way; the argument is where."""
 
 
@@ -51,7 +51,7 @@ def tags(html: str) -> Iterator[tuple[str, str, bool]]:
     in a drawing. Raises Unclear."""
     html = html.replace("\r\n", "\n")
     if found := _CONTROL.search(html):
-        raise Unclear(f"U+{ord(found.group()):04X}")
+        raise AmbiguousHtmlError(f"U+{ord(found.group()):04X}")
     before, *rest = html.split("<")
     pieces = iter(rest[1:] if rest and not before.strip() and _DOCTYPE.match(rest[0]) else rest)
     depth = 0
@@ -87,7 +87,7 @@ def _with_signs(piece: str) -> tuple[str, _Kind]:
     tag = _TAG.match(piece)
     kind = _kind(tag.group()) if tag and piece[tag.end() : tag.end() + 1] == ">" else None
     if not tag or not kind:
-        raise Unclear(f"<{piece}"[:60])
+        raise AmbiguousHtmlError(f"<{piece}"[:60])
     return tag.group(), kind
 
 
@@ -98,7 +98,7 @@ def _pass_comment(piece: str, pieces: Iterator[str]) -> None:
             break
         piece = f"{piece}<{more}"
     if not _COMMENT.match(piece):
-        raise Unclear(f"<{piece}"[:60])
+        raise AmbiguousHtmlError(f"<{piece}"[:60])
 
 
 def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
@@ -113,7 +113,7 @@ def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
                 break
             return text
         text = f"{text}<{more}"
-    raise Unclear(f"<{source}>{text}"[:60])
+    raise AmbiguousHtmlError(f"<{source}>{text}"[:60])
 
 
 def parts_of(source: str) -> tuple[str, Attributes]:

@@ -6,8 +6,8 @@ from html import unescape
 from typing import NamedTuple
 
 from conflict_tracker.publish.html_guard.element import RICH, Tag, faults_of, faults_of_content
-from conflict_tracker.publish.html_guard.errors import GateClosed
-from conflict_tracker.publish.html_guard.lexer import Unclear, parts_of, tags
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
+from conflict_tracker.publish.html_guard.lexer import AmbiguousHtmlError, parts_of, tags
 from conflict_tracker.publish.html_guard.scripts import Scripts
 
 
@@ -33,7 +33,7 @@ def faults(html: str, page: str, scripts: Scripts) -> Iterator[Fault]:
                     if of.id in own:
                         yield Fault(f"holds id={of.id!r} twice", f"<{source}>")
                     own.add(of.id)
-    except Unclear as where:
+    except AmbiguousHtmlError as where:
         yield Fault(f"can be read in more than one way: {str(where)!r}", str(where))
 
 
@@ -58,7 +58,7 @@ def _of_tag(source: str) -> _Of:
     return _SOUND if of == _SOUND else of
 
 
-def pass_built(name: str, html: str, page: str, scripts: Scripts) -> None:
+def check_html(name: str, html: str, page: str, scripts: Scripts) -> None:
     """Raises GateClosed with the first fault of a page that is called `name`."""
     for fault in faults(html, page, scripts):
-        raise GateClosed.of(name, fault.words)
+        raise UnsafeHtmlError.of(name, fault.words)

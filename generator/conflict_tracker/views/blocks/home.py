@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from conflict_tracker.dataset.totals import Toll, archive, toll
-from conflict_tracker.i18n.locale import Words
+from conflict_tracker.dataset.totals import CasualtyTotal, archive, toll
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.strip import month_strip
 
@@ -64,7 +64,7 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     return block(site, "figures", base, rows)
 
 
-def _killed(words: Words, killed: Toll) -> str:
+def _killed(words: Locale, killed: CasualtyTotal) -> str:
     if not killed.is_known:
         return Markup('<i class="tk-unk">%s</i>') % words._("not known")
     high = words.number(killed.high) + ("+" if killed.open_ended else "")
@@ -73,7 +73,7 @@ def _killed(words: Words, killed: Toll) -> str:
     return words._("%(low)s to %(high)s") % {"low": words.number(killed.low), "high": high}
 
 
-def _rule(words: Words, killed: Toll) -> str:
+def _rule(words: Locale, killed: CasualtyTotal) -> str:
     _, n = words._, words.n
     if not killed.is_known:
         rule = _("Lowest and highest numbers in any account, added up: no incident has one. Not known is not zero.")

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from conflict_tracker.dataset.map_points import marks
-from conflict_tracker.dataset.sequences import Sequence
+from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.feeds import has_feed
 from conflict_tracker.views.site_data import SiteData
 
 Options = Mapping[str, str]
-LATEST = 200
-MOST = 20
+MAX_INCIDENTS_SHOWN = 200
+MAX_PLACES_SHOWN = 20
 
 
 def timeline(site: SiteData, options: Options, base: str) -> str:
@@ -18,7 +18,7 @@ def timeline(site: SiteData, options: Options, base: str) -> str:
     if not site.dataset.published:
         return nothing(site, base)
     by_year = site.dataset.by_year
-    shown = {item.id for item in site.dataset.published[-LATEST:]}
+    shown = {item.id for item in site.dataset.published[-MAX_INCIDENTS_SHOWN:]}
     groups = [(year, [item for item in reversed(by_year[year]) if item.id in shown]) for year in sorted(by_year)[::-1]]
     return block(site, "timeline", base, site.years, [(year, items) for year, items in groups if items])
 
@@ -56,7 +56,7 @@ def places(site: SiteData, options: Options, base: str) -> str:
     table = nothing(site, base, _("No incident on record is tied to a place of the registry."))
     if rows:
         table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
-    return table + block(site, "off_the_map", base, unplaced[::-1][:LATEST])
+    return table + block(site, "off_the_map", base, unplaced[::-1][:MAX_INCIDENTS_SHOWN])
 
 
 def types(site: SiteData, options: Options, base: str) -> str:
@@ -76,7 +76,7 @@ def ways(site: SiteData, options: Options, base: str) -> str:
     rows = [(f"sequences/{chain.key}/", _chain(site, chain), "") for chain in dataset.sequences]
     rows += [
         (f"conflicts/{key}/", site.conflict(key), site.words.n("%(count)s incident", "%(count)s incidents", len(items)))
-        for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MOST]
+        for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MAX_PLACES_SHOWN]
         if key in dataset.registry.conflicts
     ]
     rows += [
@@ -95,7 +95,7 @@ def ways(site: SiteData, options: Options, base: str) -> str:
     return block(site, "ways", base, rows)
 
 
-def _chain(site: SiteData, chain: Sequence) -> str:
+def _chain(site: SiteData, chain: EventChain) -> str:
     first, last = site.reach(chain.items)
     values = {"count": len(chain.items), "first": first, "last": last}
     return site.words._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from conflict_tracker.dataset.map_points import Mark, marks
-from conflict_tracker.dataset.query import choose
+from conflict_tracker.dataset.map_points import MapPoint, marks
+from conflict_tracker.dataset.query import select
 from conflict_tracker.render.basemap import WIDTH
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.blocks.query_blocks import filters_of, maybe_beyond
@@ -55,7 +55,7 @@ class Drawn:
 def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
     filters = filters_of(options)
-    items = choose(site.dataset, filters)
+    items = select(site.dataset, filters)
     if not items:
         return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
     found, unplaced = marks(items, site.dataset.registry)
@@ -85,7 +85,7 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     return block(site, "map", base, drawing)
 
 
-def _drawn(site: SiteData, mark: Mark) -> Drawn:
+def _drawn(site: SiteData, mark: MapPoint) -> Drawn:
     x, y = site.basemap.project((mark.lon, mark.lat))
     radius = site.basemap.kilometres(mark.radius_km)
     if mark.place:

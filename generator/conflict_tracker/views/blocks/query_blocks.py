@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import CHOICES, TIMES, Filters, choose
+from conflict_tracker.dataset.query import CHOICES, TIMES, Query, select
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.site_data import SiteData
 
 Options = Mapping[str, str]
-MOST = 50
+MAX_LIMIT = 50
 ORDERS = ("oldest", "newest")
 
 
-def filters_of(options: Options) -> Filters:
+def filters_of(options: Options) -> Query:
     """The choices among a block's options; several values of one are joined by commas."""
     values = {key: tuple(options[key].split(",")) for key in CHOICES if key in options}
-    return Filters(values, *(options.get(name, "") for name in TIMES))
+    return Query(values, *(options.get(name, "") for name in TIMES))
 
 
 def months_on_record(site: SiteData) -> list[str]:
@@ -33,19 +33,19 @@ def _years(site: SiteData) -> range:
     return range(years[0], years[-1] + 1) if years else range(0)
 
 
-def maybe_beyond(site: SiteData, items: tuple[Item, ...], filters: Filters) -> str:
+def maybe_beyond(site: SiteData, items: tuple[Item, ...], filters: Query) -> str:
     """The sentence on those that fit some months and may lie outside them after all; "" where there are none."""
-    return site.part.of(filters, items).maybe_beyond
+    return site.part.select(filters, items).maybe_beyond
 
 
 def incidents(site: SiteData, options: Options, base: str) -> str:
     """A list, the oldest first unless `order=newest`; what a limit leaves out is said, and where all of it is."""
     filters = filters_of(options)
-    found = choose(site.dataset, filters)
+    found = select(site.dataset, filters)
     if not found:
         return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
     ordered = found[::-1] if options.get("order") == "newest" else found
-    shown = ordered[: int(options.get("limit", MOST))]
+    shown = ordered[: int(options.get("limit", MAX_LIMIT))]
     return block(site, "chosen", base, shown, len(found), filters.query, maybe_beyond(site, found, filters))
 
 
@@ -53,7 +53,7 @@ def count(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
     if not site.dataset.published:
         return nothing(site, base)
-    found = choose(site.dataset, filters)
+    found = select(site.dataset, filters)
     return block(site, "count", base, len(found), filters.query, maybe_beyond(site, found, filters))
 
 
