@@ -29,7 +29,7 @@ diff: $(READY) ## Say in words what has changed in the record since BASE (make d
 	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
 
 test: $(READY) parts browser modules lint ## Run every test
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 test-long: $(READY) parts browser modules ## Run every test, those of minutes too
 	@RELIABILITY=1 $(BIN)/python -m pytest

@@ -11,7 +11,7 @@ from conflict_tracker.views.site_data import SiteData
 
 def markdown(site: SiteData, item: Item) -> str:
     """One page: facts as a table, the claims grouped by point, the sources, the citation."""
-    incident, words = item.incident, site.words
+    incident, words = item.incident, site.locale
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
     lines = [
         f"---\ndescription: {json.dumps(incident.summary, ensure_ascii=False)}\n---",
@@ -62,10 +62,10 @@ def markdown(site: SiteData, item: Item) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _toll(words: Locale, number: Range | None) -> str:
+def _toll(locale: Locale, number: Range | None) -> str:
     if number is None:
         return "not known"
-    return f"{words.span(number)}. Rule: lowest and highest number on record."
+    return f"{locale.span(number)}. Rule: lowest and highest number on record."
 
 
 def _linked(text: str | None, url: str | None) -> str:

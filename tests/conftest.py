@@ -100,11 +100,29 @@ def reliability() -> Callable[..., None]:
     return tell
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its rows to the process that writes the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["reliability"] = _table
+
+
+class _Collected:
+    """Takes up the rows of each worker; its hook is pytest-xdist's, which is not always there."""
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node) -> None:
+        _table.extend(map(tuple, getattr(node, "workeroutput", {}).get("reliability", ())))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_Collected())
+
+
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
     if not _table:
         return
     rows = ["| what | tried | passed | slowest | peak memory |", "|---|---:|---:|---:|---:|"]
-    rows += [f"| {' | '.join(row)} |" for row in _table]
+    rows += [f"| {' | '.join(row)} |" for row in sorted(_table)]
     terminalreporter.write_line("\n".join(["", *rows]))
     if os.environ.get("RELIABILITY") and not exitstatus:
         head, _, rest = REPORT.read_text(encoding="utf-8").partition("| what |")

@@ -9,11 +9,11 @@ from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.charts.figure import safe
 from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import build_dataset
-from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.i18n.locale import load_locale
 from conflict_tracker.model.registry import Registry
 from tests.support.golden import compare, small_site
 
-WORDS = load_words("en", "en_GB")
+WORDS = load_locale("en", "en_GB")
 BUILT = {chart.key: chart for chart in (build(Selection(small_site().dataset, WORDS)) for build in CHARTS.values())}
 
 

@@ -118,7 +118,7 @@ def test_a_choice_that_nothing_fits_is_not_an_empty_record(tmp_path: Path, key: 
 
 
 def test_a_part_does_not_speak_for_the_record(tmp_path: Path) -> None:
-    part = Selection((site := site_of(tmp_path, NO_NUMBERS)).dataset, site.words).select(Query({"type": ("clash",)}))
+    part = Selection((site := site_of(tmp_path, NO_NUMBERS)).dataset, site.locale).select(Query({"type": ("clash",)}))
     assert CHARTS["killed"](part).missing == "No incident of this part of the record gives a number of killed."
 
 
@@ -128,8 +128,8 @@ def test_a_chart_that_does_not_think_of_it_says_so_all_the_same(
     """Whoever adds a chart need not: without a row there is no picture."""
     thoughtless = CHARTS["sourcing"]
 
-    def without(part: Selection):
-        return replace(thoughtless(part), rows=(), missing="")
+    def without(selection: Selection):
+        return replace(thoughtless(selection), rows=(), missing="")
 
     monkeypatch.setitem(charts.CHARTS, "sourcing", without)
     html = drawn(site_of(tmp_path, NO_NUMBERS), "sourcing")

@@ -17,14 +17,14 @@ from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
 from conflict_tracker.dataset.item import ACTED, WAS_HIT, Item, item_of
 from conflict_tracker.dataset.query import TIMES, Query, select
-from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.i18n.locale import load_locale
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.validate import validate
 from conflict_tracker.render.static_svg import still
 from tests.support.records import span
 
-WORDS = load_words("en", "en_GB")
+WORDS = load_locale("en", "en_GB")
 SEEDS = range(25)
 TYPES = ("strike", "clash", "raid", "talks", "shelling", "decision")
 
@@ -83,8 +83,8 @@ def part(request: pytest.FixtureRequest) -> Selection:
     return Selection(_record(request.param), WORDS)
 
 
-def _drawn(part: Selection, key: str) -> Chart:
-    return CHARTS[key](part)
+def _drawn(selection: Selection, key: str) -> Chart:
+    return CHARTS[key](selection)
 
 
 def _said(rule: str, words: str) -> int:
@@ -93,28 +93,28 @@ def _said(rule: str, words: str) -> int:
     return int(found[1].replace(",", "")) if found else 0
 
 
-def test_stacks_and_what_is_left_out_are_the_record(part: Selection) -> None:
-    chart = _drawn(part, "over-time")
+def test_stacks_and_what_is_left_out_are_the_record(selection: Selection) -> None:
+    chart = _drawn(selection, "over-time")
     drawn = sum(sum(trace["y"]) for trace in chart.figure["data"])
     assert drawn == sum(sum(row[1:]) for row in chart.rows)
-    assert drawn + _said(chart.rule, "with only a year") == len(part.items)
-    by_type = Counter(item.type for item in part.items if item.date.knows_month)
+    assert drawn + _said(chart.rule, "with only a year") == len(selection.items)
+    by_type = Counter(item.type for item in selection.items if item.date.knows_month)
     for trace in chart.figure["data"]:
         if trace["name"] != "Other types":
             assert sum(trace["y"]) == by_type[trace["name"]]
 
 
 @pytest.mark.parametrize("name", ["killed", "injured"])
-def test_bands_are_ordered_and_whole(part: Selection, name: str) -> None:
-    chart = _drawn(part, f"{name}-by-month")
+def test_bands_are_ordered_and_whole(selection: Selection, name: str) -> None:
+    chart = _drawn(selection, f"{name}-by-month")
     full, hatched, more, best = chart.figure["data"]
-    numbers = [getattr(item, name) for item in part.items if item.is_core]
+    numbers = [getattr(item, name) for item in selection.items if item.is_core]
     with_number = sum(1 for number in numbers if number and number.is_known)
     counted = _said(chart.rule, "incidents? (is|are) counted")
     across = _said(chart.rule, "that went on over more than one month (is|are) left out")
     assert counted + _said(chart.rule, "with only a year") + across == with_number
     assert _said(chart.rule, "ha(s|ve) no number") == len(numbers) - with_number
-    assert _said(chart.rule, "background") == len(part.items) - len(numbers)
+    assert _said(chart.rule, "background") == len(selection.items) - len(numbers)
     assert all(value >= 0 for value in hatched["y"])
     top = {month: low + rest for month, low, rest in zip(full["x"], full["y"], hatched["y"], strict=True)}
     assert all(
@@ -124,59 +124,59 @@ def test_bands_are_ordered_and_whole(part: Selection, name: str) -> None:
     assert [top[month] for month in more["x"]] == list(more["y"])
     for row, month in zip(chart.rows, full["x"], strict=True):
         assert row[1] <= (row[1] if row[2] is None else row[2]) <= top[month]
-    dated = [item for item in part.items if item.is_core and item.date.knows_month]
+    dated = [item for item in selection.items if item.is_core and item.date.knows_month]
     within = [item for item in dated if f"{item.date.start:%Y-%m}" == f"{item.date.end:%Y-%m}"]
     known = [n for item in within if (n := getattr(item, name)) and n.is_known]
     assert sum(full["y"]) == sum(number.given[0] for number in known)
     assert sum(top.values()) == sum(number.given[-1] for number in known)
 
 
-def test_the_line_rises_to_all_incidents(part: Selection) -> None:
-    chart = _drawn(part, "cumulative")
+def test_the_line_rises_to_all_incidents(selection: Selection) -> None:
+    chart = _drawn(selection, "cumulative")
     (line,) = chart.figure["data"]
     assert list(line["y"]) == sorted(set(line["y"]))
-    assert line["y"][-1] == chart.rows[-1][2] == len(part.items)
+    assert line["y"][-1] == chart.rows[-1][2] == len(selection.items)
 
 
-def test_pairs_are_those_of_the_roles(part: Selection) -> None:
-    chart = _drawn(part, "against")
+def test_pairs_are_those_of_the_roles(selection: Selection) -> None:
+    chart = _drawn(selection, "against")
     counts = [row[2] for row in chart.rows]
     assert counts == sorted(counts, reverse=True)
     for acted, hit, count in chart.rows:
-        assert count == len(select(part.dataset, Query({"acted": (acted,), "hit": (hit,)})))
+        assert count == len(select(selection.dataset, Query({"acted": (acted,), "hit": (hit,)})))
     (cells,) = chart.figure["data"]
     shown = sum(value for row in cells["z"] for value in row if value)
     assert shown == sum(counts) or "The 10 most frequent on each side are drawn" in chart.rule
-    paired = {item.id for item in part.items if item.actors(*ACTED) and item.actors(*WAS_HIT)}
-    assert _said(chart.rule, "incidents? names? no such pair") == len(part.items) - len(paired)
+    paired = {item.id for item in selection.items if item.actors(*ACTED) and item.actors(*WAS_HIT)}
+    assert _said(chart.rule, "incidents? names? no such pair") == len(selection.items) - len(paired)
 
 
 @pytest.mark.parametrize(("key", "words"), [("first-report", "(is|are) left out"), ("calendar", "without one")])
-def test_counts_and_what_is_left_out_are_the_record(part: Selection, key: str, words: str) -> None:
-    chart = _drawn(part, key)
-    assert sum(row[1] for row in chart.rows) + _said(chart.rule, words) == len(part.items)
+def test_counts_and_what_is_left_out_are_the_record(selection: Selection, key: str, words: str) -> None:
+    chart = _drawn(selection, key)
+    assert sum(row[1] for row in chart.rows) + _said(chart.rule, words) == len(selection.items)
 
 
-def test_origins_and_precision_leave_nothing_out(part: Selection) -> None:
-    origins = _drawn(part, "origins")
-    assert sum(sum(row[1:4]) for row in origins.rows) == len(part.items)
-    assert sum(sum(trace["y"]) for trace in origins.figure["data"]) == len(part.items)
-    precision = _drawn(part, "precision")
+def test_origins_and_precision_leave_nothing_out(selection: Selection) -> None:
+    origins = _drawn(selection, "origins")
+    assert sum(sum(row[1:4]) for row in origins.rows) == len(selection.items)
+    assert sum(sum(trace["y"]) for trace in origins.figure["data"]) == len(selection.items)
+    precision = _drawn(selection, "precision")
     for what in ("Date", "Place"):
-        assert sum(row[2] for row in precision.rows if row[0] == what) == len(part.items)
+        assert sum(row[2] for row in precision.rows if row[0] == what) == len(selection.items)
 
 
-def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(part: Selection) -> None:
-    killed, sourcing = _drawn(part, "killed"), _drawn(part, "sourcing")
+def test_only_the_highest_and_the_latest_are_drawn_and_it_is_said(selection: Selection) -> None:
+    killed, sourcing = _drawn(selection, "killed"), _drawn(selection, "sourcing")
     known = _said(killed.rule, "incidents? ha(s|ve) a number")
-    assert known + _said(killed.rule, "ha(s|ve) none") == len(part.items)
+    assert known + _said(killed.rule, "ha(s|ve) none") == len(selection.items)
     assert len(killed.rows) == known or "The 20 highest are drawn" in killed.rule
-    assert len(sourcing.rows) == len(part.items) or "The latest 25 are drawn" in sourcing.rule
+    assert len(sourcing.rows) == len(selection.items) or "The latest 25 are drawn" in sourcing.rule
 
 
 @pytest.mark.parametrize("key", CHARTS)
-def test_every_figure_is_valid_and_has_its_still_picture(part: Selection, key: str) -> None:
-    chart = _drawn(part, key)
+def test_every_figure_is_valid_and_has_its_still_picture(selection: Selection, key: str) -> None:
+    chart = _drawn(selection, key)
     figure = json.loads(chart.to_json())
     go.Figure(figure)
     assert all(len(row) == len(chart.columns) for row in chart.rows)
@@ -197,9 +197,9 @@ PARTS = (
 
 
 @pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
-def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Selection, filters: Query) -> None:
+def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, query: Query) -> None:
     """Over any part of the record, and whatever lasted or is vague: the view behind a number holds that number."""
-    some = part.select(filters)
+    some = selection.select(query)
     for key, counted in (("over-time", slice(1, None)), ("origins", slice(1, 4)), ("calendar", slice(1, 2))):
         chart = _drawn(some, key)
         for row, lead in zip(chart.rows, chart.leads, strict=True):
@@ -214,8 +214,8 @@ def test_a_bar_and_its_row_lead_to_just_what_they_count(part: Selection, filters
 
 @pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
 @pytest.mark.parametrize("name", ["killed", "injured"])
-def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(part: Selection, filters: Query, name: str) -> None:
-    some = part.select(filters)
+def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(selection: Selection, query: Query, name: str) -> None:
+    some = selection.select(query)
     chart = _drawn(some, f"{name}-by-month")
     full, hatched = chart.figure["data"][:2]
     for n, (row, lead) in enumerate(zip(chart.rows, chart.leads, strict=True)):
@@ -233,11 +233,13 @@ def _lead(trace: dict, n: int) -> str:
     return meta["link"].replace("{x}", meta["x"][n])
 
 
-def _behind(part: Selection, address: str) -> tuple[Item, ...]:
+def _behind(selection: Selection, address: str) -> tuple[Item, ...]:
     """The incidents that an address shows."""
     given = parse_qs(urlsplit(address).query)
     times = (given.pop(name, [""]) for name in TIMES)
-    return select(part.dataset, Query({key: tuple(values) for key, values in given.items()}, *(t for (t,) in times)))
+    return select(
+        selection.dataset, Query({key: tuple(values) for key, values in given.items()}, *(t for (t,) in times))
+    )
 
 
 @pytest.mark.parametrize("years", [20, 50])

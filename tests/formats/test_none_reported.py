@@ -11,7 +11,7 @@ import polars
 import pytest
 
 from conflict_tracker.dataset.facets import casualties
-from conflict_tracker.dataset.item_codec import packed, unpacked
+from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.formats.reading.acled import fatalities
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.views.site import FILES, PAGES
@@ -91,7 +91,7 @@ def test_each_kind_is_worded_and_chosen_by_itself(tmp_path: Path) -> None:
 
 def test_it_is_the_same_after_it_was_packed(tmp_path: Path) -> None:
     for item in site_of(tmp_path, RECORD).dataset.items:
-        assert unpacked(json.loads(json.dumps(packed(item)))) == item
+        assert decode(json.loads(json.dumps(encode(item)))) == item
 
 
 def test_explores_columns_hold_no_number_for_it_and_a_choice_of_its_own(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.formats.reading.table import FIELD_LIMIT, LINE_LIMIT, Table, TableError, open_table
+from conflict_tracker.formats.reading.table import MAX_FIELD, MAX_LINE, Table, TableError, open_table
 
 HEADER = "id,date_start,place\n"
 
@@ -41,7 +41,7 @@ def test_columns_are_found_by_name_in_any_order_and_under_older_names(tmp_path: 
         (b"id\tdate_start\n1\t2016-01-01\n", ["separated by a tab", '"\\t"']),
         (b"", ["is empty"]),
         (b"id,id,date_start\n", ["the column id stands twice"]),
-        (b"x" * (LINE_LIMIT + 10), ["this is no table"]),
+        (b"x" * (MAX_LINE + 10), ["this is no table"]),
     ],
 )
 def test_a_file_that_is_no_such_table_says_what_it_is(tmp_path: Path, data: bytes, words: list[str]) -> None:
@@ -106,7 +106,7 @@ def test_a_line_of_200_megabytes_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_field_that_is_too_long_refuses_its_row(tmp_path: Path) -> None:
-    found = rows(tmp_path, HEADER.encode() + b"1,2016-01-01," + b"x" * (FIELD_LIMIT + 1) + b"\n2,2016-01-02,b\n")
+    found = rows(tmp_path, HEADER.encode() + b"1,2016-01-01," + b"x" * (MAX_FIELD + 1) + b"\n2,2016-01-02,b\n")
     assert "longer than" in found[0][2]
     assert found[1][1]["id"] == "2"
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
-from conflict_tracker.publish.html_guard.pages import Fault, faults
+from conflict_tracker.publish.html_guard.pages import HtmlFault, faults
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.ownership import MARKER
 from tests.conftest import copy_project, tracker
@@ -156,7 +156,7 @@ def test_search_and_explore_show_payloads_as_text(root: str, chromium: Browser, 
     assert _visit(chromium, root, paths, with_policy) == []
 
 
-def page_faults(path: Path) -> list[Fault]:
+def page_faults(path: Path) -> list[HtmlFault]:
     """What the gate says of a page of a built site, which may run every script that lies in that site."""
     root = next(folder for folder in path.parents if (folder / MARKER).exists())
     text = path.read_text(encoding="utf-8")

@@ -6,12 +6,12 @@ import sys
 import pytest
 
 from conflict_tracker.i18n.extract import TEMPLATE, catalogue
-from conflict_tracker.i18n.locale import load_words, territory_of
+from conflict_tracker.i18n.locale import load_locale, territory_of
 from conflict_tracker.model.edtf import parse_edtf
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.when import IncidentDate
 
-EN = load_words("en", "en_GB")
+EN = load_locale("en", "en_GB")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_universal_time_only_where_an_instant_is_known(when: object, utc: str) -
 
 def test_countries() -> None:
     assert (territory_of("SYR"), territory_of("XAC")) == ("SY", "")
-    assert load_words("ar", "ar").territory("SY") == "سوريا"
-    assert load_words("ar", "ar").direction == "rtl"
+    assert load_locale("ar", "ar").territory("SY") == "سوريا"
+    assert load_locale("ar", "ar").direction == "rtl"
 
 
 def test_the_catalogue_is_up_to_date() -> None:
@@ -92,7 +92,7 @@ def test_templates_and_code_are_both_in_it() -> None:
 
 def test_words_that_turn_a_line_are_isolated_in_it() -> None:
     """In a line from left to right only what runs the other way; in a line from right to left everything."""
-    english, arabic = load_words("en", "en_GB"), load_words("ar", "ar")
+    english, arabic = load_locale("en", "en_GB"), load_locale("ar", "ar")
     assert english.isolated("Café at the mill (2)") == "Café at the mill (2)"
     assert english.isolated("الطاحونة (2)") == "\u2068الطاحونة (2)\u2069"
     assert english.isolated("גשר 3") == "\u2068גשר 3\u2069"

@@ -91,7 +91,7 @@ def test_a_frame_has_no_inline_script_and_says_nothing_twice() -> None:
 
 
 def test_the_page_for_lost_addresses_begins_its_links_at_the_root() -> None:
-    html = Layout(FRAME, Settings(site_name="S")).fill_lost(page(), "/sub")
+    html = Layout(FRAME, Settings(site_name="S")).fill_not_found(page(), "/sub")
     assert 'href="/sub/assets/tracker/tracker.css"' in html
     assert 'href="/sub/timeline/"' in html
 

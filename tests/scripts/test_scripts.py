@@ -78,7 +78,7 @@ def test_charts_of_a_selection_hold_the_numbers_of_pythons(tmp_path: Path) -> No
     site = generated(tmp_path, 500, World(vague=0.6))
     choices = list(selections(site, 60))
     for choice, found in zip(choices, counted_in_browser(site, map(query, choices), tmp_path), strict=True):
-        part = Selection(site.dataset, site.words, filters_of(choice))
+        part = Selection(site.dataset, site.locale, filters_of(choice))
         bars, tolls = CHARTS["over-time"](part), CHARTS["killed-by-month"](part)
         totals: Counter[str] = Counter()
         for trace in bars.figure["data"]:

@@ -19,10 +19,10 @@ def records(count: int, year: int = 2017):
 
 
 def build(
-    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, kept: OutputCache | None = None
+    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, cache: OutputCache | None = None
 ) -> int:
     with_digests = [(name, f"{name} {len(listed)}", listed) for name, listed in shards]
-    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, kept=kept)
+    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, cache=cache)
 
 
 def test_every_record_is_in_the_index_of_its_period(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch
     for n in range(3):
         if n == 2:
             periods[1] = ("2016", records(6, 2016))
-        assert build(tmp_path / f"{n}", *periods, kept=known) == (16 if n == 2 else 15)
+        assert build(tmp_path / f"{n}", *periods, cache=known) == (16 if n == 2 else 15)
         fresh = tmp_path / f"fresh-{n}"
         rebuilt, built[:] = list(built), []
         build(fresh, *periods)
@@ -87,7 +87,7 @@ def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch
     for folder in (tmp_path / "kept").iterdir():
         path = max(folder.iterdir(), key=lambda path: path.stat().st_size)
         path.write_bytes(path.read_bytes()[:-40])
-    assert build(tmp_path / "damaged", *periods, kept=known) == 16
+    assert build(tmp_path / "damaged", *periods, cache=known) == 16
     assert _files(tmp_path / "damaged") == _files(tmp_path / "fresh-2")
 
 

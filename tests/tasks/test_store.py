@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.dataset.item_codec import packed, unpacked
+from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.loading import examine as examined
 from conflict_tracker.loading.load import read_and_check, read_for_build
 from tests.support.golden import small_site
@@ -116,4 +116,4 @@ def test_a_shelf_that_is_not_ours_only_costs_time(record: Path, parsed: list[str
 
 def test_an_item_comes_back_from_plain_values_as_it_was() -> None:
     for item in small_site().dataset.items:
-        assert unpacked(packed(item)) == item
+        assert decode(encode(item)) == item

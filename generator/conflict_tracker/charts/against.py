@@ -22,31 +22,31 @@ ROOM, ROW, BELOW = 148, 30, 8
 Pairs = Counter[tuple[str, str]]
 
 
-def against(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
-    pairs, without = _pairs(part.items)
+def against(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    pairs, without = _pairs(selection.items)
     rows, columns = (Counter(pair[side] for pair in pairs.elements()) for side in (0, 1))
     shown = [[key for key, _count in counts.most_common(MAX_ACTORS)] for counts in (rows, columns)]
-    name = {key: part.actor(key, short=True) for pair in pairs for key in pair}
-    names = [[safe(words.isolated(short(name[key], NAME))) for key in side] for side in shown]
+    name = {key: selection.actor(key, short=True) for pair in pairs for key in pair}
+    names = [[safe(locale.isolated(short(name[key], NAME))) for key in side] for side in shown]
     ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
     return Chart(
         "against",
         _("Who against whom"),
         _("Rows acted, columns were hit. An empty cell means no such incident on record."),
-        _rule(bool(pairs), without, max(len(rows), len(columns)) > MAX_ACTORS, words),
+        _rule(bool(pairs), without, max(len(rows), len(columns)) > MAX_ACTORS, locale),
         filled(
             frame_of(),
-            [{**_cells(pairs, shown[0], shown[1], name, words), "meta": _link(part, shown[0], shown[1])}],
+            [{**_cells(pairs, shown[0], shown[1], name, locale), "meta": _link(selection, shown[0], shown[1])}],
             height=ROOM + BELOW + ROW * max(len(shown[0]), 1),
             xaxis={"tickvals": list(range(len(names[1]))), "ticktext": names[1]},
             yaxis={"tickvals": list(range(len(names[0]))), "ticktext": names[0]},
         ),
         (_("Acted"), _("Was hit"), _("Incidents")),
         tuple((name[one], name[other], count) for (one, other), count in ranked),
-        tuple(part.behind(acted=one, hit=other) for (one, other), _count in ranked),
-        missing(part, ranked, PAIR),
+        tuple(selection.behind(acted=one, hit=other) for (one, other), _count in ranked),
+        missing(selection, ranked, PAIR),
     )
 
 
@@ -61,8 +61,8 @@ def _pairs(items: Sequence[Item]) -> tuple[Pairs, int]:
     return pairs, without
 
 
-def _link(part: Selection, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
-    return {"link": f"{part.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
+def _link(selection: Selection, rows: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any]:
+    return {"link": f"{selection.behind()}&acted={{y}}&hit={{x}}", "y": rows, "x": columns}
 
 
 @cache
@@ -91,36 +91,36 @@ def frame_of() -> Figure:
 
 
 def _cells(
-    pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], words: Locale
+    pairs: Pairs, rows: Sequence[str], columns: Sequence[str], name: Mapping[str, str], locale: Locale
 ) -> dict[str, Any]:
     counts = [[pairs.get((one, other)) for other in columns] for one in rows]
-    said = {key: words.isolated(name[key]) for key in (*rows, *columns)}
+    said = {key: locale.isolated(name[key]) for key in (*rows, *columns)}
     return {
         "x": list(range(len(columns))),
         "y": list(range(len(rows))),
         "z": counts,
         # The palest shade is none at all, not the lowest count.
         "zmax": max((value for row in counts for value in row if value), default=1),
-        "text": [[words.compact(value) if value else "" for value in row] for row in counts],
+        "text": [[locale.compact(value) if value else "" for value in row] for row in counts],
         "customdata": [
-            [safe(f"{said[one]} → {said[other]}: {words.number(pairs[one, other])}") for other in columns]
+            [safe(f"{said[one]} → {said[other]}: {locale.number(pairs[one, other])}") for other in columns]
             for one in rows
         ],
     }
 
 
-def _rule(drawn: bool, without: int, cut: bool, words: Locale) -> str:
-    rule = words._(
+def _rule(drawn: bool, without: int, cut: bool, locale: Locale) -> str:
+    rule = locale._(
         "An incident counts once for each pair of an actor that acted and one that was hit, as recorded; background included."
     )
     if drawn or without:
-        rule += " " + words.n(
+        rule += " " + locale.n(
             "%(count)s incident names no such pair and is left out.",
             "%(count)s incidents name no such pair and are left out.",
             without,
         )
     if cut:
-        rule += " " + words._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
+        rule += " " + locale._("The %(count)s most frequent on each side are drawn; the table holds all.") % {
             "count": MAX_ACTORS
         }
     return rule

@@ -11,12 +11,12 @@ MAX_TICKS = 5
 """Marks of an axis, at most: what a narrow phone has room for."""
 
 
-def counts_axis(highest: int, words: Locale, marks: int = MAX_TICKS) -> dict[str, Any]:
+def counts_axis(highest: int, locale: Locale, marks: int = MAX_TICKS) -> dict[str, Any]:
     """From zero to a little above the highest value, marked at round whole numbers."""
     step = next(step for step in _round_steps() if step * marks >= highest)
     values = list(range(0, max(highest, step) + 1, step))
     top = max(highest, step) * 1.06
-    texts = [words.number(value) for value in values]
+    texts = [locale.number(value) for value in values]
     return {"range": [0, top], "tickvals": values, "ticktext": texts, "automargin": False}
 
 
@@ -25,7 +25,7 @@ def room_for(axis: dict[str, Any]) -> int:
     return 14 + 8 * max((len(text) for text in axis["ticktext"]), default=0)
 
 
-def time_axis(first: date, last: date, words: Locale) -> dict[str, Any]:
+def time_axis(first: date, last: date, locale: Locale) -> dict[str, Any]:
     """From the month of the first day to the end of the month of the last, marked by years or by months."""
     low, high = month_number(first), month_number(last) + 1
     if high - low > 24:
@@ -33,7 +33,7 @@ def time_axis(first: date, last: date, words: Locale) -> dict[str, Any]:
     else:
         step = next(months for months in (1, 2, 3, 6) if (high - low - 1) // months < MAX_TICKS - 1)
     marks = range(-(-low // step) * step, high, step)
-    named = [str(mark // 12) if step >= 12 else words.month(mark // 12, mark % 12 + 1, short=True) for mark in marks]
+    named = [str(mark // 12) if step >= 12 else locale.month(mark // 12, mark % 12 + 1, short=True) for mark in marks]
     return {
         "type": "date",
         "range": [_day(low), _day(high)],

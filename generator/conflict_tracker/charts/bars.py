@@ -22,9 +22,9 @@ from conflict_tracker.i18n.locale import Locale
 ROW = 40
 
 
-def labelled_bars(rows: Sequence[tuple[str, int]], words: Locale) -> Figure:
+def labelled_bars(rows: Sequence[tuple[str, int]], locale: Locale) -> Figure:
     """A bar for each name and its count, the first on top."""
-    texts = [f"{words.isolated(name)}: {words.number(count)}" for name, count in rows]
+    texts = [f"{locale.isolated(name)}: {locale.number(count)}" for name, count in rows]
     bars = {
         "x": [count for _name, count in rows],
         "y": list(range(len(rows))),
@@ -34,7 +34,7 @@ def labelled_bars(rows: Sequence[tuple[str, int]], words: Locale) -> Figure:
         frame_of(),
         [bars, row_labels(texts)],
         height=48 + ROW * len(rows),
-        xaxis=counts_axis(max((count for _name, count in rows), default=0), words),
+        xaxis=counts_axis(max((count for _name, count in rows), default=0), locale),
         yaxis=rows_axis(len(rows)),
     )
 

@@ -18,28 +18,28 @@ ROW, LARGEST, SMALLEST = 30, 22, 7
 DAYS = (1, 5, 10, 15, 20, 25, 30)
 
 
-def calendar(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
-    days = Counter(item.date.start for item in part.items if item.date.knows_day and not item.date.qualifier)
+def calendar(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    days = Counter(item.date.start for item in selection.items if item.date.knows_day and not item.date.qualifier)
     busiest = Counter((day.year, day.month) for day in days.elements())
     months = sorted(sorted(busiest, key=lambda month: (-busiest[month], month))[:MAX_MONTHS])
     row_of = {month: row for row, month in enumerate(months)}
     shown = {day: count for day, count in days.items() if (day.year, day.month) in row_of}
     largest = max(shown.values(), default=1)
-    names = [words.month(*month, short=True) for month in months]
+    names = [locale.month(*month, short=True) for month in months]
     discs = {
         "x": [day.day for day in shown],
         "y": [row_of[day.year, day.month] for day in shown],
-        "customdata": [f"{words.day(day)}: {count}" for day, count in shown.items()],
+        "customdata": [f"{locale.day(day)}: {count}" for day, count in shown.items()],
         "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
-        "meta": part.meta(day.isoformat() for day in shown),
+        "meta": selection.meta(day.isoformat() for day in shown),
     }
     return Chart(
         "calendar",
         _("Calendar of days"),
         _("A row is a month; a disc stands on a day on which incidents began, and is the larger, the more they are."),
-        _rule(part, days.total(), len(busiest) > MAX_MONTHS, largest),
+        _rule(selection, days.total(), len(busiest) > MAX_MONTHS, largest),
         filled(
             frame_of(),
             [discs],
@@ -48,22 +48,22 @@ def calendar(part: Selection) -> Chart:
             yaxis={"range": [len(months) - 0.4, -0.6], "tickvals": list(range(len(months))), "ticktext": names},
         ),
         (_("Day"), _("Incidents")),
-        tuple((ordered_day(day, words), count) for day, count in sorted(days.items())),
-        tuple(part.behind(day.isoformat()) for day in sorted(days)),
-        missing(part, days, DAY),
+        tuple((ordered_day(day, locale), count) for day, count in sorted(days.items())),
+        tuple(selection.behind(day.isoformat()) for day in sorted(days)),
+        missing(selection, days, DAY),
     )
 
 
-def _rule(part: Selection, counted: int, cut: bool, largest: int) -> str:
-    n, _ = part.words.n, part.words._
+def _rule(selection: Selection, counted: int, cut: bool, largest: int) -> str:
+    n, _ = selection.locale.n, selection.locale._
     rule = n("%(count)s incident began on a known day.", "%(count)s incidents began on a known day.", counted)
     if not counted:
         rule = _("Incidents that began on a known day.")
-    rest = len(part.items) - counted
+    rest = len(selection.items) - counted
     if rest:
         rule += " " + n("%(count)s without one is left out.", "%(count)s without one are left out.", rest)
     if counted:
-        rule += " " + _("The largest disc stands for %(count)s.") % {"count": part.words.number(largest)}
+        rule += " " + _("The largest disc stands for %(count)s.") % {"count": selection.locale.number(largest)}
     if cut:
         rule += " " + _("The %(count)s months with most of them are drawn; the table holds every day.") % {
             "count": MAX_MONTHS

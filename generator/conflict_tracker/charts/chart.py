@@ -28,18 +28,18 @@ class Ordered(str):
         return self
 
 
-def ordered_day(day: date, words: Locale) -> Ordered:
-    return Ordered(words.day(day), day.toordinal())
+def ordered_day(day: date, locale: Locale) -> Ordered:
+    return Ordered(locale.day(day), day.toordinal())
 
 
-def ordered_date(item: Item, words: Locale) -> Ordered:
-    return Ordered(words.date(item.date), item.date.start.toordinal())
+def ordered_date(item: Item, locale: Locale) -> Ordered:
+    return Ordered(locale.date(item.date), item.date.start.toordinal())
 
 
-def ordered_month(month: str, words: Locale) -> Ordered:
+def ordered_month(month: str, locale: Locale) -> Ordered:
     """A month, such as 2017-06, in words."""
     year, number = int(month[:4]), int(month[5:])
-    return Ordered(words.month(year, number), year * 12 + number)
+    return Ordered(locale.month(year, number), year * 12 + number)
 
 
 @dataclass(frozen=True)

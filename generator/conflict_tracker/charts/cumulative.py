@@ -19,23 +19,23 @@ MAX_DAYS = 300
 """Days drawn by themselves; where there are more, the line has a step a month."""
 
 
-def cumulative(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
+def cumulative(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
     # What is known only by its month or year is sure to have begun when that is over, and not before.
-    days = Counter(sorted(beginning(item.date).last for item in part.items))
+    days = Counter(sorted(beginning(item.date).last for item in selection.items))
     totals = dict(zip(days, accumulate(days.values()), strict=True))
     if len(totals) > MAX_DAYS:
         totals = dict({(day.year, day.month): (day, total) for day, total in totals.items()}.values())
     line: dict[str, Any] = {
         "x": [day.isoformat() for day in totals],
         "y": list(totals.values()),
-        "meta": part.meta(f"{OPEN}/{day.isoformat()}" for day in totals),
+        "meta": selection.meta(f"{OPEN}/{day.isoformat()}" for day in totals),
     }
     if len(totals) == 1:  # One point makes no line.
         line |= {"mode": "markers", "marker": {"color": role("c1"), "size": 9}}
-    axis = counts_axis(len(part.items), words)
-    years = Counter(item.date.start.year for item in part.items)
+    axis = counts_axis(len(selection.items), locale)
+    years = Counter(item.date.start.year for item in selection.items)
     sums = accumulate(years.values())
     return Chart(
         "cumulative",
@@ -49,13 +49,13 @@ def cumulative(part: Selection) -> Chart:
             frame_of(),
             [line],
             margin={**MARGIN, "l": room_for(axis)},
-            xaxis=time_axis(min(days), max(days), words) if days else {},
+            xaxis=time_axis(min(days), max(days), locale) if days else {},
             yaxis=axis,
         ),
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
-        leads=tuple(part.behind(period(year)) for year in years),
-        missing=missing(part, days),
+        leads=tuple(selection.behind(period(year)) for year in years),
+        missing=missing(selection, days),
     )
 
 

@@ -8,13 +8,13 @@ from conflict_tracker.charts.chart import json_of
 from conflict_tracker.i18n.locale import Locale
 
 
-def selection_charts(words: Locale) -> bytes:
+def selection_charts(locale: Locale) -> bytes:
     """A JSON list of title, how to read it, names of the series, what is said in their place, data and layout; assets/explore/charts.js fills it."""
-    return json_of(list(_frames(words)))
+    return json_of(list(_frames(locale)))
 
 
-def _frames(words: Locale) -> Iterator[dict[str, Any]]:
-    _ = words._
+def _frames(locale: Locale) -> Iterator[dict[str, Any]]:
+    _ = locale._
     yield {
         "key": "over-time",
         "title": _("Incidents by month"),

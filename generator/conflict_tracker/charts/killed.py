@@ -31,30 +31,30 @@ LABEL = 42
 """Characters of a label, which runs over the whole width of a phone."""
 
 
-def killed(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
-    known = [item for item in part.items if _number(item).is_known]
+def killed(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    known = [item for item in selection.items if _number(item).is_known]
     known.sort(key=lambda item: (-_number(item).given[-1], item.order))
     shown = known[:MAX_INCIDENTS]
     highest = max((_number(item).given[-1] for item in shown), default=1)
-    axis = counts_axis(highest, words)
+    axis = counts_axis(highest, locale)
     return Chart(
         "killed",
         _("Killed per incident: what the accounts allow"),
         _("Each bar runs from the lowest to the highest number. No best value is set where the editors prefer none."),
-        _rule(part, len(known), len(part.items) - len(known)),
+        _rule(selection, len(known), len(selection.items) - len(known)),
         filled(
             frame_of(),
-            _traces(shown, words),
+            _traces(shown, locale),
             height=48 + ROW * max(len(shown), 1),
             xaxis={**axis, "range": [-highest * 0.02, axis["range"][1]]},
             yaxis=rows_axis(len(shown)),
         ),
         (_("Incident"), _("Date"), _("Low"), _("Best"), _("High")),
-        tuple(_row(item, words) for item in shown),
+        tuple(_row(item, locale) for item in shown),
         tuple(f"incidents/{item.id}/" for item in shown),
-        missing(part, known, KILLED) or all_zero(highest, words),
+        missing(selection, known, KILLED) or all_zero(highest, locale),
     )
 
 
@@ -77,7 +77,7 @@ def frame_of() -> Figure:
     return labelled_frame([lines, marks])
 
 
-def _traces(shown: Sequence[Item], words: Locale) -> list[Mapping[str, Any]]:
+def _traces(shown: Sequence[Item], locale: Locale) -> list[Mapping[str, Any]]:
     """An arrow at the end of a line says "or more"; a diamond is the best number."""
     lines: dict[str, list[Any]] = {"x": [], "y": []}
     marks: dict[str, list[Any]] = {"x": [], "y": [], "symbol": [], "id": [], "text": []}
@@ -97,9 +97,9 @@ def _traces(shown: Sequence[Item], words: Locale) -> list[Mapping[str, Any]]:
         marks["symbol"] += ends.values()
         marks["y"] += [row + 0.22] * len(ends)
         marks["id"] += [item.id] * len(ends)
-        marks["text"] += [f"{safe(words.isolated(item.title))}<br>{safe(words.span(number))}"] * len(ends)
-        span = words.span(number)
-        texts.append(f"{span} · {words.isolated(short(item.title, LABEL - len(span)))}")
+        marks["text"] += [f"{safe(locale.isolated(item.title))}<br>{safe(locale.span(number))}"] * len(ends)
+        span = locale.span(number)
+        texts.append(f"{span} · {locale.isolated(short(item.title, LABEL - len(span)))}")
     link = {"link": PAGE, "y": marks["id"]}
     return [
         lines,
@@ -114,30 +114,30 @@ def _traces(shown: Sequence[Item], words: Locale) -> list[Mapping[str, Any]]:
     ]
 
 
-def _row(item: Item, words: Locale) -> tuple[str, str, int | None, int | None, int | None]:
+def _row(item: Item, locale: Locale) -> tuple[str, str, int | None, int | None, int | None]:
     number = _number(item)
-    return (item.title, ordered_date(item, words), number.low, number.best, number.high)
+    return (item.title, ordered_date(item, locale), number.low, number.best, number.high)
 
 
-def _rule(part: Selection, known: int, unknown: int) -> str:
-    words = part.words
+def _rule(selection: Selection, known: int, unknown: int) -> str:
+    locale = selection.locale
     said = []
     if known:
-        said.append(words.n("%(count)s incident has a number.", "%(count)s incidents have a number.", known))
-    if part.items:
+        said.append(locale.n("%(count)s incident has a number.", "%(count)s incidents have a number.", known))
+    if selection.items:
         said.append(
-            words.n(
+            locale.n(
                 "%(count)s has none and is not drawn: not known, not zero.",
                 "%(count)s have none and are not drawn: not known, not zero.",
                 unknown,
             )
-            + part.none_reported(part.items, "killed")
+            + selection.none_reported(selection.items, "killed")
         )
     said.append(
-        words._(
+        locale._(
             "Numbers as the accounts print them, for all groups of people together; an arrow means “or more”, a diamond is the best number."
         )
     )
     if known > MAX_INCIDENTS:
-        said.append(words._("The %(count)s highest are drawn.") % {"count": MAX_INCIDENTS})
+        said.append(locale._("The %(count)s highest are drawn.") % {"count": MAX_INCIDENTS})
     return " ".join(said)

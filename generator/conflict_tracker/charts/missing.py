@@ -42,17 +42,17 @@ ANYTHING = (
 )
 
 
-def missing(part: Selection, drawn: Collection[Any], what: tuple[str, str] = ANYTHING) -> str:
+def missing(selection: Selection, drawn: Collection[Any], what: tuple[str, str] = ANYTHING) -> str:
     """ "" where something is drawn; `what` says what every incident lacks."""
     if drawn:
         return ""
-    if not part.dataset.published:
-        return part.words._("No incident on record yet.")
-    if not part.items:
-        return part.words._("No incident on record fits this choice.")
-    return part.words._(what[bool(part.filters.query)])
+    if not selection.dataset.published:
+        return selection.locale._("No incident on record yet.")
+    if not selection.items:
+        return selection.locale._("No incident on record fits this choice.")
+    return selection.locale._(what[bool(selection.query.query)])
 
 
-def all_zero(highest: int, words: Locale) -> str:
+def all_zero(highest: int, locale: Locale) -> str:
     """Somebody counted, and counted none: that is said, with the numbers in the table, for a bar of nothing is not seen."""
-    return "" if highest else words._("No number is above 0: there is no bar to draw.")
+    return "" if highest else locale._("No number is above 0: there is no bar to draw.")

@@ -14,12 +14,12 @@ from conflict_tracker.charts.steps import period
 from conflict_tracker.dataset.item import Item
 
 
-def origins(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
+def origins(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
     names = (_("Two or more known origins"), _("One known origin"), _("No origin stated"))
-    counts = Counter((item.date.start.year, _group(item)) for item in part.items)
-    totals = Counter(item.date.start.year for item in part.items)
+    counts = Counter((item.date.start.year, _group(item)) for item in selection.items)
+    totals = Counter(item.date.start.year for item in selection.items)
     years = sorted(totals)
     periods = [period(year) for year in years]
     traces = [
@@ -28,22 +28,22 @@ def origins(part: Selection) -> Chart:
             "y": [counts[year, group] for year in years],
             "name": name,
             "customdata": [f"{year}<br>{name}: {counts[year, group]}" for year in years],
-            "meta": part.meta(periods),
+            "meta": selection.meta(periods),
         }
         for group, name in enumerate(names)
     ]
-    axis = counts_axis(max(totals.values(), default=0), words)
+    axis = counts_axis(max(totals.values(), default=0), locale)
     confirmed = sum(counts[year, 0] for year in years)
     rule = _("Outlets that copy one release are one origin. What a source does not state is not counted as one.")
-    if part.items:
+    if selection.items:
         counted = _("%(two)s of %(all)s incidents (%(share)s) have two or more known origins.") % {
-            "two": words.number(confirmed),
-            "all": words.number(len(part.items)),
-            "share": words.share(confirmed, len(part.items)),
+            "two": locale.number(confirmed),
+            "all": locale.number(len(selection.items)),
+            "share": locale.percentage(confirmed, len(selection.items)),
         }
         rule = f"{counted} {rule}"
     rows = tuple(
-        (str(year), *(counts[year, group] for group in range(3)), words.share(counts[year, 0], totals[year]))
+        (str(year), *(counts[year, group] for group in range(3)), locale.percentage(counts[year, 0], totals[year]))
         for year in years
     )
     return Chart(
@@ -62,8 +62,8 @@ def origins(part: Selection) -> Chart:
         ),
         (_("Year"), *names, _("Share with two or more")),
         rows,
-        leads=tuple(map(part.behind, periods)),
-        missing=missing(part, years),
+        leads=tuple(map(selection.behind, periods)),
+        missing=missing(selection, years),
     )
 
 

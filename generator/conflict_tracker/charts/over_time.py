@@ -16,12 +16,12 @@ MAX_TYPES = 4
 """Types drawn by themselves; the rest are stacked as one."""
 
 
-def over_time(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
-    steps = steps_of(part, part.items)
+def over_time(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    steps = steps_of(selection, selection.items)
     order = [key for key, _count in Counter(item.type for item in steps.items).most_common()]
-    names = {key: part.type(key) for key in order[:MAX_TYPES]}
+    names = {key: selection.type(key) for key in order[:MAX_TYPES]}
     if len(order) > MAX_TYPES:
         names[""] = _("Other types")
     others = tuple(order[MAX_TYPES:])
@@ -40,18 +40,18 @@ def over_time(part: Selection) -> Chart:
         }
         for kind, name in names.items()
     ]
-    axis = counts_axis(max(totals.values(), default=0), words)
+    axis = counts_axis(max(totals.values(), default=0), locale)
     return Chart(
         "over-time",
         _("Incidents by year") if steps.by_year else _("Incidents by month"),
         _("The parts of a bar are types of event. Where no bar is, no incident is on record."),
         _("Every published incident, background included, once, where it begins.")
-        + part.left_out(len(part.items) - len(steps.items)),
+        + selection.left_out(len(selection.items) - len(steps.items)),
         filled(frame_of(), traces, margin={**MARGIN, "l": room_for(axis)}, xaxis=steps.axis, yaxis=axis),
         (steps.unit, *names.values()),
         tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
         leads=steps.leads(keys),
-        missing=missing(part, keys, MONTH),
+        missing=missing(selection, keys, MONTH),
     )
 
 

@@ -14,46 +14,46 @@ from conflict_tracker.i18n.locale import Locale
 @dataclass(frozen=True)
 class Selection:
     dataset: Dataset
-    words: Locale
-    filters: Query = field(default_factory=Query)
+    locale: Locale
+    query: Query = field(default_factory=Query)
     known: tuple[Item, ...] | None = None
     """What fits the filters, where that is known already."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return select(self.dataset, self.filters) if self.known is None else self.known
+        return select(self.dataset, self.query) if self.known is None else self.known
 
-    def select(self, filters: Query, known: tuple[Item, ...] | None = None) -> "Selection":
+    def select(self, query: Query, known: tuple[Item, ...] | None = None) -> "Selection":
         """Another part of the same record."""
-        return replace(self, filters=filters, known=known)
+        return replace(self, query=query, known=known)
 
     def behind(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> str:
         """The address of the incidents behind a row, from the site's root. A period narrows the part's own."""
-        return f"incidents/?{self.filters.and_(begins, within, **values).query}"
+        return f"incidents/?{self.query.and_(begins, within, **values).query}"
 
     def meta(self, periods: Iterable[str], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """The same for each bar or point of a trace, by the period in which what it counts `begins`, or is `within`:
         its `meta` (charts.js: behind)."""
-        narrowed = [self.filters.and_(**{key: period}) for period in periods]
-        rest = replace(self.filters, **{key: ""}).and_(**values).query
+        narrowed = [self.query.and_(**{key: period}) for period in periods]
+        rest = replace(self.query, **{key: ""}).and_(**values).query
         return {"link": f"incidents/?{key}={{x}}&{rest}", "x": [getattr(filters, key) for filters in narrowed]}
 
     def actor(self, key: str, short: bool = False) -> str:
         entry = self.dataset.registry.actors.get(key)
         if entry is None:
             return key
-        return (short and entry.short) or entry.names.get(self.words.language, entry.name)
+        return (short and entry.short) or entry.names.get(self.locale.language, entry.name)
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
-        return entry.names.get(self.words.language, entry.name) if entry else key
+        return entry.names.get(self.locale.language, entry.name) if entry else key
 
     def when(self, item: Item) -> str:
         """The month of an incident as a label has room for it; its years where it lasted, or no more is known."""
-        start, end, words = item.date.start, item.date.end, self.words
+        start, end, locale = item.date.start, item.date.end, self.locale
         if start.year != end.year:
-            return words._("%(low)s to %(high)s") % {"low": start.year, "high": end.year}
-        return words.month(start.year, start.month, short=True) if item.date.knows_month else str(start.year)
+            return locale._("%(low)s to %(high)s") % {"low": start.year, "high": end.year}
+        return locale.month(start.year, start.month, short=True) if item.date.knows_month else str(start.year)
 
     def none_reported(self, items: Iterable[Item], name: str) -> str:
         """The sentence on what a dataset writes as 0 and is no count, with a space before it; "" where there is none."""
@@ -61,7 +61,7 @@ class Selection:
         count = sum(1 for number in numbers if number and number.none_reported and not number.is_known)
         if not count:
             return ""
-        return " " + self.words.n(
+        return " " + self.locale.n(
             "For %(count)s of these its dataset says “none reported”, which is no count.",
             "For %(count)s of these their datasets say “none reported”, which is no count.",
             count,
@@ -71,17 +71,17 @@ class Selection:
         """The sentence on incidents of which only the year is known, with a space before it; "" where there are none."""
         if not undated:
             return ""
-        return " " + self.words.n(
+        return " " + self.locale.n(
             "%(count)s with only a year is left out.", "%(count)s with only a year are left out.", undated
         )
 
     @property
     def maybe_beyond(self) -> str:
         """The sentence on what may lie outside the chosen months after all; "" where nothing may."""
-        count = maybe_outside(self.items, self.filters)
+        count = maybe_outside(self.items, self.query)
         if not count:
             return ""
-        return self.words.n(
+        return self.locale.n(
             "%(count)s may lie outside this period: its date is not known to the month.",
             "%(count)s may lie outside this period: their dates are not known to the month.",
             count,

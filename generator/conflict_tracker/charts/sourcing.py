@@ -18,12 +18,12 @@ MAX_PUBLISHERS = 25
 ROW = 44
 
 
-def sourcing(part: Selection) -> Chart:
-    words = part.words
-    _ = words._
-    shown = part.items[-MAX_PUBLISHERS:][::-1]
+def sourcing(selection: Selection) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    shown = selection.items[-MAX_PUBLISHERS:][::-1]
     rule = _("Ten outlets that copy one release are one origin; an origin that a source does not state is not counted.")
-    if len(part.items) > MAX_PUBLISHERS:
+    if len(selection.items) > MAX_PUBLISHERS:
         rule += " " + _("The latest %(count)s are drawn.") % {"count": MAX_PUBLISHERS}
     highest = max((max(item.origins.outlets, item.origins.known) for item in shown), default=0)
     return Chart(
@@ -33,20 +33,20 @@ def sourcing(part: Selection) -> Chart:
         rule,
         filled(
             frame_of(),
-            _traces(part, shown),
+            _traces(selection, shown),
             height=48 + ROW * max(len(shown), 1),
-            xaxis=counts_axis(highest, words),
+            xaxis=counts_axis(highest, locale),
             yaxis=rows_axis(len(shown)),
         ),
         (_("Incident"), _("Date"), _("Outlets"), _("Known origins"), _("Origin not stated")),
-        tuple(_row(item, words) for item in shown),
+        tuple(_row(item, locale) for item in shown),
         leads=tuple(f"incidents/{item.id}/" for item in shown),
-        missing=missing(part, shown),
+        missing=missing(selection, shown),
     )
 
 
-def _traces(part: Selection, shown: Sequence[Item]) -> list[dict[str, Any]]:
-    _ = part.words._
+def _traces(selection: Selection, shown: Sequence[Item]) -> list[dict[str, Any]]:
+    _ = selection.locale._
     meta = {"link": PAGE, "y": [item.id for item in shown]}
     bars = {
         _("Outlets"): [item.origins.outlets for item in shown],
@@ -62,13 +62,13 @@ def _traces(part: Selection, shown: Sequence[Item]) -> list[dict[str, Any]]:
         }
         for name, values in bars.items()
     ]
-    texts = [f"{part.words.isolated(short(item.title, 34))}, {part.when(item)}" for item in shown]
+    texts = [f"{selection.locale.isolated(short(item.title, 34))}, {selection.when(item)}" for item in shown]
     return [*traces, {**row_labels(texts), "meta": meta}]
 
 
-def _row(item: Item, words: Locale) -> tuple[str, str, int, int, int]:
+def _row(item: Item, locale: Locale) -> tuple[str, str, int, int, int]:
     origins = item.origins
-    return item.title, ordered_date(item, words), origins.outlets, origins.known, origins.unstated
+    return item.title, ordered_date(item, locale), origins.outlets, origins.known, origins.unstated
 
 
 @cache

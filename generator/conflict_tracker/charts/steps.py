@@ -20,7 +20,7 @@ Key = str | int
 
 @dataclass(frozen=True)
 class Steps:
-    part: Selection
+    selection: Selection
     items: tuple[Item, ...]
     """Those whose dates are exact enough, in order of time."""
     by_year: bool
@@ -29,11 +29,11 @@ class Steps:
         return day.year if self.by_year else day.isoformat()[:7]
 
     def label(self, key: Key) -> Ordered:
-        return Ordered(str(key), int(key)) if self.by_year else ordered_month(str(key), self.part.words)
+        return Ordered(str(key), int(key)) if self.by_year else ordered_month(str(key), self.selection.locale)
 
     @property
     def unit(self) -> str:
-        _ = self.part.words._
+        _ = self.selection.locale._
         return _("Year") if self.by_year else _("Month")
 
     @property
@@ -43,7 +43,7 @@ class Steps:
         first, last = self.items[0].date.start, self.items[-1].date.start
         if self.by_year:
             return {"type": "linear", **years_axis(first.year, last.year)}
-        return time_axis(first, last, self.part.words)
+        return time_axis(first, last, self.selection.locale)
 
     def width(self, keys: Collection[Key]) -> dict[str, Any]:
         """A bar that has no neighbour: Plotly would draw it a millisecond wide."""
@@ -51,10 +51,10 @@ class Steps:
 
     def meta(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """Where a trace's bars lead."""
-        return self.part.meta(map(period, keys), key, **values)
+        return self.selection.meta(map(period, keys), key, **values)
 
     def leads(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.part.behind(**{key: period(at)}, **values) for at in keys)
+        return tuple(self.selection.behind(**{key: period(at)}, **values) for at in keys)
 
 
 def period(key: Key) -> str:
@@ -62,8 +62,8 @@ def period(key: Key) -> str:
     return f"{key:04d}" if isinstance(key, int) else key
 
 
-def steps_of(part: Selection, items: Sequence[Item]) -> Steps:
+def steps_of(selection: Selection, items: Sequence[Item]) -> Steps:
     """By month what is known to begin in one, unless that spans more than MOST of them; by year everything."""
     dated = tuple(item for item in items if item.date.knows_month)
     by_year = bool(dated) and month_number(dated[-1].date.start) - month_number(dated[0].date.start) >= MAX_MONTHS
-    return Steps(part, tuple(items) if by_year else dated, by_year)
+    return Steps(selection, tuple(items) if by_year else dated, by_year)

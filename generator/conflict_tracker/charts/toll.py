@@ -52,52 +52,52 @@ def frame_of() -> Figure:
     return frame(traces, barmode="stack", xaxis=time, yaxis={"rangemode": "tozero", "automargin": True})
 
 
-def killed_by_month(part: Selection) -> Chart:
-    _ = part.words._
-    return _chart(part, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed", KILLED)
+def killed_by_month(selection: Selection) -> Chart:
+    _ = selection.locale._
+    return _chart(selection, "killed-by-month", (_("Killed by month"), _("Killed by year")), "killed", KILLED)
 
 
-def injured_by_month(part: Selection) -> Chart:
-    _ = part.words._
-    return _chart(part, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured", INJURED)
+def injured_by_month(selection: Selection) -> Chart:
+    _ = selection.locale._
+    return _chart(selection, "injured-by-month", (_("Injured by month"), _("Injured by year")), "injured", INJURED)
 
 
-def _chart(part: Selection, key: str, titles: tuple[str, str], name: str, lacking: tuple[str, str]) -> Chart:
-    words = part.words
-    _ = words._
-    core = [item for item in part.items if item.is_core]
-    steps = steps_of(part, [item for item in core if _number(item, name)])
+def _chart(selection: Selection, key: str, titles: tuple[str, str], name: str, lacking: tuple[str, str]) -> Chart:
+    locale = selection.locale
+    _ = locale._
+    core = [item for item in selection.items if item.is_core]
+    steps = steps_of(selection, [item for item in core if _number(item, name)])
     within = [item for item in steps.items if steps.key(item.date.start) == steps.key(item.date.end)]
     bands = _bands(steps, within, name)
     shown = {at: steps.label(at) for at in bands}
     highest = max((band.high for band in bands.values()), default=0)
-    axis = counts_axis(highest, words)
+    axis = counts_axis(highest, locale)
     return Chart(
         key,
         titles[steps.by_year],
         _(
             "A full bar is the lowest numbers added up, the hatched part reaches to the highest, a triangle says “or more”, a diamond is the best number."
         ),
-        _rule(part, core, steps, len(within), name),
+        _rule(selection, core, steps, len(within), name),
         filled(
             frame_of(),
-            _traces(part, steps, bands, shown),
+            _traces(selection, steps, bands, shown),
             margin={**MARGIN, "l": room_for(axis)},
             xaxis=steps.axis,
             yaxis=axis,
         ),
         (steps.unit, _("Low"), _("Best"), _("High")),
-        tuple((shown[at], band.low, band.best, _highest(band, words)) for at, band in bands.items()),
+        tuple((shown[at], band.low, band.best, _highest(band, locale)) for at, band in bands.items()),
         leads=steps.leads(bands, "within", scope="core"),
-        missing=missing(part, bands, _lacking(part, core, name) or lacking) or all_zero(highest, words),
+        missing=missing(selection, bands, _lacking(selection, core, name) or lacking) or all_zero(highest, locale),
     )
 
 
-def _lacking(part: Selection, core: Sequence[Item], name: str) -> tuple[str, str] | None:
+def _lacking(selection: Selection, core: Sequence[Item], name: str) -> tuple[str, str] | None:
     """What numbers that are on record, and in no bar, lack; None where there are none."""
     if any(_number(item, name) for item in core):
         return MONTH
-    return COUNTED if any(_number(item, name) for item in part.items) else None
+    return COUNTED if any(_number(item, name) for item in selection.items) else None
 
 
 def _number(item: Item, name: str) -> Range | None:
@@ -124,9 +124,11 @@ def _band(numbers: Sequence[Range]) -> Band:
     )
 
 
-def _traces(part: Selection, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[Key, str]) -> list[dict[str, Any]]:
-    _ = part.words._
-    said = {at: _said(shown[at], band, part.words) for at, band in bands.items()}
+def _traces(
+    selection: Selection, steps: Steps, bands: Mapping[Key, Band], shown: Mapping[Key, str]
+) -> list[dict[str, Any]]:
+    _ = selection.locale._
+    said = {at: _said(shown[at], band, selection.locale) for at, band in bands.items()}
     series = [
         (_("At least, by the lowest numbers"), {at: band.low for at, band in bands.items()}),
         (_("Up to the highest numbers"), {at: band.high - band.low for at, band in bands.items()}),
@@ -150,30 +152,30 @@ def _traces(part: Selection, steps: Steps, bands: Mapping[Key, Band], shown: Map
     ]
 
 
-def _said(when: str, band: Band, words: Locale) -> str:
-    text = f"{when}: {words.span(Range(low=band.low, high=band.high, high_open=band.is_open))}"
+def _said(when: str, band: Band, locale: Locale) -> str:
+    text = f"{when}: {locale.span(Range(low=band.low, high=band.high, high_open=band.is_open))}"
     if band.best is not None:
-        text += "<br>" + words._("Best: %(number)s") % {"number": words.number(band.best)}
+        text += "<br>" + locale._("Best: %(number)s") % {"number": locale.number(band.best)}
     return text
 
 
-def _highest(band: Band, words: Locale) -> int | Ordered:
+def _highest(band: Band, locale: Locale) -> int | Ordered:
     if not band.is_open:
         return band.high
-    return Ordered(words.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
+    return Ordered(locale.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
 
 
-def _rule(part: Selection, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
-    n, _ = part.words.n, part.words._
+def _rule(selection: Selection, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
+    n, _ = selection.locale.n, selection.locale._
     rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within) if within else ""
     unknown = sum(1 for item in core if not _number(item, name))
     if unknown:
         rule += " " + n(
             "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", unknown
         )
-        rule += part.none_reported(core, name)
-    rule += part.left_out(len(core) - unknown - len(steps.items))
-    background = len(part.items) - len(core)
+        rule += selection.none_reported(core, name)
+    rule += selection.left_out(len(core) - unknown - len(steps.items))
+    background = len(selection.items) - len(core)
     if background:
         rule += " " + n(
             "%(count)s background event is left out.", "%(count)s background events are left out.", background
@@ -184,7 +186,7 @@ def _rule(part: Selection, core: Sequence[Item], steps: Steps, within: int, name
 
 def _across(steps: Steps, within: int) -> str:
     """What lies in no one bar: nobody knows how many of its dead belong to which."""
-    n, across = steps.part.words.n, len(steps.items) - within
+    n, across = steps.selection.locale.n, len(steps.items) - within
     if not across:
         return ""
     if steps.by_year:

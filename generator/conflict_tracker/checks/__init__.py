@@ -77,10 +77,10 @@ KEPT_AS_IMPORTED = frozenset({"bounds-order", "group-sum", "point-elsewhere", "l
 """What a dataset says wrongly, and we keep as it says it: an import is flagged, never repaired in silence."""
 
 
-def check_incident(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
+def check_incident(path: str, incident: Incident, context: CheckContext) -> Iterator[Finding]:
     """All findings on one record."""
     for rule in RULES:
-        for finding in rule(path, incident, known):
+        for finding in rule(path, incident, context):
             if incident.imported and (finding.code in KEPT_AS_IMPORTED or _is_a_sources_date(finding)):
                 yield replace(finding, severity=Severity.WARNING)
             else:
@@ -92,10 +92,10 @@ def _is_a_sources_date(finding: Finding) -> bool:
 
 
 def check_faulty(
-    path: str, incident: Incident, faults: Collection[FieldPath], known: CheckContext
+    path: str, incident: Incident, faults: Collection[FieldPath], context: CheckContext
 ) -> Iterator[Finding]:
     """The findings on a record of which some places are faulty and hold stand-ins: those that do not come of these."""
-    for finding in check_incident(path, incident, known):
+    for finding in check_incident(path, incident, context):
         if not any(_follows(finding, loc) for loc in faults):
             yield finding
 

@@ -11,7 +11,7 @@ from conflict_tracker.cli.record import record_root, settings_of
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
 from conflict_tracker.dataset.difference import NAMES, Difference, differences
 from conflict_tracker.dataset.totals import toll
-from conflict_tracker.i18n.locale import Locale, load_words
+from conflict_tracker.i18n.locale import Locale, load_locale
 from conflict_tracker.model.problem import Problem
 
 
@@ -42,8 +42,8 @@ def diff(base: str, incidents: Path | None, form: str) -> None:
             print_problems(record.problems)
             sys.exit(1)
     before, after = (_dataset(checked) for checked in (old, new))
-    words = load_words("en", "en_GB")
-    lines = [*_changes(before, after, words), *_totals(before, after), *_problems(old.problems, new.problems)]
+    locale = load_locale("en", "en_GB")
+    lines = [*_changes(before, after, locale), *_totals(before, after), *_problems(old.problems, new.problems)]
     for line in lines or ["Nothing in the record has changed."]:
         click.echo(f"- {cell(line)}" if form == "markdown" else line)
 
@@ -52,46 +52,46 @@ def _dataset(checked: Any) -> Dataset:
     return build_dataset(checked.record.entries, checked.record.registry, {}, None)
 
 
-def _changes(before: Dataset, after: Dataset, words: Locale) -> list[str]:
+def _changes(before: Dataset, after: Dataset, locale: Locale) -> list[str]:
     lines = []
     for id in sorted({*before.by_id, *after.by_id}):
         old, new = before.by_id.get(id), after.by_id.get(id)
         if old is None and new is not None:
             sources = len(new.incident.sources)
-            lines.append(f"New incident {id}: {new.incident.title} ({words.date(new.date)}, sources: {sources})")
+            lines.append(f"New incident {id}: {new.incident.title} ({locale.date(new.date)}, sources: {sources})")
         elif new is None and old is not None:
             lines.append(f"Gone: {id}: {old.incident.title}. A published incident is withdrawn, not deleted.")
         elif old and new:
-            lines += [f"{id}: {_said(change, words)}" for change in differences(old.incident, new.incident)]
+            lines += [f"{id}: {_said(change, locale)}" for change in differences(old.incident, new.incident)]
     return lines
 
 
-def _said(change: Difference, words: Locale) -> str:
+def _said(change: Difference, locale: Locale) -> str:
     field = change.field.removeprefix("casualties.total_")
     if field in NAMES:
         field = field.removesuffix("s")  # One entry of a list: "source added".
     if change.before is None:
-        return f"{field} added: {_shown(change.after, words)}"
+        return f"{field} added: {_shown(change.after, locale)}"
     if change.after is None:
-        return f"{field} removed: {_shown(change.before, words)}"
-    return f"{field}: {_shown(change.before, words)} → {_shown(change.after, words)}"
+        return f"{field} removed: {_shown(change.before, locale)}"
+    return f"{field}: {_shown(change.before, locale)} → {_shown(change.after, locale)}"
 
 
-def _shown(value: Any, words: Locale) -> str:
+def _shown(value: Any, locale: Locale) -> str:
     """A value as a reviewer reads it: numbers as ranges, dates in words, a source by its outlet and address."""
     if value is None or value == ():
         return "nothing"
     if hasattr(value, "given"):
-        return words.span(value) or "not known"
+        return locale.span(value) or "not known"
     if hasattr(value, "precision") and hasattr(value, "text"):
-        return words.date(value)
+        return locale.date(value)
     if hasattr(value, "url") and hasattr(value, "publisher"):
         return " ".join(part for part in (value.publisher, value.title, value.url) if part)
     if hasattr(value, "model_dump"):
         given = value.model_dump(exclude_defaults=True, mode="json")
         return ", ".join(f"{name} {_plain(part)}" for name, part in given.items())
     if isinstance(value, tuple):
-        return "; ".join(_shown(part, words) for part in value)
+        return "; ".join(_shown(part, locale) for part in value)
     return str(value)
 
 

@@ -180,7 +180,7 @@ def private_folder(target: Path, dataset: str) -> Path:
 def _run(
     file: Path,
     root: Path,
-    source: "Adapter",
+    adapter: "Adapter",
     entry: Mapping[str, Any],
     required: Sequence[str],
     aliases: dict[str, str],
@@ -205,20 +205,20 @@ def _run(
     try:
         table = open_table(file, required, aliases, options["encoding"], delimiter)
         problems: list[Any] = []
-        names = RegistryResolver(source.scheme, read_registry(root, problems) if root.is_dir() else Registry())
+        names = RegistryResolver(adapter.scheme, read_registry(root, problems) if root.is_dir() else Registry())
         if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:
             _stop(f"the registry of {root} has a problem: {wrong[0]}")
-        if source.dataset not in names.registry.datasets:
-            names.added["datasets"] = {source.dataset: dict(entry)}
-        other = _entry_differs(names.registry.datasets.get(source.dataset), entry)
+        if adapter.dataset not in names.registry.datasets:
+            names.added["datasets"] = {adapter.dataset: dict(entry)}
+        other = _entry_differs(names.registry.datasets.get(adapter.dataset), entry)
         with progress_bar() as progress:
-            total = survey(table, source, names, progress)
+            total = survey(table, adapter, names, progress)
             _refuse_too_many(names)
             with executor(options["jobs"], total > 2 * ROWS_PER_CHUNK) as pool:
                 account = import_table(
                     table,
                     root,
-                    source,
+                    adapter,
                     names,
                     today(),
                     total,
@@ -231,8 +231,8 @@ def _run(
     except TableError as error:
         _stop(str(error))
     if other:
-        account.flags.insert(0, Note(0, 0, f"registry/datasets.yml, {source.dataset}", other))
-    gone, refusal = _gone(before, account, source.dataset, entry, options["withdrawn"], file.name)
+        account.flags.insert(0, Note(0, 0, f"registry/datasets.yml, {adapter.dataset}", other))
+    gone, refusal = _gone(before, account, adapter.dataset, entry, options["withdrawn"], file.name)
     about = {"encoding": table.encoding, "columns": table.columns}
     _tell(account, file.name, about, report, links, gone, bool(refusal))
     if refusal:
@@ -260,13 +260,13 @@ def _options_of(root: Path) -> "Options":
     return settings.options
 
 
-def _refuse_too_many(names: "RegistryResolver") -> None:
+def _refuse_too_many(resolver: "RegistryResolver") -> None:
     """Before anything is written: a registry that could not be read back would take the whole record with it."""
     from conflict_tracker.formats.reading.table import TableError
     from conflict_tracker.record.reader import TABLE
 
-    for table, entries in names.added.items():
-        count = len(getattr(names.registry, table).keys() | entries.keys())
+    for table, entries in resolver.added.items():
+        count = len(getattr(resolver.registry, table).keys() | entries.keys())
         if count > TABLE.entries:
             raise TableError(
                 f"registry/{table}.yml would hold {count:,} entries; the limit is {TABLE.entries:,}. "
@@ -276,7 +276,7 @@ def _refuse_too_many(names: "RegistryResolver") -> None:
 
 def _gone(
     before: Mapping[str, str],
-    account: "ImportReport",
+    report: "ImportReport",
     dataset: str,
     entry: Mapping[str, Any],
     withdrawn: int | None,
@@ -287,25 +287,25 @@ def _gone(
     from conflict_tracker.formats.reading.gone import TooManyGoneError, gone_rows, withdraw
     from conflict_tracker.loading.load import today
 
-    period = (account.first, account.last) if account.first and account.last else None
-    gone = gone_rows(before, account.ids, dataset, period)
+    period = (report.first, report.last) if report.first and report.last else None
+    gone = gone_rows(before, report.ids, dataset, period)
     if withdrawn is None:
         return gone, ""
     release = str(entry.get("version") or name)
-    known = account.updated + account.unchanged + sum(1 for row in gone if row.in_period)
+    known = report.updated + report.unchanged + sum(1 for row in gone if row.in_period)
     number = None if withdrawn < 0 else withdrawn
     try:
-        account.withdrawn = withdraw(
-            gone, known, account.unnamed, number, f"No longer in {entry['name']}, {release}.", today()
+        report.withdrawn = withdraw(
+            gone, known, report.unnamed, number, f"No longer in {entry['name']}, {release}.", today()
         )
     except (TooManyGoneError, RejectedError) as error:
         return gone, str(error)
     return gone, ""
 
 
-def _exit(account: "ImportReport", strict: bool) -> None:
+def _exit(report: "ImportReport", strict: bool) -> None:
     """1 where not one row could be used, or, if that was asked for, where one could not."""
-    if account.rejections and (strict or len(account.rejections) == account.read):
+    if report.rejections and (strict or len(report.rejections) == report.read):
         sys.exit(1)
 
 
@@ -327,45 +327,45 @@ def _link(table: "Table", root: Path, write: bool) -> list[dict[str, str]]:
 
 
 def _tell(
-    account: "ImportReport",
+    report: "ImportReport",
     name: str,
     about: Mapping[str, Any],
-    report: Path,
+    target: Path,
     links: list[dict[str, str]],
     gone: "Sequence[Gone]",
     refused: bool = False,
 ) -> None:
     """The sum that adds up, the first rejections, what the file lacks, and where the rest stands."""
     parts = {
-        "read": account.read,
-        "written": account.written,
-        "updated": account.updated,
-        "unchanged": account.unchanged,
-        "rejected": len(account.rejections),
+        "read": report.read,
+        "written": report.written,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "rejected": len(report.rejections),
     }
     told = {
         "file": name,
         **about,
         **parts,
-        "registry_entries_added": account.added,
-        "rejections": [note._asdict() for note in account.rejections],
-        "flags": [note._asdict() for note in account.flags],
+        "registry_entries_added": report.added,
+        "rejections": [note._asdict() for note in report.rejections],
+        "flags": [note._asdict() for note in report.flags],
         "links": links,
-        "withdrawn": account.withdrawn,
+        "withdrawn": report.withdrawn,
         "not_in_this_file": [
             {"id": row.id, "from": row.first.isoformat(), "to": row.last.isoformat(), "in_period": row.in_period}
             for row in gone
         ],
     }
-    report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
-    _listed(name, [(_place(note), note.text) for note in account.rejections], "rejected row")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
+    _listed(name, [(_place(note), note.text) for note in report.rejections], "rejected row")
     click.echo(
-        f"{counted(account.read, 'row')} read = "
+        f"{counted(report.read, 'row')} read = "
         + " + ".join(f"{count:,} {what}" for what, count in list(parts.items())[1:])
     )
-    _listed(name, [(_place(note), note.text) for note in account.flags], "remark")
-    _tell_gone(gone, account, refused)
+    _listed(name, [(_place(note), note.text) for note in report.flags], "remark")
+    _tell_gone(gone, report, refused)
     if about["encoding"].lower().replace("-", "") != "utf8":
         click.echo(
             f"The file was read as {about['encoding']}; name another with --encoding if letters are wrong.", err=True
@@ -384,12 +384,12 @@ def _listed(name: str, lines: list[tuple[str, str]], what: str) -> None:
         click.echo(f"and {counted(len(lines) - SHOWN, f'more {what}')}; the report holds them all", err=True)
 
 
-def _tell_gone(gone: "Sequence[Gone]", account: "ImportReport", refused: bool) -> None:
+def _tell_gone(gone: "Sequence[Gone]", report: "ImportReport", refused: bool) -> None:
     """What is in the record and not in this file: never kept without a word."""
     if not gone:
         return
     inside = [row for row in gone if row.in_period]
-    period = f"{account.first} to {account.last}" if account.first else "none"
+    period = f"{report.first} to {report.last}" if report.first else "none"
     click.echo(
         f"In the record, not in this file: {counted(len(gone), 'incident')}, {len(inside):,} of them in its period ({period}).",
         err=True,
@@ -398,8 +398,8 @@ def _tell_gone(gone: "Sequence[Gone]", account: "ImportReport", refused: bool) -
         click.echo(f"  {row.id} ({row.first})", err=True)
     if len(inside) > SHOWN:
         click.echo(f"  and {len(inside) - SHOWN:,} more; the report holds them all", err=True)
-    if account.withdrawn:
-        click.echo(f"{counted(account.withdrawn, 'incident')} withdrawn.", err=True)
+    if report.withdrawn:
+        click.echo(f"{counted(report.withdrawn, 'incident')} withdrawn.", err=True)
     elif inside and not refused:
         click.echo("They stay as they are; --withdraw-missing withdraws those in the period.", err=True)
 

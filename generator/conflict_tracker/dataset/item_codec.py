@@ -14,13 +14,13 @@ from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.vocabulary import Precision, Role, Scope, Side, Status
 
 
-def packed(item: Item) -> list[Any]:
+def encode(item: Item) -> list[Any]:
     """An item as plain JSON values, to be unpacked without its file."""
     values = ((name, getattr(item, name)) for name in _NAMES)
     return [_PACK[name](value) if name in _PACK else value for name, value in values]
 
 
-def unpacked(values: list[Any]) -> Item:
+def decode(values: list[Any]) -> Item:
     """Raises ValueError, TypeError or LookupError for what is no packed item."""
     made = dict(zip(_NAMES, values, strict=True))
     for name, unpack in _UNPACK.items():

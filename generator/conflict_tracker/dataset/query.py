@@ -49,41 +49,41 @@ class Query:
         return replace(self, values={**self.values, **more}, begins=both[0], within=both[1])
 
 
-def select(dataset: Dataset, filters: Query) -> tuple[Item, ...]:
-    return tuple(item for item in dataset.published if matches(item, dataset, filters))
+def select(dataset: Dataset, query: Query) -> tuple[Item, ...]:
+    return tuple(item for item in dataset.published if matches(item, dataset, query))
 
 
-def matches(item: Item, dataset: Dataset, filters: Query) -> bool:
+def matches(item: Item, dataset: Dataset, query: Query) -> bool:
     return (
-        _in_time(item.date, filters)
+        _in_time(item.date, query)
         and all(
             not wanted.isdisjoint(value or NOT_RECORDED for value in FACET[key].of(item, dataset))
-            for key, wanted in ((key, set(values)) for key, values in filters.values.items() if key in FACET)
+            for key, wanted in ((key, set(values)) for key, values in query.values.items() if key in FACET)
         )
         and all(
-            not set(item.actors(*roles)).isdisjoint(filters.values[side])
+            not set(item.actors(*roles)).isdisjoint(query.values[side])
             for side, roles in SIDES.items()
-            if side in filters.values
+            if side in query.values
         )
-        and _has_part(item, dataset, filters.values.get("actor", ()), filters.values.get("role", ()))
+        and _has_part(item, dataset, query.values.get("actor", ()), query.values.get("role", ()))
     )
 
 
-def _in_time(when: Edtf, filters: Query) -> bool:
+def _in_time(when: Edtf, query: Query) -> bool:
     """What lasted is in every month from its first to its last; a vague date in every month in which it may lie."""
     return (
-        (not filters.since or filters.since <= when.end.isoformat()[:7])
-        and (not filters.until or when.start.isoformat()[:7] <= filters.until)
-        and (not filters.begins or parse_period(filters.begins).holds(beginning(when)))
-        and (not filters.within or parse_period(filters.within).holds(whole(when)))
+        (not query.since or query.since <= when.end.isoformat()[:7])
+        and (not query.until or when.start.isoformat()[:7] <= query.until)
+        and (not query.begins or parse_period(query.begins).holds(beginning(when)))
+        and (not query.within or parse_period(query.within).holds(whole(when)))
     )
 
 
-def maybe_outside(items: Iterable[Item], filters: Query) -> int:
+def maybe_outside(items: Iterable[Item], query: Query) -> int:
     """How many of what fits may lie outside the months after all: their dates are not known to the month."""
-    if not filters.since and not filters.until:
+    if not query.since and not query.until:
         return 0
-    since, until = filters.since or "0000", filters.until or "9999"
+    since, until = query.since or "0000", query.until or "9999"
     return sum(
         1 for item in items if item.date.ended.isoformat()[:7] < since or until < item.date.begun.isoformat()[:7]
     )

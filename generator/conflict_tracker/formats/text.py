@@ -6,7 +6,7 @@ from typing import Any
 
 from conflict_tracker.model.text import BAD_CHARACTER
 
-LIMIT = 300
+MAX_LINE = 300
 _ESCAPED = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 
 
@@ -25,7 +25,7 @@ def line(text: str) -> str:
     """A text for a field of one line. What is changed here stays as it was in `imported.row`."""
     shown = BAD_CHARACTER.sub("", text).replace("<", "‹").replace(">", "›")
     shown = " ".join(shown.split())
-    return shown if len(shown) <= LIMIT else shown[: LIMIT - 2].rsplit(" ", 1)[0][: LIMIT - 2] + " …"
+    return shown if len(shown) <= MAX_LINE else shown[: MAX_LINE - 2].rsplit(" ", 1)[0][: MAX_LINE - 2] + " …"
 
 
 def kept(text: str) -> str:

@@ -31,7 +31,7 @@ OR_MORE = N_("%(number)s or more")
 
 
 @lru_cache(maxsize=8)
-def load_words(language: str, locale: str) -> "Locale":
+def load_locale(language: str, locale: str) -> "Locale":
     """The words of a language; English where a language has no catalogue."""
     path = LOCALES / language / "LC_MESSAGES" / "tracker.po"
     if not path.exists():
@@ -89,7 +89,7 @@ class Locale:
         """A count in three or four characters: 980, 12K."""
         return str(value) if value < 1000 else format_compact_decimal(value, locale=self.locale)
 
-    def share(self, part: int, whole: int) -> str:
+    def percentage(self, part: int, whole: int) -> str:
         """A share in per cent, without decimals; "" of nothing."""
         return format_percent(part / whole, locale=self.locale) if whole else ""
 

@@ -25,7 +25,7 @@ class ExaminedFile:
     problems: list[Problem]
 
 
-def examine(path: Path, data: bytes | None, root: Path, known: CheckContext) -> ExaminedFile:
+def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -> ExaminedFile:
     """Read a file, or these bytes in its place, and run every rule that looks at one file.
 
     Where a part of it does not fit the model, the rules look at the rest.
@@ -38,11 +38,11 @@ def examine(path: Path, data: bytes | None, root: Path, known: CheckContext) -> 
     left = list(placeholders(name, document.plain)) if may_hold_placeholders(document.data) else []
     incident = validate(Incident, document.plain)
     if isinstance(incident, list):
-        found = [*left, *_faulty(name, document, incident, [finding.loc for finding in left], known)]
+        found = [*left, *_faulty(name, document, incident, [finding.loc for finding in left], context)]
         incident = None
     else:
         taken = {finding.loc for finding in left}
-        found = [*left, *(finding for finding in check_incident(name, incident, known) if finding.loc not in taken)]
+        found = [*left, *(finding for finding in check_incident(name, incident, context) if finding.loc not in taken)]
     found += doubts(name, document)
     # What an invisible character makes wrong is right once the character is gone.
     unseen = {problem.line for problem in problems if problem.code == "bad-character"}
@@ -51,7 +51,7 @@ def examine(path: Path, data: bytes | None, root: Path, known: CheckContext) -> 
 
 
 def _faulty(
-    name: str, document: Document, faults: list[ValidationIssue], told: list[FieldPath], known: CheckContext
+    name: str, document: Document, faults: list[ValidationIssue], told: list[FieldPath], context: CheckContext
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
@@ -59,4 +59,4 @@ def _faulty(
         if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):
             yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
     if whole.record:
-        yield from check_faulty(name, whole.record, [*told, *whole.places], known)
+        yield from check_faulty(name, whole.record, [*told, *whole.places], context)

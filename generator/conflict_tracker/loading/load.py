@@ -18,7 +18,7 @@ from conflict_tracker.checks.duplicates import Traits, similar_incidents, traits
 from conflict_tracker.checks.permission import unpermitted
 from conflict_tracker.checks.registries import registry_is_consistent
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.item_codec import packed, unpacked
+from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.release import redact
 from conflict_tracker.dataset.withheld import due
@@ -52,9 +52,9 @@ BATCH_SIZE = 250
 """The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
 PARALLEL_FROM = 50
 """The most files of a group that are read without other processes' help."""
-GROUPS = 64
+MAX_GROUPS = 64
 """The most groups of files that a build reads and keeps together."""
-SHARES = 24
+MAX_CHUNKS = 24
 """How many parts a large record is handed out in: what every part needs to know goes along with each."""
 
 
@@ -85,7 +85,7 @@ class BatchResult:
 class Tree:
     """The registries, and the incidents' files with what else is wrong in the record's folder."""
 
-    known: CheckContext
+    context: CheckContext
     files: list[Path]
     problems: list[Problem]
     is_sound: bool
@@ -93,7 +93,7 @@ class Tree:
 
     @property
     def registry(self) -> Registry:
-        return self.known.registry
+        return self.context.registry
 
 
 def _tree(root: Path, today: date, options: Options) -> Tree:
@@ -128,8 +128,8 @@ def read_and_check(
     entries: list[Item] = []
     traits: list[Traits] = []
     with executor(jobs, len(files) >= 2 * BATCH_SIZE) as pool:
-        check = partial(_check_files, root=root, known=tree.known, keep=keep)
-        for _paths, part in in_order(pool, check, _chunks(files, max(BATCH_SIZE, len(files) // SHARES))):
+        check = partial(_check_files, root=root, context=tree.context, keep=keep)
+        for _paths, part in in_order(pool, check, _chunks(files, max(BATCH_SIZE, len(files) // MAX_CHUNKS))):
             entries += part.entries
             traits += part.traits
             problems += part.problems
@@ -163,7 +163,7 @@ def read_for_build(
     tree = _tree(root, today, options)
     parts = _read_groups(tree, root, progress, jobs, shelf, memory) if tree.is_sound else []
     if shelf:
-        _forget_withheld(parts, Store(shelf, _key(tree.known)), options, as_of or today)
+        _forget_withheld(parts, Store(shelf, _key(tree.context)), options, as_of or today)
     problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
     entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
     rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
@@ -176,7 +176,7 @@ def _read_groups(
     tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: MemoryCache | None
 ) -> list[BatchResult]:
     """Every group of files: as it is known, or read anew."""
-    known = tree.known
+    known = tree.context
     groups = _groups(tree.files)
     key = _key(known)
     kept = Store(shelf, key) if shelf else None
@@ -195,7 +195,7 @@ def _read_groups(
         else:
             new[name] = paths
     with executor(jobs, sum(map(len, new.values())) >= 2 * BATCH_SIZE) as pool:
-        read = partial(_read_group, root=root, known=known, shelf=kept)
+        read = partial(_read_group, root=root, context=known, store=kept)
         for (name, _paths), part in in_order(pool, read, new.items()):
             parts[name] = part
             if progress:
@@ -209,29 +209,29 @@ def _read_groups(
     return list(parts.values())
 
 
-def _key(known: CheckContext) -> str:
+def _key(context: CheckContext) -> str:
     """What every item depends on besides its own file."""
-    settings = (known.options.years, known.options.coordinate_decimals)
-    return sha256(f"{program_fingerprint()}{known.registry.model_dump_json()}{settings}".encode()).hexdigest()
+    settings = (context.options.years, context.options.coordinate_decimals)
+    return sha256(f"{program_fingerprint()}{context.registry.model_dump_json()}{settings}".encode()).hexdigest()
 
 
-def _forget_withheld(parts: Iterable[BatchResult], shelf: Store, options: Options, today: date) -> None:
+def _forget_withheld(parts: Iterable[BatchResult], store: Store, options: Options, today: date) -> None:
     """Of records that wait, and of those that name one that is withheld, nothing stays in the cache."""
     items = [item for part in parts for item in part.entries]
     secret = {item.path for item in items if item.is_redacted or due(item, options) > today}
     ids = {path.rpartition("/")[2].removesuffix(".yml") for path in secret}
-    for name in shelf.names() if secret else ():
-        known = shelf.get(name)
+    for name in store.names() if secret else ():
+        known = store.get(name)
         kept = {path: entry for path, entry in known.items() if path not in secret and ids.isdisjoint(entry[1])}
         kept = {path: entry for path, entry in kept.items() if not any(id in entry[2][2] for id in ids)}
         if len(kept) < len(known):
-            shelf.put(name, kept)
+            store.put(name, kept)
 
 
 def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
     """Files by a digest of their names, so that a file stays in its group whatever comes and goes around it."""
     count = 1
-    while count < GROUPS and len(files) > count * 2 * BATCH_SIZE:
+    while count < MAX_GROUPS and len(files) > count * 2 * BATCH_SIZE:
         count *= 2
     groups: dict[str, list[Path]] = {f"{count}-{n}": [] for n in range(count)}
     for path in files:
@@ -240,11 +240,11 @@ def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
 
 
 def _read_group(
-    group: tuple[str, Sequence[Path]], root: Path, known: CheckContext, shelf: Store | None, most: int | None = None
+    group: tuple[str, Sequence[Path]], root: Path, context: CheckContext, store: Store | None, most: int | None = None
 ) -> BatchResult | None:
     """What is known of some files, and the others read; None where more than `most` would have to be."""
     name, paths = group
-    before = shelf.get(name) if shelf else {}
+    before = store.get(name) if store else {}
     if most is not None and len(paths) - len(before) > most:
         return None
     part, after, new = BatchResult(), {}, []
@@ -252,7 +252,7 @@ def _read_group(
         for path in paths:
             key, data = shown(path, root), _bytes(path)
             digest = sha256(data or b"").hexdigest()
-            item = _found(before.get(key), digest, known)
+            item = _found(before.get(key), digest, context)
             if item:
                 part.entries.append(item)
                 part.named.update(before[key][1])
@@ -263,35 +263,35 @@ def _read_group(
             return None
         for path, key, data, digest in new:
             with making(key):
-                named = _read_sound(path, data, part, root, known)
+                named = _read_sound(path, data, part, root, context)
             if named:
                 part.named.update(named)
                 if not part.entries[-1].is_redacted:  # Of what was withdrawn for good, no cache knows the name.
-                    after[key] = [digest, named, packed(part.entries[-1])]
-        if shelf and after != before:
-            shelf.put(name, after)
+                    after[key] = [digest, named, encode(part.entries[-1])]
+        if store and after != before:
+            store.put(name, after)
     return part
 
 
-def _read_sound(path: Path, data: bytes | None, part: BatchResult, root: Path, known: CheckContext) -> list[str]:
+def _read_sound(path: Path, data: bytes | None, batch: BatchResult, root: Path, context: CheckContext) -> list[str]:
     """Read a file into `part`; the ids that a sound record refers to, its own among them, else nothing."""
-    found = examine(path, data, root, known)
+    found = examine(path, data, root, context)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
-    part.problems.extend(errors)
+    batch.problems.extend(errors)
     if not found.incident:
         return []
     incident = found.incident
-    part.entries.append(redact(path.stem, shown(path, root), incident, known.registry, known.options))
+    batch.entries.append(redact(path.stem, shown(path, root), incident, context.registry, context.options))
     named = [path.stem, *(relation.incident for relation in incident.relations)]
     named += [incident.duplicate_of] if incident.duplicate_of else []
     return [] if errors else named
 
 
-def _found(kept: Any, digest: str, known: CheckContext) -> Item | None:
+def _found(kept: Any, digest: str, context: CheckContext) -> Item | None:
     """The item of a file with this digest, if all that it refers to is still there."""
     try:
         seal, named, values = kept
-        return unpacked(values) if seal == digest and known.ids.issuperset(named) else None
+        return decode(values) if seal == digest and context.ids.issuperset(named) else None
     except (TypeError, ValueError, LookupError):
         return None
 
@@ -321,28 +321,28 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _check_files(paths: Sequence[Path], root: Path, known: CheckContext, keep: bool) -> BatchResult:
+def _check_files(paths: Sequence[Path], root: Path, context: CheckContext, keep: bool) -> BatchResult:
     """Read some files and run every rule that looks at one file."""
     part = BatchResult()
     with without_gc():
-        _check_each(part, paths, root, known, keep)
+        _check_each(part, paths, root, context, keep)
     return part
 
 
-def _check_each(part: BatchResult, paths: Sequence[Path], root: Path, known: CheckContext, keep: bool) -> None:
+def _check_each(batch: BatchResult, paths: Sequence[Path], root: Path, context: CheckContext, keep: bool) -> None:
     for path in paths:
         with making(shown(path, root)):
-            _check_one(part, path, root, known, keep)
+            _check_one(batch, path, root, context, keep)
 
 
-def _check_one(part: BatchResult, path: Path, root: Path, known: CheckContext, keep: bool) -> None:
-    found = examine(path, None, root, known)
-    part.problems.extend(found.problems)
+def _check_one(batch: BatchResult, path: Path, root: Path, context: CheckContext, keep: bool) -> None:
+    found = examine(path, None, root, context)
+    batch.problems.extend(found.problems)
     if found.incident and found.document:
         name = shown(path, root)
         if keep:
-            part.entries.append(redact(path.stem, name, found.incident, known.registry, known.options))
-        part.traits.append(traits_of(path.stem, name, found.incident, found.document.position))
+            batch.entries.append(redact(path.stem, name, found.incident, context.registry, context.options))
+        batch.traits.append(traits_of(path.stem, name, found.incident, found.document.position))
 
 
 def _chunks(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -53,17 +53,17 @@ class BuildResult(NamedTuple):
     """A sentence on each thing that was kept back."""
 
 
-def build(config_file: Path, order: BuildOptions, say: Log, progress: Progress) -> BuildResult:
+def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress) -> BuildResult:
     """Build the whole site. Raises EngineError."""
-    if order.record:
-        os.environ["TRACKER_RECORD"] = str(order.record.resolve())
-    site = str(order.site.resolve()) if order.site else None
+    if options.record:
+        os.environ["TRACKER_RECORD"] = str(options.record.resolve())
+    site = str(options.site.resolve()) if options.site else None
     # A record's worth of values lives to the end: looking among them for garbage takes a tenth of a large build.
     with _logging(say), without_gc():
         try:
-            config = load_config(str(config_file), site_dir=site, strict=order.strict)
+            config = load_config(str(config_file), site_dir=site, strict=options.strict)
             plugin = config.plugins["tracker"]
-            plugin.progress, plugin.jobs, plugin.search = progress, order.jobs, order.search
+            plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -54,8 +54,8 @@ class TrackerPlugin(BasePlugin):
         self.jobs: Jobs = None
         self.search = True
         self.record: Record | None = None
-        self.memory: MemoryCache | None = None
-        self.shown = PreviewMiddleware()
+        self.cache_in_memory: MemoryCache | None = None
+        self.middleware = PreviewMiddleware()
         self.withheld = Withheld()
         """What the last build has kept back."""
 
@@ -65,11 +65,11 @@ class TrackerPlugin(BasePlugin):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        self.memory = MemoryCache() if self.serving else None
+        self.cache_in_memory = MemoryCache() if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.shown.wait()
+        self.middleware.wait()
         self.settings = self._settings(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
@@ -125,8 +125,8 @@ class TrackerPlugin(BasePlugin):
         folder, docs = Path(config.site_dir), Path(config.docs_dir)
         if self.serving:
             made = preview(folder, site, docs, own, self.cache / "preview")
-            self._say(made.problems())
-            self.shown.show(made)
+            self._log_problems(made.problems())
+            self.middleware.show(made)
             return
         filled = assemble(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
         self._report(filled.problems)
@@ -142,15 +142,15 @@ class TrackerPlugin(BasePlugin):
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
         server.builder = tolerant(builder)
-        server.set_app(self.shown.before(server.get_app(), urlsplit(config.site_url or "/").path))
+        server.set_app(self.middleware.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         self._abandon()
-        self.shown.show(None)  # The folder may be half empty. MkDocs' server waits until the mistake is mended.
+        self.middleware.show(None)  # The folder may be half empty. MkDocs' server waits until the mistake is mended.
 
     def on_shutdown(self) -> None:
-        self.shown.wait()  # No page is made any more in a folder that is about to go.
+        self.middleware.wait()  # No page is made any more in a folder that is about to go.
         self._abandon()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -186,14 +186,14 @@ class TrackerPlugin(BasePlugin):
                     self.progress,
                     self.jobs,
                     self.cache / "read",
-                    self.memory,
+                    self.cache_in_memory,
                     self.settings.options,
                     day_of(os.environ.get("SOURCE_DATE_EPOCH")),
                 )
         except Exception as error:
             raise _plugin_error("the record", error) from error
         if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
-            errors = self._say(problems)
+            errors = self._log_problems(problems)
             if errors:
                 log.error("%s; the site shows the record as it was before.", _counted(errors))
             return self.record if errors else record
@@ -202,11 +202,11 @@ class TrackerPlugin(BasePlugin):
 
     def _report(self, problems: Iterable[Problem]) -> None:
         """Log every problem; stop the build if one of them is an error."""
-        if errors := self._say(problems):
+        if errors := self._log_problems(problems):
             self._abandon()
             raise PluginError(f"{_counted(errors)}; nothing was published, and the old site stands.")
 
-    def _say(self, problems: Iterable[Problem]) -> list[Problem]:
+    def _log_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Log every problem; those that are errors."""
         found = list(problems)
         for problem in found:

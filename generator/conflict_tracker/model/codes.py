@@ -23,7 +23,7 @@ class Of(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    meaning: str
+    description: str
     wrong: str
     right: str
     of: Of = Of.RECORD

@@ -66,7 +66,7 @@ class Entry:
     path: str
     kind: str
     required: bool
-    meaning: str
+    description: str
     ucdp: str = ""
     acled: str = ""
     airwars: str = ""

@@ -17,16 +17,16 @@ def NN_(one: str, many: str) -> tuple[str, str]:
 
 
 class Term(StrEnum):
-    """A word of a vocabulary. `label` is what a page shows; `meaning` is one sentence."""
+    """A word of a vocabulary. `label` is what a page shows; `description` is one sentence."""
 
     label: str
     description: str
 
-    def __new__(cls, value: str, label: str, meaning: str) -> "Term":
+    def __new__(cls, value: str, label: str, description: str) -> "Term":
         word = str.__new__(cls, value)
         word._value_ = value
         word.label = label
-        word.description = meaning
+        word.description = description
         return word
 
 

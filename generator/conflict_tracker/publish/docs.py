@@ -17,13 +17,13 @@ from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.html_guard.attachments import attached_fault
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
-from conflict_tracker.publish.html_guard.pages import Fault, check_html, faults
+from conflict_tracker.publish.html_guard.pages import HtmlFault, check_html, faults
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.layout import ATTRIBUTION, Layout
 from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
-from conflict_tracker.publish.unsafe import unsafe
+from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import base_of
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.feeds import has_feed
@@ -79,26 +79,26 @@ class Docs:
         """Those that say how large the downloads are."""
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
-    def fill(self, page: str, site: SiteData, shell: Layout) -> None:
+    def fill(self, page: str, site: SiteData, layout: Layout) -> None:
         """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises GateClosed."""
         html = (self.folder / page).read_text(encoding="utf-8")
         place = Place(self.source, page, self.own_record)
         if page not in self.sound:
             for fault in self._faults(html, site, place, []):
-                raise UnsafeHtmlError.of(place.name, fault.words)
+                raise UnsafeHtmlError.of(place.name, fault.message)
         # What takes a placeholder's place was held against the grammar, and it stands between two tags.
         html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
         if not has_feed(site):
             html = _FEED.sub("", html)
         if SCRIPTED in html:
-            html = reframe(html, page.removesuffix("index.html"), shell)
+            html = reframe(html, page.removesuffix("index.html"), layout)
             check_html(place.name, html, page, self.scripts)
         (self.folder / page).write_text(with_policy(html), encoding="utf-8")
 
     def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
         problems: list[Problem] = []
-        found: defaultdict[Fault, list[Place]] = defaultdict(list)
+        found: defaultdict[HtmlFault, list[Place]] = defaultdict(list)
         for path in self.attached:
             fault, remedy = attached_fault(path, self.folder / path)
             if fault:
@@ -111,15 +111,15 @@ class Docs:
                 found[each].append(place)
             if not unsound:
                 self.sound.add(page)
-        return [*problems, *dict.fromkeys(unsafe(found, len(pages), self.source))]
+        return [*problems, *dict.fromkeys(unsafe_problems(found, len(pages), self.source))]
 
-    def _faults(self, html: str, site: SiteData, place: Place, problems: list[Problem]) -> Iterator[Fault]:
+    def _faults(self, html: str, site: SiteData, place: Place, problems: list[Problem]) -> Iterator[HtmlFault]:
         """What the gate says of a page as the engine built it; what is wrong with its blocks and links goes to `problems`."""
         if not is_guarded(html):
-            yield Fault("has no policy, which the theme's main.html would give it", "")
+            yield HtmlFault("has no policy, which the theme's main.html would give it", "")
         hidden = _HIDDEN.search(html)
         if hidden:
-            yield Fault("holds a block in a comment", hidden.group())
+            yield HtmlFault("holds a block in a comment", hidden.group())
         yield from faults(fill_page(html, site, place, problems, build=False), place.page, self.scripts)
 
 

@@ -30,14 +30,14 @@ from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
 from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.views.attribution import attribution
-from conflict_tracker.views.not_found import lost_page
+from conflict_tracker.views.not_found import not_found_page
 from conflict_tracker.views.search_records import search_records
 from conflict_tracker.views.site import site_fingerprint
 from conflict_tracker.views.site_data import SiteData
 
 SPARE, ASIDE = "spare", "parts"
-KEPT_SEARCH = ("search", "periods")
-LOST = "404.html"
+SEARCH_CACHE = ("search", "periods")
+NOT_FOUND = "404.html"
 """Ours takes the place of the engine's."""
 MANY_INCIDENTS = 500
 """Incidents from which other processes are worth their start."""
@@ -68,11 +68,11 @@ def assemble(
     before lies in `cache`.
     """
     shell = extract_layout(folder, site.settings, attribution(site))
-    docs_pages = docs_in(folder, docs, own_record, site.settings.scripts)
+    docs_pages = docs_of(folder, docs, own_record, site.settings.scripts)
     problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
-    kept = kept_in(cache, folder, site, shell) if cache else None
+    kept = output_cache(cache, folder, site, shell) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = BuildPlan(site, shell, folder, docs_pages, kept, not site.settings.options.large)
     shares = {work.name(task) for task in work.part_tasks() + work.pages() if task.view >= 0}
@@ -99,7 +99,7 @@ def assemble(
 
 def _forget(cache: Path, search: bool) -> None:
     """What is withheld is not to stay where this build has put nothing else in its place."""
-    for name in ("preview", *(() if search else KEPT_SEARCH)):
+    for name in ("preview", *(() if search else SEARCH_CACHE)):
         shutil.rmtree(cache / name, ignore_errors=True)
 
 
@@ -109,16 +109,16 @@ class _Done(NamedTuple):
     packing: Packing | None
 
 
-def _share_out(work: BuildPlan, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
+def _share_out(plan: BuildPlan, jobs: Jobs, progress: Progress | None, search: Callable[[], None] | None) -> _Done:
     """Have all tasks done. What one process does by itself, it does while the others are busy."""
-    known = len(work.site.dataset.items)
+    known = len(plan.site.dataset.items)
     indexable: list[str] = []
-    with executor(jobs, known >= MANY_INCIDENTS, work) as pool:
+    with executor(jobs, known >= MANY_INCIDENTS, plan) as pool:
         do = partial(with_shared, BuildPlan.do)
-        first, rest = in_order(pool, do, work.part_tasks()), in_order(pool, do, work.pages())
+        first, rest = in_order(pool, do, plan.part_tasks()), in_order(pool, do, plan.pages())
         for _ in first:
             pass  # They are there.
-        joined = in_order(pool, do, work.joins())
+        joined = in_order(pool, do, plan.joins())
         if search:
             with making("the search index"):
                 search()
@@ -126,74 +126,74 @@ def _share_out(work: BuildPlan, jobs: Jobs, progress: Progress | None, search: C
             indexable += made.indexable
             if progress:
                 progress("pages", len(indexable), max(len(indexable), known))
-        packing = Packing(work.folder / "data" / NAME) if work.offline else None
+        packing = Packing(plan.folder / "data" / NAME) if plan.offline else None
         if packing:
             with making(f"data/{NAME}"):
-                packing.parts(work.offline_parts(SHARES))
+                packing.parts(plan.offline_parts(SHARES))
         downloads = tuple(download for _task, made in joined for download in made.downloads)
     return _Done(indexable, downloads, packing)
 
 
-def docs_in(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
+def docs_of(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
     """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
-    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != LOST))
+    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != NOT_FOUND))
     found = Docs(folder, docs, own_record, built, named)
     _ = found.second_pass, found.scripts  # They are seen from a folder that nothing else has been put into yet.
     return found
 
 
-def _finish(work: BuildPlan, done: _Done, aside: Path | None) -> None:
+def _finish(plan: BuildPlan, done: _Done, aside: Path | None) -> None:
     """What can only be said when everything else stands, and what is not generated. The parts that others were joined of
     are kept `aside`."""
-    folder = work.folder
+    folder = plan.folder
     with making("data/datapackage.json"):
-        write_package(work)
-    work.write_figures()
+        write_package(plan)
+    plan.write_figures()
     with making("the sitemaps"):
-        for file in sitemap_files(address_of(work.site.settings), sorted(done.indexable)):
+        for file in sitemap_files(address_of(plan.site.settings), sorted(done.indexable)):
             write(f"{folder}/{file.path}", file.content)
     with making("the page for addresses that lead nowhere, and the assets"):
-        write_static_files(work)
+        write_static_files(plan)
     if done.packing:
         with making(f"data/{NAME}"):
-            done.packing.parts(work.offline_parts(DOWNLOADS))
+            done.packing.parts(plan.offline_parts(DOWNLOADS))
             done.packing.done(folder)
     put_by(folder / "data" / PARTS_FOLDER, aside)
 
 
-def write_package(work: BuildPlan) -> None:
+def write_package(plan: BuildPlan) -> None:
     """What describes the downloads, once they stand."""
-    site = work.site
-    write(f"{work.folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
+    site = plan.site
+    write(f"{plan.folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
 
 
-def write_static_files(work: BuildPlan) -> None:
+def write_static_files(plan: BuildPlan) -> None:
     """What does not depend on the record: assets, and the page for addresses that lead nowhere."""
-    lost, root = lost_page(work.site)
-    check_generated_html(LOST, lost.head, lost.body)
-    write(f"{work.folder}/{LOST}", work.shell.fill_lost(lost, root).encode())
-    copy_assets(work.folder)
+    lost, root = not_found_page(plan.site)
+    check_generated_html(NOT_FOUND, lost.head, lost.body)
+    write(f"{plan.folder}/{NOT_FOUND}", plan.layout.fill_not_found(lost, root).encode())
+    copy_assets(plan.folder)
 
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:
     """The full-text search."""
-    kept = _kept_periods(cache) if cache else None
+    kept = _search_cache(cache) if cache else None
     language, records = site.settings.language, search_records(site)
     build_indexes(folder / SEARCH, records, language, VENDOR, cores(jobs), progress, kept)
 
 
-def _kept_periods(cache: Path) -> OutputCache:
-    search, periods = KEPT_SEARCH
+def _search_cache(cache: Path) -> OutputCache:
+    search, periods = SEARCH_CACHE
     return OutputCache(cache / search, Store(cache / periods, program_fingerprint()))
 
 
 def _periods(cache: Path, site: SiteData, search: bool) -> Files:
     """What was kept of the search's periods, where there is a search."""
-    periods = _kept_periods(cache).files(shard.name for shard in site.search_shards) if search else {}
+    periods = _search_cache(cache).files(shard.name for shard in site.search_shards) if search else {}
     return {f"{SEARCH}/{path}": file for path, file in periods.items()}
 
 
-def kept_in(cache: Path, folder: Path, site: SiteData, shell: Layout) -> OutputCache | None:
+def output_cache(cache: Path, folder: Path, site: SiteData, layout: Layout) -> OutputCache | None:
     """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -201,5 +201,5 @@ def kept_in(cache: Path, folder: Path, site: SiteData, shell: Layout) -> OutputC
             return None
     except OSError:
         return None
-    key = sha256(f"{program_fingerprint()}{site_fingerprint(site)}{shell.html}".encode()).hexdigest()
+    key = sha256(f"{program_fingerprint()}{site_fingerprint(site)}{layout.html}".encode()).hexdigest()
     return OutputCache(cache / "pages", Store(cache / "shares", key))

@@ -41,7 +41,7 @@ class Layout:
         heading = escape(page.title)
         return f"{before}{heading} – {name}{title}{self._head(page)}{after_head}{page.body}{end}"
 
-    def fill_lost(self, page: Page, root: str) -> str:
+    def fill_not_found(self, page: Page, root: str) -> str:
         """The page for addresses that lead nowhere: it is shown at any depth, so its links begin at `root`."""
         html = rebase(self.html, root).replace(POLICY_TOKEN, STRICT)
         html = html.replace(TITLE, f"{escape(page.title)} – {escape(self.settings.site_name)}")

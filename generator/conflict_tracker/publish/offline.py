@@ -48,11 +48,11 @@ _LEFT_OUT = (
     "assets/tracker/explore/",
     "assets/javascripts/",
 )
-MOMENT = (1980, 1, 1, 0, 0, 0)
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 ROOT = "site/"
-PLAIN = folder_policy("")
+PLAIN_POLICY = folder_policy("")
 """Of a page that runs nothing inline: every generated one."""
-LEVEL = 4
+ZIP_LEVEL = 4
 """Of pages; the rest, most of it downloads of many megabytes, is packed as fast as can be."""
 _PACKED = (".gz", ".parquet", ".png", ".woff2")
 
@@ -68,7 +68,7 @@ class OfflinePart:
         return bool(self._archive.filelist)
 
     def page(self, name: str, html: str) -> None:
-        _add(self._archive, name, page_for_folder(html, name, [], PLAIN).encode())
+        _add(self._archive, name, page_for_folder(html, name, [], PLAIN_POLICY).encode())
 
     def file(self, name: str, content: bytes) -> None:
         _add(self._archive, name, content)
@@ -123,10 +123,10 @@ def pack(site: Path, target: Path) -> int:
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(f"{ROOT}{name}", MOMENT)
+    entry = zipfile.ZipInfo(f"{ROOT}{name}", ZIP_DATE)
     entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data, compresslevel=LEVEL if name.endswith(".html") else 1)
+    archive.writestr(entry, data, compresslevel=ZIP_LEVEL if name.endswith(".html") else 1)
 
 
 def _append(archive: zipfile.ZipFile, part: Path) -> None:

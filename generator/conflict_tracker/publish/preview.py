@@ -14,7 +14,7 @@ from typing import Any
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.fill import docs_in, index, kept_in, write_package, write_static_files
+from conflict_tracker.publish.fill import docs_of, index, output_cache, write_package, write_static_files
 from conflict_tracker.publish.layout import extract_layout
 from conflict_tracker.publish.work import VIEWS, BuildPlan
 from conflict_tracker.views.attribution import attribution
@@ -26,7 +26,7 @@ from conflict_tracker.views.site_data import SiteData
 class Preview:
     """One state of the record. `ask` may be called by one thread at a time."""
 
-    work: BuildPlan
+    plan: BuildPlan
     cache: Path
     """Where what was made before is kept."""
     made: set[Hashable] = field(default_factory=set)
@@ -34,11 +34,11 @@ class Preview:
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the pages of docs/."""
-        yield from self.docs.validate(self.work.site)
+        yield from self.docs.validate(self.plan.site)
 
     @property
     def docs(self) -> Docs:
-        return self.work.docs
+        return self.plan.docs
 
     def render_path(self, path: str) -> None:
         """Put the file at a path of the site into the folder, if there is to be one.
@@ -58,14 +58,14 @@ class Preview:
             for view, key in self._wanted(path):
                 keys = (key,)
                 made = (view.name, key.id if isinstance(key, Item) else key)
-                self._once(made, lambda view=view, keys=keys: self.work.make(view, keys))
+                self._once(made, lambda view=view, keys=keys: self.plan.make(view, keys))
         self.made.add(path)
 
     def _page(self, page: str) -> None:
         if page in self.docs.second_pass:
             self._once("data/", self._data)
-        self.docs.fill(page, self.work.site, self.work.shell)
-        self.work.write_figures()
+        self.docs.fill(page, self.plan.site, self.plan.layout)
+        self.plan.write_figures()
 
     def _once(self, what: Hashable, make: Callable[[], object]) -> None:
         if what not in self.made:
@@ -73,14 +73,14 @@ class Preview:
             self.made.add(what)
 
     def _search(self) -> None:
-        index(self.work.folder, self.work.site, None, 1, self.cache)
+        index(self.plan.folder, self.plan.site, None, 1, self.cache)
 
     def _data(self) -> None:
-        for task in self.work.part_tasks():
-            self.work.do(task)
-        downloads = tuple(found for task in self.work.joins() for found in self.work.do(task).downloads)
-        self.work = replace(self.work, site=replace(self.work.site, downloads=downloads))
-        write_package(self.work)
+        for task in self.plan.part_tasks():
+            self.plan.do(task)
+        downloads = tuple(found for task in self.plan.joins() for found in self.plan.do(task).downloads)
+        self.plan = replace(self.plan, site=replace(self.plan.site, downloads=downloads))
+        write_package(self.plan)
 
     def _wanted(self, path: str) -> list[tuple[View, Any]]:
         """What is made for a path; nothing where there is to be no such file."""
@@ -90,8 +90,8 @@ class Preview:
     def _at(self) -> dict[str, list[tuple[View, Any]]]:
         found = defaultdict(list)
         for view in VIEWS:
-            for key in view.keys(self.work.site) if view.keys else (None,):
-                for file in view.promised(self.work.site, (key,)):
+            for key in view.keys(self.plan.site) if view.keys else (None,):
+                for file in view.promised(self.plan.site, (key,)):
                     found[file].append((view, key))
         return dict(found)
 
@@ -99,13 +99,13 @@ class Preview:
 def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
     """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
     shell = extract_layout(folder, site.settings, attribution(site))
-    pages = docs_in(folder, docs, own_record, site.settings.scripts)
+    pages = docs_of(folder, docs, own_record, site.settings.scripts)
     _ = pages.second_pass  # It is seen from pages that are not filled yet.
     if site.dataset.withheld.ids:
         shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.
-    work = BuildPlan(site, shell, folder, pages, kept_in(cache, folder, site, shell))
+    work = BuildPlan(site, shell, folder, pages, output_cache(cache, folder, site, shell))
     if work.cache:
         work.cache.prune({work.name(task) for task in work.part_tasks() if work.is_current(task)})
     made = Preview(work, cache)
-    write_static_files(made.work)
+    write_static_files(made.plan)
     return made

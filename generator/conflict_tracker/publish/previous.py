@@ -73,9 +73,9 @@ def retire(old: Path, spare: Path, stays: Files) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_there(path: str, mark: StatSignature) -> bool:
+def _is_there(path: str, signature: StatSignature) -> bool:
     found = signature_of(path)
-    return found is not None and found.is_same_file(mark)
+    return found is not None and found.is_same_file(signature)
 
 
 def _prune(folder: Path, stays: Callable[[str], bool]) -> None:

@@ -17,7 +17,7 @@ _TITLE = re.compile(r"<h1\b[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\".*?)?</
 _DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
 
 
-def reframe(html: str, path: str, shell: Layout) -> str:
+def reframe(html: str, path: str, layout: Layout) -> str:
     """`path` ends in /. A page without an article or a heading of its own stays as the theme made it."""
     article, title = _ARTICLE.search(html), _TITLE.search(html)
     if not (article and title and path):
@@ -27,4 +27,4 @@ def reframe(html: str, path: str, shell: Layout) -> str:
     page = Page(
         path, name, unescape(described["text"]) if described else "", article["body"].strip(), path.split("/")[0]
     )
-    return shell.fill(page).replace(STRICT, PROGRAM, 1)
+    return layout.fill(page).replace(STRICT, PROGRAM, 1)

@@ -11,7 +11,7 @@ from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.map_points import marks
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.withheld import publish
-from conflict_tracker.i18n.locale import load_words
+from conflict_tracker.i18n.locale import load_locale
 from conflict_tracker.model.errors import TrackerError, making
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.text import printable
@@ -22,7 +22,7 @@ from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.third_party.notices import notices
 from conflict_tracker.views.site_data import SiteData
 
-LAST = 253_402_300_799
+MAX_EPOCH = 253_402_300_799
 """The last second of the year 9999, where calendars of programs end."""
 GEOMETRY = Path(__file__).resolve().parents[1] / "third_party" / "vendor" / "geometry" / "world.json"
 
@@ -61,7 +61,7 @@ def epoch_of(given: str | None) -> int | None:
     digits = (given or "").strip()
     if not digits:
         return None
-    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(LAST)) and int(digits) <= LAST:
+    if digits.isascii() and digits.isdigit() and len(digits) <= len(str(MAX_EPOCH)) and int(digits) <= MAX_EPOCH:
         return int(digits)
     raise TrackerError(f'SOURCE_DATE_EPOCH is "{printable(digits[:40])}"; it has to be a time in seconds since 1970.')
 
@@ -75,19 +75,19 @@ def site_data(
     """
     with making("the dataset"):
         dataset = dataset_of(record, root, settings.options, source_date_epoch)
-    words = load_words(settings.language, settings.options.locale)
+    locale = load_locale(settings.language, settings.options.locale)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
-    return SiteData(dataset, settings, words, Renderer(words, settings), _basemap(box, cache), notices=notices())
+    return SiteData(dataset, settings, locale, Renderer(locale, settings), _basemap(box, cache), notices=notices())
 
 
 def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
     """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
-    words = load_words(settings.language, settings.options.locale)
+    locale = load_locale(settings.language, settings.options.locale)
     published = publish(record.entries, record.registry, settings.options, day_of(source_date_epoch))
     dataset = build_dataset(published.items, published.registry, {}, None, published.withheld)
     return SiteData(
-        dataset, settings, words, Renderer(words, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
+        dataset, settings, locale, Renderer(locale, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
     )
 
 

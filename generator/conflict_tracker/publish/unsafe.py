@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from conflict_tracker.model.problem import Problem
-from conflict_tracker.publish.html_guard.pages import Fault
+from conflict_tracker.publish.html_guard.pages import HtmlFault
 from conflict_tracker.publish.place import Place
 
 _REMEDY = "Write it in Markdown, or take it out."
 _ELSEWHERE = "It is in no file of docs/: look into the theme's templates and mkdocs.yml."
 
 
-def unsafe(found: Mapping[Fault, Sequence[Place]], pages: int, docs: Path) -> Iterator[Problem]:
+def unsafe_problems(found: Mapping[HtmlFault, Sequence[Place]], pages: int, docs: Path) -> Iterator[Problem]:
     """One problem for each place in docs/ from which one of the faults comes; there are `pages` pages in all."""
     texts = (
         {path: path.read_text(encoding="utf-8", errors="replace") for path in sorted(docs.rglob("*.md"))}
@@ -28,16 +28,16 @@ def unsafe(found: Mapping[Fault, Sequence[Place]], pages: int, docs: Path) -> It
             before = texts[path].partition(words)[0]
             name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
             column = len(before.rpartition("\n")[2]) + 1
-            yield Problem(name, before.count("\n") + 1, column, "unsafe-page", f"the page {fault.words}.", _REMEDY)
+            yield Problem(name, before.count("\n") + 1, column, "unsafe-page", f"the page {fault.message}.", _REMEDY)
         if common and not written:
             yield Problem(
                 places[0].name,
                 1,
                 1,
                 "unsafe-page",
-                f"the page {fault.words}, as {len(places) - 1} others do.",
+                f"the page {fault.message}, as {len(places) - 1} others do.",
                 _ELSEWHERE,
             )
         for place in () if common else places:
             if place.source not in own:
-                yield Problem(place.name, 1, 1, "unsafe-page", f"the page {fault.words}.", _REMEDY)
+                yield Problem(place.name, 1, 1, "unsafe-page", f"the page {fault.message}.", _REMEDY)

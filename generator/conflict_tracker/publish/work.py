@@ -69,7 +69,7 @@ class Written:
 @dataclass(frozen=True)
 class BuildPlan:
     site: SiteData
-    shell: Layout
+    layout: Layout
     folder: Path
     docs: Docs
     cache: OutputCache | None = None
@@ -123,15 +123,15 @@ class BuildPlan:
             if task.view == JOIN:
                 return ChunkResult(downloads=self._join(task.number))
             with making(VIEWS[task.view].name):
-                return self._share(task)
+                return self._chunk(task)
 
     def _page(self, page: str) -> ChunkResult:
         with making(page):
-            self.docs.fill(page, self.site, self.shell)
+            self.docs.fill(page, self.site, self.layout)
             self.write_figures()
         return ChunkResult()
 
-    def _share(self, task: Task) -> ChunkResult:
+    def _chunk(self, task: Task) -> ChunkResult:
         view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
         if not self.cache:
             return ChunkResult(self.make(view, keys, name).indexable)
@@ -176,7 +176,7 @@ class BuildPlan:
                 path, content = one.path, one.content
                 check_generated_file(path, content)
             else:
-                path, html = f"{one.path}index.html", self.shell.fill(one)
+                path, html = f"{one.path}index.html", self.layout.fill(one)
                 check_generated_html(path, one.head, one.body)
                 content = html.encode()
                 if NOINDEX not in one.head:

@@ -1,4 +1,4 @@
-"""The Jinja environment and the words that every template has at hand."""
+"""The Jinja environment and the locale that every template has at hand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.render.isolated import filled, listed
 from conflict_tracker.render.prose import prose
-from conflict_tracker.render.static_svg import still
+from conflict_tracker.render.static_svg import static_svg
 
 try:  # The same in C, without a Markup around it: a fifth of the time.
     from markupsafe import _escape_inner as _escaped
@@ -31,16 +31,16 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 @dataclass(frozen=True)
 class Renderer:
-    words: Locale
+    locale: Locale
     settings: Settings
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent to another process, it compiles its templates there."""
-        return Renderer, (self.words, self.settings)
+        return Renderer, (self.locale, self.settings)
 
     @cached_property
     def environment(self) -> Environment:
-        return _environment(self.words, self.settings)
+        return _environment(self.locale, self.settings)
 
     def __call__(self, template: str, /, **values: Any) -> str:
         return self.environment.get_template(template).render(values)
@@ -85,12 +85,12 @@ class _Translated(Environment):
     def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         return function(*arguments, **named)
 
-    def __init__(self, words: Locale, **options: Any) -> None:
+    def __init__(self, locale: Locale, **options: Any) -> None:
         super().__init__(**options)
-        self.words = words
+        self.locale = locale
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return _FixedTexts(self.words).visit(super()._parse(_close(source), name, filename))
+        return _FixedTexts(self.locale).visit(super()._parse(_close(source), name, filename))
 
 
 def _close(source: str) -> str:
@@ -99,20 +99,20 @@ def _close(source: str) -> str:
 
 
 class _FixedTexts(NodeTransformer):
-    def __init__(self, words: Locale) -> None:
-        self.words = words
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
         called, arguments = node.node, node.args
         if isinstance(called, nodes.Name) and called.name == "_" and isinstance(arguments[0], nodes.Const):
-            return nodes.Const(self.words._(arguments[0].value), lineno=node.lineno)
+            return nodes.Const(self.locale._(arguments[0].value), lineno=node.lineno)
         return node
 
 
-def _environment(words: Locale, settings: Settings) -> Environment:
+def _environment(locale: Locale, settings: Settings) -> Environment:
     environment = _Translated(
-        words,
+        locale,
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
@@ -120,32 +120,32 @@ def _environment(words: Locale, settings: Settings) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(words=words, settings=settings, _=words._, n=words.n, filled=filled)
+    environment.globals.update(locale=locale, settings=settings, _=locale._, n=locale.n, filled=filled)
     environment.filters.update(
         prose=prose,
-        host=_host,
+        hostname=_hostname,
         sentence=_sentence,
-        label=words.label,
-        meaning=lambda word: words._(word.description),
-        span=words.span,
-        date=words.date,
-        day=words.day,
-        number=words.number,
-        tongue=words.language_name,
-        choices=_choices,
-        still=still,
+        label=locale.label,
+        description=lambda term: locale._(term.description),
+        span=locale.span,
+        date=locale.date,
+        day=locale.day,
+        number=locale.number,
+        language_name=locale.language_name,
+        query_summary=_query_summary,
+        static_svg=static_svg,
         listed=listed,
         order=lambda cell: getattr(cell, "order", None),
     )
     return environment
 
 
-def _host(url: str) -> str:
+def _hostname(url: str) -> str:
     """The host of an address as people know it: without www. The model lets only whole addresses through."""
     return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
 
 
-def _choices(query: str) -> Markup:
+def _query_summary(query: str) -> Markup:
     """The choices of an address as a reader can check them: scope=core, from=2017-04."""
     return Markup(", ".join(f"{escape(name)}=<bdi>{escape(value)}</bdi>" for name, value in parse_qsl(query)))
 

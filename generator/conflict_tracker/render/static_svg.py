@@ -17,7 +17,7 @@ Scale = Callable[[Any], float]
 """From a value on an axis to 0 … 1 along it, from the left or from the top."""
 
 
-def still(figure: Mapping[str, Any]) -> Markup:
+def static_svg(figure: Mapping[str, Any]) -> Markup:
     """An SVG of the figure's bars, lines, marks, cells and labels; the colours are the style sheet's classes."""
     layout = figure["layout"]
     margin = layout["margin"]

@@ -21,7 +21,7 @@ from conflict_tracker.search.record import SearchRecord
 from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import ThreadPoolExecutor
 
-WINDOW = 200
+MAX_PENDING = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
 BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
@@ -41,7 +41,7 @@ def build_indexes(
     vendor: Path,
     jobs: int,
     progress: Callable | None = None,
-    kept: OutputCache | None = None,
+    cache: OutputCache | None = None,
 ) -> int:
     """Write an index for each period, in order of time, into its own folder; return how many records they hold.
 
@@ -58,21 +58,21 @@ def build_indexes(
         for name, digest, records in shards:
             names.append(name)
             state = _state(digest, language, program)
-            if kept and kept.restore(name, state, folder) is not None:
+            if cache and cache.restore(name, state, folder) is not None:
                 counts.append(_held(folder / name))
                 continue
             waiting.append((state, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
         for state, name, done in waiting:
             counts.append(done.result())
-            if kept:
-                kept.save(name, state, folder, list(_files(folder, name)))
+            if cache:
+                cache.save(name, state, folder, list(_files(folder, name)))
             if progress:
                 progress("search", sum(counts), sum(counts))
     if names:
         _keep_one_program(folder, names)
-    if kept:
-        kept.prune(names)
-        kept.refresh_signatures(names)
+    if cache:
+        cache.prune(names)
+        cache.refresh_signatures(names)
     return sum(counts)
 
 
@@ -177,7 +177,7 @@ class _Service:
         for record in records:
             self.send(_message(record, language))
             waiting, count = waiting + 1, count + 1
-            if waiting >= WINDOW:
+            if waiting >= MAX_PENDING:
                 self.receive()
                 waiting -= 1
         for _ in range(waiting):

@@ -51,13 +51,13 @@ def signature_of(path: str | os.PathLike[str]) -> StatSignature | None:
     return StatSignature.of(found) if S_ISREG(found.st_mode) else None
 
 
-def has_signature(path: str, mark: StatSignature | None) -> bool:
+def has_signature(path: str, signature: StatSignature | None) -> bool:
     """Whether a file bears a mark: asked for every file of a site, so nothing is made of what the system answers."""
     try:
         found = os.lstat(path)
     except OSError:
         return False
-    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) == mark
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) == signature
 
 
 class Digest:
@@ -127,8 +127,8 @@ class Store:
         return sha256(self.key.encode() + b"\0" + content).hexdigest().encode()
 
 
-def _shown(mark: StatSignature) -> bytes:
-    return b"%d %d %d %d" % mark
+def _shown(signature: StatSignature) -> bytes:
+    return b"%d %d %d %d" % signature
 
 
 class MemoryCache:

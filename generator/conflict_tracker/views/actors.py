@@ -92,7 +92,7 @@ def _children(site: SiteData) -> dict[str, list[str]]:
 def _lead(site: SiteData, key: str) -> str:
     involved = len(site.dataset.by_actor.get(key, ()))
     speaks = len(site.dataset.by_speaker.get(key, ()))
-    n = site.words.n
+    n = site.locale.n
     parts = []
     if involved:
         parts.append(n("Involved in %(count)s incident.", "Involved in %(count)s incidents.", involved))
@@ -104,7 +104,7 @@ def _lead(site: SiteData, key: str) -> str:
 def _groups(site: SiteData, key: str) -> list[tuple[str, str, tuple[Item, ...]]]:
     """Incidents by what the actor, or a force that belongs to it, did in them; newest first."""
     involved = site.dataset.by_actor.get(key, ())
-    _ = site.words._
+    _ = site.locale._
     rows = []
     seen: set[str] = set()
     for heading, roles in (

@@ -20,8 +20,8 @@ def citation(site: SiteData, item: Item) -> Markup:
     """
     address = f"{address_of(site.settings) or '/'}incidents/{item.id}/"
     title, name = escape(item.title), escape(site.settings.site_name)
-    state = Markup(escape(site.words._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
-    changed = f", {site.words.day(item.modified)}" if item.modified else ""
+    state = Markup(escape(site.locale._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
+    changed = f", {site.locale.day(item.modified)}" if item.modified else ""
     named = f"“<bdi>{title}</bdi>”, <cite>{name}</cite>"
     return Markup(f'{named}{changed}, {state}, <bdi dir="ltr">{escape(address)}</bdi>')
 

@@ -15,7 +15,7 @@ KINDS = (ChangeKind.CORRECTION, ChangeKind.UPDATE, ChangeKind.CLARIFICATION, Cha
 
 
 def corrections_page(site: SiteData) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     changes = corrections(site)
     gone = [item for item in site.dataset.items if item.status is not Status.PUBLISHED]
     lead = _("What was put right, added or withdrawn in the records, as each says itself. Newest first.")

@@ -27,7 +27,7 @@ def explore_files(site: SiteData) -> Iterator[File]:
         "search": [site.shard(shard) for shard in site.search_shards],
     }
     yield File("explore/columns.bin", packed.content(words))
-    yield File("explore/charts.json", selection_charts(site.words))
+    yield File("explore/charts.json", selection_charts(site.locale))
     yield _file("spots", _names([_spot(site, item) for item in packed.spots]))
     for shard in texts:
         yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
@@ -45,7 +45,7 @@ def _file(name: str, content: Any) -> File:
 
 def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
     """For each facet, what a value is called; "" is a record that leaves it open."""
-    _ = site.words._
+    _ = site.locale._
     unknown = _("Not recorded")
     words = {
         "casualties": {
@@ -59,7 +59,7 @@ def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
     }
 
     def enum(kind: Any) -> Callable[[str], str]:
-        return lambda value: site.words.label(kind(value)).capitalize() if value else unknown
+        return lambda value: site.locale.label(kind(value)).capitalize() if value else unknown
 
     return {
         "type": site.type,
@@ -92,9 +92,9 @@ def _entry(site: SiteData, item: Item) -> list[Any]:
     return [
         item.id,
         item.title,
-        site.words.date(item.date),
+        site.locale.date(item.date),
         item.where.name,
-        site.words.span(killed) if killed else "",
+        site.locale.span(killed) if killed else "",
         item.unsettled,
         0 if item.is_core else 1,
     ]

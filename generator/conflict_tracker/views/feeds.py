@@ -56,11 +56,11 @@ def feed_files(site: SiteData, keys: Iterable[tuple[str, str]]) -> Iterator[File
         if (kind, key) == CORRECTIONS:
             yield _corrections(site)
         elif not kind:
-            yield _feed(site, "feed.xml", name, "", _latest(site.words, site.dataset.published))
+            yield _feed(site, "feed.xml", name, "", _latest(site.locale, site.dataset.published))
         else:
             index, title = indexes[kind]
             page = f"{kind}/{key}/"
-            yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(site.words, index[key]))
+            yield _feed(site, f"{page}feed.xml", f"{title(key)} – {name}", page, _latest(site.locale, index[key]))
 
 
 def _indexes(site: SiteData) -> dict[str, tuple[Index, Callable[[str], str]]]:
@@ -80,11 +80,11 @@ def feed_link(site: SiteData, path: str, base: str) -> str:
     return f'<link rel="alternate" type="application/atom+xml" href="{escape(base + path)}">'
 
 
-def _latest(words: Locale, items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
+def _latest(locale: Locale, items: Iterable[Item]) -> list[tuple[str, date, Item, str]]:
     """(id, day of the last change, incident, text), last changed first. The text begins with when it happened."""
     listed = sorted(items, key=lambda item: (_changed(item), item.id), reverse=True)[:ENTRIES]
     return [
-        (f"incidents/{item.id}/", _changed(item), item, f"{words.date(item.date)}: {item.summary}") for item in listed
+        (f"incidents/{item.id}/", _changed(item), item, f"{locale.date(item.date)}: {item.summary}") for item in listed
     ]
 
 
@@ -101,7 +101,7 @@ def _corrections(site: SiteData) -> File:
         if change.kind is not ChangeKind.CREATED
     ]
     rows.sort(key=lambda row: (row[1], row[0]), reverse=True)
-    title = site.words._("Corrections – %(name)s") % {"name": site.settings.site_name}
+    title = site.locale._("Corrections – %(name)s") % {"name": site.settings.site_name}
     return _feed(site, "corrections/feed.xml", title, "corrections/", rows[:ENTRIES])
 
 

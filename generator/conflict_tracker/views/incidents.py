@@ -76,7 +76,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
     if isinstance(incident, Redacted):
         return _redacted(site, item, incident)
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
-    country = site.words.territory(incident.location.country)
+    country = site.locale.territory(incident.location.country)
     chain = site.sequence_of.get(item.id)
     related = _related(site, item)
     shown = {other.id for _heading, other, _note in related}
@@ -93,7 +93,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         marks=_dispute_marks(site, incident),
         country=country,
         provinces=_provinces(incident),
-        precision=site.words._(incident.location.precision.description),
+        precision=site.locale._(incident.location.precision.description),
         place_page=incident.location.place in site.place_pages,
         kinds=_kinds(site, incident),
         conflict=_conflict(site, incident),
@@ -110,7 +110,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
         bare=all(
             not (source.type or source.language or source.archived or source.original) for source in incident.sources
         ),
-        warnings=lambda words: ", ".join(site.words.label(word) for word in words),
+        warnings=lambda words: ", ".join(site.locale.label(word) for word in words),
         locator=locator(site, item),
         sequence=_sequence(chain, item) if chain else None,
         ledger=claim_groups(incident),
@@ -131,7 +131,7 @@ def incident_page(site: SiteData, item: Item) -> Page:
 
 def _redacted(site: SiteData, item: Item, incident: Incident) -> Page:
     """That there was a record, and why there is none: nothing for search engines."""
-    title, tombstone = site.words._("Redacted record"), _tombstone(site, incident)
+    title, tombstone = site.locale._("Redacted record"), _tombstone(site, incident)
     said = tombstone.striptags()
     body = site.render("redacted.html", title=title, tombstone=tombstone, item=item)
     return Page(f"incidents/{item.id}/", title, said, body, "incidents", '<meta name="robots" content="noindex">')
@@ -141,18 +141,18 @@ def _crumbs(site: SiteData, item: Item) -> list[tuple[str, str]]:
     """The way here; a year or type in which nothing is published has no page to lead to."""
     year, kind = item.date.start.year, item.type
     return [
-        (f"{BASE}incidents/", site.words._("Incidents")),
+        (f"{BASE}incidents/", site.locale._("Incidents")),
         (f"{BASE}timeline/{year}/" if year in site.dataset.by_year else "", str(year)),
         (f"{BASE}types/{kind}/" if kind in site.dataset.by_type else "", site.type(kind)),
     ]
 
 
 def _tombstone(site: SiteData, incident: Incident) -> Markup:
-    _ = site.words._
+    _ = site.locale._
     if incident.status is Status.PUBLISHED:
         return Markup("")
     if incident.withdrawn:
-        day = site.words.day(incident.withdrawn.on)
+        day = site.locale.day(incident.withdrawn.on)
         return filled(_("Withdrawn on %(date)s: %(reason)s"), date=day, reason=incident.withdrawn.reason)
     return escape(_("This is the same event as another incident of the record."))
 
@@ -162,7 +162,7 @@ def _dispute_marks(site: SiteData, incident: Incident):
     found: dict[str, str] = {}
     for n, dispute in enumerate(incident.disputes, 1):
         whole = dispute.field in (Subject.REASON, Subject.AFTERMATH)
-        text = dispute.about or site.words.label(dispute.field if whole else dispute.state)
+        text = dispute.about or site.locale.label(dispute.field if whole else dispute.state)
         done = "" if dispute.state is DisputeState.OPEN else " tk-done"
         field = Subject.EVENT if whole else dispute.field
         # Built by hand: Markup.format costs more than the rest of the page's fields together.
@@ -176,15 +176,15 @@ def _actors(site: SiteData, incident: Incident) -> list:
     for heading, roles in HEADINGS:
         parts = [part for part in incident.actors if part.role in roles]
         if parts:
-            rows.append((site.words._(heading), parts))
+            rows.append((site.locale._(heading), parts))
     return rows
 
 
 def _tolls(site: SiteData, incident: Incident) -> list:
     casualties = incident.casualties
     return [
-        (site.words._("Killed"), casualties.total_killed, "casualties.total_killed"),
-        (site.words._("Injured"), casualties.total_injured, "casualties.total_injured"),
+        (site.locale._("Killed"), casualties.total_killed, "casualties.total_killed"),
+        (site.locale._("Injured"), casualties.total_injured, "casualties.total_injured"),
     ]
 
 
@@ -192,11 +192,11 @@ def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[Markup, 
     """The numbers of each group under the total to which they belong, with the group's name."""
     found: dict[str, list[tuple[Markup, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
     for group in incident.casualties.groups:
-        name = escape(site.words.label(group.group).capitalize())
+        name = escape(site.locale.label(group.group).capitalize())
         if group.actor:
             name += filled(" (%(whose)s)", whose=site.actor(group.actor))
         elif group.side:
-            name += f" ({site.words.label(group.side)})"
+            name += f" ({site.locale.label(group.side)})"
         for field, into in (
             ("killed", found["casualties.total_killed"]),
             ("injured", found["casualties.total_injured"]),
@@ -205,19 +205,19 @@ def _groups(site: SiteData, incident: Incident) -> dict[str, list[tuple[Markup, 
                 into.append((name, number))
         for field, said in MEASURES.items():
             if number := getattr(group, field):
-                found["casualties.total_killed"].append((name + f", {site.words._(said)}", number))
+                found["casualties.total_killed"].append((name + f", {site.locale._(said)}", number))
     return found
 
 
 def _rule(site: SiteData, number: Range) -> str:
     """How the span above it was chosen, or that it is none."""
     if not number.is_known:
-        return site.words._("The dataset writes 0 where none is reported; that is not a count.")
+        return site.locale._("The dataset writes 0 where none is reported; that is not a count.")
     if number.low is None and number.high is None:
-        return site.words._("Rule: the one number on record.")
+        return site.locale._("Rule: the one number on record.")
     if len(number.given) == 3 and number.given != (number.low, number.best, number.high):
-        return site.words._("Rule: as the source has it; its bounds are out of order.")
-    return site.words._("Rule: lowest and highest number on record.")
+        return site.locale._("Rule: as the source has it; its bounds are out of order.")
+    return site.locale._("Rule: lowest and highest number on record.")
 
 
 def _basis(site: SiteData, incident: Incident, numbers: dict):
@@ -229,7 +229,7 @@ def _basis(site: SiteData, incident: Incident, numbers: dict):
         if not found:
             return Markup("")
         anchors = ", ".join(f'<a href="#source-{n}">{n}</a>' for n in found)
-        return Markup(f"{escape(site.words.catalogue.ngettext('Source', 'Sources', len(found)))} {anchors}")
+        return Markup(f"{escape(site.locale.catalogue.ngettext('Source', 'Sources', len(found)))} {anchors}")
 
     return links
 
@@ -240,7 +240,7 @@ def _squares(confidence: Confidence) -> str:
 
 
 def _sources_line(site: SiteData, item: Item) -> str:
-    n, origins = site.words.n, item.origins
+    n, origins = site.locale.n, item.origins
     line = n("%(count)s outlet", "%(count)s outlets", origins.outlets)
     if origins.known:
         line += ", " + n("%(count)s known origin", "%(count)s known origins", origins.known)
@@ -252,24 +252,24 @@ def _sources_line(site: SiteData, item: Item) -> str:
 def _archive_line(site: SiteData, incident: Incident) -> str:
     kept = sum(1 for source in incident.sources if source.archived)
     values = {"kept": kept, "all": len(incident.sources)}
-    return site.words._("%(kept)s of %(all)s have an archived copy on record.") % values
+    return site.locale._("%(kept)s of %(all)s have an archived copy on record.") % values
 
 
 def _said(site: SiteData, incident: Incident):
     """A function from a claim to when it was said: its own date, else its first source's."""
     published = {source.id: source.published for source in incident.sources}
-    unknown = Markup(f'<i class="tk-unk">{escape(site.words._("not known"))}</i>')
+    unknown = Markup(f'<i class="tk-unk">{escape(site.locale._("not known"))}</i>')
 
     def said(claim: Claim):
         when = claim.on or next((published[key] for key in claim.source if published.get(key)), None)
-        return site.words.date(when) if when else unknown
+        return site.locale.date(when) if when else unknown
 
     return said
 
 
 def _related(site: SiteData, item: Item) -> list[tuple[str, Item, str]]:
     """What the record says belongs together; then what came before and after at the place, by the actors, in time."""
-    _ = site.words._
+    _ = site.locale._
     rows = [
         (_(RELATIONS[relation.type][0 if own else 1]), other, relation.note or "" if own else "")
         for relation, other, own in site.dataset.stated_relations(item)
@@ -304,7 +304,7 @@ def _beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:
 
 def _origin(site: SiteData, incident: Incident):
     """A function from a source to who first said what it carries."""
-    unstated = Markup(f'<i class="tk-unk">{escape(site.words._("not stated"))}</i>')
+    unstated = Markup(f'<i class="tk-unk">{escape(site.locale._("not stated"))}</i>')
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
 
     def origin(source: Source):
@@ -312,7 +312,7 @@ def _origin(site: SiteData, incident: Incident):
             return isolated(source.original.who)
         if source.derived_from:
             numbered = ", ".join(str(numbers[key]) for key in source.derived_from if key in numbers)
-            return site.words._("as source %(number)s") % {"number": numbered}
+            return site.locale._("as source %(number)s") % {"number": numbered}
         if source.type in (SourceType.OFFICIAL, SourceType.DATASET) and source.publisher:
             return isolated(source.publisher)
         return unstated
@@ -326,10 +326,12 @@ def _translations(site: SiteData, incident: Incident) -> list[tuple[str, Transla
     rows = []
     for code, text in sorted(incident.i18n.items()):
         if text.of is None:
-            state = site.words._("The day of the translated text is not on record.")
+            state = site.locale._("The day of the translated text is not on record.")
         elif changed and text.of < changed:
-            days = {"then": site.words.day(text.of), "now": site.words.day(changed)}
-            state = site.words._("Translated from the text of %(then)s; the text has changed since, on %(now)s.") % days
+            days = {"then": site.locale.day(text.of), "now": site.locale.day(changed)}
+            state = (
+                site.locale._("Translated from the text of %(then)s; the text has changed since, on %(now)s.") % days
+            )
         else:
             state = ""
         rows.append((code, text, state))
@@ -356,15 +358,15 @@ def _provinces(incident: Incident) -> list[str]:
 def _kinds(site: SiteData, incident: Incident) -> Markup:
     """The words of other vocabularies on what it was."""
     said: list[str] = [
-        site.words._(word.description)
+        site.locale._(word.description)
         for word in (incident.type_of_violence, incident.strike_status)
         # An imported type may be that very word.
         if word and word.replace("_", "-") != incident.type
     ]
     if incident.civilian_targeting:
-        said.append(site.words._("Civilians were the target."))
+        said.append(site.locale._("Civilians were the target."))
     if incident.tactics:
-        said.append(filled(site.words._("How: %(tactics)s."), tactics=listed(incident.tactics)))
+        said.append(filled(site.locale._("How: %(tactics)s."), tactics=listed(incident.tactics)))
     return Markup(" ").join(said) if said else Markup("")
 
 
@@ -378,24 +380,24 @@ def _conflict(site: SiteData, incident: Incident) -> tuple[str, str] | None:
 
 def _materiel(site: SiteData, incident: Incident) -> list:
     return [
-        (site.words._("Weapons and materiel"), incident.materiel),
-        (site.words._("Buildings and works"), incident.infrastructure),
+        (site.locale._("Weapons and materiel"), incident.materiel),
+        (site.locale._("Buildings and works"), incident.infrastructure),
     ]
 
 
 def _graded(site: SiteData, incident: Incident) -> list[tuple[str, str]]:
     """Other collections' grades, and who has read the record against its sources."""
-    assessment, _ = incident.assessment, site.words._
+    assessment, _ = incident.assessment, site.locale._
     if not assessment:
         return []
 
     def said(word: Term | None) -> str:
-        return f"{site.words.label(word).capitalize()}. {_(word.description)}" if word else ""
+        return f"{site.locale.label(word).capitalize()}. {_(word.description)}" if word else ""
 
     rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
     if assessment.reviewed:
         reviewed = assessment.reviewed
-        by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=site.words.day(reviewed.on))
+        by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=site.locale.day(reviewed.on))
         rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.description)}"))
     return [(heading, value) for heading, value in rows if value]
 
@@ -418,7 +420,7 @@ def _imported(site: SiteData, incident: Incident) -> _Imported | None:
         return None
     entry = site.dataset.registry.datasets.get(incident.imported.dataset)
     # Many and mostly plain: an element around each would weigh more than what it holds.
-    isolated = site.words.isolated
+    isolated = site.locale.isolated
     row = [(name, isolated(value)) for name, value in incident.imported.row.items() if value]
     return _Imported(entry.name if entry else incident.imported.dataset, row)
 
@@ -429,7 +431,7 @@ def _sequence(chain: EventChain, item: Item) -> _Near:
 
 def _links(site: SiteData, item: Item) -> list[tuple[str, str]]:
     """The record as JSON, its file, and where a mistake is reported."""
-    _ = site.words._
+    _ = site.locale._
     if site.settings.options.large:
         data = f"{BASE}api/v1/months/{item.date.start:%Y-%m}.json"
     else:

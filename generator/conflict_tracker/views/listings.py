@@ -16,11 +16,11 @@ CHARTS = ("over-time", "killed-by-month")
 
 
 def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     for key in keys:
         place, items = site.dataset.registry.places[key], site.dataset.by_place[key]
         names = [*place.aliases, *place.names.values()]
-        facts = [(_("Country"), site.words.territory(place.country), "")]
+        facts = [(_("Country"), site.locale.territory(place.country), "")]
         if place.lat is not None and place.lon is not None:
             facts.append((_("Reference point"), f"{place.lat:g}, {place.lon:g}", place.reference or ""))
         if names:
@@ -38,7 +38,7 @@ def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
 
 
 def type_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     for key in keys:
         kind, items = site.dataset.registry.types[key], site.dataset.by_type[key]
         equals = kind.equivalents
@@ -56,7 +56,7 @@ def type_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
 
 
 def conflict_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     for key in keys:
         conflict, items = site.dataset.registry.conflicts[key], site.dataset.by_conflict[key]
         facts = [(name, id, "") for name, id in conflict.external_ids.items()]
@@ -81,13 +81,13 @@ def _page(
     lead: str,
     facts: list,
     items: tuple[Item, ...],
-    filters: Query | None = None,
+    query: Query | None = None,
 ) -> Page:
-    count = site.words.n("%(count)s incident on record.", "%(count)s incidents on record.", len(items))
+    count = site.locale.n("%(count)s incident on record.", "%(count)s incidents on record.", len(items))
     shown = tuple(reversed(items))[:MAX_INCIDENTS_SHOWN]
     rest = count
     if len(items) > MAX_INCIDENTS_SHOWN:
-        rest += " " + site.words._("The latest %(count)s are listed; the timeline holds all.") % {
+        rest += " " + site.locale._("The latest %(count)s are listed; the timeline holds all.") % {
             "count": MAX_INCIDENTS_SHOWN
         }
     body = site.render(
@@ -101,7 +101,7 @@ def _page(
         items=shown,
         rest=rest,
         years=_years(items),
-        charts=site.charts_of(items, CHARTS, filters) if filters else [],
+        charts=site.charts_of(items, CHARTS, query) if query else [],
         feed=bool(site.settings.site_url),
     )
     head = feed_link(site, "feed.xml", "")

@@ -30,8 +30,8 @@ class Locator:
 def locator(site: SiteData, item: Item) -> Locator | None:
     """The part of the shared basemap around the incident; None where a mark would claim too much."""
     incident, point = item.incident, item.point(site.dataset.registry)
-    _ = site.words._
-    label = _("Map of the surroundings of %(place)s") % {"place": site.words.isolated(incident.location.name)}
+    _ = site.locale._
+    label = _("Map of the surroundings of %(place)s") % {"place": site.locale.isolated(incident.location.name)}
     if incident.location.geometry:
         return _of_geometry(site, incident, label)
     if point is None or not site.basemap.holds(point):
@@ -42,7 +42,7 @@ def locator(site: SiteData, item: Item) -> Locator | None:
     # How far from the point stands beside the place's name; here only what is not said there.
     parts = []
     if incident.location.radius_km is not None:
-        parts.append(_("Within %(km)s km of the point.") % {"km": site.words.number(radius)})
+        parts.append(_("Within %(km)s km of the point.") % {"km": site.locale.number(radius)})
     if incident.location.lat is None or incident.location.basis is Basis.REFERENCE_POINT:
         parts.append(_("The point is a known one nearby, not the site."))
     return Locator(
@@ -79,5 +79,5 @@ def _of_geometry(site: SiteData, incident: Incident, label: str) -> Locator | No
         dot="",
         line=path,
         label=label,
-        caption=site.words._(geometry.type.description),
+        caption=site.locale._(geometry.type.description),
     )

@@ -6,9 +6,9 @@ from conflict_tracker.render.page import Page
 from conflict_tracker.views.site_data import SiteData
 
 
-def lost_page(site: SiteData) -> tuple[Page, str]:
+def not_found_page(site: SiteData) -> tuple[Page, str]:
     """The page, and the way to the site's root from anywhere, without its last slash."""
     root = urlsplit(site.settings.site_url).path.rstrip("/")
-    title = site.words._("There is no such page")
+    title = site.locale._("There is no such page")
     body = site.render("lost.html", site=site, base=f"{root}/", title=title)
     return Page("404.html", title, title, body, "", '<meta name="robots" content="noindex">'), root

@@ -7,7 +7,7 @@ from conflict_tracker.views.site_data import SiteData
 
 
 def notices_page(site: SiteData) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     lead = _("The programs and data that this site passes on, and those that built it, each with its licence.")
     body = site.render("notices.html", site=site, base="../", lead=lead)
     yield Page("notices/", _("Notices"), lead, body)

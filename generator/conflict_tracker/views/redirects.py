@@ -11,8 +11,8 @@ from conflict_tracker.views.site_data import SiteData
 def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
     """`target` is an address from the site's root."""
     href = f"{base_of(path)}{target}"
-    said = text or site.words._("This page has moved.")
-    go = site.words._("Go on")
+    said = text or site.locale._("This page has moved.")
+    go = site.locale._("Go on")
     body = f'<h1>{escape(said)}</h1><p><a href="{escape(href)}">{escape(go)}</a></p>'
     head = f'<meta http-equiv="refresh" content="0; url={escape(href)}"><meta name="robots" content="noindex">'
     return Page(path, said, said, body, "", head)

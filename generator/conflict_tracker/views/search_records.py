@@ -13,7 +13,7 @@ def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRe
     names = site.dataset.registry.model_dump_json()
     for shard in site.search_shards:
         digests = "".join(item.digest for item in shard.items)
-        digest = sha256(f"{site.words.locale}\0{names}\0{digests}".encode()).hexdigest()
+        digest = sha256(f"{site.locale.locale}\0{names}\0{digests}".encode()).hexdigest()
         yield shard.name, digest, (search_record(site, item) for item in shard.items)
 
 
@@ -23,8 +23,8 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     actors = sorted({site.actor(key) for key in item.involved})
     meta = {
         "title": incident.title,
-        "date": site.words.date(item.date),
-        "line": " · ".join(map(site.words.isolated, (site.type(incident.type), incident.location.name))),
+        "date": site.locale.date(item.date),
+        "line": " · ".join(map(site.locale.isolated, (site.type(incident.type), incident.location.name))),
     }
     return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
 

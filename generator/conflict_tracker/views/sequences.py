@@ -38,7 +38,7 @@ def sequence_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
 
 
 def _page(site: SiteData, chain: EventChain) -> Page:
-    _ = site.words._
+    _ = site.locale._
     first, last = chain.items[0], chain.items[-1]
     low, high = site.reach(chain.items)
     title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % {
@@ -56,7 +56,7 @@ def _steps(site: SiteData, chain: EventChain) -> Iterator[Step]:
     before: Item | None = None
     for item in chain.items:
         reasons = tuple(
-            (site.words._(SAID[relation.type]), other, relation.note or "") for relation, other in chain.reasons(item)
+            (site.locale._(SAID[relation.type]), other, relation.note or "") for relation, other in chain.reasons(item)
         )
         yield Step(item, _gap(site, before, item), reasons)
         before = item
@@ -66,7 +66,7 @@ def _gap(site: SiteData, before: Item | None, item: Item) -> str:
     """Only where both days are known: from a vague date, no day is made."""
     if before is None or not (_is_known(before.date.first, before) and _is_known(item.date.first, item)):
         return ""
-    _, n = site.words._, site.words.n
+    _, n = site.locale._, site.locale.n
     days = (item.date.start - before.date.end).days
     if days > 0:
         return n("%(count)s day later", "%(count)s days later", days) if _is_known(before.date.last, before) else ""

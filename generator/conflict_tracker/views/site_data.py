@@ -37,7 +37,7 @@ class SiteData:
 
     dataset: Dataset
     settings: Settings
-    words: Locale
+    locale: Locale
     render: Renderer
     basemap: Basemap
     downloads: tuple[Download, ...] = ()
@@ -47,7 +47,7 @@ class SiteData:
 
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)
-        return entry.names.get(self.words.language, entry.name) if entry else key
+        return entry.names.get(self.locale.language, entry.name) if entry else key
 
     def actor_link(self, key: str, base: str) -> Markup:
         """An actor's name, leading to its page where it has one."""
@@ -66,25 +66,25 @@ class SiteData:
 
     def place(self, key: str) -> str:
         entry = self.dataset.registry.places.get(key)
-        return entry.names.get(self.words.language, entry.name) if entry else key
+        return entry.names.get(self.locale.language, entry.name) if entry else key
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
-        return entry.names.get(self.words.language, entry.name) if entry else key
+        return entry.names.get(self.locale.language, entry.name) if entry else key
 
     def period(self, items: Listed[Item]) -> str:
         """From the first to the last month in which some incidents in order of date began, in words."""
         low, high = (
-            self.words.month(date.start.year, date.start.month) if date.knows_month else str(date.start.year)
+            self.locale.month(date.start.year, date.start.month) if date.knows_month else str(date.start.year)
             for date in (items[0].date, items[-1].date)
         )
-        return low if low == high else self.words._("%(low)s to %(high)s") % {"low": low, "high": high}
+        return low if low == high else self.locale._("%(low)s to %(high)s") % {"low": low, "high": high}
 
     def reach(self, items: Listed[Item]) -> tuple[str, str]:
         """When the first of some incidents in order of date began, and when the last to end did, in words."""
         first, last = items[0].date, max((item.date for item in items), key=lambda date: date.end)
         ends = (first.first + first.qualifier, last.last + last.qualifier)
-        low, high = (self.words.date(parse_edtf(text)) for text in ends)
+        low, high = (self.locale.date(parse_edtf(text)) for text in ends)
         return low, high
 
     @cached_property
@@ -116,12 +116,12 @@ class SiteData:
 
     def conflict(self, key: str) -> str:
         entry = self.dataset.registry.conflicts.get(key)
-        return entry.names.get(self.words.language, entry.name) if entry else key
+        return entry.names.get(self.locale.language, entry.name) if entry else key
 
     @property
     def nothing(self) -> str:
         """What is said in the place of a list or a picture of an empty record; "" where there is an incident."""
-        return "" if self.dataset.published else self.words._("No incident on record yet.")
+        return "" if self.dataset.published else self.locale._("No incident on record yet.")
 
     @cached_property
     def sequence_of(self) -> dict[str, EventChain]:
@@ -143,33 +143,33 @@ class SiteData:
     @cached_property
     def part(self) -> Selection:
         """The whole record, for charts to be drawn from; `part.of(filters)` is a part of it."""
-        return Selection(self.dataset, self.words)
+        return Selection(self.dataset, self.locale)
 
     @property
     def charts(self) -> dict[str, Chart]:
         """Every chart of the whole record by its key."""
         return {key: self.chart(key) for key in CHARTS}
 
-    def chart(self, key: str, filters: Query | None = None, known: Listed[Item] | None = None) -> Chart:
+    def chart(self, key: str, query: Query | None = None, known: Listed[Item] | None = None) -> Chart:
         """A chart of the whole record or of a part of it, drawn once however many pages ask for it.
 
         `known` is what fits the filters, where an index has it already.
         """
-        part = self.part.select(filters, None if known is None else tuple(known)) if filters else self.part
-        at = (key, part.filters.query)
+        part = self.part.select(query, None if known is None else tuple(known)) if query else self.part
+        at = (key, part.query.query)
         if at not in self.drawn:
             with making(f'the chart "{key}"'):
                 chart = CHARTS[key](part)
             rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
             lacking = chart.missing or missing(part, chart.rows)
-            self.drawn[at] = replace(chart, rule=rule, query=part.filters.query, missing=lacking)
+            self.drawn[at] = replace(chart, rule=rule, query=part.query.query, missing=lacking)
         if not self.drawn[at].missing:
             self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
-    def charts_of(self, items: Listed[Item], keys: Listed[str], filters: Query) -> list[Chart]:
+    def charts_of(self, items: Listed[Item], keys: Listed[str], query: Query) -> list[Chart]:
         """Some charts of a page's incidents; none where there are too few for a picture to say more than their list."""
-        return [self.chart(key, filters, items) for key in keys] if len(items) >= CHARTED else []
+        return [self.chart(key, query, items) for key in keys] if len(items) >= CHARTED else []
 
     @cached_property
     def drawn(self) -> dict[tuple[str, str], Chart]:

@@ -33,9 +33,9 @@ class Publisher:
 
 
 def sources_page(site: SiteData) -> Iterator[Page]:
-    _ = site.words._
+    _ = site.locale._
     found, types, kept = _read(site)
-    lead = site.nothing or f"{site.words.n('%(count)s outlet.', '%(count)s outlets.', len(found))} {_debt(site, kept)}"
+    lead = site.nothing or f"{site.locale.n('%(count)s outlet.', '%(count)s outlets.', len(found))} {_debt(site, kept)}"
     body = site.render(
         "sources.html",
         site=site,
@@ -50,9 +50,9 @@ def sources_page(site: SiteData) -> Iterator[Page]:
 
 def _debt(site: SiteData, kept: Archive) -> str:
     if not kept.total:
-        return site.words._("No source on record has an address.")
-    debt = site.words._("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.")
-    return debt % {"debt": site.words.number(kept.total - kept.archived), "all": site.words.number(kept.total)}
+        return site.locale._("No source on record has an address.")
+    debt = site.locale._("Archive debt: %(debt)s of %(all)s different addresses have no archived copy on record.")
+    return debt % {"debt": site.locale.number(kept.total - kept.archived), "all": site.locale.number(kept.total)}
 
 
 def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archive]:
@@ -70,7 +70,7 @@ def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archi
             outlets.setdefault(name, Publisher(name)).add(source, item)
             counts[source.type] += 1
     types = [
-        (site.words.label(word).capitalize() if word else site.words._("not known"), count)
+        (site.locale.label(word).capitalize() if word else site.locale._("not known"), count)
         for word, count in counts.items()
     ]
     return (

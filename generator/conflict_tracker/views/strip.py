@@ -65,8 +65,8 @@ def month_strip(
     for n, month in enumerate(months):
         count = counts.get(month, 0)
         if count:
-            name = site.words.month(*month)
-            title = site.words.n("%(count)s incident", "%(count)s incidents", count)
+            name = site.locale.month(*month)
+            title = site.locale.n("%(count)s incident", "%(count)s incidents", count)
             height = round(max(LOWEST, count / highest * 100), 1)
             top = count == highest and not any(bar.top for bar in bars)
             bars.append(
@@ -92,7 +92,7 @@ def month_strip(
 def _months_of_a_year(site: SiteData, months: list[Month], link: Callable[[Month], str]) -> Iterator[Tick]:
     step = 100 / len(months)
     for n, month in enumerate(months):
-        short = site.words.month(*month, short=True).split()[0]
+        short = site.locale.month(*month, short=True).split()[0]
         yield Tick(round(n * step, 2), round(step, 2), short, link(month), "")
 
 
@@ -104,7 +104,7 @@ def _years(
     for start, end in zip(starts, [*starts[1:], len(months)], strict=True):
         year, width = months[start][0], (end - start) * step
         count = sum(counts.get(month, 0) for month in months[start:end])
-        title = f"{year}: {site.words.n('%(count)s incident', '%(count)s incidents', count)}" if count else str(year)
+        title = f"{year}: {site.locale.n('%(count)s incident', '%(count)s incidents', count)}" if count else str(year)
         href = link(year) if link else ""
         # A year that is cut off and too narrow for its number, on a phone of 320 px, keeps its line.
         name = str(year) if width >= (5 if end - start == 12 else 11) else ""

@@ -58,7 +58,7 @@ def month_pages(site: SiteData, chosen: Iterable[Month]) -> Iterator[Page]:
     for year, month in chosen:
         n, leaf = bisect_left(months, (year, month)), site.dataset.months[year, month]
         lead = _lead(site, (*leaf.dated, *leaf.vague), leaf.lasting.count)
-        name = site.words.month(year, month)
+        name = site.locale.month(year, month)
         lasting, dated, vague = (
             [(item, when(item, year, month)) for item in items]
             for items in (leaf.lasting.items, leaf.dated, leaf.vague)
@@ -108,12 +108,12 @@ def when(item: Item, year: int, month: int) -> When:
 
 
 def _link(site: SiteData, month: tuple[int, int]) -> tuple[str, str]:
-    return f"{MONTH}{site.month_path(*month)}", site.words.month(*month)
+    return f"{MONTH}{site.month_path(*month)}", site.locale.month(*month)
 
 
 def _lead(site: SiteData, items: tuple[Item, ...], lasting: int) -> str:
     """How many incidents began, and how many went on from before: each is counted once, where it begins."""
-    n, _ = site.words.n, site.words._
+    n, _ = site.locale.n, site.locale._
     background = sum(1 for item in items if not item.is_core)
     vague = sum(1 for item in items if not item.date.is_day)
     if not lasting:
@@ -158,5 +158,5 @@ def _months(site: SiteData, year: int) -> list[tuple[str, str, str, tuple[Item, 
         leaf = site.dataset.months.get((year, month))
         if leaf and (leaf.dated or leaf.vague):
             listed = (*leaf.dated, *leaf.vague)
-            rows.append((site.words.month(year, month), f"{year}-{month:02d}", site.month_path(year, month), listed))
+            rows.append((site.locale.month(year, month), f"{year}-{month:02d}", site.month_path(year, month), listed))
     return rows

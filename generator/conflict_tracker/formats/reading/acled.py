@@ -60,18 +60,21 @@ class Acled:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
             if name := row.get(f"actor{n}", "").strip():
-                names.add("actors", "", name, kind=kind)
+                resolver.add("actors", "", name, kind=kind)
             for name in _many(row.get(f"assoc_actor_{n}", "")):
-                names.add("actors", "", name, kind="unknown")
+                resolver.add("actors", "", name, kind="unknown")
         event, detail = (row.get(name, "").strip() for name in ("event_type", "sub_event_type"))
         key = _type(row)
-        if key not in names.registry.types:
+        if key not in resolver.registry.types:
             words = " – ".join(part for part in (event, detail) if part)
-            names.added.setdefault("types", {})[key] = {"name": line(detail or event), "equivalents": {"acled": words}}
+            resolver.added.setdefault("types", {})[key] = {
+                "name": line(detail or event),
+                "equivalents": {"acled": words},
+            }
 
     def id_of(self, row: Mapping[str, str]) -> str:
         id = slug(row["event_id_cnty"])
@@ -79,7 +82,7 @@ class Acled:
             raise RejectedError("event_id_cnty is empty")
         return f"acled-{id}"
 
-    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         said = line(row.get("source", ""))
         note = line(f"{_SAID}{said}") if said else None
         source = {"publisher": "ACLED", "url": str(ENTRY["url"]), "type": "dataset", "note": note}
@@ -94,7 +97,7 @@ class Acled:
             "location": place,
             "type": _type(row),
             "civilian_targeting": RawScalar("true") if row.get("civilian_targeting", "").strip() else None,
-            "actors": _actors(row, names),
+            "actors": _actors(row, resolver),
             "casualties": {"total_killed": killed(deaths)} if deaths else None,
             "sources": [_filled(source)],
             "external_ids": {DATASET: row["event_id_cnty"].strip()},
@@ -103,21 +106,21 @@ class Acled:
         return _filled(record)
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
     ) -> dict[str, Any]:
         """The columns that the record's fields cannot say again are kept as they stood."""
-        made = derived(incident, names)
+        made = derived(incident, resolver)
         rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
         return {**record, "imported": {**record["imported"], "digest": digest(row), **({"row": rest} if rest else {})}}
 
-    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         stored = incident.imported.row if incident.imported else {}
         known = {name: restored(value or "") for name, value in stored.items()}
-        return original_row(derived(incident, names), known, lambda row: self._read_again(row, names))
+        return original_row(derived(incident, resolver), known, lambda row: self._read_again(row, resolver))
 
-    def _read_again(self, row: dict[str, str], names: RegistryResolver) -> dict[str, str]:
+    def _read_again(self, row: dict[str, str], resolver: RegistryResolver) -> dict[str, str]:
         try:
-            return derived(Incident.model_validate(as_text(self.to_record(row, names, []))), names)
+            return derived(Incident.model_validate(as_text(self.to_record(row, resolver, []))), resolver)
         except (RejectedError, ValueError, KeyError):
             return {}
 
@@ -189,14 +192,14 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     )
 
 
-def _actors(row: Mapping[str, str], names: RegistryResolver) -> list[dict[str, Any]]:
+def _actors(row: Mapping[str, str], resolver: RegistryResolver) -> list[dict[str, Any]]:
     """ACLED's first and second actor carry no direction."""
     found = []
     for n in ("1", "2"):
         if name := row.get(f"actor{n}", "").strip():
-            associated = [names.key("actors", "", other) for other in _many(row.get(f"assoc_actor_{n}", ""))]
+            associated = [resolver.key("actors", "", other) for other in _many(row.get(f"assoc_actor_{n}", ""))]
             found.append(
-                _filled({"actor": names.key("actors", "", name), "role": "participant", "associated": associated})
+                _filled({"actor": resolver.key("actors", "", name), "role": "participant", "associated": associated})
             )
     if not found:
         raise RejectedError("it names no actor: actor1 and actor2 are empty")
@@ -208,11 +211,11 @@ _GEO_PRECISION = {word: code for code, word in PRECISIONS.items()}
 _INTER = {kind: word.capitalize() for word, kind in KINDS.items() if not word.isdigit()}
 
 
-def derived(incident: Incident, names: RegistryResolver) -> dict[str, str]:
+def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill, as a current export of ACLED writes them."""
     when, where = incident.date.on, incident.location
     country = countries().get(where.country or "")
-    event, _, detail = names.equivalent("types", incident.type, "acled").partition(" – ")
+    event, _, detail = resolver.equivalent("types", incident.type, "acled").partition(" – ")
     notes = [source.note or "" for source in incident.sources if source.type == "dataset"]
     row = {
         "event_id_cnty": incident.external_ids.get(DATASET, ""),
@@ -236,7 +239,7 @@ def derived(incident: Incident, names: RegistryResolver) -> dict[str, str]:
         "fatalities": fatalities(incident.casualties.total_killed),
     }
     for n, part in enumerate(incident.actors[:2], 1):
-        row[f"actor{n}"] = names.entry("actors", part.actor)[1]
-        row[f"assoc_actor_{n}"] = "; ".join(names.entry("actors", key)[1] for key in part.associated)
-        row[f"inter{n}"] = _INTER.get(names.kind(part.actor), "")
+        row[f"actor{n}"] = resolver.entry("actors", part.actor)[1]
+        row[f"assoc_actor_{n}"] = "; ".join(resolver.entry("actors", key)[1] for key in part.associated)
+        row[f"inter{n}"] = _INTER.get(resolver.kind(part.actor), "")
     return row

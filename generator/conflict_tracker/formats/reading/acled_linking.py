@@ -16,7 +16,7 @@ from conflict_tracker.record.record import incident_files
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 
-NEAR_KM = 5.0
+MAX_DISTANCE_KM = 5.0
 KM_PER_DEGREE = 111.32
 
 
@@ -69,7 +69,7 @@ def _near(row: dict[str, str], by_day: dict[date, list[_Known]]) -> list[_Known]
         day, lat, lon = date.fromisoformat(row["event_date"]), float(row["latitude"]), float(row["longitude"])
     except (KeyError, ValueError):
         return []
-    return [known for known in by_day.get(day, ()) if _km(known, lat, lon) <= NEAR_KM]
+    return [known for known in by_day.get(day, ()) if _km(known, lat, lon) <= MAX_DISTANCE_KM]
 
 
 def _km(known: _Known, lat: float, lon: float) -> float:

@@ -36,21 +36,21 @@ class Adapter(Protocol):
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         """The columns that can make a difference."""
 
-    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
         """Note the row's actors, conflict and type for the registry."""
 
     def id_of(self, row: Mapping[str, str]) -> str:
         """The incident's id. Raises Rejected."""
 
-    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         """The plain values of the incident's file. What could not be taken over goes into `remarks`. Raises Rejected."""
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
     ) -> dict[str, Any]:
         """The record with what the row says beyond it. `incident` is the record, typed."""
 
-    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         """The row that the incident would be made of; None where that cannot be told."""
 
 

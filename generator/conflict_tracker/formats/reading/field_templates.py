@@ -20,7 +20,7 @@ class Filling:
     """One row's way through the map's incident."""
 
     row: Mapping[str, str]
-    names: RegistryResolver
+    resolver: RegistryResolver
     collecting: bool = False
     """Whether names that the registry lacks are noted, as in the first reading."""
     remarks: list[str] = field(default_factory=list)
@@ -52,18 +52,18 @@ class Filling:
         table = REGISTRIES.get(name, "")
         key = self._key(table, text) if table else ""
         alone = COLUMN.fullmatch(template)
-        if alone and (self.names.entry(table, key)[1] if key else text) == given:
+        if alone and (self.resolver.entry(table, key)[1] if key else text) == given:
             self.whole.add(alone[1])
         if key:
             return key
         return RawScalar(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and name not in ("title", "name") else text
 
     def _key(self, table: str, text: str) -> str:
-        if text in getattr(self.names.registry, table):
+        if text in getattr(self.resolver.registry, table):
             return text
         if self.collecting:
-            self.names.add(table, "", text, **({"kind": "unknown"} if table == "actors" else {}))
-        return self.names.key(table, "", text)
+            self.resolver.add(table, "", text, **({"kind": "unknown"} if table == "actors" else {}))
+        return self.resolver.key(table, "", text)
 
 
 def names_columns(template: Any) -> bool:

@@ -59,14 +59,14 @@ class Done(NamedTuple):
     when: tuple[date, date] | None = None
 
 
-def count(account: ImportReport, outcome: Done) -> None:
+def count(report: ImportReport, outcome: Done) -> None:
     place = (outcome.number, outcome.line, outcome.id)
-    account.used |= outcome.used
+    report.used |= outcome.used
     if outcome.when:
-        account.first = min(account.first or outcome.when[0], outcome.when[0])
-        account.last = max(account.last or outcome.when[1], outcome.when[1])
-    account.flags += [Note(*place, flag) for flag in outcome.flags]
+        report.first = min(report.first or outcome.when[0], outcome.when[0])
+        report.last = max(report.last or outcome.when[1], outcome.when[1])
+    report.flags += [Note(*place, flag) for flag in outcome.flags]
     if outcome.what == "rejected":
-        account.rejections.append(Note(*place, outcome.reason))
+        report.rejections.append(Note(*place, outcome.reason))
     else:
-        setattr(account, outcome.what, getattr(account, outcome.what) + 1)
+        setattr(report, outcome.what, getattr(report, outcome.what) + 1)

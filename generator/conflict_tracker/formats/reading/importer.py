@@ -52,21 +52,21 @@ class Job:
     """What every chunk needs to know."""
 
     root: Path
-    source: Adapter
-    names: RegistryResolver
-    known: CheckContext
+    adapter: Adapter
+    resolver: RegistryResolver
+    context: CheckContext
 
 
 Progress = Callable[[str, int, int], None]
 
 
-def survey(table: Table, source: Adapter, names: RegistryResolver, progress: Progress) -> int:
+def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> int:
     """The first reading: names into the registry. Returns how many rows there are."""
     count = 0
     for row in table.rows():
         count += 1
         if not row.problem:
-            source.collect(row.values, names)
+            adapter.collect(row.values, resolver)
         if count % 5000 == 0:
             progress("survey", count, count)
     return count
@@ -75,8 +75,8 @@ def survey(table: Table, source: Adapter, names: RegistryResolver, progress: Pro
 def import_table(
     table: Table,
     root: Path,
-    source: Adapter,
-    names: RegistryResolver,
+    adapter: Adapter,
+    resolver: RegistryResolver,
     today: date,
     total: int,
     executor: Executor,
@@ -89,19 +89,19 @@ def import_table(
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
     existing = existing_files(root)
-    registry = names.whole()
-    job = Job(root, source, names, CheckContext(registry, frozenset(existing), today, options))
+    registry = resolver.whole()
+    job = Job(root, adapter, resolver, CheckContext(registry, frozenset(existing), today, options))
     account = ImportReport()
-    tasks = _tasks(table, source, existing, account)
+    tasks = _tasks(table, adapter, existing, account)
     try:
         for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
             for outcome in done:
                 count(account, outcome)
             progress("import", account.done, total)
     finally:
-        for path, text in names.texts(root, account.used).items():
+        for path, text in resolver.texts(root, account.used).items():
             replace_text(path, text)
-    account.added = len(account.used & {(table, key) for table, entries in names.added.items() for key in entries})
+    account.added = len(account.used & {(table, key) for table, entries in resolver.added.items() for key in entries})
     account.rejections.sort()
     return account
 
@@ -116,23 +116,23 @@ def existing_files(root: Path) -> dict[str, str]:
     return found
 
 
-def _tasks(table: Table, source: Adapter, existing: Mapping[str, str], account: ImportReport) -> Iterator[Task]:
+def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: ImportReport) -> Iterator[Task]:
     """Rows that can be worked on; the others are accounted for at once."""
     seen: dict[str, int] = {}
     for row in table.rows():
-        account.read += 1
+        report.read += 1
         id, problem = "", row.problem
         if not problem:
             try:
-                id = source.id_of(row.values)
+                id = adapter.id_of(row.values)
             except RejectedError as rejected:
                 problem = str(rejected)
-        account.ids.add(id)
-        account.unnamed += not id
+        report.ids.add(id)
+        report.unnamed += not id
         if not problem and id in seen:
             problem = f"the id stands on row {seen[id]} already"
         if problem:
-            account.rejections.append(Note(row.number, row.line, id, problem))
+            report.rejections.append(Note(row.number, row.line, id, problem))
             continue
         seen[id] = row.number
         yield Task(row, id, existing.get(id, ""))
@@ -167,7 +167,7 @@ def _chunk(tasks: Sequence[Task], job: Job) -> list[Done]:
 
 
 def _one(task: Task, job: Job) -> Done:
-    row = job.source.relevant(task.row.values)
+    row = job.adapter.relevant(task.row.values)
     place = (task.row.number, task.row.line, task.id)
     try:
         what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
@@ -178,7 +178,7 @@ def _one(task: Task, job: Job) -> Done:
             f"row {task.row.number:,} (line {task.row.line:,}{', ' + task.id if task.id else ''})", error
         ) from error
     when = incident.date.on
-    used = frozenset({*_used(incident), ("datasets", job.source.dataset)})
+    used = frozenset({*_used(incident), ("datasets", job.adapter.dataset)})
     return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end))
 
 
@@ -200,13 +200,13 @@ def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident,
 def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], list[str]]:
     """A row's record, and what of the row could not be taken over."""
     remarks: list[str] = []
-    record = job.source.to_record(row, job.names, remarks)
-    return job.source.with_row(record, typed(record), row, job.names), remarks
+    record = job.adapter.to_record(row, job.resolver, remarks)
+    return job.adapter.with_row(record, typed(record), row, job.resolver), remarks
 
 
 def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tuple[Incident, list[str]]:
     """A file as `tracker check` will see it, and what it will warn of. Raises Rejected where it would find a problem."""
-    found = examine(path, text.encode(), job.root, job.known)
+    found = examine(path, text.encode(), job.root, job.context)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     if errors or not found.incident or not found.document:
         raise RejectedError("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
@@ -238,12 +238,12 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     """
     path = Path(task.path)
     text, document, incident = _there(path)
-    imported, source = incident.imported, job.source
+    imported, source = incident.imported, job.adapter
     if imported is None or imported.dataset != source.dataset:
         raise RejectedError(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
     if incident.status is Status.WITHDRAWN:
         return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
-    before = source.to_row(task.id, incident, job.names)
+    before = source.to_row(task.id, incident, job.resolver)
     whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
     if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
         return "unchanged", incident, []
@@ -258,7 +258,7 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     if fields:
         version = str(merged["imported"].get("version", ""))
         note = note_of(news if news is not None else [told(name, document.plain, merged) for name in fields], version)
-        change = {"on": job.known.today.isoformat(), "kind": "update", "fields": fields, "note": note}
+        change = {"on": job.context.today.isoformat(), "kind": "update", "fields": fields, "note": note}
         merged["changes"] = [*document.plain.get("changes", []), change]
     ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
     target, written = file_of(job.root, task.id, ordered), rewritten(text, document.plain, ordered, record)

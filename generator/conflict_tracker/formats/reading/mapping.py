@@ -59,12 +59,12 @@ class Mapped:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return {name: row[name] for name in self.columns}
 
-    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
         try:
             worded = self._worded(row)
         except RejectedError:
             return  # The second reading says so.
-        Filling(worded, names, collecting=True).fill(self.incident, "")
+        Filling(worded, resolver, collecting=True).fill(self.incident, "")
 
     def id_of(self, row: Mapping[str, str]) -> str:
         parts = {name: slug(self._word(name, row[name])) for name in COLUMN.findall(self.id)}
@@ -75,18 +75,18 @@ class Mapped:
             raise RejectedError(f'no id can be made of "{self.id}": {what}')
         return id
 
-    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        filling = Filling(self._worded(row), names, remarks=remarks)
+    def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
+        filling = Filling(self._worded(row), resolver, remarks=remarks)
         record = filling.fill(self.incident, "") or {}
         _drop_null_island(record, remarks)
         ids = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
         return {**record, "external_ids": ids, "imported": {"dataset": self.dataset}}
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
     ) -> dict[str, Any]:
         """The columns of the map that no field holds as they stood, and those that it asks to keep."""
-        filling = Filling(self._worded(row), names)
+        filling = Filling(self._worded(row), resolver)
         filling.fill(self.incident, "")
         whole = {name for name in filling.whole if self._can_be_said_again(name, row[name])}
         rest = {
@@ -95,7 +95,7 @@ class Mapped:
         said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
         return {**record, "imported": {**record["imported"], **said}}
 
-    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
+    def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         return None
 
     def _worded(self, row: Mapping[str, str]) -> dict[str, str]:

@@ -64,7 +64,7 @@ def import_own(path: Path, root: Path, today: date, options: Options) -> ImportR
 
 
 def _outcomes(
-    records: list[dict[str, Any]], root: Path, there: Mapping[str, str], known: CheckContext
+    records: list[dict[str, Any]], root: Path, there: Mapping[str, str], context: CheckContext
 ) -> tuple[dict[str, "Outcome"], list[Note]]:
     """What becomes of each record by its id, and of which nothing becomes."""
     outcomes: dict[str, Outcome] = {}
@@ -74,30 +74,30 @@ def _outcomes(
         try:
             if id in outcomes:
                 raise RejectedError("the id stands in this file already")
-            outcomes[id] = _made(record, root, there, known)
+            outcomes[id] = _made(record, root, there, context)
         except RejectedError as rejected:
             rejections.append(Note(number, number, id, str(rejected)))
     return outcomes, rejections
 
 
-def _entries(registry: Any, names: RegistryResolver, account: ImportReport) -> Iterator[tuple[str, str]]:
+def _entries(registry: Any, resolver: RegistryResolver, report: ImportReport) -> Iterator[tuple[str, str]]:
     """(registry, key) of each entry that this record's registries lack; what fits none of them is rejected by name."""
     tables = registry.items() if isinstance(registry, Mapping) else ()
     for table, entries in tables:
         if table not in REGISTRIES:
-            account.flags.append(
+            report.flags.append(
                 Note(0, 0, printable(str(table))[:80], "there is no registry of this name; it was left out")
             )
             continue
         for key, entry in entries.items() if isinstance(entries, Mapping) else ():
-            if key in getattr(names.registry, table):
+            if key in getattr(resolver.registry, table):
                 continue
             found = validate(REGISTRIES[table], as_text(_written(entry))) if is_key(key) else None
             if found is None or isinstance(found, list):
                 why = found[0].message if found else f"Keys are {KEY_RULE}."
-                account.flags.append(Note(0, 0, printable(f"{table}: {key}")[:80], f"the entry was left out: {why}"))
+                report.flags.append(Note(0, 0, printable(f"{table}: {key}")[:80], f"the entry was left out: {why}"))
                 continue
-            names.added.setdefault(table, {})[key] = _written(entry)
+            resolver.added.setdefault(table, {})[key] = _written(entry)
             yield table, key
 
 
@@ -139,7 +139,7 @@ Outcome = tuple[str, Path, str, Path | None]
 """What becomes of a record: written, updated or unchanged, its file, the file's text, and the file that it had before."""
 
 
-def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known: CheckContext) -> Outcome:
+def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], context: CheckContext) -> Outcome:
     """Raises Rejected where `tracker check` would find a problem in the file."""
     id = str(record.get("id", ""))
     if not is_key(id):
@@ -151,7 +151,7 @@ def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], known
     text = _text_of(plain, incident, old)
     if text is None:
         return "unchanged", target, "", old
-    found = examine(target, text.encode(), root, known)
+    found = examine(target, text.encode(), root, context)
     for problem in found.problems:
         if problem.severity is Severity.ERROR:
             raise RejectedError(f"{problem.message} {problem.fix}".strip())

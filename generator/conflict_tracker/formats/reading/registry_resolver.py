@@ -18,7 +18,7 @@ from conflict_tracker.record.record import REGISTRIES
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
 
-SLUG = 60
+MAX_SLUG = 60
 
 
 @dataclass
@@ -123,7 +123,7 @@ def _readable(path: Path, text: str) -> str:
 
 def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:SLUG].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:MAX_SLUG].strip("-")
 
 
 def hashed(name: str) -> str:

@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from conflict_tracker.model.errors import TrackerError
 
-LINE_LIMIT = 4_000_000
+MAX_LINE = 4_000_000
 """Characters of one line; a longer one is no row of an event table."""
-FIELD_LIMIT = 1_000_000
+MAX_FIELD = 1_000_000
 DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 OPENERS: dict[str, Callable[..., Any]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 
@@ -73,7 +73,7 @@ class Table:
     def _row(self, number: int, line: int, values: Sequence[str], too_long: bool) -> Row:
         problem = ""
         if too_long:
-            problem = f"its line is longer than {LINE_LIMIT:,} characters"
+            problem = f"its line is longer than {MAX_LINE:,} characters"
         elif len(values) < len(self.columns):
             problem = f"it has {len(values)} of {len(self.columns)} columns: the file may be cut off here"
         elif len(values) > len(self.columns):
@@ -91,7 +91,7 @@ def open_table(
     path: Path, required: Sequence[str], aliases: dict[str, str], encoding: str | None, delimiter: str | None
 ) -> Table:
     """Look at a file's header and encoding. `required` columns have to be there; `aliases` are other names for ours."""
-    csv.field_size_limit(FIELD_LIMIT)
+    csv.field_size_limit(MAX_FIELD)
     encoding = encoding or _encoding_of(path)
     try:
         codecs.lookup(encoding)
@@ -102,7 +102,7 @@ def open_table(
         lines.begin()
         header = next(iter(lines), "")
         if lines.too_long:
-            raise TableError(f"{path.name}: the first line is longer than {LINE_LIMIT:,} characters: this is no table.")
+            raise TableError(f"{path.name}: the first line is longer than {MAX_LINE:,} characters: this is no table.")
     if not header.strip():
         raise TableError(f"{path.name} is empty.")
     given = delimiter or ","
@@ -138,7 +138,7 @@ def _worded(error: csv.Error) -> str:
     if "unexpected end" in str(error):
         return "a quotation mark is opened and never closed: the file may be cut off here"
     if "field larger" in str(error):
-        return f"a field is longer than {FIELD_LIMIT:,} characters"
+        return f"a field is longer than {MAX_FIELD:,} characters"
     return f"it cannot be read: {error}"
 
 
@@ -202,14 +202,14 @@ class _Lines:
 
     def __next__(self) -> str:
         try:
-            line: Any = self.file.readline(LINE_LIMIT)
+            line: Any = self.file.readline(MAX_LINE)
         except (lzma.LZMAError, EOFError, OSError) as error:
             raise TableError(f"the file is damaged or cut off: {error}.") from error
         if not line:
             self.ended = True
             raise StopIteration
         self.number += 1
-        if len(line) >= LINE_LIMIT:
+        if len(line) >= MAX_LINE:
             return self._skipped()
         text = line if isinstance(line, str) else line.decode(self.encoding, errors="surrogateescape")
         if self.first:
@@ -222,10 +222,10 @@ class _Lines:
         """Pass over the rest of a line that is too long. Inside quotation marks the row has no end that could be known."""
         if not self.fresh:
             raise TableError(
-                f"a line inside a quoted field is longer than {LINE_LIMIT:,} characters: the file cannot be read on."
+                f"a line inside a quoted field is longer than {MAX_LINE:,} characters: the file cannot be read on."
             )
         self.too_long = True
         newline: Any = "\n" if self.encoding == "utf-16" else b"\n"
-        while (rest := self.file.readline(LINE_LIMIT)) and not rest.endswith(newline):
+        while (rest := self.file.readline(MAX_LINE)) and not rest.endswith(newline):
             pass
         return "\n"

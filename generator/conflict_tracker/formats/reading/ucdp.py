@@ -81,18 +81,18 @@ _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?", re.ASCII)
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?", re.ASCII)
 
 
-def collect(row: Mapping[str, str], names: RegistryResolver) -> None:
+def collect(row: Mapping[str, str], resolver: RegistryResolver) -> None:
     """Note the row's actors, conflict and type for the registry."""
     for side in ("a", "b"):
         id, name = row.get(f"side_{side}_new_id", ""), row.get(f"side_{side}", "")
         if id or name:
-            names.add("actors", id, name, kind=_kind(name))
+            resolver.add("actors", id, name, kind=_kind(name))
     conflict, name = row.get("conflict_new_id", ""), row.get("conflict_name", "")
     if conflict or name:
-        names.add("conflicts", conflict, name)
+        resolver.add("conflicts", conflict, name)
     type, label = TYPES.get(row.get("type_of_violence", ""), UNTYPED)
-    if type not in names.registry.types:
-        names.added.setdefault("types", {})[type] = {"name": label}
+    if type not in resolver.registry.types:
+        resolver.added.setdefault("types", {})[type] = {"name": label}
 
 
 def _kind(name: str) -> str:
@@ -110,13 +110,13 @@ def id_of(row: Mapping[str, str]) -> str:
 
 
 def to_record(
-    row: Mapping[str, str], names: RegistryResolver, version: str = "", remarks: list[str] | None = None
+    row: Mapping[str, str], resolver: RegistryResolver, version: str = "", remarks: list[str] | None = None
 ) -> dict[str, Any]:
     """A row as the plain values of a file. Raises Rejected."""
     id = row["id"].strip()
     remarks = [] if remarks is None else remarks
     place = _location(row, remarks)
-    actors = _actors(row, names)
+    actors = _actors(row, resolver)
     violence = row.get("type_of_violence", "")
     type, _label = TYPES.get(violence, UNTYPED)
     conflict, conflict_name = row.get("conflict_new_id", ""), row.get("conflict_name", "")
@@ -129,7 +129,7 @@ def to_record(
         "location": place,
         "type": type,
         "type_of_violence": str(VIOLENCE[violence]) if violence in VIOLENCE else None,
-        "conflict": names.key("conflicts", conflict, conflict_name) if conflict or conflict_name else None,
+        "conflict": resolver.key("conflicts", conflict, conflict_name) if conflict or conflict_name else None,
         "actors": actors,
         "casualties": _filled({"total_killed": killed, "groups": _groups(row)}),
         "sources": _sources(row, remarks),
@@ -141,28 +141,28 @@ def to_record(
 
 
 def with_row(
-    record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+    record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
 ) -> dict[str, Any]:
     """The record with what the row says beyond it, and the row's fingerprint. `incident` is the record, typed."""
-    made = derived(incident, names)
+    made = derived(incident, resolver)
     rest = {name: kept(value) for name, value in row.items() if made.get(name, "") != value}
     imported = {**record["imported"], "digest": digest(row), **({"row": rest} if rest else {})}
     return {**record, "imported": imported}
 
 
-def to_row(id: str, incident: Incident, names: RegistryResolver) -> dict[str, str]:
+def to_row(id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
     """A record as a row: what its fields say, and the columns of its source that say nothing else."""
-    made = {**derived(incident, names), "id": _id(id, incident)}
+    made = {**derived(incident, resolver), "id": _id(id, incident)}
     stored = {
         name: restored(value or "") for name, value in (incident.imported.row if incident.imported else {}).items()
     }
-    return original_row(made, stored, lambda row: _read_again(row, names))
+    return original_row(made, stored, lambda row: _read_again(row, resolver))
 
 
-def _read_again(row: Mapping[str, str], names: RegistryResolver) -> dict[str, str]:
+def _read_again(row: Mapping[str, str], resolver: RegistryResolver) -> dict[str, str]:
     try:
-        record = to_record(row, names)
-        return derived(Incident.model_validate(as_text(record)), names)
+        record = to_record(row, resolver)
+        return derived(Incident.model_validate(as_text(record)), resolver)
     except (RejectedError, ValueError):
         return {}
 
@@ -171,12 +171,12 @@ def _id(id: str, incident: Incident) -> str:
     return incident.external_ids.get(DATASET) or id.removeprefix("ucdp-")
 
 
-def derived(incident: Incident, names: RegistryResolver) -> dict[str, str]:
+def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill."""
     when, where, killed = incident.date.on, incident.location, incident.casualties.total_killed
     a, b = _sides(incident)
-    side_a, side_b = (names.entry("actors", key) if key else ("", "") for key in (a, b))
-    conflict = names.entry("conflicts", incident.conflict) if incident.conflict else ("", "")
+    side_a, side_b = (resolver.entry("actors", key) if key else ("", "") for key in (a, b))
+    conflict = resolver.entry("conflicts", incident.conflict) if incident.conflict else ("", "")
     sources = [source for source in incident.sources if not (source.type == "dataset" and source.url)]
     article = [
         (source.publisher or "", str(source.published.start) if source.published else "", source.title or "")
@@ -349,7 +349,7 @@ def _decimal(row: Mapping[str, str], name: str) -> RawScalar | None:
     return RawScalar(_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
 
 
-def _actors(row: Mapping[str, str], names: RegistryResolver) -> list[dict[str, Any]]:
+def _actors(row: Mapping[str, str], resolver: RegistryResolver) -> list[dict[str, Any]]:
     one_sided = row.get("type_of_violence") == "3"
     found = []
     for side, role in (
@@ -358,7 +358,7 @@ def _actors(row: Mapping[str, str], names: RegistryResolver) -> list[dict[str, A
     ):
         id, name = row.get(f"side_{side}_new_id", ""), row.get(f"side_{side}", "")
         if id or name:
-            found.append({"actor": names.key("actors", id, name), "role": role, "side": side})
+            found.append({"actor": resolver.key("actors", id, name), "role": role, "side": side})
     if not found:
         raise RejectedError("it names no side: side_a and side_b are empty")
     return found
@@ -426,19 +426,19 @@ class Ucdp:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], names: RegistryResolver) -> None:
-        collect(row, names)
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
+        collect(row, resolver)
 
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)
 
-    def to_record(self, row: Mapping[str, str], names: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        return to_record(row, names, self.version, remarks)
+    def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
+        return to_record(row, resolver, self.version, remarks)
 
     def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], names: RegistryResolver
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
     ) -> dict[str, Any]:
-        return with_row(record, incident, row, names)
+        return with_row(record, incident, row, resolver)
 
-    def to_row(self, id: str, incident: Incident, names: RegistryResolver) -> dict[str, str] | None:
-        return to_row(id, incident, names)
+    def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
+        return to_row(id, incident, resolver)

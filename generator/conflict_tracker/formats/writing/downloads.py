@@ -46,11 +46,11 @@ def kinds_of(forms: Iterable[Format]) -> dict[str, Format]:
     return {form.kind: form for form in forms}
 
 
-def parts_of(export: Export, forms: Iterable[Format], made: Sequence[RowCache]) -> Iterator[tuple[str, bytes]]:
+def parts_of(export: Export, forms: Iterable[Format], rows: Sequence[RowCache]) -> Iterator[tuple[str, bytes]]:
     """(kind, content) of what some incidents contribute."""
     for kind, form in kinds_of(forms).items():
         with making(f"{kind} in the downloads"):
-            content = form.part(export, made)
+            content = form.part(export, rows)
         yield kind, content
 
 
@@ -60,12 +60,12 @@ def month_names(period: Shard) -> list[str]:
     return [f"{month}.{form.name}.gz" for month in months for form in MONTH]
 
 
-def months_of(export: Export, made: Iterable[RowCache]) -> Iterator[tuple[str, bytes]]:
+def months_of(export: Export, rows: Iterable[RowCache]) -> Iterator[tuple[str, bytes]]:
     """(2017-06.csv.gz, content): the flat table and the features month by month, for explore to cut a selection out of.
 
     A month is the first in which an incident may have happened.
     """
-    for month, found in groupby(made, key=lambda one: one.item.date.start.isoformat()[:7]):
+    for month, found in groupby(rows, key=lambda one: one.item.date.start.isoformat()[:7]):
         listed = list(found)
         for form in MONTH:
             yield f"{month}.{form.name}.gz", gzip.compress(whole(form, export, listed), LEVEL, mtime=0)

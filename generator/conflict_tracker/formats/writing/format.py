@@ -18,7 +18,7 @@ class Format(Protocol):
     def name(self) -> str:
         """The finished file's."""
 
-    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
+    def part(self, export: Export, rows: Sequence[RowCache]) -> bytes:
         """What some incidents in order of date contribute."""
 
     def join(self, export: Export, parts: Iterable[Path]) -> Iterator[Download]:

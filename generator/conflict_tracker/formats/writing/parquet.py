@@ -12,7 +12,7 @@ from conflict_tracker.formats.writing.row_cache import RowCache
 class Parquet:
     kind = name = "incidents.parquet"
 
-    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
+    def part(self, export: Export, rows: Sequence[RowCache]) -> bytes:
         import polars
 
         kinds = {
@@ -22,7 +22,7 @@ class Parquet:
             "number": polars.Float64,
             "boolean": polars.Boolean,
         }
-        rows = [one.rows(INCIDENTS)[0] for one in made]
+        rows = [one.rows(INCIDENTS)[0] for one in rows]
         frame = polars.DataFrame(rows, {column.name: kinds[column.type] for column in INCIDENTS.columns}, orient="row")
         dates = [column.name for column in INCIDENTS.columns if column.type == "date"]
         content = BytesIO()

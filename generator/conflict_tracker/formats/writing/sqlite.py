@@ -26,13 +26,13 @@ class Sqlite:
     def name(self) -> str:
         return f"{self.kind}.gz" if self.packed else self.kind
 
-    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
+    def part(self, export: Export, rows: Sequence[RowCache]) -> bytes:
         """The same tables in a file of their own, without keys and indexes."""
         with closing(sqlite3.connect(":memory:")) as base:
             for sheet in SHEETS:
                 base.execute(f'CREATE TABLE "{sheet.name}" ({", ".join(_columns(sheet))})')
                 insert = f'INSERT INTO "{sheet.name}" VALUES ({", ".join("?" * len(sheet.columns))})'
-                base.executemany(insert, (row for one in made for row in one.rows(sheet)))
+                base.executemany(insert, (row for one in rows for row in one.rows(sheet)))
             base.commit()
             return base.serialize()
 

@@ -35,9 +35,9 @@ class Lines:
     def kind(self) -> str:
         return self.name.removesuffix(".gz")
 
-    def part(self, export: Export, made: Sequence[RowCache]) -> bytes:
-        rows, text = self.text(export, made)
-        return rows.to_bytes(COUNT_BYTES, "big") + packed(text.encode())
+    def part(self, export: Export, rows: Sequence[RowCache]) -> bytes:
+        count, text = self.text(export, rows)
+        return count.to_bytes(COUNT_BYTES, "big") + packed(text.encode())
 
     def join(self, export: Export, parts: Iterable[Path]) -> Iterator[Download]:
         path, rows = export.folder / self.name, 0
@@ -54,16 +54,16 @@ class Lines:
         yield download_of(path, self.description, rows, self.sheet)
 
 
-def whole(form: Lines, export: Export, made: Sequence[RowCache]) -> bytes:
+def whole(form: Lines, export: Export, rows: Sequence[RowCache]) -> bytes:
     """What the file would be if it held these incidents and no others."""
-    return f"{form.head(export)}{form.text(export, made)[1]}{form.end}".encode()
+    return f"{form.head(export)}{form.text(export, rows)[1]}{form.end}".encode()
 
 
 def table(sheet: Sheet, name: str = "") -> Lines:
     """A table as CSV (RFC 4180)."""
 
-    def text(_export: Export, made: Sequence[RowCache]) -> tuple[int, str]:
-        cells = [row for one in made for row in one.cells(sheet)]
+    def text(_export: Export, rows: Sequence[RowCache]) -> tuple[int, str]:
+        cells = [row for one in rows for row in one.cells(sheet)]
         return len(cells), _csv(cells, "\r\n")
 
     return Lines(
@@ -116,10 +116,10 @@ def features(name: str = "incidents.geojson.gz") -> Lines:
 def events(name: str = "ucdp.csv.gz") -> Lines:
     """The 49 columns of UCDP GED 26.1."""
 
-    def text(export: Export, made: Sequence[RowCache]) -> tuple[int, str]:
+    def text(export: Export, rows: Sequence[RowCache]) -> tuple[int, str]:
         names = RegistryResolver("ucdp", export.dataset.registry)
-        rows = [ucdp.to_row(one.item.id, one.item.incident, names) for one in made]
-        return len(rows), _csv([[safe_cell(row.get(name, "")) for name in ucdp.COLUMNS] for row in rows], "\n")
+        events = [ucdp.to_row(row.item.id, row.item.incident, names) for row in rows]
+        return len(events), _csv([[safe_cell(event.get(name, "")) for name in ucdp.COLUMNS] for event in events], "\n")
 
     return Lines(
         name,

@@ -11,14 +11,14 @@ from conflict_tracker.publish.html_guard.lexer import AmbiguousHtmlError, parts_
 from conflict_tracker.publish.html_guard.scripts import Scripts
 
 
-class Fault(NamedTuple):
-    words: str
+class HtmlFault(NamedTuple):
+    message: str
     """What is wrong, to follow on the page's name."""
     source: str
     """Where: as it is written."""
 
 
-def faults(html: str, page: str, scripts: Scripts) -> Iterator[Fault]:
+def faults(html: str, page: str, scripts: Scripts) -> Iterator[HtmlFault]:
     """What a page at a path could run, or ask of somebody else."""
     own: set[str] = set()
     try:
@@ -27,14 +27,14 @@ def faults(html: str, page: str, scripts: Scripts) -> Iterator[Fault]:
             if of is not _SOUND:
                 tag = Tag(source, text, drawn)
                 for words in (*of.faults, *(faults_of_content(tag, page, scripts) if of.is_rich else ())):
-                    yield Fault(words, f"<{source}>")
+                    yield HtmlFault(words, f"<{source}>")
                 if of.id:
                     # The theme's scripts take the first element that bears such a name for their own.
                     if of.id in own:
-                        yield Fault(f"holds id={of.id!r} twice", f"<{source}>")
+                        yield HtmlFault(f"holds id={of.id!r} twice", f"<{source}>")
                     own.add(of.id)
     except AmbiguousHtmlError as where:
-        yield Fault(f"can be read in more than one way: {str(where)!r}", str(where))
+        yield HtmlFault(f"can be read in more than one way: {str(where)!r}", str(where))
 
 
 class _Of(NamedTuple):
@@ -61,4 +61,4 @@ def _of_tag(source: str) -> _Of:
 def check_html(name: str, html: str, page: str, scripts: Scripts) -> None:
     """Raises GateClosed with the first fault of a page that is called `name`."""
     for fault in faults(html, page, scripts):
-        raise UnsafeHtmlError.of(name, fault.words)
+        raise UnsafeHtmlError.of(name, fault.message)

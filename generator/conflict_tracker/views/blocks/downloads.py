@@ -32,7 +32,7 @@ def _structured(site: SiteData) -> Markup:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": site.settings.site_name,
-        "description": site.words._("%(name)s as data: incidents, actors, sources, claims and casualties.")
+        "description": site.locale._("%(name)s as data: incidents, actors, sources, claims and casualties.")
         % {"name": site.settings.site_name},
         "version": site.dataset.revision,
         "url": f"{address}data/" if address else None,

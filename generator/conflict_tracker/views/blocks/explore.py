@@ -100,19 +100,19 @@ _COUNTED = {
 
 def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Filter, map, timeline and list as one; without a script, the latest incidents and the ways to all others."""
-    words = site.words
+    locale = site.locale
     if not site.dataset.published:
         return nothing(site, base)
-    titles = {key: words._(title) for key, title in GROUPS}
-    sides = {"acted": words._("Acted"), "hit": words._("Was hit")}
+    titles = {key: locale._(title) for key, title in GROUPS}
+    sides = {"acted": locale._("Acted"), "hit": locale._("Was hit")}
     map = {
         "box": site.basemap.box,
         "height": site.basemap.height,
-        "labels": [[*site.basemap.unproject((x, y)), words.territory(code)] for x, y, code in site.basemap.labels],
+        "labels": [[*site.basemap.unproject((x, y)), locale.territory(code)] for x, y, code in site.basemap.labels],
     }
     texts = {
-        **{key: words._(text) for key, text in _TEXTS.items()},
-        **{key: words.forms(one, many) for key, (one, many) in _COUNTED.items()},
+        **{key: locale._(text) for key, text in _TEXTS.items()},
+        **{key: locale.forms(one, many) for key, (one, many) in _COUNTED.items()},
         "titles": titles | sides,
         "map": map,
         "revision": site.dataset.revision,

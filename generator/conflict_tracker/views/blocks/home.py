@@ -23,10 +23,10 @@ def nothing(site: SiteData, base: str, text: str = "") -> str:
 
 def figures(site: SiteData, options: Options, base: str) -> str:
     """Four numbers, each with its rule; what nothing is known of has none. Background is not in toll and disputes."""
-    dataset, words = site.dataset, site.words
+    dataset, locale = site.dataset, site.locale
     if not dataset.published:
         return nothing(site, base)
-    _, n = words._, words.n
+    _, n = locale._, locale.n
     of = _("%(part)s of %(whole)s")
     background = len(dataset.published) - len(dataset.core)
     left = n(
@@ -36,16 +36,16 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     )
     incidents = n("incident", "incidents", len(dataset.core))
     counted = left if background else _("Every incident on record.")
-    rows = [(words.number(len(dataset.core)), incidents, counted, ("timeline/", _("Timeline")))]
+    rows = [(locale.number(len(dataset.core)), incidents, counted, ("timeline/", _("Timeline")))]
     if dataset.core:
         killed = toll(dataset.core)
         rows.append(
-            (_killed(words, killed), _("people killed"), _rule(words, killed), ("charts/#killed", _("By incident")))
+            (_killed(locale, killed), _("people killed"), _rule(locale, killed), ("charts/#killed", _("By incident")))
         )
         disputed = sum(1 for item in dataset.core if item.disputed)
         rows.append(
             (
-                of % {"part": words.number(disputed), "whole": words.number(len(dataset.core))},
+                of % {"part": locale.number(disputed), "whole": locale.number(len(dataset.core))},
                 _("hold conflicting accounts"),
                 _("At least two sources differ on time, place, toll, actor or reason."),
                 None,
@@ -55,7 +55,7 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     if copies.total:
         rows.append(
             (
-                of % {"part": words.number(copies.archived), "whole": words.number(copies.total)},
+                of % {"part": locale.number(copies.archived), "whole": locale.number(copies.total)},
                 _("sources have an archived copy"),
                 _("Copies recorded beside the source."),
                 ("contribute/", _("Help to archive")),
@@ -64,17 +64,17 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     return block(site, "figures", base, rows)
 
 
-def _killed(words: Locale, killed: CasualtyTotal) -> str:
+def _killed(locale: Locale, killed: CasualtyTotal) -> str:
     if not killed.is_known:
-        return Markup('<i class="tk-unk">%s</i>') % words._("not known")
-    high = words.number(killed.high) + ("+" if killed.open_ended else "")
+        return Markup('<i class="tk-unk">%s</i>') % locale._("not known")
+    high = locale.number(killed.high) + ("+" if killed.open_ended else "")
     if killed.low == killed.high:
         return high
-    return words._("%(low)s to %(high)s") % {"low": words.number(killed.low), "high": high}
+    return locale._("%(low)s to %(high)s") % {"low": locale.number(killed.low), "high": high}
 
 
-def _rule(words: Locale, killed: CasualtyTotal) -> str:
-    _, n = words._, words.n
+def _rule(locale: Locale, killed: CasualtyTotal) -> str:
+    _, n = locale._, locale.n
     if not killed.is_known:
         rule = _("Lowest and highest numbers in any account, added up: no incident has one. Not known is not zero.")
     else:
@@ -112,7 +112,7 @@ def strip(site: SiteData, options: Options, base: str) -> str:
     """Incidents by the month in which they begin, from the first to the last year in which one does."""
     months = sorted(site.dataset.by_month)
     if not months:
-        _ = site.words._
+        _ = site.locale._
         known = _("No incident on record is dated to a month.")
         return nothing(
             site, base, known if site.dataset.published else _("No incident on record yet, and no month to show.")

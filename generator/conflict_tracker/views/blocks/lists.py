@@ -25,11 +25,11 @@ def timeline(site: SiteData, options: Options, base: str) -> str:
 
 def actors(site: SiteData, options: Options, base: str) -> str:
     """Every actor that has a page, those with most incidents first."""
-    _ = site.words._
+    _ = site.locale._
     rows = []
     for key in site.actor_pages:
         involved, quoted = (len(index.get(key, ())) for index in (site.dataset.by_actor, site.dataset.by_speaker))
-        kind = site.words.label(site.dataset.registry.actors[key].kind)
+        kind = site.locale.label(site.dataset.registry.actors[key].kind)
         rows.append((f"actors/{key}/", site.actor(key), (kind, involved, quoted)))
     rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
     if not rows:
@@ -39,12 +39,12 @@ def actors(site: SiteData, options: Options, base: str) -> str:
 
 def places(site: SiteData, options: Options, base: str) -> str:
     """Every place that has a page, and below them what cannot be put on a map."""
-    _ = site.words._
+    _ = site.locale._
     rows = [
         (
             f"places/{key}/",
             site.place(key),
-            (site.words.territory(site.dataset.registry.places[key].country), len(items)),
+            (site.locale.territory(site.dataset.registry.places[key].country), len(items)),
         )
         for key, items in site.dataset.by_place.items()
         if key in site.dataset.registry.places
@@ -61,7 +61,7 @@ def places(site: SiteData, options: Options, base: str) -> str:
 
 def types(site: SiteData, options: Options, base: str) -> str:
     """Every event type in use."""
-    _ = site.words._
+    _ = site.locale._
     rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
     rows.sort(key=lambda row: (-row[2][0], row[1]))
     if not rows:
@@ -71,11 +71,15 @@ def types(site: SiteData, options: Options, base: str) -> str:
 
 def ways(site: SiteData, options: Options, base: str) -> str:
     """The ways into the record that are no tab: sequences, conflicts, sources, corrections, feeds."""
-    _ = site.words._
+    _ = site.locale._
     dataset = site.dataset
     rows = [(f"sequences/{chain.key}/", _chain(site, chain), "") for chain in dataset.sequences]
     rows += [
-        (f"conflicts/{key}/", site.conflict(key), site.words.n("%(count)s incident", "%(count)s incidents", len(items)))
+        (
+            f"conflicts/{key}/",
+            site.conflict(key),
+            site.locale.n("%(count)s incident", "%(count)s incidents", len(items)),
+        )
         for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MAX_PLACES_SHOWN]
         if key in dataset.registry.conflicts
     ]
@@ -98,4 +102,4 @@ def ways(site: SiteData, options: Options, base: str) -> str:
 def _chain(site: SiteData, chain: EventChain) -> str:
     first, last = site.reach(chain.items)
     values = {"count": len(chain.items), "first": first, "last": last}
-    return site.words._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values
+    return site.locale._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

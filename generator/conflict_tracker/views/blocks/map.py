@@ -57,47 +57,47 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
     filters = filters_of(options)
     items = select(site.dataset, filters)
     if not items:
-        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
+        return nothing(site, base, site.nothing or site.locale._("No incident on record fits this choice."))
     found, unplaced = marks(items, site.dataset.registry)
     inside = [mark for mark in found if site.basemap.holds((mark.lon, mark.lat))]
     beyond = sum(len(mark.items) for mark in found) - sum(len(mark.items) for mark in inside)
     drawn = _merge([_drawn(site, mark) for mark in inside])
-    words = site.words
-    caption = words._("No incident can be drawn on this map.")
+    locale = site.locale
+    caption = locale._("No incident can be drawn on this map.")
     if drawn:
-        caption = words.n(
+        caption = locale.n(
             "%(count)s incident drawn, grouped by place.",
             "%(count)s incidents drawn, grouped by place.",
             sum(mark.count for mark in drawn),
         )
     if beyond:
-        caption += " " + words.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
+        caption += " " + locale.n("%(count)s lies beyond the edge.", "%(count)s lie beyond the edge.", beyond)
     drawing = SimpleNamespace(
         width=WIDTH,
         height=site.basemap.height,
         base=site.basemap,
         marks=drawn,
-        countries=[(round(x), round(y), words.territory(code)) for x, y, code in site.basemap.labels],
+        countries=[(round(x), round(y), locale.territory(code)) for x, y, code in site.basemap.labels],
         caption=caption,
         maybe_beyond=maybe_beyond(site, items, filters),
-        unplaced=words.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)) if unplaced else "",
+        unplaced=locale.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)) if unplaced else "",
     )
     return block(site, "map", base, drawing)
 
 
-def _drawn(site: SiteData, mark: MapPoint) -> Drawn:
-    x, y = site.basemap.project((mark.lon, mark.lat))
-    radius = site.basemap.kilometres(mark.radius_km)
-    if mark.place:
-        name, href = site.place(mark.place), f"places/{mark.place}/"
+def _drawn(site: SiteData, point: MapPoint) -> Drawn:
+    x, y = site.basemap.project((point.lon, point.lat))
+    radius = site.basemap.kilometres(point.radius_km)
+    if point.place:
+        name, href = site.place(point.place), f"places/{point.place}/"
     else:
-        name, href = mark.name, f"incidents/{mark.items[0].id}/" if len(mark.items) == 1 else "incidents/"
+        name, href = point.name, f"incidents/{point.items[0].id}/" if len(point.items) == 1 else "incidents/"
     return Drawn(
         round(x, 1),
         round(y, 1),
-        len(mark.items),
+        len(point.items),
         round(radius, 1) if radius > 8 else 0,
-        [site.words.isolated(name)],
+        [site.locale.isolated(name)],
         href,
     )
 

@@ -33,9 +33,9 @@ def _years(site: SiteData) -> range:
     return range(years[0], years[-1] + 1) if years else range(0)
 
 
-def maybe_beyond(site: SiteData, items: tuple[Item, ...], filters: Query) -> str:
+def maybe_beyond(site: SiteData, items: tuple[Item, ...], query: Query) -> str:
     """The sentence on those that fit some months and may lie outside them after all; "" where there are none."""
-    return site.part.select(filters, items).maybe_beyond
+    return site.part.select(query, items).maybe_beyond
 
 
 def incidents(site: SiteData, options: Options, base: str) -> str:
@@ -43,7 +43,7 @@ def incidents(site: SiteData, options: Options, base: str) -> str:
     filters = filters_of(options)
     found = select(site.dataset, filters)
     if not found:
-        return nothing(site, base, site.nothing or site.words._("No incident on record fits this choice."))
+        return nothing(site, base, site.nothing or site.locale._("No incident on record fits this choice."))
     ordered = found[::-1] if options.get("order") == "newest" else found
     shown = ordered[: int(options.get("limit", MAX_LIMIT))]
     return block(site, "chosen", base, shown, len(found), filters.query, maybe_beyond(site, found, filters))

@@ -9,17 +9,17 @@ from conflict_tracker.views.site_data import SiteData
 
 def search(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Search over all incidents, the newest period first."""
-    _ = site.words._
+    _ = site.locale._
     if not site.dataset.published:
         return nothing(site, base)
     texts = {
         "none": _("No incident of these periods holds these words."),
-        "found": site.words.forms("%(count)s incident", "%(count)s incidents"),
+        "found": site.locale.forms("%(count)s incident", "%(count)s incidents"),
         "loading": _("Searching …"),
         "failed": _("The search index could not be loaded. Reload the page, or use the timeline."),
         "searched": _("Searched %(from)s to %(to)s."),
         "searchOlder": _("Search %(period)s too"),
-        "searchAll": site.words.forms("Search the %(count)s older period", "Search all %(count)s older periods"),
+        "searchAll": site.locale.forms("Search the %(count)s older period", "Search all %(count)s older periods"),
         "shards": [site.shard(shard) for shard in site.search_shards],
     }
     return block(site, "search", base, json_script(texts, name="tk-words"))
