@@ -47,7 +47,7 @@ PAGES = {
 }
 OURS = """site_name: Ours
 site_url: https://example.org/
-theme: {{name: material, font: false, custom_dir: {root}/generator/conflict_tracker/mkdocs_plugin/theme}}
+theme: {{name: material}}
 markdown_extensions: [tracker, tables]
 plugins:
   - tracker: {{record: incidents, large: {large}}}

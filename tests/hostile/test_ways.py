@@ -89,8 +89,7 @@ def new_project(folder: Path) -> Path:
     write_foreign("single", folder)
     shutil.copytree(ROOT / "generator/conflict_tracker/mkdocs_plugin/theme", folder / "theme")
     settings = folder / "mkdocs.yml"
-    text = re.sub("custom_dir: .*", "custom_dir: theme", settings.read_text())
-    settings.write_text(text)
+    settings.write_text(settings.read_text().replace("  name: material\n", "  name: material\n  custom_dir: theme\n"))
     done = tracker("build", "--no-search", cwd=folder, SOURCE_DATE_EPOCH="1500000000")
     assert done.returncode == 0, done.stderr
     return folder

@@ -108,23 +108,23 @@ def test_an_unknown_block_fails_with_file_and_line(copy: Path) -> None:
 
 
 def test_lines_count_from_the_top_of_the_file_front_matter_included(copy: Path) -> None:
-    page = copy / "docs" / "places.md"
+    page = copy / "docs" / "method.md"
     text = page.read_text() + "\n[tracker: mpa]\n"
     page.write_text(text)
     done = tracker("build", cwd=copy)
     assert (
-        f'docs/places.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?'
+        f'docs/method.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?'
         in done.stderr
     )
 
 
 def test_a_link_to_an_unknown_incident_fails_with_its_line(copy: Path) -> None:
-    page = copy / "docs" / "places.md"
+    page = copy / "docs" / "method.md"
     text = page.read_text() + "\nSee [this](incident:2017-06-20-at-tanf-shahed-129-shotdown).\n"
     page.write_text(text)
     done = tracker("build", cwd=copy)
     assert done.returncode == 1
-    assert f"docs/places.md:{text.count(chr(10))}:1: [unknown-incident]" in done.stderr
+    assert f"docs/method.md:{text.count(chr(10))}:1: [unknown-incident]" in done.stderr
     assert 'Did you mean "2017-06-20-at-tanf-shahed-129-shootdown"?' in done.stderr
 
 
@@ -208,13 +208,6 @@ def test_pages_written_for_one_record_can_show_another(copy: Path, tmp_path: Pat
             assert name == "404.html" or ":" in link or (tmp_path / "out" / file).is_file(), f"{name}: {link}"
 
 
-def test_a_tracker_without_a_shell_page_gets_one(copy: Path) -> None:
-    (copy / "docs" / "shell.md").unlink()
-    done = tracker("build", cwd=copy)
-    assert done.returncode == 0, done.stderr
-    assert (copy / "site" / "incidents" / Path(SEED).stem / "index.html").is_file()
-
-
 def test_what_an_interrupted_build_left_is_cleared(copy: Path) -> None:
     stale = copy / ".site.building-999999999"
     stale.mkdir()
@@ -285,7 +278,7 @@ def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
     assert not filecmp.dircmp(built / "pagefind", site / "pagefind").left_only
     again = tracker("fill", "site", cwd=copy)
     assert again.returncode == 1
-    assert "holds no shell page" in again.stderr
+    assert "is a whole site already" in again.stderr
 
 
 def _undated(html: str) -> str:

@@ -24,7 +24,7 @@ from tests.support.records import World, incident, write_record
 from tests.test_shelf import TODAY
 
 SETTINGS = Settings(site_name="Example", site_url="https://example.org/", repo_url="https://example.org/r")
-SHELL = Layout('<title>tracker-title</title><meta name="tracker-head"><main>tracker-body</main>', SETTINGS)
+SHELL = Layout("<title>tracker-title</title><!--tracker-head--><main><!--tracker-body--></main>", SETTINGS)
 
 
 def made_anew(record: Path, folder: Path) -> set[str]:

@@ -5,8 +5,8 @@ from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.reframe import reframe
 
 SHELL = Layout(
-    '<html><head><meta content="tracker-policy"><title>tracker-title</title><meta name="tracker-head"></head>'
-    '<body><a href="../incidents/">x</a><article>tracker-body</article></body></html>',
+    '<html><head><meta content="tracker-policy"><title>tracker-title</title><!--tracker-head--></head>'
+    '<body><a href="../incidents/">x</a><article><!--tracker-body--></article></body></html>',
     Settings(site_name="Example & Co"),
 )
 PAGE = (

@@ -1,7 +1,6 @@
 """A whole project around a record: mkdocs.yml and docs/, as the repository's own are, with nothing of its subject."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ site_url: https://example.org/{key}/
 repo_url: https://example.org/{key}-repository
 theme:
   name: material
-  custom_dir: {theme}
   language: {language}
   font: false
   features: [navigation.tabs]
@@ -29,8 +27,6 @@ plugins:
       locale: {locale}
       data_licence: {{name: CC0, url: "https://creativecommons.org/publicdomain/zero/1.0/"}}
 markdown_extensions: [tracker, admonition, attr_list, md_in_html, tables]
-not_in_nav: |
-  /shell.md
 """
 PAGES = {
     "index": ("updated", "figures", "strip", "latest limit=6", "map", "ways", "reading"),
@@ -51,10 +47,8 @@ def write_project(folder: Path, key: str, name: str, language: str = "en", local
     """Everything but the record."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
-    theme = ROOT / "generator/conflict_tracker/mkdocs_plugin/theme"
-    settings = SETTINGS.format(key=key, name=name, theme=theme, language=language, locale=locale)
+    settings = SETTINGS.format(key=key, name=name, language=language, locale=locale)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    shutil.copy(ROOT / "docs" / "shell.md", docs / "shell.md")
     for page, blocks in PAGES.items():
         lines = "\n\n".join(f"[tracker: {block}]" for block in blocks)
         text = f"---\nhide: [navigation, toc]\n---\n\n# {page.capitalize()}\n\n{lines}\n"

@@ -23,23 +23,28 @@ class Page(HTMLParser):
         self.ids: set[str] = set()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
-        self.silent = 0
+        self.prose: list[str] = []
+        """The visible text without what stands in <code>."""
+        self.silent = self.quoted = 0
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.elements.append((tag, values))
         self.silent += tag in ("script", "style")
+        self.quoted += tag == "code"
         if values.get("id"):
             self.ids.add(values["id"] or "")
         self.links += [(tag, values[name] or "") for kind, name in LINKS if kind == tag and name in values]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("script", "style")
+        self.quoted -= tag == "code"
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
             self.words.append(data)
+            self.prose += [] if self.quoted else [data]
 
     @property
     def text(self) -> str:

@@ -7,7 +7,6 @@ from conflict_tracker.model.problem import has_errors
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.site_data import site_data
 from conflict_tracker.views.site_data import SiteData
-from tests.conftest import ROOT
 
 REGISTRY = {
     "actors": "north-force: {name: North Force, kind: state_forces}\nriver-council: {name: River Council, kind: rebels}\n",
@@ -26,16 +25,15 @@ PAGES = {
     "data": "[tracker: downloads]",
 }
 """Hand-written pages that ask for every block of the whole record."""
-SETTINGS = f"""site_name: Example Tracker
+SETTINGS = """site_name: Example Tracker
 site_url: https://example.org/t/
 theme:
   name: material
-  custom_dir: {ROOT}/generator/conflict_tracker/mkdocs_plugin/theme
   font: false
   features: [navigation.tabs]
   palette:
-    - {{media: "(prefers-color-scheme: light)", scheme: default, primary: custom, accent: custom, toggle: {{icon: material/weather-night, name: Dark}}}}
-    - {{media: "(prefers-color-scheme: dark)", scheme: slate, primary: custom, accent: custom, toggle: {{icon: material/weather-sunny, name: Light}}}}
+    - {media: "(prefers-color-scheme: light)", scheme: default, primary: custom, accent: custom, toggle: {icon: material/weather-night, name: Dark}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, primary: custom, accent: custom, toggle: {icon: material/weather-sunny, name: Light}}
 plugins: [tracker]
 markdown_extensions: [tracker]
 """

@@ -100,8 +100,12 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     """Put the generated pages into SITE_DIR, a site that another engine built from the same docs/ and mkdocs.yml."""
     from conflict_tracker.i18n.locale import is_locale
     from conflict_tracker.loading.load import read_and_check, today
+    from conflict_tracker.mkdocs_plugin.other_engine import missing_parts
+    from conflict_tracker.publish.adopt import adopt
     from conflict_tracker.publish.deploy import publish, staging_folder
     from conflict_tracker.publish.fill import assemble as fill_folder
+    from conflict_tracker.publish.layout import layout_of
+    from conflict_tracker.publish.ownership import refuse_filled
     from conflict_tracker.publish.site_data import site_data
     from conflict_tracker.record.record import find_root
     from conflict_tracker.record.settings import read_settings
@@ -110,6 +114,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     if isinstance(settings, list):
         print_problems(settings)
         sys.exit(1)
+    refuse_filled(folder)
     staging = staging_folder(folder.resolve())
     try:
         root = find_root(incidents or config.resolve().parent / settings.options.record)
@@ -119,7 +124,9 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            problems += fill_folder(staging, site, config.resolve().parent / "docs", incidents is None).problems
+            missing, docs = missing_parts(config), config.resolve().parent / settings.docs_dir
+            adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
+            problems += fill_folder(staging, site, missing.frame, docs, incidents is None).problems
         print_problems(problems)
         if has_errors(problems):
             sys.exit(1)

@@ -16,12 +16,13 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.loading.load import Progress
+from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
 Log = Callable[[str], None]
 
 
-class EngineError(Exception):
+class EngineError(TrackerError):
     """The build stopped. Its messages have been said."""
 
 

@@ -16,19 +16,24 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.withheld import Withheld, withheld_counts
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
+from conflict_tracker.mkdocs_plugin.defaults import set_defaults
+from conflict_tracker.mkdocs_plugin.frame import frame_of
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
+from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.model.errors import MakingError, unmade
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
 from conflict_tracker.publish.fill import SPARE, Progress, assemble
+from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.preview import preview
 from conflict_tracker.publish.previous import retire
@@ -40,7 +45,6 @@ from conflict_tracker.tasks.store import MemoryCache
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 PROGRAM = Path(__file__).resolve().parent.parent
-SHELL = "---\ntemplate: shell.html\nhide: [navigation, toc]\n---\n"
 
 
 class TrackerPlugin(BasePlugin):
@@ -53,6 +57,8 @@ class TrackerPlugin(BasePlugin):
         self.progress: Progress | None = None
         self.jobs: Jobs = None
         self.search = True
+        self.nav = Navigation([], [])
+        self.frame = Frame()
         self.record: Record | None = None
         self.cache_in_memory: MemoryCache | None = None
         self.middleware = PreviewMiddleware()
@@ -70,6 +76,7 @@ class TrackerPlugin(BasePlugin):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.middleware.wait()
+        set_defaults(config)
         self.settings = self._settings(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
@@ -97,13 +104,17 @@ class TrackerPlugin(BasePlugin):
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The shell comes from docs/shell.md; where a tracker has none, it is made here."""
-        found = files.get_file_from_path("shell.md")
-        if found is None:
-            files.append(File.generated(config, "shell.md", content=SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
-        else:
-            found.inclusion = InclusionLevel.NOT_IN_NAV
+        add_standard_pages(files, config)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Every page has been read by now, and its title is known."""
+        self.frame = frame_of(config, self.nav)
+        return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -124,11 +135,11 @@ class TrackerPlugin(BasePlugin):
         own = not os.environ.get("TRACKER_RECORD")
         folder, docs = Path(config.site_dir), Path(config.docs_dir)
         if self.serving:
-            made = preview(folder, site, docs, own, self.cache / "preview")
+            made = preview(folder, site, self.frame, docs, own, self.cache / "preview")
             self._log_problems(made.problems())
             self.middleware.show(made)
             return
-        filled = assemble(folder, site, docs, own, self.progress, self.jobs, self.search, self.cache)
+        filled = assemble(folder, site, self.frame, docs, own, self.progress, self.jobs, self.search, self.cache)
         self._report(filled.problems)
         if self.live and self.staging and not self._has_strict_warnings():
             self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.

@@ -38,6 +38,8 @@ _LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
 _FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
 _HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?tracker-(?:block|attribution)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
+HOME = "index.html"
+"""Stays in the theme's frame, whatever is on it."""
 _SIZES = 'data-name="downloads"'
 
 
@@ -90,7 +92,7 @@ class Docs:
         html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
         if not has_feed(site):
             html = _FEED.sub("", html)
-        if SCRIPTED in html:
+        if SCRIPTED in html and page != HOME:
             html = reframe(html, page.removesuffix("index.html"), layout)
             check_html(place.name, html, page, self.scripts)
         (self.folder / page).write_text(with_policy(html), encoding="utf-8")

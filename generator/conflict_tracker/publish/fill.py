@@ -18,8 +18,9 @@ from conflict_tracker.publish.assets import VENDOR, copy_assets
 from conflict_tracker.publish.complete import SEARCH, check_complete
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.files import files_below
+from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
-from conflict_tracker.publish.layout import Layout, extract_layout
+from conflict_tracker.publish.layout import Layout, layout_of
 from conflict_tracker.publish.offline import NAME, Packing
 from conflict_tracker.publish.ownership import mark
 from conflict_tracker.publish.previous import Files, prune, put_by, reuse, take_back
@@ -29,7 +30,6 @@ from conflict_tracker.search.index import build_indexes
 from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
 from conflict_tracker.tasks.store import Store, program_fingerprint
-from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.not_found import not_found_page
 from conflict_tracker.views.search_records import search_records
 from conflict_tracker.views.site import site_fingerprint
@@ -55,6 +55,7 @@ class Filled:
 def assemble(
     folder: Path,
     site: SiteData,
+    frame: Frame,
     docs: Path,
     own_record: bool = True,
     progress: Progress | None = None,
@@ -67,14 +68,14 @@ def assemble(
     `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
     before lies in `cache`.
     """
-    shell = extract_layout(folder, site.settings, attribution(site))
+    layout = layout_of(site, frame)
     docs_pages = docs_of(folder, docs, own_record, site.settings.scripts)
     problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
-    kept = output_cache(cache, folder, site, shell) if cache else None
+    kept = output_cache(cache, folder, site, layout) if cache else None
     # A large site is packed by whoever wants it as a zip.
-    work = BuildPlan(site, shell, folder, docs_pages, kept, not site.settings.options.large)
+    work = BuildPlan(site, layout, folder, docs_pages, kept, not site.settings.options.large)
     shares = {work.name(task) for task in work.part_tasks() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
@@ -89,7 +90,7 @@ def assemble(
     work = replace(work, site=replace(site, downloads=done.downloads))
     for page in docs_pages.second_pass:
         with making(page):
-            docs_pages.fill(page, work.site, shell)
+            docs_pages.fill(page, work.site, layout)
     _finish(work, done, cache / ASIDE if kept and cache else None)
     mark(folder, check_complete(work, search))
     if cache and site.dataset.withheld.ids:

@@ -1,35 +1,33 @@
-"""One page that the theme rendered, cut at its tokens, as the frame of every generated page.
+"""The frame of every generated page, cut where a page's own parts go.
 
-The theme renders the shell once, one folder deep; a copy for another depth differs only in how many `../` lead to
-the root, so it is derived here (docs/decisions/0002). Nothing of a contributor ever passes through the theme.
+It is rendered once, one folder deep; a copy for another depth differs only in how many `../` lead to the root, so it is
+derived here (docs/decisions/0002).
 """
 
 import re
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 
-from conflict_tracker.model.errors import TrackerError
+from markupsafe import Markup
+
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import own_scripts
-from conflict_tracker.publish.frame import BODY, HEAD, TITLE, frame
+from conflict_tracker.publish.frame import BODY, HEAD, TITLE, Frame
 from conflict_tracker.publish.html_guard.pages import check_html
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.policy import POLICY_TOKEN, STRICT
 from conflict_tracker.render.page import Page
+from conflict_tracker.views.attribution import attribution
+from conflict_tracker.views.site_data import SiteData
 
 ATTRIBUTION = "<div>tracker-attribution</div>"
 """In the footer of every page, hand-written ones too: whose data the record holds."""
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
-class LayoutMissingError(TrackerError):
-    """The site holds no shell page; the message says how to give it one."""
-
-
 @dataclass
 class Layout:
-    """The theme's page, ready to be filled at any depth and under any tab."""
+    """The frame, ready to be filled at any depth and under any tab."""
 
     html: str
     settings: Settings
@@ -38,18 +36,18 @@ class Layout:
     def fill(self, page: Page) -> str:
         before, title, after_head, end = self._parts(page.path.count("/"), page.section)
         name = escape(self.settings.site_name)
-        heading = escape(page.title)
-        return f"{before}{heading} – {name}{title}{self._head(page)}{after_head}{page.body}{end}"
+        heading = f"{escape(page.title)} – {name}" if page.path else name
+        return f"{before}{heading}{title}{self._head(page)}{after_head}{page.body}{end}"
 
     def fill_not_found(self, page: Page, root: str) -> str:
         """The page for addresses that lead nowhere: it is shown at any depth, so its links begin at `root`."""
-        html = rebase(self.html, root).replace(POLICY_TOKEN, STRICT)
-        html = html.replace(TITLE, f"{escape(page.title)} – {escape(self.settings.site_name)}")
-        return html.replace(HEAD, page.head).replace(BODY, page.body)
+        html = rebase(self.html, root).replace(POLICY_TOKEN, STRICT, 1)
+        html = html.replace(TITLE, f"{escape(page.title)} – {escape(self.settings.site_name)}", 1)
+        return html.replace(HEAD, page.head, 1).replace(BODY, page.body, 1)
 
     def _head(self, page: Page) -> str:
         text = " ".join(page.description.split())
-        head = f'<meta name="description" content="{escape(text[:300], quote=True)}">'
+        head = f'<meta name="description" content="{escape(text[:300], quote=True)}">' if text else ""
         if self.settings.site_url:
             address = f"{self.settings.site_url.rstrip('/')}/{page.path}"
             head += f'<link rel="canonical" href="{escape(address, quote=True)}">'
@@ -58,9 +56,9 @@ class Layout:
     def _parts(self, depth: int, section: str) -> list[str]:
         key = (depth, section)
         if key not in self._cut:
-            html = rebase(self.html, "/".join([".."] * depth))
-            html = activate(html, "../" * depth + section + "/") if section else html
-            html = html.replace(POLICY_TOKEN, STRICT)
+            up = "/".join([".."] * depth) or "."
+            html = rebase(self.html, up).replace(POLICY_TOKEN, STRICT, 1)
+            html = activate(html, f"{up}/{section}/") if section else html
             before, rest = html.split(TITLE, 1)
             title, rest = rest.split(HEAD, 1)
             after_head, end = rest.split(BODY, 1)
@@ -68,22 +66,19 @@ class Layout:
         return self._cut[key]
 
 
-def extract_layout(folder: Path, settings: Settings, attribution: str = "") -> Layout:
-    """Find the shell page among a site's pages, remove it from the site and return it with the attribution in it."""
-    for path in sorted(folder.glob("*/index.html")):
-        html = path.read_text(encoding="utf-8")
-        if BODY in html and HEAD in html:
-            path.unlink()
-            if not any(path.parent.iterdir()):
-                path.parent.rmdir()
-            _leave_sitemap(folder, path.parent.name)
-            framed = collapse(frame(html.replace(ATTRIBUTION, attribution)))
-            check_html("the frame of the pages", framed, path.relative_to(folder).as_posix(), Scripts(own_scripts()))
-            return Layout(framed, settings)
-    raise LayoutMissingError(
-        "the site holds no shell page, so the generated pages have no frame. Put docs/shell.md with the two lines "
-        '"template: shell.html" between --- lines into docs/, and build the site anew.'
+def layout_of(site: SiteData, frame: Frame) -> Layout:
+    """The frame with a place for each part of a page. Raises UnsafeHtmlError for what mkdocs.yml puts into it."""
+    html = site.render(
+        "frame.html",
+        frame=frame,
+        policy=POLICY_TOKEN,
+        title=Markup(TITLE),
+        head=Markup(HEAD),
+        body=Markup(BODY),
+        attribution=Markup(attribution(site)),
     )
+    check_html("mkdocs.yml", html, "page/index.html", Scripts(own_scripts()))
+    return Layout(html, site.settings)
 
 
 def rebase(html: str, up: str) -> str:
@@ -95,21 +90,3 @@ def activate(html: str, address: str) -> str:
     """Mark the tab that leads to an address as the current one."""
     tab = f'<a href="{address}">'
     return html.replace(tab, f'<a href="{address}" aria-current="true">', 1)
-
-
-def collapse(html: str) -> str:
-    """White space between tags, outside scripts, as one space: a quarter of the theme's bytes."""
-    parts = re.split(r"(<script.*?</script>)", html, flags=re.DOTALL)
-    return "".join(part if part.startswith("<script") else re.sub(r"\s+", " ", part) for part in parts)
-
-
-def _leave_sitemap(folder: Path, name: str) -> None:
-    """Take the shell's address out of the engine's sitemap, and drop the compressed twin that still holds it."""
-    sitemap = folder / "sitemap.xml"
-    if sitemap.exists():
-        text = sitemap.read_text(encoding="utf-8")
-        kept = re.sub(
-            rf"\s*<url>(?:(?!</url>).)*<loc>[^<]*/{re.escape(name)}/</loc>.*?</url>", "", text, flags=re.DOTALL
-        )
-        sitemap.write_text(kept, encoding="utf-8")
-        (folder / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -21,6 +21,12 @@ def mark(folder: Path, files: Iterable[str]) -> None:
     (folder / MARKER).write_text(_HEAD + listed, encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
+def refuse_filled(folder: Path) -> None:
+    """Raises PublishError for a site that is complete: of its pages nothing is left to be filled."""
+    if (folder / MARKER).exists():
+        raise PublishError(f"{folder} is a whole site already. Build it anew with its engine, then fill it.")
+
+
 def refuse_foreign(live: Path, kept: Iterable[tuple[str, Path]]) -> None:
     """Raises PublishError where the folder that a site would replace holds anything else than an earlier site.
 

@@ -15,9 +15,9 @@ from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.fill import docs_of, index, output_cache, write_package, write_static_files
-from conflict_tracker.publish.layout import extract_layout
+from conflict_tracker.publish.frame import Frame
+from conflict_tracker.publish.layout import layout_of
 from conflict_tracker.publish.work import VIEWS, BuildPlan
-from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.site import View
 from conflict_tracker.views.site_data import SiteData
 
@@ -43,7 +43,7 @@ class Preview:
     def render_path(self, path: str) -> None:
         """Put the file at a path of the site into the folder, if there is to be one.
 
-        Raises GateClosed, SearchError and OSError.
+        Raises UnsafeHtmlError, SearchError and OSError.
         """
         path = f"{path}index.html" if path.endswith("/") or not path else path
         if path in self.made:
@@ -96,14 +96,14 @@ class Preview:
         return dict(found)
 
 
-def preview(folder: Path, site: SiteData, docs: Path, own_record: bool, cache: Path) -> Preview:
-    """The site in `folder`, where an engine has just built the pages of `docs`. Raises ShellMissing and GateClosed."""
-    shell = extract_layout(folder, site.settings, attribution(site))
+def preview(folder: Path, site: SiteData, frame: Frame, docs: Path, own_record: bool, cache: Path) -> Preview:
+    """The site in `folder`, where an engine has just built the pages of `docs`. Raises UnsafeHtmlError."""
+    layout = layout_of(site, frame)
     pages = docs_of(folder, docs, own_record, site.settings.scripts)
     _ = pages.second_pass  # It is seen from pages that are not filled yet.
     if site.dataset.withheld.ids:
         shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.
-    work = BuildPlan(site, shell, folder, pages, output_cache(cache, folder, site, shell))
+    work = BuildPlan(site, layout, folder, pages, output_cache(cache, folder, site, layout))
     if work.cache:
         work.cache.prune({work.name(task) for task in work.part_tasks() if work.is_current(task)})
     made = Preview(work, cache)

@@ -19,12 +19,16 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
 
 def reframe(html: str, path: str, layout: Layout) -> str:
     """`path` ends in /. A page without an article or a heading of its own stays as the theme made it."""
+    page = page_in(html, path)
+    return layout.fill(page).replace(STRICT, PROGRAM, 1) if page else html
+
+
+def page_in(html: str, path: str) -> Page | None:
+    """What an engine put into its theme: the article, its heading and its description. `path` ends in /, or is ""."""
     article, title = _ARTICLE.search(html), _TITLE.search(html)
-    if not (article and title and path):
-        return html
+    if not (article and title):
+        return None
     described = _DESCRIPTION.search(html)
     name = unescape(re.sub(r"<[^>]*>", "", title["title"])).strip()
-    page = Page(
-        path, name, unescape(described["text"]) if described else "", article["body"].strip(), path.split("/")[0]
-    )
-    return layout.fill(page).replace(STRICT, PROGRAM, 1)
+    description = unescape(described["text"]) if described else ""
+    return Page(path, name, description, article["body"].strip(), path.split("/")[0])

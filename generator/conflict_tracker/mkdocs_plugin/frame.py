@@ -1,0 +1,62 @@
+"""What MkDocs knows of the frame of generated pages: the tabs, and what the theme calls its parts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme
+
+from conflict_tracker.publish.frame import Frame, Tab
+
+_LABELS = {"skip": "action.skip", "search": "search", "tabs_label": "tabs", "direction": "direction"}
+"""Of Material's language files."""
+
+
+def frame_of(config: MkDocsConfig, nav: Navigation) -> Frame:
+    """The pages in `nav` have been read, so that those without a title in mkdocs.yml have their own."""
+    return Frame(
+        tabs=tuple(_tabs(nav)),
+        palettes=tuple(_palettes(config.theme)),
+        copyright=config.copyright or "",
+        **_labels(config.theme),
+    )
+
+
+def has_language(theme: Theme, language: str) -> bool:
+    return any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in theme.dirs)
+
+
+def _labels(theme: Theme) -> dict[str, str]:
+    environment, found = theme.get_env(), {}
+    for language in ("en", str(theme.get("language") or "en")):
+        if has_language(theme, language):
+            texts = environment.get_template(f"partials/languages/{language}.html").module
+            for part, key in _LABELS.items():
+                found[part] = str(texts.t(key)) or found.get(part, "")  # type: ignore[attr-defined]
+    return {part: text for part, text in found.items() if text}
+
+
+def _tabs(nav: Navigation) -> Iterator[Tab]:
+    """A section leads to the first page in it."""
+    for item in nav.items:
+        first = _first(item)
+        if first is not None:
+            yield Tab(str(item.title or ""), str(first.url))  # type: ignore[attr-defined]
+
+
+def _first(item: StructureItem) -> StructureItem | None:
+    while item.children is not None:
+        if not item.children:
+            return None
+        item = item.children[0]
+    return item
+
+
+def _palettes(theme: Theme) -> Iterator[str]:
+    palettes = theme.get("palette")
+    for palette in palettes if isinstance(palettes, list) else ():
+        toggle = palette.get("toggle") if isinstance(palette, dict) else None
+        if toggle:
+            yield str(toggle.get("name", ""))

@@ -1,0 +1,51 @@
+"""For a site that another engine built of the same mkdocs.yml: the frame and the standard pages, which it knows nothing of."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from conflict_tracker.mkdocs_plugin.defaults import set_defaults
+from conflict_tracker.mkdocs_plugin.engine import EngineError
+from conflict_tracker.mkdocs_plugin.frame import frame_of
+from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
+from conflict_tracker.publish.frame import Frame
+from conflict_tracker.render.page import Page
+
+
+class Missing(NamedTuple):
+    """What the engine has not made."""
+
+    frame: Frame
+    pages: tuple[Page, ...]
+
+
+def missing_parts(config_file: Path) -> Missing:
+    """Raises EngineError for a mkdocs.yml that cannot be used."""
+    try:
+        config = load_config(str(config_file))
+        set_defaults(config)
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise EngineError(str(error)) from error
+    files = get_files(config)
+    standard = add_standard_pages(files, config)
+    nav = get_navigation(files, config)
+    for file in files.documentation_pages():
+        page = file.page or MkDocsPage(None, file, config)
+        page.read_source(config)
+    return Missing(frame_of(config, nav), tuple(_rendered(f"{name}.md", files, config) for name in standard))
+
+
+def _rendered(name: str, files: Files, config: MkDocsConfig) -> Page:
+    file = files.get_file_from_path(name)
+    assert file is not None
+    assert file.page is not None
+    page = file.page
+    page.render(config, files)
+    path = str(page.url).removesuffix("./")
+    return Page(path, str(page.title), str(page.meta.get("description", "")), page.content or "", path.split("/")[0])
