@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench offline archive links lint words lock clean
+.PHONY: help site serve check diff test test-long bench offline archive links lint words lock wheels clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -61,8 +61,11 @@ lock: ## Renew the lock files (needs uv and npm)
 	npm install --ignore-scripts --package-lock-only
 	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'  # Names addresses.
 
+wheels: $(READY) parts ## Build the wheels into dist/: for Linux with the search program, and one for any system
+	@$(BIN)/python -m conflict_tracker.third_party.wheels
+
 clean: ## Remove everything that was built or installed here
-	rm -rf $(VENV) node_modules site generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
+	rm -rf $(VENV) node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: parts browser modules

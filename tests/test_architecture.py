@@ -13,7 +13,7 @@ MAY_USE: dict[str, set[str]] = {
     "model": set(),
     "tasks": {"model"},
     "i18n": {"model"},
-    "third_party": set(),
+    "third_party": {"model"},
     "record": {"model"},
     "rewrite": {"model"},
     "dataset": {"model"},

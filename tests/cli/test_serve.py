@@ -26,6 +26,8 @@ NOT_SERVED = (
 )
 """What nobody reads while working on a record: made by `tracker build`."""
 
+PROGRAM = Path(sys.executable).parent / "tracker"
+
 
 class Serving:
     def __init__(self, address: str, process: subprocess.Popen[str]) -> None:
@@ -47,13 +49,13 @@ class Serving:
 
 
 @contextmanager
-def serving(project: Path) -> Iterator[Serving]:
+def serving(project: Path, program: Path = PROGRAM) -> Iterator[Serving]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     clean = {key: value for key, value in os.environ.items() if not key.startswith("TRACKER_")}
     process = subprocess.Popen(
-        [Path(sys.executable).parent / "tracker", "serve", "--address", f"127.0.0.1:{port}"],
+        [program, "serve", "--address", f"127.0.0.1:{port}"],
         cwd=project,
         env={**clean, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
         stderr=subprocess.PIPE,

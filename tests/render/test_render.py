@@ -6,6 +6,7 @@ from conflict_tracker.publish.site_data import GEOMETRY
 from conflict_tracker.render.basemap import WIDTH, Basemap, draw_basemap, fit
 from conflict_tracker.render.isolated import filled, listed
 from conflict_tracker.render.prose import prose
+from conflict_tracker.third_party.vendor_files import vendor_file
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_prose_cannot_be_stalled(text: str) -> None:
 
 
 def test_the_map_holds_what_it_should() -> None:
-    base = draw_basemap(GEOMETRY, (35.2, 32.2, 42.6, 37.4))
+    base = draw_basemap(vendor_file(GEOMETRY), (35.2, 32.2, 42.6, 37.4))
     assert 400 < base.height < WIDTH * 1.2
     assert "SY" in {code for _x, _y, code in base.labels}
     x, y = base.project((38.9, 34.8))
@@ -45,8 +46,8 @@ def test_the_map_holds_what_it_should() -> None:
 
 
 def test_lines_in_dispute_are_kept_apart() -> None:
-    assert draw_basemap(GEOMETRY, (73, 32, 80, 37)).disputed
-    assert not draw_basemap(GEOMETRY, (35.2, 32.2, 42.6, 37.4)).disputed
+    assert draw_basemap(vendor_file(GEOMETRY), (73, 32, 80, 37)).disputed
+    assert not draw_basemap(vendor_file(GEOMETRY), (35.2, 32.2, 42.6, 37.4)).disputed
 
 
 def test_a_map_fits_its_points_and_is_never_too_narrow() -> None:

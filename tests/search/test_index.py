@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.publish.fill import VENDOR
 from conflict_tracker.search import index
 from conflict_tracker.search.index import SearchError, build_indexes
 from conflict_tracker.search.record import SearchRecord
 from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.store import Store
+from conflict_tracker.third_party.vendor_files import VENDOR
 
 
 def records(count: int, year: int = 2017):

@@ -13,6 +13,7 @@ from babel.core import get_global
 from conflict_tracker.i18n.locale import territory_of
 from conflict_tracker.model.countries import TABLE
 from conflict_tracker.publish.site_data import GEOMETRY
+from conflict_tracker.third_party.vendor_files import vendor_file
 from tests.support.topology import lines_of
 
 MARGIN = 0.5
@@ -22,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 def boxes() -> dict[str, list[float] | None]:
     """ISO alpha-2 code to west, south, east, north in degrees; west > east crosses 180°; None where nothing is drawn."""
-    topology = json.loads(GEOMETRY.read_text(encoding="utf-8"))
+    topology = json.loads(vendor_file(GEOMETRY).read_text(encoding="utf-8"))
     found: dict[str, list[tuple[float, float]]] = {}
     unsettled: list[list[tuple[float, float]]] = []
     for geometry in topology["objects"]["countries"]["geometries"]:

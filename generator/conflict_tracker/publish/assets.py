@@ -4,9 +4,9 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent
-ASSETS = HERE / "assets"
-VENDOR = HERE / "third_party" / "vendor"
+from conflict_tracker.third_party.vendor_files import vendor_file
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PLACE = "assets/tracker"
 
 
@@ -16,12 +16,20 @@ def own_scripts() -> frozenset[str]:
     return frozenset(f"{PLACE}/{path.relative_to(ASSETS).as_posix()}" for path in ASSETS.rglob("*.js"))
 
 
+_LIBRARIES = {
+    "plotly/plotly-cartesian.min.js": "plotly-cartesian.min.js",
+    "plotly/LICENSE": "plotly-LICENSE.txt",
+    "leaflet/leaflet.js": "leaflet.js",
+    "leaflet/leaflet.css": "leaflet.css",
+    "leaflet/LICENSE": "leaflet-LICENSE.txt",
+    "geometry/LICENSE": "geometry-LICENSE.txt",
+}
+"""The name in a site of each part that others wrote, and of its licence."""
+
+
 def copy_assets(folder: Path) -> None:
+    """Raises VendorMissingError."""
     target = folder / PLACE
     shutil.copytree(ASSETS, target, dirs_exist_ok=True)
-    shutil.copy(VENDOR / "plotly" / "plotly-cartesian.min.js", target)
-    shutil.copy(VENDOR / "plotly" / "LICENSE", target / "plotly-LICENSE.txt")
-    shutil.copy(VENDOR / "leaflet" / "leaflet.js", target)
-    shutil.copy(VENDOR / "leaflet" / "leaflet.css", target)
-    shutil.copy(VENDOR / "leaflet" / "LICENSE", target / "leaflet-LICENSE.txt")
-    shutil.copy(VENDOR / "geometry" / "LICENSE", target / "geometry-LICENSE.txt")
+    for path, name in _LIBRARIES.items():
+        shutil.copy(vendor_file(path), target / name)

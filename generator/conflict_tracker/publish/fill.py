@@ -14,7 +14,7 @@ from conflict_tracker.formats.writing.package import package
 from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, has_errors
-from conflict_tracker.publish.assets import VENDOR, copy_assets
+from conflict_tracker.publish.assets import copy_assets
 from conflict_tracker.publish.complete import SEARCH, check_complete
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.files import files_below
@@ -30,6 +30,7 @@ from conflict_tracker.search.index import build_indexes
 from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
 from conflict_tracker.tasks.store import Store, program_fingerprint
+from conflict_tracker.third_party.vendor_files import VENDOR
 from conflict_tracker.views.not_found import not_found_page
 from conflict_tracker.views.search_records import search_records
 from conflict_tracker.views.site import site_fingerprint

