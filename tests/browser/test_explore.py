@@ -125,7 +125,7 @@ def test_words_and_facets_together_and_what_was_searched_is_said(visit) -> None:
     before = count(page)
     page.get_by_role("button", name="Remove: “drone”").click()
     expect(page.locator(".tk-count")).not_to_have_text(before)
-    page.get_by_label("Words, anywhere in a record").fill("F-15E")
+    page.get_by_label("Search all text").fill("F-15E")
     expect(page.locator(".tk-count")).to_have_text("2 of 20 incidents")
     expect(page).to_have_url(re.compile(re.escape("?q=F-15E&confidence=high") + "$"))
 
@@ -141,7 +141,7 @@ def test_an_unknown_filter_is_said(visit) -> None:
 def test_map_strip_and_list_follow_each_other(visit) -> None:
     page, _ = visit("incidents/")
     ready(page)
-    assert page.locator(".tk-ex-off").inner_text() == "8 not placeable"
+    assert page.locator(".tk-ex-off").inner_text() == "8 not mapped"
     page.get_by_role("button", name="6 At Tanf").click()
     expect(page.locator(".tk-ex-chips button").first).to_have_text("Place: At Tanf ×")
     page.get_by_role("button", name="Remove: Place: At Tanf").click()

@@ -80,7 +80,7 @@ def test_an_empty_record_is_a_site_of_sentences(visit: Visit, path: str, scripts
         page.wait_for_load_state("networkidle")
     main = page.locator("article")
     assert "No incident on record yet" in main.inner_text()
-    assert "Take a choice back" not in main.inner_text()
+    assert "Remove a filter" not in main.inner_text()
     assert main.locator("svg, form, ol, .tk-ex-map, .tk-plot").count() == 0
     assert main.locator("table").count() == (6 if path == "data/" else 0)
 
@@ -117,18 +117,18 @@ def test_explore_without_a_point_has_no_map_and_without_a_month_no_bars(visit: V
     expect(page.locator(".tk-ex-map")).to_be_hidden()
     expect(page.locator(".tk-ex-strip")).to_be_hidden()
     expect(page.get_by_text("No incident on record can be put on a map.")).to_be_visible()
-    expect(page.get_by_text("Take a choice back")).to_be_hidden()
+    expect(page.get_by_text("Remove a filter")).to_be_hidden()
     assert page.locator(".tk-ex-list li").count() == 1
 
 
 def test_explore_speaks_of_choices_only_where_some_were_made(visit: Visit) -> None:
     page = visit("no-numbers", "incidents/?from=2024-04&to=2024-04")
     page.locator(".tk-ex[data-ready]").wait_for()
-    expect(page.get_by_text("Take a choice back")).to_be_visible()
+    expect(page.get_by_text("Remove a filter")).to_be_visible()
     page.get_by_role("button", name="Charts", exact=True).click()
     expect(page.locator(".tk-ex-list")).to_be_empty()
     page.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Take a choice back")).to_be_hidden()
+    expect(page.get_by_text("Remove a filter")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_lost_address_offers_its_words(visit, built: Path, tmp_path: Path, chr
     page = chromium.new_page()
     with served(built) as root:
         page.goto(f"{root}404.html")
-        assert page.locator("h1").inner_text() == "There is no such page"
+        assert page.locator("h1").inner_text() == "Page not found"
     page.close()
 
 

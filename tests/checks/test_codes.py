@@ -1,4 +1,4 @@
-"""Every code: documented, with a sample that earns it and one that does not, and its exact text."""
+"""Every code: documented, with an example that triggers it and one that does not, and its exact text."""
 
 import json
 import os

@@ -27,7 +27,7 @@ def test_map_marks_and_counts() -> None:
     assert '<a href="places/old-mill/" aria-label="Old Mill">' in html
     assert '<circle class="g-disc"' in html
     assert "1 incident drawn, grouped by place." in html
-    assert "2 not placeable." in html
+    assert "2 not mapped." in html
 
 
 def test_no_two_pages_or_files_share_an_address() -> None:

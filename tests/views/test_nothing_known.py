@@ -128,7 +128,7 @@ def test_a_map_without_a_point_is_a_sentence(tmp_path: Path) -> None:
     html = shown(site_of(tmp_path, ONLY_A_YEAR), "map")
     assert "<svg" not in html
     assert "No incident can be drawn on this map." in html
-    assert '<a href="../places/#off-the-map">2 not placeable.</a>' in html
+    assert '<a href="../places/#off-the-map">2 not mapped.</a>' in html
     assert "No incident on record fits this choice." in shown(site_of(tmp_path / "b", NO_NUMBERS), "map", type="siege")
 
 

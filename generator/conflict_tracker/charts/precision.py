@@ -48,4 +48,4 @@ def _rule(selection: Selection) -> str:
     rule += " " + n(
         "%(count)s date is marked as about or uncertain.", "%(count)s dates are marked as about or uncertain.", vague
     )
-    return rule + " " + n("%(count)s is not placeable.", "%(count)s are not placeable.", off)
+    return rule + " " + n("%(count)s is not mapped.", "%(count)s are not mapped.", off)

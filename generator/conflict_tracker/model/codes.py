@@ -1,4 +1,4 @@
-"""Every code that a message can carry, with a sentence and two samples: one that earns it and one that does not.
+"""Every code that a message can carry, with a sentence and two samples: one that triggers it and one that does not.
 
 The documentation and the tests read the samples from here. A record's sample stands for the same fields of a small
 complete record; a file's sample is a whole file; a path's sample is where a file lies; a registry's, an entry of

@@ -256,7 +256,7 @@ class Subject(Term):
 
 
 class DisputeState(Term):
-    OPEN = "open", N_("in dispute"), N_("Accounts differ and nothing on record settles it.")
+    OPEN = "open", N_("disputed"), N_("Accounts differ and nothing on record settles it.")
     EXPLAINED = "explained", N_("accounts differ, explained"), N_("The difference has a known reason.")
     RESOLVED = "resolved", N_("resolved"), N_("Later evidence settled it.")
 

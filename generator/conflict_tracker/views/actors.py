@@ -97,7 +97,7 @@ def _lead(site: SiteData, key: str) -> str:
     if involved:
         parts.append(n("Involved in %(count)s incident.", "Involved in %(count)s incidents.", involved))
     if speaks:
-        parts.append(n("Quoted on %(count)s incident.", "Quoted on %(count)s incidents.", speaks))
+        parts.append(n("Quoted in %(count)s incident.", "Quoted in %(count)s incidents.", speaks))
     return " ".join(parts)
 
 

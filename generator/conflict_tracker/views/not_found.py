@@ -9,6 +9,6 @@ from conflict_tracker.views.site_data import SiteData
 def not_found_page(site: SiteData) -> tuple[Page, str]:
     """The page, and the way to the site's root from anywhere, without its last slash."""
     root = urlsplit(site.settings.site_url).path.rstrip("/")
-    title = site.locale._("There is no such page")
+    title = site.locale._("Page not found")
     body = site.render("lost.html", site=site, base=f"{root}/", title=title)
     return Page("404.html", title, title, body, "", '<meta name="robots" content="noindex">'), root

@@ -34,7 +34,7 @@ def actors(site: SiteData, options: Options, base: str) -> str:
     rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
     if not rows:
         return nothing(site, base)
-    return block(site, "table", base, [_("Actor"), _("Kind"), _("Involved in"), _("Quoted on")], rows)
+    return block(site, "table", base, [_("Actor"), _("Kind"), _("Involved in"), _("Incidents quoted in")], rows)
 
 
 def places(site: SiteData, options: Options, base: str) -> str:

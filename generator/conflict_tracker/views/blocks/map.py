@@ -80,7 +80,7 @@ def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
         countries=[(round(x), round(y), locale.territory(code)) for x, y, code in site.basemap.labels],
         caption=caption,
         maybe_beyond=maybe_beyond(site, items, filters),
-        unplaced=locale.n("%(count)s not placeable.", "%(count)s not placeable.", len(unplaced)) if unplaced else "",
+        unplaced=locale.n("%(count)s not mapped.", "%(count)s not mapped.", len(unplaced)) if unplaced else "",
     )
     return block(site, "map", base, drawing)
 

@@ -14,5 +14,5 @@ def dictionary(site: SiteData, options: Mapping[str, str], base: str) -> str:
 
 
 def messages(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    """Every code that a message can carry, with a sample that earns it and one that does not."""
+    """Every code that a message can carry, with an example that triggers it and one that does not."""
     return block(site, "messages", base, CODES)

@@ -13,7 +13,7 @@ def search(site: SiteData, options: Mapping[str, str], base: str) -> str:
     if not site.dataset.published:
         return nothing(site, base)
     texts = {
-        "none": _("No incident of these periods holds these words."),
+        "none": _("No results in these periods."),
         "found": site.locale.forms("%(count)s incident", "%(count)s incidents"),
         "loading": _("Searching …"),
         "failed": _("The search index could not be loaded. Reload the page, or use the timeline."),
