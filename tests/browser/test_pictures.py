@@ -39,7 +39,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.rmtree(project / "incidents")
     write_record(project / "incidents", 60, world=World(actors=14, places=12, days=900))
     for page in ("index", "about", "escalation"):
-        # They speak of the real record.
+        # They createMessages of the real record.
         (project / "docs" / f"{page}.md").write_text(f"# {page}\n", encoding="utf-8")
     done = tracker("build", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr

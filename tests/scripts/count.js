@@ -7,12 +7,12 @@ import { read } from "../../generator/conflict_tracker/assets/explore/address.js
 import { fill } from "../../generator/conflict_tracker/assets/explore/charts.js";
 import { decode, inflated } from "../../generator/conflict_tracker/assets/explore/data.js";
 import { select } from "../../generator/conflict_tracker/assets/explore/filter.js";
-import { speak } from "../../generator/conflict_tracker/assets/explore/words.js";
+import { createMessages } from "../../generator/conflict_tracker/assets/explore/messages.js";
 
 const [columns, charts, queries] = process.argv.slice(2);
 const [overTime, toll] = JSON.parse(readFileSync(charts, "utf8"));
 const NOTES = ["manyMonths", "noBackground", "noToll", "yearOnly"];
-const words = speak(Object.fromEntries(NOTES.map((name) => [name, { other: `${name} %(count)s` }])), "en-GB");
+const messages = createMessages(Object.fromEntries(NOTES.map((name) => [name, { other: `${name} %(count)s` }])), "en-GB");
 const said = (/** @type {string[]} */ notes) => Object.fromEntries(NOTES.map((name) => [name, Number(notes.join(" ").match(`${name} (\\d+)`)?.[1] ?? 0)]));
 const bytes = readFileSync(columns);
 const table = decode(await inflated(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
@@ -22,7 +22,7 @@ for (const query of readFileSync(queries, "utf8").trimEnd().split("\n")) {
   const rows = [...result.passed.keys()].filter((row) => result.passed[row]);
   const values = Object.fromEntries([...result.values].map(([key, counts]) => [key, Object.fromEntries([...counts.entries()].filter(([, count]) => count).map(([value, count]) => [table.facets.get(key)?.values[value], count]))]));
   const killed = rows.reduce((sum, row) => sum + table.killed[row] + table.killedMore[row], 0);
-  const bars = fill(overTime, table, result, words), tolls = fill(toll, table, result, words), [low, more] = tolls.figure.data;
+  const bars = fill(overTime, table, result, messages), tolls = fill(toll, table, result, messages), [low, more] = tolls.figure.data;
   const month = (/** @type {string} */ day) => day.slice(0, 7);
   console.log(JSON.stringify({
     unknown, rows, values, unplaced: result.unplaced, killed,

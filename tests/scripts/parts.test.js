@@ -9,8 +9,8 @@ import { depth } from "../../generator/conflict_tracker/assets/explore/fulltext.
 import { searchable } from "../../generator/conflict_tracker/assets/explore/period.js";
 import { citation, frame } from "../../generator/conflict_tracker/assets/explore/share.js";
 import { brushed } from "../../generator/conflict_tracker/assets/explore/strip.js";
-import { shardOf } from "../../generator/conflict_tracker/assets/explore/text.js";
-import { speak } from "../../generator/conflict_tracker/assets/explore/words.js";
+import { shardOf } from "../../generator/conflict_tracker/assets/explore/row_texts.js";
+import { createMessages } from "../../generator/conflict_tracker/assets/explore/messages.js";
 import { table } from "./table.js";
 
 test("no two marks of the map ever overlap, and none loses an incident", () => {
@@ -77,20 +77,20 @@ test("a row is found in its file", () => {
 });
 
 test("texts take the form that the language has for a number", () => {
-  const words = speak({ files: { one: "%(count)s файл", few: "%(count)s файла", many: "%(count)s файлов", other: "%(count)s файла" } }, "ru");
-  assert.deepEqual([1, 3, 5, 21].map((count) => words.counted("files", count)), ["1 файл", "3 файла", "5 файлов", "21 файл"]);
-  const english = speak({ span: "%(low)s to %(high)s", orMore: "%(number)s or more" }, "en-GB");
+  const messages = createMessages({ files: { one: "%(count)s файл", few: "%(count)s файла", many: "%(count)s файлов", other: "%(count)s файла" } }, "ru");
+  assert.deepEqual([1, 3, 5, 21].map((count) => messages.counted("files", count)), ["1 файл", "3 файла", "5 файлов", "21 файл"]);
+  const english = createMessages({ span: "%(low)s to %(high)s", orMore: "%(number)s or more" }, "en-GB");
   assert.deepEqual([english.span(2, 2), english.span(1, 2000), english.span(3, 3, true)], ["2", "1 to 2,000", "3 or more"]);
 });
 
 test("a period is said as exactly as it is given", () => {
-  const words = speak({ period: "%(from)s to %(to)s", upTo: "up to %(to)s", onFrom: "%(from)s or later" }, "en-GB");
-  assert.deepEqual(["2014", "2014-03", "2014-03-04", "2014/2015-02", "../2014-03-04", "2014-03/..", "2014/2014"].map(words.period), ["2014", "March 2014", "4 March 2014", "2014 to February 2015", "up to 4 March 2014", "March 2014 or later", "2014"]);
+  const messages = createMessages({ period: "%(from)s to %(to)s", upTo: "up to %(to)s", onFrom: "%(from)s or later" }, "en-GB");
+  assert.deepEqual(["2014", "2014-03", "2014-03-04", "2014/2015-02", "../2014-03-04", "2014-03/..", "2014/2014"].map(messages.period), ["2014", "March 2014", "4 March 2014", "2014 to February 2015", "up to 4 March 2014", "March 2014 or later", "2014"]);
 });
 
 test("a citation says the choices, the revision and the day; a frame allows what it needs", () => {
-  const words = speak({ citation: "%(site)s: %(what)s. Revision %(revision)s, %(day)s. %(address)s" }, "en");
-  assert.equal(citation({ site: "Site", count: "3 of 20 incidents", choices: ["Type: Strike"], revision: "abc", day: "2026-01-02", address: "https://x.example/?a=b" }, words), "Site: 3 of 20 incidents (Type: Strike). Revision abc, 2026-01-02. https://x.example/?a=b");
+  const messages = createMessages({ citation: "%(site)s: %(what)s. Revision %(revision)s, %(day)s. %(address)s" }, "en");
+  assert.equal(citation({ site: "Site", count: "3 of 20 incidents", choices: ["Type: Strike"], revision: "abc", day: "2026-01-02", address: "https://x.example/?a=b" }, messages), "Site: 3 of 20 incidents (Type: Strike). Revision abc, 2026-01-02. https://x.example/?a=b");
   const code = frame('https://x.example/?a=b&embed"', 'A "title" <b>');
   assert.match(code, /sandbox="allow-scripts allow-same-origin allow-popups"/);
   assert.match(code, /src="https:\/\/x\.example\/\?a=b&amp;embed&quot;" title="A &quot;title&quot; &lt;b>"/);

@@ -1,6 +1,6 @@
 // Draws Plotly figures over their still pictures when they scroll into view. The figures name colours by role; the style sheet decides them.
 
-import { library } from "./explore/dom.js";
+import { loadScript } from "./explore/dom.js";
 
 /** The page's colour for a role such as "c1". @param {string} role */
 export function colour(role) {
@@ -59,7 +59,7 @@ export async function paint(Plotly, place, figure) {
 async function draw(place) {
   const still = [...place.childNodes];
   try {
-    const [Plotly, answer] = await Promise.all([library(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
+    const [Plotly, answer] = await Promise.all([loadScript(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
     if (!answer.ok) throw new Error(`figure: ${answer.status}`);
     const figure = await answer.json();
     place.replaceChildren();

@@ -54,7 +54,7 @@ export function csl(f) {
 }
 
 /** @param {Element} row the links under "Cite and correct" */
-export function offer(row) {
+export function mountCitations(row) {
   const forms = { BibTeX: [bibtex, "bib"], RIS: [ris, "ris"], "CSL-JSON": [csl, "json"] };
   for (const [name, [write, ending]] of Object.entries(forms)) {
     const link = document.createElement("a");

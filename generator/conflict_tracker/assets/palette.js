@@ -1,7 +1,7 @@
 // The switch between light and dark on generated pages. It keeps the choice where the theme's own pages look for it.
 
 /** @param {HTMLButtonElement} button */
-export function offer(button) {
+export function mountPaletteSwitch(button) {
   const key = `${new URL("../..", import.meta.url).pathname}.__palette`;
   const titles = { default: button.title, slate: button.dataset.other ?? "" };
   const show = () => {

@@ -3,14 +3,14 @@
 import { isoMonth, parseMonth, shard } from "./explore/data.js";
 import { find, make } from "./explore/dom.js";
 import { depth, fulltext } from "./explore/fulltext.js";
-import { speak } from "./explore/words.js";
+import { createMessages } from "./explore/messages.js";
 
 const PAGE = 20;
 
 /** @param {HTMLElement} place */
 export async function start(place) {
   const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
-  const words = speak(texts, place.dataset.locale ?? "en");
+  const messages = createMessages(texts, place.dataset.locale ?? "en");
   /** @type {import("./explore/data.js").Shard[]} */
   const shards = texts.shards.map(shard);
   const root = place.dataset.root ?? "";
@@ -18,7 +18,7 @@ export async function start(place) {
   const input = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
   const count = find(place, ".tk-count"), list = find(place, ".tk-results"), more = find(place, ".tk-more");
   const explore = /** @type {HTMLAnchorElement} */ (find(place, ".tk-to-explore"));
-  let turn = 0;
+  let requestId = 0;
 
   /** @returns {{ q: string, back: number | null }} */
   function read() {
@@ -35,22 +35,22 @@ export async function start(place) {
 
   /** @param {string} q @param {number | null} back */
   async function run(q, back) {
-    const now = ++turn;
+    const now = ++requestId;
     explore.href = `${root}incidents/${q ? `?${new URLSearchParams({ q })}` : ""}`;
     list.replaceChildren();
     more.hidden = true;
     find(place, ".tk-searched").replaceChildren();
-    count.textContent = q ? words.text("loading") : "";
+    count.textContent = q ? messages.text("loading") : "";
     if (!q) return;
     const { wanted, left } = depth(shards, back);
     try {
       const found = await index.search(q, wanted);
-      if (now !== turn) return;
-      count.textContent = found.length ? words.counted("found", found.length) : words.text("none");
+      if (now !== requestId) return;
+      count.textContent = found.length ? messages.counted("found", found.length) : messages.text("none");
       searched(wanted, left);
       await show(found, 0, now);
     } catch (error) {
-      if (now === turn) count.textContent = words.text("failed");
+      if (now === requestId) count.textContent = messages.text("failed");
       console.warn(error);
     }
   }
@@ -59,9 +59,9 @@ export async function start(place) {
   function searched(wanted, left) {
     if (!wanted.length) return;
     const line = find(place, ".tk-searched");
-    line.append(words.text("searched", { from: words.month(wanted[wanted.length - 1].first), to: words.month(wanted[0].last) }), " ");
-    if (left.length) line.append(older(words.text("searchOlder", { period: left[0].label }), left[0].last), " ");
-    if (left.length > 1) line.append(older(words.counted("searchAll", left.length), left[left.length - 1].last));
+    line.append(messages.text("searched", { from: messages.month(wanted[wanted.length - 1].first), to: messages.month(wanted[0].last) }), " ");
+    if (left.length) line.append(older(messages.text("searchOlder", { period: left[0].label }), left[0].last), " ");
+    if (left.length > 1) line.append(older(messages.counted("searchAll", left.length), left[left.length - 1].last));
   }
 
   /** @param {string} text @param {number} back */
@@ -74,7 +74,7 @@ export async function start(place) {
   /** @param {import("./explore/fulltext.js").Hit[]} found @param {number} from @param {number} now */
   async function show(found, from, now) {
     const part = await Promise.all(found.slice(from, from + PAGE).map((hit) => hit.data()));
-    if (now !== turn) return;
+    if (now !== requestId) return;
     list.append(...part.map((data) => entry(data, root)));
     more.hidden = from + PAGE >= found.length;
     /** @type {HTMLElement} */ (more.querySelector("button")).onclick = () => show(found, from + PAGE, now);

@@ -1,12 +1,12 @@
 // Entry of every page's scripts: each part is loaded only where the page has a place for it.
 const palette = document.querySelector("button.tk-icon--palette");
 if (palette) {
-  import("./palette.js").then(({ offer }) => offer(/** @type {HTMLButtonElement} */ (palette)));
+  import("./palette.js").then(({ mountPaletteSwitch }) => mountPaletteSwitch(/** @type {HTMLButtonElement} */ (palette)));
 }
 // By a mark of its own: a hand-written page may have a heading with the anchor "cite" too.
 const cite = document.querySelector("[data-cite]");
 if (cite) {
-  import("./cite.js").then(({ offer }) => offer(cite));
+  import("./cite.js").then(({ mountCitations }) => mountCitations(cite));
 }
 const lost = /** @type {HTMLInputElement | null} */ (document.querySelector(".tk-lost input"));
 if (lost) {

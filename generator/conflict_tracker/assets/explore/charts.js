@@ -3,12 +3,12 @@
 import { paint } from "../charts.js";
 import { countsAxis, monthsAxis } from "./axis.js";
 import { FLAGS, isoMonth } from "./data.js";
-import { bdi, isolated, library, make } from "./dom.js";
+import { bdi, isolated, loadScript, make } from "./dom.js";
 
 /**
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./filter.js").Result} Result
- * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./messages.js").Messages} Messages
  * @typedef {{ key: string, title: string, how: string, names: Record<string, string>, missing: Record<string, string>, most: number, room: [number, number], long: number, figure: { data: any[], layout: any } }} Frame
  * @typedef {{ figure: { data: any[], layout: any }, columns: string[], rows: (string | number)[][], notes: string[], missing: string }} Filled
  */
@@ -18,36 +18,36 @@ const ALONE = 22 * 86_400_000;
 /** @type {Promise<Frame[]> | undefined} */
 let frames;
 
-/** @param {HTMLElement} place @param {string} root @param {Table} table @param {Result} result @param {Words} words */
-export async function draw(place, root, table, result, words) {
+/** @param {HTMLElement} place @param {string} root @param {Table} table @param {Result} result @param {Messages} messages */
+export async function draw(place, root, table, result, messages) {
   try {
     frames ??= fetch(`${root}explore/charts.json`).then((answer) => answer.json());
     // What is not there at all is said above the list.
     if (!result.count) { place.replaceChildren(); return; }
-    const [Plotly, kinds] = await Promise.all([library(`${root}assets/tracker/plotly-cartesian.min.js`, "Plotly"), frames]);
+    const [Plotly, kinds] = await Promise.all([loadScript(`${root}assets/tracker/plotly-cartesian.min.js`, "Plotly"), frames]);
     place.replaceChildren();
     for (const frame of kinds) {
-      const filled = fill(frame, table, result, words);
+      const filled = fill(frame, table, result, messages);
       const plot = make("div", { class: "tk-plot", style: `--tk-plot:${filled.figure.layout.height}px`, "aria-hidden": "true" });
       // Where nothing is drawn, a sentence says why: no axis from 0 to 1, no legend, no empty table.
       const drawn = filled.missing ? [make("p", { class: "tk-none" }, filled.missing)] : [plot, legendOf(filled.figure.data)];
-      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), ...drawn, ...(filled.rows.length ? [tableOf(filled, words)] : [])));
+      place.append(make("section", { class: "tk-chart" }, make("h2", {}, frame.title), make("p", { class: "tk-note" }, [frame.how, ...filled.notes].join(" ")), ...drawn, ...(filled.rows.length ? [tableOf(filled, messages)] : [])));
       if (filled.missing) continue;
       await paint(Plotly, plot, filled.figure);
       plot.dataset.drawn = "yes";
     }
   } catch (error) {
     frames = undefined;
-    place.replaceChildren(make("p", { role: "alert" }, words.text("failedCharts")));
+    place.replaceChildren(make("p", { role: "alert" }, messages.text("failedCharts")));
     console.warn(error);
   }
 }
 
-/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-export function fill(frame, table, result, words) {
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Messages} messages @returns {Filled} */
+export function fill(frame, table, result, messages) {
   const count = { "over-time": overTime, toll, against }[frame.key];
   if (!count) throw new Error(`no numbers for the chart ${frame.key}`);
-  return count({ ...frame, figure: structuredClone(frame.figure) }, table, result, words);
+  return count({ ...frame, figure: structuredClone(frame.figure) }, table, result, messages);
 }
 
 /** Plotly reads some HTML in labels: a name of the record must not become a link or a request. @param {string} text */
@@ -55,8 +55,8 @@ export function safe(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
-/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function overTime({ names, missing, figure }, table, { passed, values }, words) {
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Messages} messages @returns {Filled} */
+function overTime({ names, missing, figure }, table, { passed, values }, messages) {
   const type = table.facets.get("type");
   if (!type) throw new Error("the table holds no types");
   const totals = values.get("type") ?? new Uint32Array(0);
@@ -73,19 +73,19 @@ function overTime({ names, missing, figure }, table, { passed, values }, words) 
   const titles = [...shown.map((value) => type.labels[value]), names.other].slice(0, series);
   figure.data.forEach((trace, n) => Object.assign(trace, {
     x: months.map((month) => `${isoMonth(month)}-01`), y: months.map((month) => counts.get(month)?.[n] ?? 0), name: safe(titles[n]),
-    customdata: months.map(words.month),
+    customdata: months.map(messages.month),
   }));
-  mark(figure, months, Math.max(0, ...months.map((month) => counts.get(month)?.reduce((sum, number) => sum + number, 0) ?? 0)), words);
-  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [words.month(month), ...(counts.get(month) ?? [])]), notes: yearOnly(passed.filter((inside, row) => inside && table.flags[row] & FLAGS.noMonth).length, words), missing: months.length ? "" : missing.none };
+  mark(figure, months, Math.max(0, ...months.map((month) => counts.get(month)?.reduce((sum, number) => sum + number, 0) ?? 0)), messages);
+  return { figure, columns: [names.month, ...titles], rows: months.map((month) => [messages.month(month), ...(counts.get(month) ?? [])]), notes: yearOnly(passed.filter((inside, row) => inside && table.flags[row] & FLAGS.noMonth).length, messages), missing: months.length ? "" : missing.none };
 }
 
-/** What bars by month leave out. @param {number} count @param {Words} words */
-function yearOnly(count, words) {
-  return count ? [words.counted("yearOnly", count)] : [];
+/** What bars by month leave out. @param {number} count @param {Messages} messages */
+function yearOnly(count, messages) {
+  return count ? [messages.counted("yearOnly", count)] : [];
 }
 
-/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function toll({ names, missing, figure }, table, { passed }, words) {
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Messages} messages @returns {Filled} */
+function toll({ names, missing, figure }, table, { passed }, messages) {
   let without = 0, background = 0, across = 0, undated = 0;
   const scope = table.facets.get("scope"), { start, end } = table.months;
   const isCore = (/** @type {number} */ row) => !scope || scope.sets[scope.column[row]].some((value) => scope.values[value] === "core");
@@ -107,28 +107,28 @@ function toll({ names, missing, figure }, table, { passed }, words) {
   // A month in which somebody counted none is not one of which no number is known.
   const months = [...counts.keys()].filter((month) => counts.get(month)?.[3]).sort((a, b) => a - b);
   const of = (/** @type {number} */ month) => counts.get(month) ?? [0, 0, 0, 0];
-  const span = (/** @type {number} */ month) => words.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
+  const span = (/** @type {number} */ month) => messages.span(of(month)[0], of(month)[0] + of(month)[1], of(month)[2] > 0);
   const top = (/** @type {number} */ month) => of(month)[0] + of(month)[1], open = months.filter((month) => of(month)[2]);
   /** @type {[string, number[], (month: number) => number][]} */
   const series = [[names.low, months, (month) => of(month)[0]], [names.high, months, (month) => of(month)[1]], [names.open, open, top]];
   figure.data = series.map(([name, x, y], n) => ({
-    ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${words.month(month)}: ${span(month)}`),
+    ...figure.data[n], x: x.map((month) => `${isoMonth(month)}-01`), y: x.map(y), name, visible: x.length > 0, customdata: x.map((month) => `${messages.month(month)}: ${span(month)}`),
   }));
-  mark(figure, months, Math.max(0, ...months.map(top)), words);
+  mark(figure, months, Math.max(0, ...months.map(top)), messages);
   return {
-    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [words.counted("noBackground", background)] : []), ...(without ? [words.counted("noToll", without)] : []), ...yearOnly(undated, words), ...(across ? [words.counted("manyMonths", across)] : [])],
-    rows: months.map((month) => [words.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
+    figure, columns: [names.month, names.low, names.high], notes: [...(background ? [messages.counted("noBackground", background)] : []), ...(without ? [messages.counted("noToll", without)] : []), ...yearOnly(undated, messages), ...(across ? [messages.counted("manyMonths", across)] : [])],
+    rows: months.map((month) => [messages.month(month), of(month)[0], of(month)[0] + of(month)[1]]),
     missing: !months.length ? missing.none : months.some(top) ? "" : missing.zero,
   };
 }
 
-/** The axes of a chart over months. @param {{ data: any[], layout: any }} figure @param {number[]} months in order @param {number} highest @param {Words} words */
-function mark({ data, layout }, months, highest, words) {
+/** The axes of a chart over months. @param {{ data: any[], layout: any }} figure @param {number[]} months in order @param {number} highest @param {Messages} messages */
+function mark({ data, layout }, months, highest, messages) {
   if (!months.length) return;
   // A bar that has no neighbour: Plotly would draw it a millisecond wide.
   if (months.length === 1) for (const trace of data) if (trace.type === "bar") trace.width = ALONE;
-  Object.assign(layout.xaxis, monthsAxis(months[0], months[months.length - 1], words));
-  Object.assign(layout.yaxis, countsAxis(highest, words));
+  Object.assign(layout.xaxis, monthsAxis(months[0], months[months.length - 1], messages));
+  Object.assign(layout.yaxis, countsAxis(highest, messages));
 }
 
 /** @param {Table} table @param {Uint8Array} passed @param {number} size @param {(row: number, add: (series: number, number: number) => void) => void} count */
@@ -145,8 +145,8 @@ function monthly(table, passed, size, count) {
   return months;
 }
 
-/** @param {Frame} frame @param {Table} table @param {Result} result @param {Words} words @returns {Filled} */
-function against({ names, missing, most, room, long, figure }, table, { passed }, words) {
+/** @param {Frame} frame @param {Table} table @param {Result} result @param {Messages} messages @returns {Filled} */
+function against({ names, missing, most, room, long, figure }, table, { passed }, messages) {
   const [by, on] = [table.facets.get("acted"), table.facets.get("hit")];
   if (!by || !on) throw new Error("the table holds no actors");
   const sets = new Uint32Array(by.sets.length);
@@ -175,16 +175,16 @@ function against({ names, missing, most, room, long, figure }, table, { passed }
   // Cells stand at whole numbers: two actors may have one short name.
   const places = (/** @type {number[]} */ side) => side.map((_, n) => n);
   Object.assign(figure.data[0], {
-    x: places(columns), y: places(rows), z, zmax: Math.max(1, ...z.flat().map((value) => value ?? 0)), text: z.map((line) => line.map((value) => (value === null ? "" : words.compact(value)))),
-    customdata: z.map((line, row) => line.map((value, column) => safe(`${isolated(by.labels[rows[row]])} → ${isolated(on.labels[columns[column]])}: ${words.number(value ?? 0)}`))),
+    x: places(columns), y: places(rows), z, zmax: Math.max(1, ...z.flat().map((value) => value ?? 0)), text: z.map((line) => line.map((value) => (value === null ? "" : messages.compact(value)))),
+    customdata: z.map((line, row) => line.map((value, column) => safe(`${isolated(by.labels[rows[row]])} → ${isolated(on.labels[columns[column]])}: ${messages.number(value ?? 0)}`))),
   });
   for (const [axis, side, labels] of /** @type {[any, number[], string[]][]} */ ([[figure.layout.xaxis, columns, on.labels], [figure.layout.yaxis, rows, by.labels]])) {
     Object.assign(axis, { tickvals: places(side), ticktext: side.map((value) => safe(isolated(short(labels[value], long)))) });
   }
   figure.layout.height = room[0] + room[1] * Math.max(rows.length, 1);
   const notes = [];
-  if (without) notes.push(words.counted("noPair", without));
-  if (Math.max(all.acted.length, all.hit.length) > most) notes.push(words.counted("cutPairs", most));
+  if (without) notes.push(messages.counted("noPair", without));
+  if (Math.max(all.acted.length, all.hit.length) > most) notes.push(messages.counted("cutPairs", most));
   return { figure, columns: [names.acted, names.hit, names.count], rows: ranked.map((pair) => [by.labels[pair.acted], by.labels[pair.hit], pair.count]), notes, missing: ranked.length ? "" : missing.none };
 }
 
@@ -203,11 +203,11 @@ function short(text, most) {
   return text.length <= most ? text : `${text.slice(0, most - 2).replace(/\s+\S*$/, "")} …`;
 }
 
-/** @param {Filled} filled @param {Words} words */
-function tableOf({ columns, rows }, words) {
+/** @param {Filled} filled @param {Messages} messages */
+function tableOf({ columns, rows }, messages) {
   const right = (/** @type {string | number} */ cell) => ({ class: typeof cell === "number" ? "tk-r" : "" });
-  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? words.number(cell) : bdi(cell));
+  const shown = (/** @type {string | number} */ cell) => (typeof cell === "number" ? messages.number(cell) : bdi(cell));
   const head = make("tr", {}, ...columns.map((name, n) => make("th", { scope: "col", ...right(rows[0]?.[n] ?? "") }, bdi(name))));
   const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, shown(first)), ...rest.map((cell) => make("td", right(cell), shown(cell)))));
-  return make("details", { class: "tk-data" }, make("summary", {}, words.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
+  return make("details", { class: "tk-data" }, make("summary", {}, messages.text("numbers")), make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...body))));
 }

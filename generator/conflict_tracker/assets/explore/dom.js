@@ -15,12 +15,12 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Words of the record inside a line of ours: in their own direction, so that they do not turn the line. @param {string} text */
+/** Messages of the record inside a line of ours: in their own direction, so that they do not change its direction. @param {string} text */
 export function bdi(text) {
   return make("bdi", {}, text);
 }
 
-/** The same where no element can stand, as in attributes and pictures: between Unicode's marks (Words.isolated in Python). @param {string} text */
+/** The same where no element can stand, as in attributes and pictures: between Unicode's marks (Messages.isolated in Python). @param {string} text */
 export function isolated(text) {
   const turns = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
   return globalThis.document?.dir === "rtl" || turns.test(text) ? `\u2068${text}\u2069` : text;
@@ -37,7 +37,7 @@ export function find(root, selector) {
 const libraries = new Map();
 
 /** Load a library of this site once, which names itself in the window. @param {string} address @param {string} name */
-export function library(address, name) {
+export function loadScript(address, name) {
   const loading = libraries.get(address) ?? new Promise((resolve, reject) => {
     const script = make("script", { src: address });
     script.onload = () => resolve(/** @type {any} */ (window)[name]);

@@ -3,20 +3,20 @@
 import * as address from "./address.js";
 import { load, parseMonth } from "./data.js";
 import { find, isolated, make } from "./dom.js";
-import { offer } from "./facets.js";
+import { mountFacet } from "./facets.js";
 import { edges, order, select, take } from "./filter.js";
 import { depth, fulltext } from "./fulltext.js";
 import { list, PAGE } from "./list.js";
 import { searchable } from "./period.js";
 import { citation, frame } from "./share.js";
 import { strip } from "./strip.js";
-import { library } from "./text.js";
-import { speak } from "./words.js";
+import { rowStore } from "./row_texts.js";
+import { createMessages } from "./messages.js";
 
 /**
  * @typedef {import("./address.js").State} State
  * @typedef {import("./data.js").Table} Table
- * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./messages.js").Messages} Messages
  * @typedef {import("./filter.js").Result} Result
  */
 
@@ -25,39 +25,39 @@ const TYPING = 300;
 /** @param {HTMLElement} place */
 export async function start(place) {
   const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
-  const words = speak(texts, document.documentElement.lang === "en" ? place.dataset.locale ?? "en" : document.documentElement.lang);
+  const messages = createMessages(texts, document.documentElement.lang === "en" ? place.dataset.locale ?? "en" : document.documentElement.lang);
   const root = place.dataset.root ?? "";
   const count = find(place, ".tk-count");
   const embedded = new URLSearchParams(location.search).has("embed");
-  if (embedded) embed(place, words);
+  if (embedded) embed(place, messages);
   const form = /** @type {HTMLFormElement} */ (find(place, "form"));
   form.addEventListener("submit", (event) => event.preventDefault());
   try {
     const table = await load(`${root}explore/columns.bin`);
-    await new Explore(place, table, words, root, texts).begin();
+    await new Explore(place, table, messages, root, texts).begin();
   } catch (error) {
-    count.textContent = words.text("failed");
+    count.textContent = messages.text("failed");
     console.warn(error);
   }
 }
 
-/** Only what is looked at, and the way to the whole. @param {HTMLElement} place @param {Words} words */
-function embed(place, words) {
+/** Only what is looked at, and the way to the whole. @param {HTMLElement} place @param {Messages} messages */
+function embed(place, messages) {
   document.body.classList.add("tk-embed");
   document.head.append(make("base", { target: "_blank" }));
   const whole = new URL(location.href);
   whole.searchParams.delete("embed");
-  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, words.text("whole", { site: isolated(place.dataset.site ?? "") }))));
+  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, messages.text("whole", { site: isolated(place.dataset.site ?? "") }))));
 }
 
 class Explore {
-  /** @param {HTMLElement} place @param {Table} table @param {Words} words @param {string} root @param {Record<string, any>} texts */
-  constructor(place, table, words, root, texts) {
-    this.place = place; this.table = table; this.words = words; this.root = root; this.texts = texts;
+  /** @param {HTMLElement} place @param {Table} table @param {Messages} messages @param {string} root @param {Record<string, any>} texts */
+  constructor(place, table, messages, root, texts) {
+    this.place = place; this.table = table; this.messages = messages; this.root = root; this.texts = texts;
     const { state, unknown } = address.read(location.search, table);
     this.state = state;
     this.unknown = unknown;
-    this.texts_ = library(table.text, `${root}explore/text/`);
+    this.rowTexts = rowStore(table.text, `${root}explore/text/`);
     this.search = fulltext(root, table.search);
     /** @type {Map<string, Uint32Array>} */
     this.orders = new Map();
@@ -72,17 +72,17 @@ class Explore {
     this.map = undefined;
     /** @type {Result | undefined} */
     this.result = undefined;
-    this.turn = 0;
+    this.requestId = 0;
   }
 
   async begin() {
-    const { place, table, words } = this;
+    const { place, table, messages } = this;
     const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, begins: null, within: null, hits: null, area: null });
     for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
-    this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, words, (from, to) => this.change({ from, to }));
+    this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, messages, (from, to) => this.change({ from, to }));
     // Where only years are known, months have no bar to show; the years are counted in words.
     find(place, ".tk-ex-strip").hidden = !totals.months.subarray(0, table.months.count).some(Boolean);
-    this.list = list(find(place, ".tk-ex-list"), this.root, table, words, (rows) => this.texts_.of(rows), {
+    this.list = list(find(place, ".tk-ex-list"), this.root, table, messages, (rows) => this.rowTexts.of(rows), {
       select: (id) => this.change({ incident: id }),
       sort: (sort) => this.change({ sort }),
     });
@@ -112,14 +112,14 @@ class Explore {
     const numbers = key === "role" ? totals.roles : totals.values.get(key);
     if (!facet || !numbers) return;
     const choose = (/** @type {number} */ value) => this.change(key === "role" ? { roles: address.flipped(this.state.roles, value) } : { chosen: address.toggled(this.state, key, value) });
-    this.groups.set(key, offer(group, facet, numbers, this.words, choose));
+    this.groups.set(key, mountFacet(group, facet, numbers, this.messages, choose));
   }
 
   #controls() {
     const { place } = this;
-    const words = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
+    const field = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
     let timer = 0;
-    words.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.change({ q: words.value.trim(), back: null }), TYPING); });
+    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.change({ q: field.value.trim(), back: null }), TYPING); });
     const sort = /** @type {HTMLSelectElement} */ (find(place, "[name=sort]"));
     sort.addEventListener("change", () => this.change({ sort: sort.value }));
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-view]"))) {
@@ -161,40 +161,40 @@ class Explore {
 
   /** @param {State} state */
   async #show(state) {
-    const turn = ++this.turn;
-    const again = state.q !== this.sought || state.back !== this.depth || address.times(state) !== address.times(this.state);
+    const requestId = ++this.requestId;
+    const again = state.q !== this.lastQuery || state.back !== this.depth || address.times(state) !== address.times(this.state);
     this.state = state;
     this.shown = PAGE;
     if (state.q ? again || !this.hits : this.hits) {
-      if (!await this.#find(turn)) return;
+      if (!await this.#find(requestId)) return;
     }
     await this.#draw();
     if (state.incident !== this.pointed) await this.#point();
   }
 
-  /** Look for the words. Returns whether nobody has asked for something else meanwhile. @param {number} turn */
-  async #find(turn) {
+  /** Look for the words. Returns whether nobody has asked for something else meanwhile. @param {number} requestId */
+  async #find(requestId) {
     const { q, back } = this.state;
-    this.sought = q;
+    this.lastQuery = q;
     this.depth = back;
     if (!q) {
       this.hits = null;
       this.left = [];
       return true;
     }
-    find(this.place, ".tk-count").textContent = this.words.text("searching");
+    find(this.place, ".tk-count").textContent = this.messages.text("searching");
     const { wanted, left } = depth(searchable(this.table, this.state), back);
     try {
       const hits = await this.search.hits(q, wanted, this.table.rows);
-      if (turn !== this.turn) return false;
+      if (requestId !== this.requestId) return false;
       this.hits = hits;
       this.left = left;
       this.searched = wanted;
     } catch (error) {
-      if (turn !== this.turn) return false;
+      if (requestId !== this.requestId) return false;
       this.hits = new Uint8Array(this.table.rows);
       this.left = [];
-      this.unknown = [...this.unknown, this.words.text("failedSearch")];
+      this.unknown = [...this.unknown, this.messages.text("failedSearch")];
       console.warn(error);
     }
     return true;
@@ -225,71 +225,71 @@ class Explore {
 
   /** @param {Result} result */
   #summary(result) {
-    const { place, words, table } = this;
+    const { place, messages, table } = this;
     const all = result.count === table.rows;
-    find(place, ".tk-count").textContent = all ? words.counted("every", result.count) : words.counted("some", table.rows, { part: words.number(result.count) });
-    find(place, ".tk-ex-unknown").textContent = this.unknown.length ? words.text("unknownFilter", { name: this.unknown.join(", ") }) : "";
-    find(place, ".tk-ex-off").textContent = words.counted("unplaced", result.unplaced);
-    find(place, ".tk-ex-drawn").textContent = words.counted("drawn", result.count - result.unplaced);
-    find(place, ".tk-ex-take").textContent = words.counted("takeAway", result.count);
-    find(place, ".tk-ex-show").textContent = words.counted("showThem", result.count);
+    find(place, ".tk-count").textContent = all ? messages.counted("every", result.count) : messages.counted("some", table.rows, { part: messages.number(result.count) });
+    find(place, ".tk-ex-unknown").textContent = this.unknown.length ? messages.text("unknownFilter", { name: this.unknown.join(", ") }) : "";
+    find(place, ".tk-ex-off").textContent = messages.counted("unplaced", result.unplaced);
+    find(place, ".tk-ex-drawn").textContent = messages.counted("drawn", result.count - result.unplaced);
+    find(place, ".tk-ex-take").textContent = messages.counted("takeAway", result.count);
+    find(place, ".tk-ex-show").textContent = messages.counted("showThem", result.count);
     find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
-    find(place, ".tk-ex-set").textContent = this.#choices().length ? words.counted("set", this.#choices().length) : "";
+    find(place, ".tk-ex-set").textContent = this.#choices().length ? messages.counted("set", this.#choices().length) : "";
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
     const { before, unsure } = edges(table, result.passed, this.state.from, this.state.to);
     const notes = [["beganBefore", before], ["maybeBeyond", unsure], ["onlyYear", years]].filter(([, number]) => number);
-    find(place, ".tk-ex-vague").textContent = notes.map(([key, number]) => words.counted(String(key), Number(number))).join(" ");
+    find(place, ".tk-ex-vague").textContent = notes.map(([key, number]) => messages.counted(String(key), Number(number))).join(" ");
     this.#chips();
     this.#searched();
   }
 
   /** Which periods the words were looked for in, and the way to older ones. */
   #searched() {
-    const { place, words, left } = this;
+    const { place, messages, left } = this;
     const line = find(place, ".tk-ex-searched");
     line.replaceChildren();
     if (!this.state.q || !this.searched?.length) return;
     const first = this.searched[this.searched.length - 1], last = this.searched[0];
-    line.append(words.text("searched", { from: words.month(first.first), to: words.month(last.last) }), " ");
+    line.append(messages.text("searched", { from: messages.month(first.first), to: messages.month(last.last) }), " ");
     if (!left.length) return;
-    const next = make("button", { type: "button", class: "tk-link" }, words.text("searchOlder", { period: left[0].label }));
+    const next = make("button", { type: "button", class: "tk-link" }, messages.text("searchOlder", { period: left[0].label }));
     next.addEventListener("click", () => this.change({ back: left[0].last }));
-    const rest = make("button", { type: "button", class: "tk-link" }, words.counted("searchAll", left.length));
+    const rest = make("button", { type: "button", class: "tk-link" }, messages.counted("searchAll", left.length));
     rest.addEventListener("click", () => this.change({ back: left[left.length - 1].last }));
     line.append(next, ...(left.length > 1 ? [" · ", rest] : []));
   }
 
   /** Everything that is chosen, each with its words and how to take it back. @returns {{ text: string, without: Partial<State> }[]} */
   #choices() {
-    const { state, table, words, texts } = this;
+    const { state, table, messages, texts } = this;
     const found = [];
     if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "", back: null } });
     if (state.from !== null || state.to !== null) {
       const first = table.months.first, last = first + table.months.count - 1;
-      const [from, to] = [state.from ?? first, state.to ?? last].map(words.month);
-      found.push({ text: from === to ? from : words.text("period", { from, to }), without: { from: null, to: null } });
+      const [from, to] = [state.from ?? first, state.to ?? last].map(messages.month);
+      found.push({ text: from === to ? from : messages.text("period", { from, to }), without: { from: null, to: null } });
     }
-    if (state.begins) found.push({ text: words.text("begins", { period: words.period(state.begins.text) }), without: { begins: null } });
-    if (state.within) found.push({ text: words.text("within", { period: words.period(state.within.text) }), without: { within: null } });
+    if (state.begins) found.push({ text: messages.text("begins", { period: messages.period(state.begins.text) }), without: { begins: null } });
+    if (state.within) found.push({ text: messages.text("within", { period: messages.period(state.within.text) }), without: { within: null } });
     for (const [key, chosen] of state.chosen) {
       const facet = table.facets.get(key);
       for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${isolated(facet?.labels[value] ?? "")}`, without: { chosen: address.toggled(state, key, value) } });
     }
     for (const value of state.roles) found.push({ text: `${texts.titles.role}: ${table.roles.labels[value]}`, without: { roles: address.flipped(state.roles, value) } });
-    if (state.box) found.push({ text: words.text("inBox"), without: { box: null } });
+    if (state.box) found.push({ text: messages.text("inBox"), without: { box: null } });
     return found;
   }
 
   #chips() {
-    const { place, words } = this;
+    const { place, messages } = this;
     const choices = this.#choices();
     const chips = choices.map(({ text, without }) => {
-      const chip = make("button", { type: "button", class: "tk-chip", "aria-label": words.text("remove", { name: text }) }, text, make("span", { "aria-hidden": "true" }, " ×"));
+      const chip = make("button", { type: "button", class: "tk-chip", "aria-label": messages.text("remove", { name: text }) }, text, make("span", { "aria-hidden": "true" }, " ×"));
       chip.addEventListener("click", () => { this.change(without); find(place, ".tk-count").focus(); });
       return chip;
     });
     if (chips.length > 1) {
-      const clear = make("button", { type: "button", class: "tk-link" }, words.text("clear"));
+      const clear = make("button", { type: "button", class: "tk-link" }, messages.text("clear"));
       clear.addEventListener("click", () => { const { sort, view, map, embed } = this.state; this.change({ ...address.blank(), sort, view, map, embed }); find(place, ".tk-count").focus(); });
       chips.push(clear);
     }
@@ -302,7 +302,7 @@ class Explore {
     find(place, ".tk-ex-more").hidden = state.view === "charts" || result.count <= this.shown;
     if (state.view === "charts") {
       const { draw } = await import("./charts.js");
-      await draw(find(place, ".tk-ex-list"), this.root, table, result, this.words);
+      await draw(find(place, ".tk-ex-list"), this.root, table, result, this.messages);
       return;
     }
     const rows = take(this.#order(), result.passed, this.shown);
@@ -317,13 +317,13 @@ class Explore {
   }
 
   async #openMap() {
-    const { place, table, words, state } = this;
+    const { place, table, messages, state } = this;
     const ground = /** @type {HTMLElement} */ (find(place, ".tk-ex-map"));
     // Where no incident has a point, the page says so: a map of nothing is a white box.
     if (find(place, ".tk-ex-where").hidden) return;
     try {
       const { open } = await import("./map.js");
-      this.map = await open(ground, { root: this.root, ...this.texts.map }, table, words, {
+      this.map = await open(ground, { root: this.root, ...this.texts.map }, table, messages, {
         moved: (view) => this.#moved(view),
         spot: (spot) => this.#spot(spot),
       });
@@ -331,7 +331,7 @@ class Explore {
       if (this.result) this.map.show(this.result.spots);
       await this.#point();
     } catch (error) {
-      ground.textContent = words.text("failedMap");
+      ground.textContent = messages.text("failedMap");
       console.warn(error);
     }
   }
@@ -361,7 +361,7 @@ class Explore {
     if (!incident) { this.map.point(null); return; }
     const row = await this.#rowOf(incident);
     if (row === null) {
-      find(this.place, ".tk-ex-unknown").textContent = this.words.text("unknownFilter", { name: `incident=${incident}` });
+      find(this.place, ".tk-ex-unknown").textContent = this.messages.text("unknownFilter", { name: `incident=${incident}` });
       return;
     }
     this.map.point(this.table.spot[row]);
@@ -373,12 +373,12 @@ class Explore {
     const when = page.ok ? /<time datetime="(\d{4})(-\d{2})?/.exec(await page.text()) : null;
     if (!when) return null;
     const month = parseMonth(when[1] + (when[2] ?? "-01")) ?? 0;
-    return this.texts_.row(id, (shard) => shard.first <= month && month <= shard.last);
+    return this.rowTexts.row(id, (shard) => shard.first <= month && month <= shard.last);
   }
 
   /** The selection taken away. @param {string} what */
   async #take(what) {
-    const { place, words, table, result, texts } = this;
+    const { place, messages, table, result, texts } = this;
     const output = find(place, ".tk-ex-output"), box = /** @type {HTMLTextAreaElement} */ (find(output, "textarea")), note = find(output, "p");
     if (!result) return;
     const here = new URL(location.href);
@@ -389,10 +389,10 @@ class Explore {
       const { download, partsOf } = await import("./download.js");
       const about = { query: here.href, dataset_revision: texts.revision, retrieved: today() };
       try {
-        await download(what, partsOf(table, take(order(table, "oldest"), result.passed)), this.root, `${texts.file}-${result.count}`, about, (done, all) => { note.textContent = words.text("fetching", { done: words.number(done), all: words.number(all) }); });
-        note.textContent = words.counted("saved", result.count);
+        await download(what, partsOf(table, take(order(table, "oldest"), result.passed)), this.root, `${texts.file}-${result.count}`, about, (done, all) => { note.textContent = messages.text("fetching", { done: messages.number(done), all: messages.number(all) }); });
+        note.textContent = messages.counted("saved", result.count);
       } catch (error) {
-        note.textContent = words.text("failedDownload");
+        note.textContent = messages.text("failedDownload");
         console.warn(error);
       }
       return;
@@ -404,18 +404,18 @@ class Explore {
     const framed = new URL(link);
     framed.search = [framed.search.slice(1), "embed"].filter(Boolean).join("&");
     const text = what === "link" ? location.href : what === "cite"
-      ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, words)
+      ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, messages)
       : frame(framed.href, `${isolated(site)}: ${summary}`);
     output.hidden = false;
     box.hidden = false;
     box.value = text;
-    box.setAttribute("aria-label", words.text(what));
+    box.setAttribute("aria-label", messages.text(what));
     box.select();
     try {
       await navigator.clipboard.writeText(text);
-      note.textContent = words.text("copied");
+      note.textContent = messages.text("copied");
     } catch {
-      note.textContent = words.text("copyThis");
+      note.textContent = messages.text("copyThis");
     }
   }
 }

@@ -7,19 +7,19 @@ const LONG = 200;
 
 /**
  * @typedef {import("./data.js").Facet} Facet
- * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./messages.js").Messages} Messages
  * @typedef {{ values: string[], labels: string[] }} Named
  */
 
 /**
  * Bring one group of the page to life. `choose` is called with a value's number.
- * @param {HTMLFieldSetElement} group @param {Named} facet @param {Uint32Array} totals @param {Words} words @param {(value: number) => void} choose
+ * @param {HTMLFieldSetElement} group @param {Named} facet @param {Uint32Array} totals @param {Messages} messages @param {(value: number) => void} choose
  */
-export function offer(group, facet, totals, words, choose) {
+export function mountFacet(group, facet, totals, messages, choose) {
   const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
   // The order is that of the whole record, what is not recorded last: what one looks for does not jump about.
   const ordered = Array.from(totals.keys()).filter((value) => totals[value]).sort((a, b) => Number(!facet.values[a]) - Number(!facet.values[b]) || totals[b] - totals[a] || (facet.labels[a] < facet.labels[b] ? -1 : 1));
-  let whole = false, sought = "";
+  let whole = false, query = "";
   /** @type {Uint32Array} */
   let counts = totals;
   /** @type {Set<number>} */
@@ -28,16 +28,16 @@ export function offer(group, facet, totals, words, choose) {
   const shown = new Map();
 
   const more = make("button", { type: "button", class: "tk-link" });
-  const search = make("input", { class: "tk-in", type: "search", "aria-label": words.text("find"), placeholder: words.text("find"), autocomplete: "off" });
+  const search = make("input", { class: "tk-in", type: "search", "aria-label": messages.text("find"), placeholder: messages.text("find"), autocomplete: "off" });
   const rest = make("p", { class: "tk-note" });
-  more.addEventListener("click", () => { whole = !whole; sought = search.value = ""; draw(); (whole && ordered.length > LONG / 10 ? search : more).focus(); });
-  search.addEventListener("input", () => { sought = search.value.toLocaleLowerCase(); draw(); });
+  more.addEventListener("click", () => { whole = !whole; query = search.value = ""; draw(); (whole && ordered.length > LONG / 10 ? search : more).focus(); });
+  search.addEventListener("input", () => { query = search.value.toLocaleLowerCase(); draw(); });
   list.before(search);
   list.after(rest, more);
 
   function wanted() {
     if (!whole) return [...ordered.slice(0, SHORT), ...ordered.slice(SHORT).filter((value) => chosen.has(value))];
-    const found = sought ? ordered.filter((value) => facet.labels[value].toLocaleLowerCase().includes(sought)) : ordered;
+    const found = query ? ordered.filter((value) => facet.labels[value].toLocaleLowerCase().includes(query)) : ordered;
     return found;
   }
 
@@ -47,9 +47,9 @@ export function offer(group, facet, totals, words, choose) {
     list.replaceChildren(...cut.map((value) => row(value).item));
     search.hidden = !whole || ordered.length <= LONG / 10;
     more.hidden = ordered.length <= SHORT;
-    more.textContent = whole ? words.text("fewer") : words.text("all", { count: words.number(ordered.length) });
+    more.textContent = whole ? messages.text("fewer") : messages.text("all", { count: messages.number(ordered.length) });
     rest.hidden = found.length <= LONG;
-    rest.textContent = words.text("narrow", { count: words.number(found.length - LONG) });
+    rest.textContent = messages.text("narrow", { count: messages.number(found.length - LONG) });
     refresh();
   }
 
@@ -68,7 +68,7 @@ export function offer(group, facet, totals, words, choose) {
 
   function refresh() {
     for (const [value, { box, count, item }] of shown) {
-      const text = words.number(counts[value]);
+      const text = messages.number(counts[value]);
       if (count.textContent !== text) count.textContent = text;
       box.checked = chosen.has(value);
       item.classList.toggle("tk-zero", !counts[value]);

@@ -1,4 +1,4 @@
-// Words in every part of every record, through Pagefind's indexes: one for each period, the newest first.
+// Messages in every part of every record, through Pagefind's indexes: one for each period, the newest first.
 
 /**
  * @typedef {import("./data.js").Shard} Shard

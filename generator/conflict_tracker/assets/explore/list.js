@@ -7,34 +7,34 @@ export const PAGE = 20;
 
 /**
  * @typedef {import("./data.js").Table} Table
- * @typedef {import("./words.js").Words} Words
- * @typedef {import("./text.js").Entry} Entry
+ * @typedef {import("./messages.js").Messages} Messages
+ * @typedef {import("./row_texts.js").Entry} Entry
  * @typedef {{ rows: number[], total: number, view: string, sort: string, selected: string }} Shown
  * @typedef {{ select: (id: string) => void, sort: (sort: string) => void }} Listener
  */
 
 /**
- * @param {HTMLElement} place @param {string} root @param {Table} table @param {Words} words
+ * @param {HTMLElement} place @param {string} root @param {Table} table @param {Messages} messages
  * @param {(rows: number[]) => Promise<Entry[]>} entriesOf @param {Listener} on
  */
-export function list(place, root, table, words, entriesOf, on) {
-  let turn = 0;
+export function list(place, root, table, messages, entriesOf, on) {
+  let requestId = 0;
   const type = table.facets.get("type"), confidence = table.facets.get("confidence");
   const label = (/** @type {import("./data.js").Facet | undefined} */ facet, /** @type {number} */ row) => (facet ? facet.sets[facet.column[row]].map((value) => facet.labels[value]).join(", ") : "");
 
   /** @param {Shown} shown */
   async function show(shown) {
-    const now = ++turn;
+    const now = ++requestId;
     const entries = shown.rows.map((row) => (shown.view === "table" ? tableRow(row) : listRow(row)));
     place.replaceChildren(shown.view === "table" ? tableOf(shown, entries) : make("ol", { class: "tk-list" }, ...entries.map(({ element }) => element)));
     place.setAttribute("aria-busy", "true");
     try {
       const texts = await entriesOf(shown.rows);
-      if (now !== turn) return;
+      if (now !== requestId) return;
       texts.forEach((text, n) => entries[n].fill(text, text.id === shown.selected));
       place.removeAttribute("aria-busy");
     } catch (error) {
-      if (now === turn) place.prepend(make("p", { class: "tk-note", role: "alert" }, words.text("failedText")));
+      if (now === requestId) place.prepend(make("p", { class: "tk-note", role: "alert" }, messages.text("failedText")));
       console.warn(error);
     }
   }
@@ -46,9 +46,9 @@ export function list(place, root, table, words, entriesOf, on) {
 
   /** @param {number} row @param {Entry} text */
   function pointer(row, text) {
-    if (Number.isNaN(table.spots.lon[table.spot[row]])) return make("span", {}, words.text("noPoint"));
-    const button = make("button", { type: "button", class: "tk-link" }, words.text("onMap"));
-    button.setAttribute("aria-label", `${words.text("onMap")}: ${isolated(text.title)}`);
+    if (Number.isNaN(table.spots.lon[table.spot[row]])) return make("span", {}, messages.text("noPoint"));
+    const button = make("button", { type: "button", class: "tk-link" }, messages.text("onMap"));
+    button.setAttribute("aria-label", `${messages.text("onMap")}: ${isolated(text.title)}`);
     button.addEventListener("click", () => on.select(text.id));
     return button;
   }
@@ -63,10 +63,10 @@ export function list(place, root, table, words, entriesOf, on) {
       /** @param {Entry} text @param {boolean} selected */
       fill(text, selected) {
         when.textContent = text.date;
-        const parts = [bdi(label(type, row)), bdi(text.place), text.killed && words.text("killed", { number: text.killed }), text.background && words.text("background")];
+        const parts = [bdi(label(type, row)), bdi(text.place), text.killed && messages.text("killed", { number: text.killed }), text.background && messages.text("background")];
         const line = make("div", { class: "tk-meta" });
         for (const part of parts) if (part) line.append(part, " · ");
-        if (text.disputes) line.append(make("a", { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` }, words.counted("disputes", text.disputes)), " · ");
+        if (text.disputes) line.append(make("a", { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` }, messages.counted("disputes", text.disputes)), " · ");
         line.append(pointer(row, text));
         body.replaceChildren(make("b", {}, link(text)), line);
         element.classList.remove("tk-wait");
@@ -91,7 +91,7 @@ export function list(place, root, table, words, entriesOf, on) {
         name.replaceChildren(link(text));
         place_.replaceChildren(bdi(text.place));
         // No number: not known, or none reported.
-        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, text.killed || words.text("unknown")));
+        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, text.killed || messages.text("unknown")));
         element.classList.toggle("tk-selected", selected);
       },
     };
@@ -101,14 +101,14 @@ export function list(place, root, table, words, entriesOf, on) {
   function tableOf(shown, entries) {
     const head = make("tr", {},
       sortable("date", shown.sort, shown.sort === "newest" ? "oldest" : "newest", { newest: "descending", oldest: "ascending" }),
-      make("th", { scope: "col" }, words.text("incident")), make("th", { scope: "col" }, words.text("type")), make("th", { scope: "col" }, words.text("place")),
-      sortable("killedColumn", shown.sort, "killed", { killed: "descending" }), make("th", { scope: "col" }, words.text("confidence")));
+      make("th", { scope: "col" }, messages.text("incident")), make("th", { scope: "col" }, messages.text("type")), make("th", { scope: "col" }, messages.text("place")),
+      sortable("killedColumn", shown.sort, "killed", { killed: "descending" }), make("th", { scope: "col" }, messages.text("confidence")));
     return make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...entries.map(({ element }) => element))));
   }
 
   /** @param {string} key @param {string} current @param {string} next @param {Record<string, string>} directions */
   function sortable(key, current, next, directions) {
-    const button = make("button", { type: "button", class: "tk-link" }, words.text(key));
+    const button = make("button", { type: "button", class: "tk-link" }, messages.text(key));
     button.addEventListener("click", () => on.sort(next));
     return make("th", { scope: "col", ...(directions[current] ? { "aria-sort": directions[current] } : {}) }, button);
   }

@@ -1,28 +1,28 @@
 // The map: what is selected, grouped where it would overlap, on this site's own basemap in Leaflet.
 
 import { clusters, radiusOf, reachOf } from "./clusters.js";
-import { isolated, library, make } from "./dom.js";
+import { isolated, loadScript, make } from "./dom.js";
 
 const KM_PER_DEGREE = 111.32;
 const CLOSEST = 10;
 
 /**
  * @typedef {import("./data.js").Table} Table
- * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./messages.js").Messages} Messages
  * @typedef {import("./clusters.js").Mark} Mark
  * @typedef {{ root: string, box: [number, number, number, number], labels: [number, number, string][], height: number }} Ground
  * @typedef {{ moved: (view: { lat: number, lon: number, zoom: number }) => void, spot: (spot: number) => void }} Listener
  */
 
-/** @param {HTMLElement} place @param {Ground} ground @param {Table} table @param {Words} words @param {Listener} on */
-export async function open(place, ground, table, words, on) {
-  const L = await library(`${ground.root}assets/tracker/leaflet.js`, "L");
+/** @param {HTMLElement} place @param {Ground} ground @param {Table} table @param {Messages} messages @param {Listener} on */
+export async function open(place, ground, table, messages, on) {
+  const L = await loadScript(`${ground.root}assets/tracker/leaflet.js`, "L");
   const [west, south, east, north] = ground.box;
   // Degrees of longitude are drawn as narrow as they are in the middle of the map, as on every other map of the site.
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(narrow, 0, -1, 0) });
   const map = L.map(place, { crs, zoomSnap: 0.25, maxZoom: CLOSEST, minZoom: 1, attributionControl: false, zoomControl: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-  L.control.zoom({ zoomInTitle: words.text("zoomIn"), zoomOutTitle: words.text("zoomOut") }).addTo(map);
+  L.control.zoom({ zoomInTitle: messages.text("zoomIn"), zoomOutTitle: messages.text("zoomOut") }).addTo(map);
   const bounds = [[south, west], [north, east]];
   L.svgOverlay(ground_(ground), bounds, { interactive: false }).addTo(map);
   for (const [lat, lon, name] of ground.labels) {
@@ -30,7 +30,7 @@ export async function open(place, ground, table, words, on) {
   }
   const discs = L.layerGroup().addTo(map), marks = L.layerGroup().addTo(map), here = L.layerGroup().addTo(map);
   place.setAttribute("role", "group");
-  place.setAttribute("aria-label", words.text("mapLabel"));
+  place.setAttribute("aria-label", messages.text("mapLabel"));
   map.fitBounds(bounds, { animate: false });
 
   /** @type {Uint32Array} */
@@ -86,7 +86,7 @@ export async function open(place, ground, table, words, on) {
   /** @param {Mark} mark */
   function icon(mark) {
     const size = reachOf(mark.count) * 2 - 2, drawn = radiusOf(mark.count) * 2;
-    const ring = make("span", { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` }, mark.count === 1 ? "" : words.number(mark.count));
+    const ring = make("span", { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` }, mark.count === 1 ? "" : messages.number(mark.count));
     const marker = L.marker([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { icon: L.divIcon({ className: "tk-ex-mark", html: ring, iconSize: [size, size] }), keyboard: true, title: name(mark) });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", name(mark)));
     marker.on("click", () => touched(mark));
@@ -98,8 +98,8 @@ export async function open(place, ground, table, words, on) {
   function name(mark) {
     const known = named(mark.spot) && isolated(named(mark.spot));
     const more = known ? new Set(mark.spots.map(named)).size - 1 : 0;
-    const where = more > 0 ? words.counted("andPlaces", more, { place: known }) : known;
-    return `${words.number(mark.count)} ${where}`.trim();
+    const where = more > 0 ? messages.counted("andPlaces", more, { place: known }) : known;
+    return `${messages.number(mark.count)} ${where}`.trim();
   }
 
   /** Closer, until one spot is left; that one is then a choice. @param {Mark} mark */

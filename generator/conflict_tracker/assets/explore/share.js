@@ -2,14 +2,14 @@
 
 import { isolated } from "./dom.js";
 
-/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./messages.js").Messages} Messages */
 
 /**
- * @param {{ site: string, count: string, choices: string[], revision: string, day: string, address: string }} about @param {Words} words
+ * @param {{ site: string, count: string, choices: string[], revision: string, day: string, address: string }} about @param {Messages} messages
  */
-export function citation({ site, count, choices, revision, day, address }, words) {
+export function citation({ site, count, choices, revision, day, address }, messages) {
   const what = choices.length ? `${count} (${choices.join("; ")})` : count;
-  return words.text("citation", { site: isolated(site), what, revision, day, address });
+  return messages.text("citation", { site: isolated(site), what, revision, day, address });
 }
 
 /** A frame for another page: it may run this site's scripts and open links, and nothing else. @param {string} address @param {string} title */

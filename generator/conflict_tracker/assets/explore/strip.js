@@ -4,7 +4,7 @@ import { isoMonth, parseMonth } from "./data.js";
 import { make } from "./dom.js";
 
 /**
- * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./messages.js").Messages} Messages
  * @typedef {import("./data.js").Months} Months
  */
 
@@ -16,9 +16,9 @@ export function brushed(one, other, count) {
 
 /**
  * @param {HTMLElement} place @param {HTMLInputElement} fromField @param {HTMLInputElement} toField
- * @param {Months} months @param {Words} words @param {(from: number | null, to: number | null) => void} choose
+ * @param {Months} months @param {Messages} messages @param {(from: number | null, to: number | null) => void} choose
  */
-export function strip(place, fromField, toField, months, words, choose) {
+export function strip(place, fromField, toField, months, messages, choose) {
   const bars = make("div", { class: "tk-ex-bars", "aria-hidden": "true" });
   const made = Array.from({ length: months.count }, () => bars.appendChild(make("i")));
   const brush = make("div", { class: "tk-ex-brush", "aria-hidden": "true" });
@@ -89,7 +89,7 @@ export function strip(place, fromField, toField, months, words, choose) {
         const chosen = inside[n] > 0;
         made[n].style.height = around[n] ? `${Math.max(4, (around[n] / highest) * 100)}%` : "0";
         if (made[n].classList.contains("tk-in-brush") !== chosen) made[n].classList.toggle("tk-in-brush", chosen);
-        if (around[n]) made[n].title = words.counted("inMonth", around[n], { month: words.month(months.first + n) });
+        if (around[n]) made[n].title = messages.counted("inMonth", around[n], { month: messages.month(months.first + n) });
       }
       brush.hidden = from === null && to === null;
       if (!brush.hidden) lay(Math.max(0, (from ?? months.first) - months.first), Math.min(months.count - 1, (to ?? Infinity) - months.first));

@@ -6,7 +6,7 @@ import { OPEN } from "./period.js";
 /** @typedef {Record<string, any>} Texts */
 
 /** @param {Texts} texts what the page brings @param {string} locale such as en-GB */
-export function speak(texts, locale) {
+export function createMessages(texts, locale) {
   const numbers = new Intl.NumberFormat(locale);
   const plural = new Intl.PluralRules(locale);
   const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
@@ -50,7 +50,7 @@ export function speak(texts, locale) {
   return { text, counted, number, compact, month, shortMonth, period, span };
 }
 
-/** @typedef {ReturnType<typeof speak>} Words */
+/** @typedef {ReturnType<typeof createMessages>} Messages */
 
 /** @param {string} template @param {Record<string, string | number>} values */
 function fill(template, values) {

@@ -16,7 +16,7 @@ export function shardOf(shards, row) {
 }
 
 /** @param {Shard[]} shards @param {string} folder */
-export function library(shards, folder) {
+export function rowStore(shards, folder) {
   /** @type {Map<string, Promise<Entry[]>>} */
   const loaded = new Map();
 
