@@ -14,8 +14,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
+from tests.support.repository import commit, start
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+"""A tracker with an invented record. No test of the program reads the record of the repository that it lies in."""
+COMMITTED = 1_700_000_000
+"""When the example's record was published, in seconds since 1970: 14 November 2023."""
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +39,7 @@ def shared_data() -> Path:
     pytest.skip("needs the data in $TRACKER_TEST_DATA")
 
 
-def tracker(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def tracker(*arguments: str | Path, cwd: Path = EXAMPLE, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would, in an environment without our variables."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("TRACKER_")}
     program = Path(sys.executable).parent / "tracker"
@@ -50,11 +55,13 @@ def tracker(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> sub
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once by `tracker build`."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    done = tracker("build", "--site", site)
+    """The example's site with a history, built once by `tracker build`."""
+    project = copy_project(tmp_path_factory.mktemp("example") / "project")
+    start(project)
+    commit(project, COMMITTED)
+    done = tracker("build", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    return site
+    return project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -69,16 +76,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the project's record and pages, to change and to break. It lies outside git."""
+    """A copy of the example, to change and to break. It lies outside git."""
     return copy_project(tmp_path / "project")
 
 
 def copy_project(target: Path) -> Path:
-    target.mkdir(parents=True)
-    shutil.copytree(ROOT / "docs", target / "docs")
-    shutil.copytree(ROOT / "incidents", target / "incidents")
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
-    return target
+    return Path(shutil.copytree(EXAMPLE, target, ignore=shutil.ignore_patterns("site", ".cache")))
 
 
 REPORT = ROOT / "docs" / "reliability.md"

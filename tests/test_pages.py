@@ -15,8 +15,8 @@ from tests.support.ged import write_ged
 from tests.support.site import Page, pages, target
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown"
-CHAIN = "sequences/2017-05-18-at-tanf-convoy-strike"
+SEED = "incidents/2017-06-20-old-mill-shahed-129-shootdown"
+CHAIN = "sequences/2017-05-18-old-mill-convoy-strike"
 
 
 def feeds(built: Path) -> list[Path]:
@@ -25,7 +25,7 @@ def feeds(built: Path) -> list[Path]:
 
 def test_there_is_a_feed_for_everything_and_for_each_actor_place_and_type(built: Path) -> None:
     names = {path.relative_to(built).as_posix() for path in feeds(built)}
-    assert {"feed.xml", "corrections/feed.xml", "actors/us-air-force/feed.xml", "places/at-tanf/feed.xml"} <= names
+    assert {"feed.xml", "corrections/feed.xml", "actors/lake-air-force/feed.xml", "places/old-mill/feed.xml"} <= names
     assert "types/air-strike/feed.xml" in names
 
 
@@ -55,7 +55,7 @@ def test_every_feed_is_atom(built: Path) -> None:
 
 
 def test_pages_name_their_feed(built: Path) -> None:
-    assert 'type="application/atom+xml" href="feed.xml"' in (built / "actors/us-air-force/index.html").read_text()
+    assert 'type="application/atom+xml" href="feed.xml"' in (built / "actors/lake-air-force/index.html").read_text()
     assert (
         'type="application/atom+xml" href="../corrections/feed.xml"' in (built / "corrections/index.html").read_text()
     )
@@ -85,7 +85,10 @@ def test_the_data_page_describes_a_dataset(built: Path) -> None:
 
 def test_shared_links_have_a_card(built: Path) -> None:
     html = (built / SEED / "index.html").read_text()
-    assert '<meta property="og:title" content="US F-15E shoots down armed pro-government drone near At Tanf">' in html
+    assert (
+        '<meta property="og:title" content="Lakeland F-15E shoots down armed pro-government drone near Old Mill">'
+        in html
+    )
     assert '<meta property="og:image" content="https://example.org/clash-record/card.png">' in html
     card = (built / "card.png").read_bytes()
     assert card.startswith(b"\x89PNG")
@@ -112,7 +115,7 @@ def test_sitemaps_hold_every_page_once_and_robots_names_them(built: Path) -> Non
 
 def test_the_corrections_page_and_a_withdrawn_incident(copy: Path) -> None:
     """A correction is on the page and in the feed; a renamed incident is reached under its old id, without a script."""
-    old = copy / "incidents/2018/2018-02-07-khasham.yml"
+    old = copy / "incidents/2018/2018-02-07-two-wells.yml"
     text = old.read_text()
     text += "previous_ids: [2018-02-08-conoco]\nchanges:\n  - {on: 2026-03-01, kind: correction, fields: [date], note: The day was wrong.}\n"
     old.write_text(text)
@@ -126,13 +129,13 @@ def test_the_corrections_page_and_a_withdrawn_incident(copy: Path) -> None:
     assert "it was another day" in page.text
     feed = feedparser.parse((site / "corrections/feed.xml").read_bytes())
     assert [entry.summary for entry in feed.entries] == ["The day was wrong."]
-    assert feed.entries[0].link.endswith("incidents/2018-02-07-khasham/")
+    assert feed.entries[0].link.endswith("incidents/2018-02-07-two-wells/")
     moved = (site / "incidents/2018-02-08-conoco/index.html").read_text()
-    assert '<meta http-equiv="refresh" content="0; url=../../incidents/2018-02-07-khasham/">' in moved
-    assert 'href="../../incidents/2018-02-07-khasham/"' in moved
+    assert '<meta http-equiv="refresh" content="0; url=../../incidents/2018-02-07-two-wells/">' in moved
+    assert 'href="../../incidents/2018-02-07-two-wells/"' in moved
     deleted = json.loads((site / "api/v1/deleted.json").read_text())["incidents"]
     assert {(entry["id"], entry["status"], entry["instead"]) for entry in deleted} == {
-        ("2018-02-08-conoco", "renamed", "2018-02-07-khasham"),
+        ("2018-02-08-conoco", "renamed", "2018-02-07-two-wells"),
         ("2017-12-13-f22-su25-encounter", "withdrawn", None),
     }
     tombstone = Page((site / "incidents/2017-12-13-f22-su25-encounter/index.html").read_text())
@@ -144,7 +147,7 @@ def test_an_escalation_reads_as_a_story(built: Path) -> None:
     order = [page.text.rindex(words) for words in ("19 days later", "In response to", "20 June 2017")]
     assert order == sorted(order)
     assert "In response to" in page.text
-    other = (built / "sequences/2017-06-20-at-tanf-shahed-129-shootdown/index.html").read_text()
+    other = (built / "sequences/2017-06-20-old-mill-shahed-129-shootdown/index.html").read_text()
     assert f'url=../../{CHAIN}/"' in other
     assert "Part of a sequence" in Page((built / SEED / "index.html").read_text()).text
 
@@ -159,7 +162,7 @@ def test_months_lead_on_and_draw_uncertain_dates_as_bars(built: Path) -> None:
     page = Page((built / "timeline/2017/06/index.html").read_text())
     links = {target("timeline/2017/06/index.html", link)[0] for _tag, link in page.links}
     assert {"timeline/2017/05/index.html", "timeline/2017/09/index.html", "timeline/2017/index.html"} <= links
-    assert "2017-06-20-at-tanf-shahed-129-shootdown" in page.ids
+    assert "2017-06-20-old-mill-shahed-129-shootdown" in page.ids
 
 
 def test_the_lost_page_searches(built: Path) -> None:

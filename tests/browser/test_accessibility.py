@@ -7,7 +7,7 @@ import pytest
 from tests.support.modules import MODULES
 
 pytestmark = pytest.mark.browser
-SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown/"
+SEED = "incidents/2017-06-20-old-mill-shahed-129-shootdown/"
 PAGES = (
     "",
     "incidents/",
@@ -17,7 +17,7 @@ PAGES = (
     "timeline/",
     "timeline/2017/06/",
     "charts/",
-    "actors/us-air-force/",
+    "actors/lake-air-force/",
     "places/",
     "search/?q=drone",
     "data/",

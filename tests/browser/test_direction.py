@@ -13,7 +13,7 @@ from tests.support.small import REGISTRY, SETTINGS, incident, write_project
 pytestmark = pytest.mark.browser
 TITLE, PLACE, TYPE, ACTOR = 'هجوم على "الجسر" (الشرقي)!', "الجسر الشرقي (2)", "هجوم!", "قوات النهر (3)"
 ID = "2024-04-07-attack"
-WHERE = f"{{country: SY, name: {PLACE}, place: old-mill, precision: near}}"
+WHERE = f"{{country: MN, name: {PLACE}, place: old-mill, precision: near}}"
 CHANGED = "changes:\n  - {on: 2024-05-01, kind: correction, note: The day was wrong.}\n"
 PAGE = "# Method\n\n## Cite\n\nCite it by its revision.\n"
 # Where each character of an element stands.
@@ -36,7 +36,7 @@ RUNS = """(element) => {
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     registry = REGISTRY | {
         "actors": f"north-force: {{name: {ACTOR}, kind: state_forces}}\nriver-council: {{name: River Council, kind: rebels}}\n",
-        "places": f"old-mill: {{name: {PLACE}, country: SY, lat: 34.5, lon: 38.5}}\n",
+        "places": f"old-mill: {{name: {PLACE}, country: MN, lat: 34.5, lon: 38.5}}\n",
         "types": f"clash: {{name: {TYPE}}}\n",
     }
     toll = "casualties: {total_killed: {low: 2, high: 9}}\n"
@@ -123,7 +123,7 @@ def test_an_address_ends_with_its_slash_at_the_right_end(visit) -> None:
         ("", ".tk-list li:nth-child(2) .tk-meta", (TYPE, "·", PLACE, "killed: 2 to 9")),
         ("timeline/2024/04/", ".tk-list li:has-text('killed') .tk-meta", (TYPE, "·", PLACE, "killed: 2 to 9")),
         (f"incidents/{ID}/", ".tk-crumbs", ("Incidents", "2024", TYPE)),
-        (f"incidents/{ID}/", ".tk-facts div:nth-child(2) dd", (PLACE, ", Syria")),
+        (f"incidents/{ID}/", ".tk-facts div:nth-child(2) dd", (PLACE, ", Steppeland")),
         (f"incidents/{ID}/", "#cite + p", ("“", TITLE, "”, ", "Example Tracker", "record")),
         ("corrections/", ".tk-list li", ("1 May 2024", "The day after")),
         ("charts/", "#sourcing .tk-still text:has-text('قصف')", ("قصف", ", 2024")),
@@ -160,7 +160,7 @@ def test_a_page_from_right_to_left_is_no_wider_for_its_charts(chromium: Browser,
     arabic = SETTINGS.replace("name: material\n", "name: material\n  language: ar\n")
     toll = "casualties: {total_killed: {low: 2, high: 9}}\n"
     project = write_project(
-        tmp_path / "project", {ID: incident("US F-15E (2) lands!", "2024-04-07", more=toll)}, settings=arabic
+        tmp_path / "project", {ID: incident("Lakeland F-15E (2) lands!", "2024-04-07", more=toll)}, settings=arabic
     )
     done = tracker("build", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr

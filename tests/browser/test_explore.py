@@ -12,10 +12,10 @@ from playwright.sync_api import Page, expect
 from tests.support.site import served
 
 pytestmark = pytest.mark.browser
-AIR_FORCE = "us-air-force"
+AIR_FORCE = "lake-air-force"
 JUNE = [
-    "2017-06-20-at-tanf-shahed-129-shootdown",
-    "2017-06-08-at-tanf-armed-drone-shootdown",
+    "2017-06-20-old-mill-shahed-129-shootdown",
+    "2017-06-08-old-mill-armed-drone-shootdown",
 ]
 
 
@@ -44,14 +44,14 @@ def saved(page: Page, name: str) -> str:
 def test_by_actor_and_month_counted_downloaded_and_shared(visit, chromium, address: str) -> None:
     page, _ = visit("incidents/", permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     ready(page)
-    page.get_by_role("checkbox", name=re.compile("^United States Air Force")).check()
+    page.get_by_role("checkbox", name=re.compile("^Lakeland Air Force")).check()
     page.get_by_label("From").fill("2017-06")
     page.get_by_label("to", exact=True).fill("2017-06")
     expect(page.locator(".tk-count")).to_have_text("2 of 20 incidents")
     assert listed(page) == JUNE
     rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
     assert [row["id"] for row in rows] == sorted(JUNE)
-    assert rows[1]["title"].startswith("US F-15E shoots down armed")
+    assert rows[1]["title"].startswith("Lakeland F-15E shoots down armed")
     assert [incident["id"] for incident in json.loads(saved(page, "JSON"))["incidents"]] == sorted(JUNE)
     features = json.loads(saved(page, "GeoJSON"))
     assert [feature["id"] for feature in features["features"]] == sorted(JUNE)
@@ -61,14 +61,14 @@ def test_by_actor_and_month_counted_downloaded_and_shared(visit, chromium, addre
     link = page.evaluate("navigator.clipboard.readText()")
     other, _ = visit(link.removeprefix(address))
     assert (count(ready(other)), listed(other)) == ("2 of 20 incidents", JUNE)
-    assert other.get_by_role("checkbox", name=re.compile("^United States Air Force")).is_checked()
+    assert other.get_by_role("checkbox", name=re.compile("^Lakeland Air Force")).is_checked()
     assert other.get_by_label("From").input_value() == "2017-06"
 
 
 def test_the_same_with_the_keyboard_alone(visit) -> None:
     page, _ = visit("incidents/", accept_downloads=True)
     ready(page)
-    press_until(page, "input[value=us-air-force]")
+    press_until(page, "input[value=lake-air-force]")
     page.keyboard.press("Space")
     press_until(page, "input[name=from]")
     page.keyboard.type("June")
@@ -88,7 +88,7 @@ def test_the_same_with_the_keyboard_alone(visit) -> None:
     press_until(page, "[data-take=link]", "Shift+Tab")
     page.keyboard.press("Enter")
     text = page.locator(".tk-ex-output textarea").input_value()
-    assert text.endswith("?from=2017-06&to=2017-06&actor=us-air-force")
+    assert text.endswith("?from=2017-06&to=2017-06&actor=lake-air-force")
 
 
 def press_until(page: Page, selector: str, key: str = "Tab") -> None:
@@ -107,9 +107,9 @@ def test_back_and_forward_walk_through_the_choices(visit) -> None:
     page.get_by_role("checkbox", name=re.compile("^Shoot-down")).check()
     expect(page.locator(".tk-count")).to_have_text("8 of 20 incidents")
     page.get_by_label("Sort").select_option("oldest")
-    assert listed(page)[0] == "2016-09-17-deir-ez-zor-air-raid"
+    assert listed(page)[0] == "2016-09-17-river-bend-air-raid"
     page.go_back()
-    assert listed(page)[-1] == "2016-09-17-deir-ez-zor-air-raid"
+    assert listed(page)[-1] == "2016-09-17-river-bend-air-raid"
     page.go_back()
     expect(page.locator(".tk-count")).to_have_text("5 of 20 incidents")
     page.go_forward()
@@ -120,7 +120,7 @@ def test_back_and_forward_walk_through_the_choices(visit) -> None:
 def test_words_and_facets_together_and_what_was_searched_is_said(visit) -> None:
     page, _ = visit("incidents/?q=drone&confidence=high")
     ready(page)
-    assert "2017-06-20-at-tanf-shahed-129-shootdown" in listed(page)
+    assert "2017-06-20-old-mill-shahed-129-shootdown" in listed(page)
     assert page.locator(".tk-ex-searched").inner_text() == "Searched September 2016 to October 2021."
     before = count(page)
     page.get_by_role("button", name="Remove: “drone”").click()
@@ -142,9 +142,9 @@ def test_map_strip_and_list_follow_each_other(visit) -> None:
     page, _ = visit("incidents/")
     ready(page)
     assert page.locator(".tk-ex-off").inner_text() == "8 not mapped"
-    page.get_by_role("button", name="6 At Tanf").click()
-    expect(page.locator(".tk-ex-chips button").first).to_have_text("Place: At Tanf ×")
-    page.get_by_role("button", name="Remove: Place: At Tanf").click()
+    page.get_by_role("button", name="6 Old Mill").click()
+    expect(page.locator(".tk-ex-chips button").first).to_have_text("Place: Old Mill ×")
+    page.get_by_role("button", name="Remove: Place: Old Mill").click()
     box = page.locator(".tk-ex-strip").bounding_box()
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 17.2 / 72, y)
@@ -162,11 +162,13 @@ def test_map_strip_and_list_follow_each_other(visit) -> None:
 def test_the_selected_incident_is_in_the_address_and_on_the_map(visit) -> None:
     page, _ = visit("incidents/")
     ready(page)
-    page.get_by_role("button", name="Show on the map: US Navy F/A-18E shoots down a Syrian Su-22 near Ja'Din").click()
+    page.get_by_role(
+        "button", name="Show on the map: Lakeland Navy F/A-18E shoots down a Steppe Su-22 near Reed'Ford"
+    ).click()
     page.locator(".tk-ex-here").wait_for()
     page.locator("li.tk-selected", has_text="Su-22").wait_for()
-    expect(page).to_have_url(re.compile("incident=2017-06-18-ja-din-su-22-shootdown"))
-    other, _ = visit("incidents/?incident=2017-06-18-ja-din-su-22-shootdown")
+    expect(page).to_have_url(re.compile("incident=2017-06-18-reed-ford-su-22-shootdown"))
+    other, _ = visit("incidents/?incident=2017-06-18-reed-ford-su-22-shootdown")
     ready(other).locator(".tk-ex-here").wait_for()
 
 
@@ -175,12 +177,12 @@ def test_the_table_sorts_by_date_and_killed(visit) -> None:
     ready(page)
     page.get_by_role("button", name="Killed", exact=True).click()
     page.locator("th[aria-sort=descending]", has_text="Killed").wait_for()
-    assert listed(page)[0] == "2018-02-07-khasham"
+    assert listed(page)[0] == "2018-02-07-two-wells"
     page.get_by_role("button", name="Date", exact=True).click()
     page.locator("th[aria-sort=descending]", has_text="Date").wait_for()
     page.get_by_role("button", name="Date", exact=True).click()
     page.locator("th[aria-sort=ascending]", has_text="Date").wait_for()
-    assert listed(page)[0] == "2016-09-17-deir-ez-zor-air-raid"
+    assert listed(page)[0] == "2016-09-17-river-bend-air-raid"
 
 
 def test_charts_of_the_selection_hold_its_numbers(visit) -> None:
@@ -201,7 +203,7 @@ def test_a_citation_says_what_was_asked_when_and_of_which_revision(visit) -> Non
     page.get_by_role("button", name="Cite", exact=True).click()
     text = page.locator(".tk-ex-output textarea").input_value()
     assert re.fullmatch(
-        r"Clash Record: Syria: 5 of 20 incidents \(Type: Air strike\)\. Dataset revision [0-9a-f]{7}, "
+        r"Example Clashes: 5 of 20 incidents \(Type: Air strike\)\. Dataset revision [0-9a-f]{7}, "
         r"retrieved \d{4}-\d{2}-\d{2}\. http://\S+\?type=air-strike",
         text,
     )

@@ -11,8 +11,8 @@ import rispy
 
 from tests.support.site import served
 
-SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown/"
-TITLE = "US F-15E shoots down armed pro-government drone near At Tanf"
+SEED = "incidents/2017-06-20-old-mill-shahed-129-shootdown/"
+TITLE = "Lakeland F-15E shoots down armed pro-government drone near Old Mill"
 ADDRESS = f"https://example.org/clash-record/{SEED}"
 pytestmark = pytest.mark.browser
 
@@ -32,12 +32,12 @@ def test_a_citation_is_read_by_other_programs(visit) -> None:
     (entry,) = rispy.loads(download(page, "RIS"))
     assert (entry["title"], entry["urls"]) == (TITLE, [ADDRESS])
     (entry,) = json.loads(download(page, "CSL-JSON"))
-    assert (entry["title"], entry["URL"], entry["container-title"]) == (TITLE, ADDRESS, "Clash Record: Syria")
+    assert (entry["title"], entry["URL"], entry["container-title"]) == (TITLE, ADDRESS, "Example Clashes")
     assert entry["note"].startswith("record ")
     assert len(entry["accessed"]["date-parts"][0]) == 3
 
 
-@pytest.mark.parametrize("path", ["", SEED, "timeline/2017/06/", "data/", "actors/us-air-force/"])
+@pytest.mark.parametrize("path", ["", SEED, "timeline/2017/06/", "data/", "actors/lake-air-force/"])
 def test_a_page_with_all_it_loads_weighs_at_most_120_kilobytes(visit, address: str, built: Path, path: str) -> None:
     """On first view, everything compressed as a server would."""
     page, heard = visit(path)
@@ -70,11 +70,11 @@ def test_the_zip_reads_from_a_folder(chromium, built: Path, tmp_path: Path) -> N
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: failed.append(request.url))
     page.goto((tmp_path / "site" / "index.html").as_uri())
-    page.get_by_role("link", name="shoot-down of an armed drone near At Tanf").click()
+    page.get_by_role("link", name="shoot-down of an armed drone near Old Mill").click()
     assert page.locator("h1").inner_text() == TITLE
     assert page.locator("h1").evaluate("e => getComputedStyle(e).fontWeight") == "700"
-    page.locator(".tk-facts").get_by_role("link", name="United States Air Force").click()
-    assert page.locator("h1").inner_text() == "United States Air Force"
+    page.locator(".tk-facts").get_by_role("link", name="Lakeland Air Force").click()
+    assert page.locator("h1").inner_text() == "Lakeland Air Force"
     page.goto((tmp_path / "site" / "search" / "index.html").as_uri())
     page.get_by_role("link", name="2017/06").click()
     assert page.locator("h1").inner_text() == "June 2017"

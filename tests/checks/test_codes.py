@@ -25,7 +25,7 @@ from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.record.record import read_document
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.settings import read_settings
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLE, ROOT
 from tests.support.golden import compare, small_site
 
 TODAY = date(2026, 6, 1)
@@ -173,7 +173,7 @@ def git(folder: Path, *command: str) -> None:
 def of_block(line: str) -> list:
     html = markdown.markdown(line, extensions=["tracker"])
     problems: list = []
-    fill_page(html, small_site(), Place(ROOT / "docs", "about/index.html", True), problems)
+    fill_page(html, small_site(), Place(EXAMPLE / "docs", "about/index.html", True), problems)
     return problems
 
 
@@ -181,7 +181,7 @@ def of_withheld(id: str) -> list:
     site = small_site()
     dataset = replace(site.dataset, withheld=Withheld(waiting=1, ids=frozenset({id})))
     problems: list = []
-    page = Place(ROOT / "docs", "about/index.html", True)
+    page = Place(EXAMPLE / "docs", "about/index.html", True)
     fill_page(f'<a href="incident:{id}">a clash</a>', replace(site, dataset=dataset), page, problems)
     return problems
 

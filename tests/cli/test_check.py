@@ -26,8 +26,8 @@ def test_a_clean_record_exits_0(record: Path) -> None:
 
 def test_every_problem_of_every_file_in_one_run(record: Path) -> None:
     """Each on its line, as path:line:column: [code] message, sorted; exit 1."""
-    for name in ("2018/2018-02-07-khasham.yml", "2016/2016-09-17-deir-ez-zor-air-raid.yml"):
-        text = (record / name).read_text().replace("type: ", "tpye: ", 1).replace("country: SY", "country: sy", 1)
+    for name in ("2018/2018-02-07-two-wells.yml", "2016/2016-09-17-river-bend-air-raid.yml"):
+        text = (record / name).read_text().replace("type: ", "tpye: ", 1).replace("country: MN", "country: sy", 1)
         (record / name).write_text(text)
     (record / "notes.txt").write_text("x")
     done = tracker("check", cwd=record.parent)
@@ -46,11 +46,11 @@ def test_every_problem_of_every_file_in_one_run(record: Path) -> None:
 
 
 def test_one_file_reports_only_itself_but_knows_the_whole_record(record: Path) -> None:
-    other = record / "2018" / "2018-02-07-khasham.yml"
+    other = record / "2018" / "2018-02-07-two-wells.yml"
     other.write_text(other.read_text().replace("type: ", "tpye: ", 1))
     done = tracker("check", record / "2016", cwd=record.parent)
     assert done.returncode == 0
-    assert "khasham" not in done.stdout
+    assert "two-wells" not in done.stdout
     assert tracker("check", other, cwd=record.parent).returncode == 1
 
 
@@ -97,8 +97,10 @@ def test_the_minimal_incident_of_the_readme_is_valid(record: Path) -> None:
 
 def test_the_message_in_the_readme_is_the_real_one(record: Path) -> None:
     readme = (ROOT / "README.md").read_text()
-    minimal = readme.partition("```yaml\n")[2].partition("```")[0].replace("actor: us-air-force", "actor: us-airforce")
-    (record / "2017" / "2017-06-20-at-tanf-drone.yml").write_text(minimal)
+    minimal = (
+        readme.partition("```yaml\n")[2].partition("```")[0].replace("actor: lake-air-force", "actor: lake-airforce")
+    )
+    (record / "2017" / "2017-06-20-old-mill-drone.yml").write_text(minimal)
     said = tracker("check", cwd=record.parent).stdout.splitlines()
     message = next(line for line in said if "[unknown-actor]" in line)
     assert message in readme

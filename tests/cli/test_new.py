@@ -19,10 +19,10 @@ from tests.conftest import ROOT, tracker
 
 OPTIONS = [
     "--title", "Strike on a bridge", "--summary", "A bridge was struck.", "--date", "2017-07-01", "--country", "SY",
-    "--name", "At Tanf", "--precision", "near", "--type", "air-strike", "--actor", "us-air-force:initiator",
+    "--name", "Old Mill", "--precision", "near", "--type", "air-strike", "--actor", "lake-air-force:initiator",
     "--actor", "pro-government-forces:target", "--source", "https://example.org/a",
 ]  # fmt: skip
-FILE = "incidents/2017/2017-07-01-at-tanf-strike-bridge.yml"
+FILE = "incidents/2017/2017-07-01-old-mill-strike-bridge.yml"
 ISSUE = """\
 ### What happened, in one line
 
@@ -43,7 +43,7 @@ SY
 
 ### Place
 
-At Tanf
+Old Mill
 
 ### How exactly is the place known?
 
@@ -55,7 +55,7 @@ air-strike
 
 ### Actors
 
-- us-air-force: initiator
+- lake-air-force: initiator
 - pro-government-forces: target
 
 ### Sources
@@ -78,15 +78,15 @@ def test_options_alone_write_a_valid_canonical_file(record: Path) -> None:
     )
     text = (record / FILE).read_text()
     assert canonical(text) == text
-    assert "location: {country: SY, name: At Tanf, place: at-tanf, precision: near}\n" in text
+    assert "location: {country: MN, name: Old Mill, place: old-mill, precision: near}\n" in text
     assert tracker("check", cwd=record).returncode == 0
 
 
 def test_a_mistake_is_explained_and_nothing_is_written(record: Path) -> None:
     before = sorted(record.rglob("*.yml"))
-    done = tracker("new", *[option.replace("us-air-force", "us-airforce") for option in OPTIONS], cwd=record)
+    done = tracker("new", *[option.replace("lake-air-force", "lake-airforce") for option in OPTIONS], cwd=record)
     assert done.returncode == 1
-    assert 'Did you mean "us-air-force"?' in done.stdout
+    assert 'Did you mean "lake-air-force"?' in done.stdout
     assert done.stderr == "Nothing was written.\n"
     assert sorted(record.rglob("*.yml")) == before
 
@@ -135,7 +135,7 @@ def test_the_forms_headings_are_those_that_are_read() -> None:
 
 def test_a_hostile_form_writes_nothing_outside_and_runs_nothing(record: Path) -> None:
     (record / "issue.md").write_text(
-        ISSUE.replace("2017-07-01", "../../../2017").replace("At Tanf", "x\n!!python/name:os.system")
+        ISSUE.replace("2017-07-01", "../../../2017").replace("Old Mill", "x\n!!python/name:os.system")
     )
     done = tracker("new", "--from-issue", "issue.md", cwd=record)
     assert done.returncode in (1, 2)
@@ -146,8 +146,8 @@ def test_a_hostile_form_writes_nothing_outside_and_runs_nothing(record: Path) ->
 def test_asked_in_a_terminal(record: Path) -> None:
     """A name instead of a key, a mistake that is explained and asked again, the proposed id taken."""
     answers = [
-        "Strike on a bridge", "A bridge was struck.", "1 July 2017", "2017-07-01", "At Tanf", "nearby", "near", "air-strike",
-        "US Air Force", "initiator", "pro-government", "pro-government-forces", "target", "", "https://example.org/a", "", "",
+        "Strike on a bridge", "A bridge was struck.", "1 July 2017", "2017-07-01", "Old Mill", "nearby", "near", "air-strike",
+        "Lakeland Air Force", "initiator", "pro-government", "pro-government-forces", "target", "", "https://example.org/a", "", "",
     ]  # fmt: skip
     said, code = talk([str(Path(sys.executable).parent / "tracker"), "new"], record, answers)
     assert code == 0, said
@@ -192,7 +192,7 @@ def talk(command: list[str], folder: Path, answers: list[str]) -> tuple[str, int
         ("no", '"no"'),
         ("- dash", '"- dash"'),
         ('it\'s "x"', '"it\'s \\"x\\""'),
-        ("التنف", "التنف"),
+        ("الطاحونة", "الطاحونة"),
         ("!tag", '"!tag"'),
     ],
 )
@@ -205,11 +205,11 @@ def test_a_text_is_quoted_where_it_has_to_be(text: str, written: str) -> None:
     ("answers", "id"),
     [
         (
-            ("2017-06-20", "At Tanf", "US F-15E shoots down a drone near At Tanf"),
-            "2017-06-20-at-tanf-us-f-15e-shoots-down-drone",
+            ("2017-06-20", "Old Mill", "Lakeland F-15E shoots down a drone near Old Mill"),
+            "2017-06-20-old-mill-lake-f-15e-shoots-down-drone",
         ),
-        (("2017-06~", "Ja'Din", "Talks"), "2017-06-jadin-talks"),
-        (("2017", "التنف", "Strike"), "2017-strike"),
+        (("2017-06~", "Reed'Ford", "Talks"), "2017-06-jadin-talks"),
+        (("2017", "الطاحونة", "Strike"), "2017-strike"),
     ],
 )
 def test_a_proposed_id(answers: tuple[str, str, str], id: str) -> None:

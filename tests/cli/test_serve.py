@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-SEED = "2017-06-20-at-tanf-shahed-129-shootdown"
+SEED = "2017-06-20-old-mill-shahed-129-shootdown"
 LIVE = re.compile(rb"<script>\s*var livereload.*?livereload\((\d+), \d+\);\s*</script>", re.DOTALL)
 NOT_SERVED = (
     "sitemap.xml",
@@ -121,7 +121,7 @@ def test_an_edit_is_shown_on_every_page_that_tells_of_it(copy: Path, serve: Serv
 def test_what_comes_and_goes(copy: Path, serve: Serving) -> None:
     path = next(copy.glob(f"incidents/**/{SEED}.yml"))
     text = path.read_text()
-    new = "2017-06-21-at-tanf-another"
+    new = "2017-06-21-old-mill-another"
     path.with_name(f"{new}.yml").write_text(text.replace("on: 2017-06-20", "on: 2017-06-21"))
     serve.wait()
     assert SEED.encode() in serve.get(f"incidents/{new}/")

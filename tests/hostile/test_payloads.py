@@ -37,7 +37,7 @@ def _record(root: Path) -> None:
     said = [json.dumps(text) for text in LINES]
     for name, kind in (
         ("actors", "kind: state_forces"),
-        ("places", "country: SY, lat: 33.5, lon: 38.1"),
+        ("places", "country: MN, lat: 33.5, lon: 38.1"),
         ("types", ""),
     ):
         entries = [
@@ -55,7 +55,7 @@ def _record(root: Path) -> None:
 summary: {text}
 body: {text}
 date: {{on: 2017-{n % 12 + 1:02d}-04}}
-location: {{country: SY, name: {line}, place: k{k}, precision: near, description: {line}, admin1: {line}}}
+location: {{country: MN, name: {line}, place: k{k}, precision: near, description: {line}, admin1: {line}}}
 type: k{k}
 actors:
   - {{actor: k{k}, role: initiator, attribution: suspected, units: [{line}], equipment: [{line}], note: {line}}}

@@ -35,7 +35,7 @@ class Project:
     def write(self, version: int) -> None:
         """Both a page and an incident differ between versions."""
         (self.folder / "docs" / "about.md").write_text(f"{self.text}\n\nVersion {version}.\n", encoding="utf-8")
-        path = self.folder / "incidents" / "2017" / "2017-06-20-at-tanf-shahed-129-shootdown.yml"
+        path = self.folder / "incidents" / "2017" / "2017-06-20-old-mill-shahed-129-shootdown.yml"
         text = path.read_text(encoding="utf-8")
         path.write_text(
             text.replace("tags: [drone, ", "tags: [").replace("tags: [", ["tags: [", "tags: [drone, "][version - 1])

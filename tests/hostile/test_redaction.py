@@ -15,14 +15,14 @@ RECORD = """title: Rosalind was seen near the moonbase
 summary: A zeppelin was seen near the moonbase, and quixotic things were said of it by several people of the place.
 body: The farthingale was found later.
 date: 2017-03-04
-location: {country: SY, name: Moonbase, precision: exact, lat: 33.512345, lon: 38.154321, description: near the moonbase}
+location: {country: MN, name: Moonbase, precision: exact, lat: 33.512345, lon: 38.154321, description: near the moonbase}
 type: air-strike
 actors:
-  - {actor: syrian-government, role: initiator, attribution: suspected, equipment: [zeppelin]}
+  - {actor: steppe-government, role: initiator, attribution: suspected, equipment: [zeppelin]}
 sources:
   - {id: s1, publisher: The quixotic paper, title: obelisk, url: "https://news.example.org/obelisk", published: 2017-03-05, type: ngo_report, language: en}
 claims:
-  - {id: c1, by: syrian-government, source: s1, field: event, says: a zeppelin was there, quote: farthingale}
+  - {id: c1, by: steppe-government, source: s1, field: event, says: a zeppelin was there, quote: farthingale}
 unknowns: [who Rosalind is]
 tags: [obelisk]
 changes:

@@ -15,11 +15,11 @@ from tests.conftest import ROOT, tracker
 from tests.support.records import write_record
 from tests.support.site import pages, target
 
-SEED = "2017/2017-06-20-at-tanf-shahed-129-shootdown.yml"
+SEED = "2017/2017-06-20-old-mill-shahed-129-shootdown.yml"
 MISTAKES = [
     ("type: air-to-air-shootdown", "tpye: air-to-air-shootdown", "unknown-field", 'Did you mean "type"?'),
     ("on: 2017-06-20", "on: 2017-06-32", "bad-value", "2017-06 has no day 32"),
-    ("actor: us-air-force", "actor: us-airforce", "unknown-actor", 'Did you mean "us-air-force"?'),
+    ("actor: lake-air-force", "actor: lake-airforce", "unknown-actor", 'Did you mean "lake-air-force"?'),
 ]
 
 
@@ -108,24 +108,24 @@ def test_an_unknown_block_fails_with_file_and_line(copy: Path) -> None:
 
 
 def test_lines_count_from_the_top_of_the_file_front_matter_included(copy: Path) -> None:
-    page = copy / "docs" / "method.md"
+    page = copy / "docs" / "about.md"
     text = page.read_text() + "\n[tracker: mpa]\n"
     page.write_text(text)
     done = tracker("build", cwd=copy)
     assert (
-        f'docs/method.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?'
+        f'docs/about.md:{text.count(chr(10))}:1: [unknown-block] there is no block "mpa". Did you mean "map"?'
         in done.stderr
     )
 
 
 def test_a_link_to_an_unknown_incident_fails_with_its_line(copy: Path) -> None:
-    page = copy / "docs" / "method.md"
-    text = page.read_text() + "\nSee [this](incident:2017-06-20-at-tanf-shahed-129-shotdown).\n"
+    page = copy / "docs" / "about.md"
+    text = page.read_text() + "\nSee [this](incident:2017-06-20-old-mill-shahed-129-shotdown).\n"
     page.write_text(text)
     done = tracker("build", cwd=copy)
     assert done.returncode == 1
-    assert f"docs/method.md:{text.count(chr(10))}:1: [unknown-incident]" in done.stderr
-    assert 'Did you mean "2017-06-20-at-tanf-shahed-129-shootdown"?' in done.stderr
+    assert f"docs/about.md:{text.count(chr(10))}:1: [unknown-incident]" in done.stderr
+    assert 'Did you mean "2017-06-20-old-mill-shahed-129-shootdown"?' in done.stderr
 
 
 def test_a_mistake_in_the_options_has_its_line(copy: Path) -> None:
@@ -149,11 +149,11 @@ def test_a_mistake_in_the_options_has_its_line(copy: Path) -> None:
             'unknown-option] the block "chart" has no option "typ". Did you mean "type"?',
         ),
         (
-            "map actor=us-air-force,us-nawy",
-            'bad-option] "us-nawy" is no actor of the block "map". Did you mean "us-navy"?',
+            "map actor=lake-air-force,lake-nawy",
+            'bad-option] "lake-nawy" is no actor of the block "map". Did you mean "lake-navy"?',
         ),
         ("count from=2017-13", 'bad-option] "2017-13" is no from of the block "count".'),
-        ("incident id=2017-06-20-at-tanf", 'bad-option] "2017-06-20-at-tanf" is no id of the block "incident".'),
+        ("incident id=2017-06-20-old-mill", 'bad-option] "2017-06-20-old-mill" is no id of the block "incident".'),
         ("incidnets limit=3", 'unknown-block] there is no block "incidnets". Did you mean "incidents"?'),
     ],
 )
@@ -170,8 +170,8 @@ def test_blocks_of_a_part_of_the_record(copy: Path) -> None:
     with (copy / "docs" / "about.md").open("a") as page:
         page.write('\n[tracker: count weapon="F-15E Strike Eagle" scope=core]\n')
         page.write("\n[tracker: incidents type=air-to-air-shootdown,missile-strike order=newest limit=4]\n")
-        page.write("\n[tracker: chart key=against acted=us-navy]\n")
-        page.write("\n[tracker: incident id=2017-06-18-ja-din-su-22-shootdown]\n")
+        page.write("\n[tracker: chart key=against acted=lake-navy]\n")
+        page.write("\n[tracker: incident id=2017-06-18-reed-ford-su-22-shootdown]\n")
     done = tracker("build", cwd=copy)
     assert done.returncode == 0, done.stderr
     page = pages(copy / "site")["about/index.html"]
@@ -182,7 +182,7 @@ def test_blocks_of_a_part_of_the_record(copy: Path) -> None:
     assert "../incidents/?type=air-to-air-shootdown&type=missile-strike" in links
     (figure,) = [values["data-figure"] for _tag, values in page.elements if "data-figure" in values]
     drawn = json.loads((copy / "site" / figure.removeprefix("../")).read_text())
-    assert drawn["data"][0]["meta"]["y"] == ["us-navy"]
+    assert drawn["data"][0]["meta"]["y"] == ["lake-navy"]
 
 
 def test_another_record_and_another_folder(copy: Path, tmp_path: Path) -> None:

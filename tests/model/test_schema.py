@@ -10,7 +10,7 @@ import yaml
 
 from conflict_tracker.model.schema import json_schema
 from conflict_tracker.record.record import read_registry
-from tests.conftest import ROOT, tracker
+from tests.conftest import EXAMPLE, ROOT, tracker
 from tests.support.records import write_record
 
 
@@ -27,7 +27,7 @@ EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = json_schema(read_registry(ROOT / "incidents", []))
+    schema = json_schema(read_registry(EXAMPLE / "incidents", []))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -48,7 +48,7 @@ def load(text: str) -> Any:
 
 
 def test_the_real_record_is_valid(validator: jsonschema.Draft202012Validator) -> None:
-    files = sorted((ROOT / "incidents").glob("2*/*.yml"))
+    files = sorted((EXAMPLE / "incidents").glob("2*/*.yml"))
     assert len(files) == 20
     for path in files:
         errors = [

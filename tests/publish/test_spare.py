@@ -9,7 +9,7 @@ from conflict_tracker.publish import previous as spare
 from tests.conftest import tracker
 from tests.publish.test_again import _files
 
-SEED = "2017-06-20-at-tanf-shahed-129-shootdown"
+SEED = "2017-06-20-old-mill-shahed-129-shootdown"
 
 
 def build(project: Path, title: str) -> dict[str, bytes]:

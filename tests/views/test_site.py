@@ -9,14 +9,14 @@ import pytest
 
 from tests.support.site import Page, pages, target
 
-SEED = "incidents/2017-06-20-at-tanf-shahed-129-shootdown/index.html"
+SEED = "incidents/2017-06-20-old-mill-shahed-129-shootdown/index.html"
 EVENTS_OF_THE_SEED_ARTICLE = (
-    "2017-06-20-at-tanf-shahed-129-shootdown",
-    "2017-06-08-at-tanf-armed-drone-shootdown",
-    "2017-06-18-ja-din-su-22-shootdown",
-    "2017-06-06-at-tanf-strike",
-    "2017-06-08-at-tanf-technicals-strike",
-    "2017-06-19-russia-suspends-deconfliction",
+    "2017-06-20-old-mill-shahed-129-shootdown",
+    "2017-06-08-old-mill-armed-drone-shootdown",
+    "2017-06-18-reed-ford-su-22-shootdown",
+    "2017-06-06-old-mill-strike",
+    "2017-06-08-old-mill-technicals-strike",
+    "2017-06-19-hillmark-suspends-deconfliction",
 )
 
 
@@ -38,9 +38,9 @@ def test_all_kinds_of_page_are_there(site: dict[str, Page]) -> None:
         "timeline/index.html",
         "timeline/2017/index.html",
         "actors/index.html",
-        "actors/us-led-coalition/index.html",
+        "actors/lake-led-coalition/index.html",
         "places/index.html",
-        "places/at-tanf/index.html",
+        "places/old-mill/index.html",
         "types/index.html",
         "types/air-strike/index.html",
         "charts/index.html",
@@ -119,12 +119,12 @@ def test_nothing_strange_stands_in_a_page(site: dict[str, Page]) -> None:
 
 def test_titles_and_descriptions_are_of_the_page(site: dict[str, Page]) -> None:
     seed = site[SEED]
-    assert "US F-15E shoots down armed pro-government drone near At Tanf – Clash Record: Syria" in seed.text
+    assert "Lakeland F-15E shoots down armed pro-government drone near Old Mill – Example Clashes" in seed.text
     described = [
         values["content"] for tag, values in seed.elements if tag == "meta" and values.get("name") == "description"
     ]
     assert len(described) == 1
-    assert (described[0] or "").startswith("A US Air Force F-15E shot down an Iranian-made Shahed-129 drone")
+    assert (described[0] or "").startswith("A Lakeland Air Force F-15E shot down an Sandmark-made Shahed-129 drone")
 
 
 def test_no_page_shows_its_own_tags(site: dict[str, Page]) -> None:
@@ -155,14 +155,14 @@ def test_the_record_is_written_out_on_the_page(site: dict[str, Page]) -> None:
         "00:30 local time",
         "21:30 UTC (19 June 2017)",
         "Known only as an area, a river or a road.",
-        "United States Air Force , for US-led coalition",
+        "Lakeland Air Force , for Lake-led coalition",
         "1 × Shahed-129, destroyed",
         "accounts differ, explained",
         "Used in the facts above",
         "Who operated the drone",
-        "HuffPost",
+        "Lake Post",
         "no copy on record",
-        "Permanent id 2017-06-20-at-tanf-shahed-129-shootdown",
+        "Permanent id 2017-06-20-old-mill-shahed-129-shootdown",
     ):
         assert words in text, words
 
@@ -176,7 +176,7 @@ def test_the_datas_licence_stands_on_the_page(site: dict[str, Page]) -> None:
 def test_edit_links_lead_to_the_file_of_the_record(site: dict[str, Page]) -> None:
     links = [link for tag, link in site[SEED].links if tag == "a" and "/edit/" in link]
     assert [link.partition("/edit/main/")[2] for link in links] == [
-        "incidents/2017/2017-06-20-at-tanf-shahed-129-shootdown.yml"
+        "incidents/2017/2017-06-20-old-mill-shahed-129-shootdown.yml"
     ]
 
 
