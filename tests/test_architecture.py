@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "formats": {"model", "tasks", "record", "rewrite", "dataset", "checks", "loading"},
     "views": {"model", "i18n", "third_party", "dataset", "search", "charts", "render", "formats"},
     "publish": {"model", "tasks", "i18n", "third_party", "record", "dataset", "search", "render", "formats", "views"},
-    "mkdocs_plugin": {"model", "tasks", "i18n", "record", "dataset", "loading", "publish"},
+    "mkdocs_plugin": {"model", "tasks", "i18n", "record", "dataset", "render", "loading", "publish"},
     "cli": {
         "model",
         "tasks",
@@ -64,6 +65,7 @@ OWNER = {
 }
 
 
+@cache
 def imports() -> list[tuple[str, str]]:
     """(file, imported module) over the whole program, imports inside functions included."""
     found = []

@@ -23,12 +23,12 @@ def test_one_file_and_one_line_make_a_chart(tmp_path: Path, project: Path) -> No
     listing = (folder / listed).read_text(encoding="utf-8")
     assert line.count("\n") == 1
     (folder / listed).write_text(listing.replace("\n}\n", f"\n{line}}}\n", 1), encoding="utf-8")
-    with (folder / "docs" / "blocks.md").open("a", encoding="utf-8") as blocks:
+    with (folder / "docs" / "index.md").open("a", encoding="utf-8") as blocks:
         blocks.write("\n[tracker: chart key=countries scope=core]\n")
     done = subprocess.run(
         [sys.executable, "-c", "from conflict_tracker.cli.main import main; main()", "build"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "PYTHONPATH": str(folder / "generator"), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,

@@ -21,7 +21,7 @@ from conflict_tracker.i18n.locale import load_locale
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.validate import validate
-from conflict_tracker.render.static_svg import still
+from conflict_tracker.render.static_svg import static_svg
 from tests.support.records import span
 
 WORDS = load_locale("en", "en_GB")
@@ -79,7 +79,7 @@ def _number(chance: random.Random) -> dict:
 
 
 @pytest.fixture(scope="module", params=SEEDS)
-def part(request: pytest.FixtureRequest) -> Selection:
+def selection(request: pytest.FixtureRequest) -> Selection:
     return Selection(_record(request.param), WORDS)
 
 
@@ -181,7 +181,7 @@ def test_every_figure_is_valid_and_has_its_still_picture(selection: Selection, k
     go.Figure(figure)
     assert all(len(row) == len(chart.columns) for row in chart.rows)
     assert len(chart.leads) in (0, len(chart.rows))
-    picture = still(chart.figure)
+    picture = static_svg(chart.figure)
     assert "nan" not in picture
     assert "<b>" not in picture
     if any(isinstance(cell, int) and cell > 0 for row in chart.rows for cell in row):
@@ -196,7 +196,7 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+@pytest.mark.parametrize("query", PARTS, ids=[query.query for query in PARTS])
 def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, query: Query) -> None:
     """Over any part of the record, and whatever lasted or is vague: the view behind a number holds that number."""
     some = selection.select(query)
@@ -212,7 +212,7 @@ def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, qu
         assert len(_behind(some, some.behind(year))) == count
 
 
-@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+@pytest.mark.parametrize("query", PARTS, ids=[query.query for query in PARTS])
 @pytest.mark.parametrize("name", ["killed", "injured"])
 def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(selection: Selection, query: Query, name: str) -> None:
     some = selection.select(query)
@@ -244,7 +244,7 @@ def _behind(selection: Selection, address: str) -> tuple[Item, ...]:
 
 @pytest.mark.parametrize("years", [20, 50])
 def test_decades_stay_light(years: int) -> None:
-    """A figure and its still picture, compressed: at most six kilobytes each."""
+    """A figure and its static_svg picture, compressed: at most six kilobytes each."""
     chance = random.Random("long")
     items = []
     for n in range(120 * years):
@@ -255,5 +255,5 @@ def test_decades_stay_light(years: int) -> None:
     assert len(CHARTS["over-time"](part).rows) == (240 if years == 20 else 50)
     for key in CHARTS:
         chart = _drawn(part, key)
-        weights = len(gzip.compress(chart.to_json())), len(gzip.compress(still(chart.figure).encode()))
+        weights = len(gzip.compress(chart.to_json())), len(gzip.compress(static_svg(chart.figure).encode()))
         assert max(weights) <= 6000, (key, weights)

@@ -22,6 +22,7 @@ from conflict_tracker.formats.writing.downloads import offered
 from conflict_tracker.mkdocs_plugin import engine, hooks
 from conflict_tracker.model.errors import MakingError, TrackerError
 from conflict_tracker.publish import complete, fill, work
+from conflict_tracker.publish.frame import Frame
 from conflict_tracker.views import download_parts
 from conflict_tracker.views.site_data import SiteData
 from tests.support.foreign import write_foreign
@@ -42,11 +43,12 @@ class Built:
 
     folder: Path
     site: SiteData
+    frame: Frame
     docs: Path
 
     def fill(self, target: Path, jobs: int) -> None:
         shutil.copytree(self.folder, target)
-        fill.assemble(target, replace(self.site), self.docs, jobs=jobs, search=False)
+        fill.assemble(target, replace(self.site), self.frame, self.docs, jobs=jobs, search=False)
 
 
 def built_in(folder: Path) -> Built:
@@ -57,13 +59,13 @@ def built_in(folder: Path) -> Built:
     last.write_text(last.read_text() + MORE.replace("FIRST", first.stem))
     taken: list[Built] = []
 
-    def take(made: Path, site: SiteData, docs: Path, *_: Any) -> None:
+    def take(made: Path, site: SiteData, frame: Frame, docs: Path, *_: Any) -> None:
         shutil.copytree(made, folder / "engine")
-        taken.append(Built(folder / "engine", site, docs))
+        taken.append(Built(folder / "engine", site, frame, docs))
         raise MakingError("taken")
 
     with pytest.MonkeyPatch.context() as patch, suppress(engine.EngineError):
-        patch.setattr(hooks, "fill", take)
+        patch.setattr(hooks, "assemble", take)
         engine.build(project / "mkdocs.yml", engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
     return taken[0]
 

@@ -153,14 +153,14 @@ def test_the_record_is_written_out_on_the_page(site: dict[str, Page]) -> None:
     for words in (
         "Tuesday 20 June 2017",
         "00:30 local time",
-        "21:30 UTC (19 June 2017)",
+        "16:30 UTC (19 June 2017)",
         "Known only as an area, a river or a road.",
         "Lakeland Air Force , for Lake-led coalition",
         "1 × Shahed-129, destroyed",
         "accounts differ, explained",
         "Used in the facts above",
         "Who operated the drone",
-        "Lake Post",
+        "Paper 57",
         "no copy on record",
         "Permanent id 2017-06-20-old-mill-shahed-129-shootdown",
     ):

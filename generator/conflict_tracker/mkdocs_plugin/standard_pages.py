@@ -19,7 +19,7 @@ TABS = {
     "data": "Data",
     "search": "Search",
 }
-ABOUT = {"method": "Method", "dictionary": "Data dictionary", "messages": "Messages"}
+ABOUT = {"method": "Method", "contribute": "Contribute", "dictionary": "Data dictionary", "messages": "Messages"}
 
 
 def add_standard_pages(files: Files, config: MkDocsConfig) -> tuple[str, ...]:
