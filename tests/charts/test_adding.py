@@ -36,6 +36,6 @@ def test_one_file_and_one_line_make_a_chart(tmp_path: Path, project: Path) -> No
     assert done.returncode == 0, done.stdout + done.stderr
     charts = (folder / "site" / "charts" / "index.html").read_text(encoding="utf-8")
     assert charts.index("Calendar of days") < charts.index("Incidents by country")
-    assert "Steppeland: " in charts
+    assert "Mongolia: " in charts
     assert (folder / "site" / "charts" / "countries.json").exists()
     assert "Incidents by country" in (folder / "site" / "blocks" / "index.html").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.publish.ownership import mark
-from tests.conftest import ROOT, tracker
+from tests.conftest import tracker
 from tests.support.records import write_record
 from tests.support.site import pages, target
 
@@ -77,7 +77,7 @@ def test_a_mistake_stops_every_command_and_publishes_nothing(
 
 def test_mkdocs_build_gives_the_same_site(built: Path, tmp_path: Path) -> None:
     """`mkdocs build --strict` and `tracker build` differ in nothing."""
-    done = mkdocs("build", "--strict", "--site-dir", tmp_path / "site", cwd=ROOT)
+    done = mkdocs("build", "--strict", "--site-dir", tmp_path / "site", cwd=built.parent)
     assert done.returncode == 0, done.stderr
     ours, theirs = contents(built), contents(tmp_path / "site")
     assert ours.keys() == theirs.keys()

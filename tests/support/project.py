@@ -29,7 +29,7 @@ plugins:
 markdown_extensions: [tracker, admonition, attr_list, md_in_html, tables]
 """
 PAGES = {
-    "index": ("updated", "figures", "strip", "latest limit=6", "map", "ways", "reading"),
+    "index": ("updated", "figures", "strip", "latest limit=6", "map", "site_index", "legend"),
     "incidents": ("explore",),
     "timeline": ("strip", "timeline"),
     "charts": ("charts",),

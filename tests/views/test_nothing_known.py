@@ -198,7 +198,7 @@ def feeds(site: SiteData) -> dict[str, str]:
 def test_a_feed_of_which_no_date_is_known_is_left_out_everywhere(tmp_path: Path) -> None:
     site = site_of(tmp_path, {})
     assert feeds(site) == {}
-    assert "feed.xml" not in shown(site, "ways")
+    assert "feed.xml" not in shown(site, "site_index")
     corrections = next(page for page in made(PAGES, site) if page.path == "corrections/")
     assert "feed.xml" not in corrections.body + corrections.head
 
@@ -215,7 +215,7 @@ def test_a_site_without_an_address_links_to_no_feed(tmp_path: Path) -> None:
     site = site_of(tmp_path, NO_NUMBERS, site_url="")
     corrections = next(page for page in made(PAGES, site) if page.path == "corrections/")
     assert feeds(site) == {}
-    assert "feed.xml" not in corrections.body + shown(site, "ways")
+    assert "feed.xml" not in corrections.body + shown(site, "site_index")
 
 
 def test_an_actor_that_is_registered_and_never_named_has_no_row(tmp_path: Path) -> None:

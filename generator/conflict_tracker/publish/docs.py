@@ -27,7 +27,7 @@ from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import base_of
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.feeds import has_feed
-from conflict_tracker.views.site import BLOCKS
+from conflict_tracker.views.site import ALIASES, BLOCKS
 from conflict_tracker.views.site_data import SiteData
 
 # Engines write the attributes in an order of their own.
@@ -159,7 +159,7 @@ def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Probl
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:
     """What stands for a block; with no `base` it is only looked for mistakes."""
     given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
-    name, line = given["name"], int(given["line"])
+    name, line = ALIASES.get(given["name"], given["name"]), int(given["line"])
     options = dict(part.split("=", 1) for part in shlex.split(given["options"]))
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))

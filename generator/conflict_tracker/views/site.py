@@ -262,13 +262,16 @@ FILES: tuple[View, ...] = (
     View("files of the explore page", explore_files, explore_paths),
 )
 """In this order, whoever makes them."""
+ALIASES = {"reading": "legend", "ways": "site_index"}
+"""Names that blocks had once: a page that uses one shows what it showed."""
 BLOCKS: Mapping[str, Block] = {
+    "legend": Block(home.legend),
+    "site_index": Block(lists.site_index),
     "updated": Block(home.updated),
     "figures": Block(home.figures),
     "strip": Block(home.strip),
     "latest": Block(home.latest, {"limit": LIMIT}),
     "map": Block(map.map, FILTERS),
-    "reading": Block(home.reading),
     "timeline": Block(lists.timeline),
     "actors": Block(lists.actors),
     "places": Block(lists.places),
@@ -285,5 +288,4 @@ BLOCKS: Mapping[str, Block] = {
     "dictionary": Block(reference.dictionary),
     "messages": Block(reference.messages),
     "downloads": Block(downloads.downloads),
-    "ways": Block(lists.ways),
 }

@@ -129,6 +129,6 @@ def strip(site: SiteData, options: Options, base: str) -> str:
     return block(site, "strip", base, drawn, undated)
 
 
-def reading(site: SiteData, options: Options, base: str) -> str:
+def legend(site: SiteData, options: Options, base: str) -> str:
     """What the marks on the pages mean."""
-    return block(site, "reading", base)
+    return block(site, "legend", base)

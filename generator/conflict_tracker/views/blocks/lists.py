@@ -69,7 +69,7 @@ def types(site: SiteData, options: Options, base: str) -> str:
     return block(site, "table", base, [_("Type"), _("Incidents")], rows)
 
 
-def ways(site: SiteData, options: Options, base: str) -> str:
+def site_index(site: SiteData, options: Options, base: str) -> str:
     """The ways into the record that are no tab: sequences, conflicts, sources, corrections, feeds."""
     _ = site.locale._
     dataset = site.dataset
@@ -96,7 +96,7 @@ def ways(site: SiteData, options: Options, base: str) -> str:
         rows.append(
             ("feed.xml", _("Feed (Atom)"), _("The records that changed last; every actor, place and type has its own."))
         )
-    return block(site, "ways", base, rows)
+    return block(site, "site_index", base, rows)
 
 
 def _chain(site: SiteData, chain: EventChain) -> str:
