@@ -154,6 +154,8 @@ def _finish(plan: BuildPlan, done: _Done, aside: Path | None) -> None:
     with making("the sitemaps"):
         for file in sitemap_files(address_of(plan.site.settings), sorted(done.indexable)):
             write(f"{folder}/{file.path}", file.content)
+    # It says when it was packed, so that no two builds would be alike.
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     with making("the page for addresses that lead nowhere, and the assets"):
         write_static_files(plan)
     if done.packing:
