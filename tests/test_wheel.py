@@ -45,7 +45,10 @@ def installed(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def tracker_of_three(tmp_path: Path) -> Path:
-    write_files(tmp_path / "incidents", {"2024-03-01-old-mill": incident(), "2024-03-02-old-mill": incident("A raid", "2024-03-02")})
+    write_files(
+        tmp_path / "incidents",
+        {"2024-03-01-old-mill": incident(), "2024-03-02-old-mill": incident("A raid", "2024-03-02")},
+    )
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Welcome\n\n[tracker: latest]\n\n[All](incidents.md)\n")
     (tmp_path / "docs" / "about.md").write_text("# Who we are\n\nWe are few.\n")

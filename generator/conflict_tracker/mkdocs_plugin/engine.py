@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.loading.load import Progress
+from conflict_tracker.mkdocs_plugin.hooks import TrackerPlugin
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
@@ -64,6 +65,7 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
         try:
             config = load_config(str(config_file), site_dir=site, strict=options.strict)
             plugin = config.plugins["tracker"]
+            assert isinstance(plugin, TrackerPlugin)
             plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
             config.plugins.on_startup(command="build", dirty=False)
             try:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.checks import CheckContext
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
 from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
