@@ -21,7 +21,7 @@ from conflict_tracker.i18n.locale import load_locale
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.validate import validate
-from conflict_tracker.render.static_svg import still
+from conflict_tracker.render.static_svg import static_svg
 from tests.support.records import span
 
 WORDS = load_locale("en", "en_GB")
@@ -181,7 +181,7 @@ def test_every_figure_is_valid_and_has_its_still_picture(selection: Selection, k
     go.Figure(figure)
     assert all(len(row) == len(chart.columns) for row in chart.rows)
     assert len(chart.leads) in (0, len(chart.rows))
-    picture = still(chart.figure)
+    picture = static_svg(chart.figure)
     assert "nan" not in picture
     assert "<b>" not in picture
     if any(isinstance(cell, int) and cell > 0 for row in chart.rows for cell in row):
@@ -255,5 +255,5 @@ def test_decades_stay_light(years: int) -> None:
     assert len(CHARTS["over-time"](part).rows) == (240 if years == 20 else 50)
     for key in CHARTS:
         chart = _drawn(part, key)
-        weights = len(gzip.compress(chart.to_json())), len(gzip.compress(still(chart.figure).encode()))
+        weights = len(gzip.compress(chart.to_json())), len(gzip.compress(static_svg(chart.figure).encode()))
         assert max(weights) <= 6000, (key, weights)

@@ -75,7 +75,7 @@ class GitFailedError(Exception):
     """Git gave no answer; the message is what it said."""
 
 
-class GitAbsent(GitFailedError):
+class GitAbsentError(GitFailedError):
     """Git is not installed."""
 
 
@@ -116,7 +116,7 @@ def _run(
             check=False,
         )
     except OSError as error:
-        raise GitAbsent("git is not installed") from error
+        raise GitAbsentError("git is not installed") from error
 
 
 def _environment() -> dict[str, str]:

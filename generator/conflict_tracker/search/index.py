@@ -84,7 +84,8 @@ def _files(folder: Path, name: str) -> Iterator[str]:
 
 def _state(digest: str, language: str, program: str) -> str:
     """What an index is made of: the records, and the program that built it."""
-    known = os.stat(program) if os.path.exists(program) else None
+    path = Path(program)
+    known = path.stat() if path.exists() else None
     return sha256(f"{digest} {language} {known and (known.st_size, known.st_mtime_ns)}".encode()).hexdigest()
 
 
