@@ -36,6 +36,7 @@ def _labels(theme: Theme) -> dict[str, str]:
         if has_language(theme, language):
             texts = environment.get_template(f"partials/languages/{language}.html").module
             for part, key in _LABELS.items():
+                # Jinja's types do not say that a template's macros are its module's attributes.
                 found[part] = str(texts.t(key)) or found.get(part, "")  # type: ignore[attr-defined]
     return {part: text for part, text in found.items() if text}
 

@@ -62,6 +62,7 @@ def _parser() -> ParserOf:
 
 
 Loader = _parser()
+_TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 
 def read_yaml(
@@ -283,7 +284,7 @@ class _Walk:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             message = "anchors (&) and aliases (*) are not allowed."
             self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        elif isinstance(event, _TAGGED) and event.tag is not None:
             self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
 
     def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
