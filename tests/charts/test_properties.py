@@ -79,7 +79,7 @@ def _number(chance: random.Random) -> dict:
 
 
 @pytest.fixture(scope="module", params=SEEDS)
-def part(request: pytest.FixtureRequest) -> Selection:
+def selection(request: pytest.FixtureRequest) -> Selection:
     return Selection(_record(request.param), WORDS)
 
 
@@ -196,7 +196,7 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+@pytest.mark.parametrize("query", PARTS, ids=[query.query for query in PARTS])
 def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, query: Query) -> None:
     """Over any part of the record, and whatever lasted or is vague: the view behind a number holds that number."""
     some = selection.select(query)
@@ -212,7 +212,7 @@ def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, qu
         assert len(_behind(some, some.behind(year))) == count
 
 
-@pytest.mark.parametrize("filters", PARTS, ids=[filters.query for filters in PARTS])
+@pytest.mark.parametrize("query", PARTS, ids=[query.query for query in PARTS])
 @pytest.mark.parametrize("name", ["killed", "injured"])
 def test_a_toll_leads_to_just_those_whose_numbers_it_adds_up(selection: Selection, query: Query, name: str) -> None:
     some = selection.select(query)

@@ -261,7 +261,7 @@ def test_every_field_has_a_sentence() -> None:
     from conflict_tracker.model.dictionary import fields
 
     for field in fields():
-        assert field.meaning.endswith("."), field.path
+        assert field.description.endswith("."), field.path
 
 
 def test_json_is_a_list_of_objects(tmp_path: Path) -> None:
