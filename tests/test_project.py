@@ -34,7 +34,7 @@ def test_nothing_built_or_third_party_is_committed() -> None:
 def test_workflows_call_make_targets_only_and_pin_actions() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     workflows = list((ROOT / ".github" / "workflows").glob("*.yml"))
-    assert {path.name for path in workflows} == {"check.yml", "links.yml", "publish.yml"}
+    assert {path.name for path in workflows} == {"check.yml", "links.yml", "publish.yml", "release.yml"}
     for path in workflows:
         text = path.read_text()
         assert "\npermissions: {}\n" in text
@@ -43,7 +43,7 @@ def test_workflows_call_make_targets_only_and_pin_actions() -> None:
             assert verb == "make"
             assert target in targets
         for action in re.findall(r"uses: (.*)", text):
-            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[\d.]+", action), action
+            assert re.fullmatch(r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v[\d.]+", action), action
         assert (
             text.count("actions/checkout") == text.count("persist-credentials: false") == text.count("fetch-depth: 0")
         )

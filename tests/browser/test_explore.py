@@ -41,7 +41,7 @@ def saved(page: Page, name: str) -> str:
     return Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
-def test_by_actor_and_month_counted_downloaded_and_shared(visit, chromium, address: str) -> None:
+def test_by_actor_and_month_counted_downloaded_and_shared(visit, address: str) -> None:
     page, _ = visit("incidents/", permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     ready(page)
     page.get_by_role("checkbox", name=re.compile("^Lakeland Air Force")).check()

@@ -51,7 +51,7 @@ def test_a_page_with_all_it_loads_weighs_at_most_120_kilobytes(visit, address: s
     assert total <= 120_000, total
 
 
-def test_a_lost_address_offers_its_words(visit, built: Path, tmp_path: Path, chromium) -> None:
+def test_a_lost_address_offers_its_words(built: Path, chromium) -> None:
     """Shown at any depth; served here as GitHub Pages would, under the site's own path."""
     page = chromium.new_page()
     with served(built) as root:

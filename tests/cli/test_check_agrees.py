@@ -210,7 +210,7 @@ def test_the_last_plausible_year_follows_the_day_of_the_check() -> None:
     """Next year's date of a source is a printer's; the year after that is a mistake. The day is an argument."""
     from datetime import date
 
-    from conflict_tracker.checks import CheckContext
+    from conflict_tracker.checks.context import CheckContext
     from conflict_tracker.checks.dates import years_are_plausible
     from conflict_tracker.model.incident import Incident
     from conflict_tracker.model.registry import Registry

@@ -1,8 +1,8 @@
 """No command replaces what is somebody else's: not a folder, not a file, whatever it was told."""
 
 import json
-import os
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def test_site_dir_of_mkdocs_is_held_to_the_same(tmp_path: Path) -> None:
     folder = home(tmp_path / "there")
     config = project / "mkdocs.yml"
     config.write_text(f"{config.read_text()}site_dir: {folder}\n")
-    program = Path(os.path.dirname(os.sys.executable)) / "mkdocs"  # type: ignore[attr-defined]
+    program = Path(sys.executable).parent / "mkdocs"
     done = subprocess.run([program, "build"], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "letter.odt" in done.stderr

@@ -182,7 +182,7 @@ def test_a_place_that_cannot_be_written_is_one_line(project: Project, tmp_path: 
     reliability(f"Targets that cannot be written ({place})", 1, 1)
 
 
-def test_a_missing_folder_is_made(project: Project, tmp_path: Path, reliability) -> None:
+def test_a_missing_folder_is_made(project: Project, reliability) -> None:
     shutil.rmtree(project.folder / "site")
     assert project.run().returncode == 0
     assert project.version() in (1, 2)

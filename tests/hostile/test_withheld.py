@@ -8,11 +8,10 @@ import gzip
 import io
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
-from zlib import MAX_WBITS, decompressobj
-from zlib import error as ZlibError
 
 import pytest
 
@@ -183,8 +182,8 @@ def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             pass
     for skip in (0, 4, 65):  # Parts of downloads: raw deflate, behind a count or a checksum.
         try:
-            whole = decompressobj(-MAX_WBITS).decompress(data[skip:])
-        except ZlibError:
+            whole = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[skip:])
+        except zlib.error:
             continue
         if whole:
             yield f"{name}!{skip}", whole

@@ -164,7 +164,7 @@ def test_names_alone_are_enough_where_contents_are_not_asked_for(repository: Pat
         assert [(path.name, path.read_text()) for path in old.iterdir()] == [("a.yml", "")]
 
 
-def test_only_ordinary_files_of_the_record_come_out(repository: Path, tmp_path: Path) -> None:
+def test_only_ordinary_files_of_the_record_come_out(repository: Path) -> None:
     """No link, and nothing outside the folder; contents as they are, byte by byte."""
     (repository / "incidents" / "link.yml").symlink_to("/etc/passwd")
     (repository / "outside.yml").write_text("x")

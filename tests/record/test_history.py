@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.record.git import GitRefusedError
-from conflict_tracker.record.history import ShallowClone, read_history
+from conflict_tracker.record.history import ShallowCloneError, read_history
 from tests.support.repository import DAY, commit, git, rewrite, start
 
 RECORD = Path("sub", "incidents")
@@ -46,7 +46,7 @@ def test_outside_git_nothing_is_said(tmp_path: Path) -> None:
 
 def test_a_shallow_clone_says_how_to_deepen_it(repository: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "shallow")
-    with pytest.raises(ShallowClone, match="git fetch --unshallow"):
+    with pytest.raises(ShallowCloneError, match="git fetch --unshallow"):
         read_history(tmp_path / "shallow" / RECORD)
 
 

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.reader import INCIDENT, read_yaml
 from conflict_tracker.record.refused import RefusedError
 
@@ -72,3 +73,26 @@ def test_positions_count_from_one() -> None:
     assert node.position(("b", 0, "d")) == (3, 15)
     assert node.position(("b", 0, "d"), at_key=True) == (3, 12)
     assert node.position(("b", 0, "missing")) == (3, 5)
+
+
+ODD_NAMES = [
+    "location:\n  ? [x, y]\n  : z\n  name: b\n",
+    "location:\n  ? {k: v}\n  : [1, 2]\n  name: b\n",
+    "location:\n  *t : z\n  name: b\n",
+    "location:\n  basis: *t\n  name: b\n",
+]
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize("text", ODD_NAMES)
+def test_places_are_found_behind_a_name_or_value_that_is_no_text(text: str, loader: type) -> None:
+    document = read_yaml(f"title: &t a\n{text}".encode(), loader, survived=[])
+    line = text.count("\n") + 1
+    assert document.position(("location", "name")) == (line, 9)
+    assert document.position(("location", "name"), at_key=True) == (line, 3)
+
+
+@pytest.mark.parametrize("text", ODD_NAMES)
+def test_doubts_are_told_behind_a_name_or_value_that_is_no_text(text: str) -> None:
+    document = read_yaml(f"title: &t a\n{text}summary: one #two\n".encode(), survived=[])
+    assert [(finding.loc, finding.code) for finding in doubts("a.yml", document)] == [(("summary",), "cut-text")]

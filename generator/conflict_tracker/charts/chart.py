@@ -70,7 +70,8 @@ class Chart:
     @property
     def height(self) -> int:
         """Pixels that are kept free for it."""
-        return self.figure["layout"]["height"]
+        height: int = self.figure["layout"]["height"]
+        return height
 
     @property
     def legend(self) -> list[tuple[str, str, str]]:

@@ -87,7 +87,7 @@ def _traces(shown: Sequence[Item], locale: Locale) -> list[Mapping[str, Any]]:
         low, high = number.given[0], number.given[-1]
         lines["x"] += [low, high, None]
         lines["y"] += [row + 0.22] * 2 + [None]
-        ends = (
+        ends: dict[int | None, str] = (
             {low: "circle", high: "circle", number.best: "diamond"} if len(set(number.given)) > 1 else {low: "circle"}
         )
         if number.is_open:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.query import Query, maybe_outside, select
 from conflict_tracker.i18n.locale import Locale
+
+Span = Literal["begins", "within"]
+"""How a period is meant: what counts has begun in it, or has begun and ended in it."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,16 @@ class Selection:
         """Another part of the same record."""
         return replace(self, query=query, known=known)
 
-    def behind(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> str:
+    def behind(self, begins: str = "", within: str = "", /, **values: str | tuple[str, ...]) -> str:
         """The address of the incidents behind a row, from the site's root. A period narrows the part's own."""
         return f"incidents/?{self.query.and_(begins, within, **values).query}"
 
-    def meta(self, periods: Iterable[str], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
+    def meta(self, periods: Iterable[str], key: Span = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """The same for each bar or point of a trace, by the period in which what it counts `begins`, or is `within`:
         its `meta` (charts.js: behind)."""
-        narrowed = [self.query.and_(**{key: period}) for period in periods]
-        rest = replace(self.query, **{key: ""}).and_(**values).query
+        narrowed = [self.query.and_(*span(key, period)) for period in periods]
+        without = replace(self.query, begins="") if key == "begins" else replace(self.query, within="")
+        rest = without.and_(**values).query
         return {"link": f"incidents/?{key}={{x}}&{rest}", "x": [getattr(filters, key) for filters in narrowed]}
 
     def actor(self, key: str, short: bool = False) -> str:
@@ -86,3 +90,8 @@ class Selection:
             "%(count)s may lie outside this period: their dates are not known to the month.",
             count,
         )
+
+
+def span(key: Span, period: str) -> tuple[str, str]:
+    """A period as what begins in it and what lies within it."""
+    return (period, "") if key == "begins" else ("", period)

@@ -7,7 +7,7 @@ from typing import Any
 
 from conflict_tracker.charts.axis import month_number, time_axis, years_axis
 from conflict_tracker.charts.chart import Ordered, ordered_month
-from conflict_tracker.charts.selection import Selection
+from conflict_tracker.charts.selection import Selection, Span, span
 from conflict_tracker.dataset.item import Item
 
 MAX_MONTHS = 240
@@ -49,12 +49,12 @@ class Steps:
         """A bar that has no neighbour: Plotly would draw it a millisecond wide."""
         return {"width": ALONE} if len(keys) == 1 and not self.by_year else {}
 
-    def meta(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
+    def meta(self, keys: Iterable[Key], key: Span = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """Where a trace's bars lead."""
         return self.selection.meta(map(period, keys), key, **values)
 
-    def leads(self, keys: Iterable[Key], key: str = "begins", **values: str | tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.selection.behind(**{key: period(at)}, **values) for at in keys)
+    def leads(self, keys: Iterable[Key], key: Span = "begins", **values: str | tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.selection.behind(*span(key, period(at)), **values) for at in keys)
 
 
 def period(key: Key) -> str:

@@ -5,31 +5,12 @@ it in RULES.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from conflict_tracker.checks import dates, evidence, numbers, references, texts
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Severity
-from conflict_tracker.model.registry import Registry
-from conflict_tracker.model.settings import Options
-
-
-@dataclass(frozen=True, slots=True)
-class CheckContext:
-    """What a rule may compare an incident with."""
-
-    registry: Registry
-    ids: frozenset[str]
-    today: date
-    options: Options = field(default_factory=Options)
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """The first and the last plausible year of a date."""
-        first, last = self.options.years
-        return first, last or self.today.year + 1
-
 
 Rule = Callable[[str, Incident, CheckContext], Iterator[Finding]]
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Severity
 from conflict_tracker.model.when import clock_showed
 
 
-def years_are_plausible(path: str, incident: Incident, known) -> Iterator[Finding]:
+def years_are_plausible(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Every date lies in the years that mkdocs.yml allows: from 1800 to next year, where it says nothing else."""
     first, last = known.years
     told: set[FieldPath] = set()
@@ -72,7 +73,7 @@ def _named(path: str) -> Edtf | None:
         return None
 
 
-def name_is_the_date(path: str, incident: Incident, known) -> Iterator[Finding]:
+def name_is_the_date(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A file whose name begins with a date holds an incident of that date.
 
     An id never changes: where the date was put right later, a change that names the field `date` says so.
@@ -91,7 +92,7 @@ def name_is_the_date(path: str, incident: Incident, known) -> Iterator[Finding]:
         )
 
 
-def not_in_the_future(path: str, incident: Incident, known) -> Iterator[Finding]:
+def not_in_the_future(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Nothing on record happens after today: no incident begins or has ended, nothing was published, read or changed.
 
     Of all but the incident's own beginning, a day is allowed for: it may be tomorrow already where it was written.
@@ -100,8 +101,10 @@ def not_in_the_future(path: str, incident: Incident, known) -> Iterator[Finding]
     if when.start > known.today or (when.lasted and when.ended > known.today + timedelta(days=1)):
         yield _future(path, ("date", "on"), when.text)
     for loc, other in _dates(incident):
-        day = other if isinstance(other, date) else other.start if other else None
-        if day and loc != ("date", "on") and known.today + timedelta(days=1) < day and day.year <= known.years[1]:
+        if other is None:
+            continue
+        day = other if isinstance(other, date) else other.start
+        if loc != ("date", "on") and known.today + timedelta(days=1) < day and day.year <= known.years[1]:
             yield _future(path, loc, str(other) if isinstance(other, date) else other.text)
 
 
@@ -109,7 +112,7 @@ def _future(path: str, loc: FieldPath, text: str) -> Finding:
     return Finding(path, loc, "future-date", f"{text} is in the future.", "Check the year.")
 
 
-def folder_is_the_year(path: str, incident: Incident, known) -> Iterator[Finding]:
+def folder_is_the_year(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A file lies in the folder of the year in which its incident begins."""
     folder, start = PurePosixPath(path).parent.name, incident.date.on.start
     year = f"{start.year:04d}"
@@ -123,7 +126,7 @@ def folder_is_the_year(path: str, incident: Incident, known) -> Iterator[Finding
     yield Finding(path, ("date", "on"), "wrong-folder", message, fix)
 
 
-def time_has_a_zone(path: str, incident: Incident, known) -> Iterator[Finding]:
+def time_has_a_zone(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A time of day needs its time zone; a second time needs a first."""
     when = incident.date
     if when.time and not when.timezone:
@@ -144,7 +147,7 @@ def time_has_a_zone(path: str, incident: Incident, known) -> Iterator[Finding]:
         )
 
 
-def local_times_happened_once(path: str, incident: Incident, known) -> Iterator[Finding]:
+def local_times_happened_once(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A local time is one that clocks at the place have shown, and only once (a warning)."""
     when = incident.date
     if not when.timezone or when.on.precision not in ("day", "interval"):

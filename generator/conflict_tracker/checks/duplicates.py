@@ -17,6 +17,9 @@ from conflict_tracker.model.vocabulary import SourceType, Status
 
 Point = tuple[float, float]
 Place = tuple[int, int]
+Cell = tuple[int, int]
+SharedKey = tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell]
+"""An address; a title's words and a week; a type, a day and a cell. Each begins with its kind, as _WHY has it."""
 NEAR_KM = 5.0
 KM_PER_DEGREE = 111.32
 _WORD = re.compile(r"(?!\d+\b)\w+")
@@ -39,7 +42,7 @@ class Traits:
     """Incidents that it names itself."""
     point: Point | None
     """Longitude and latitude."""
-    keys: tuple[tuple[tuple, Place], ...]
+    keys: tuple[tuple[SharedKey, Place], ...]
     """What it may share with the same event told again, each with the line and column at which it stands."""
     previous_ids: tuple[str, ...]
     dataset: str
@@ -66,7 +69,7 @@ def traits_of(id: str, path: str, incident: Incident, position: Callable[[FieldP
 
 def similar_incidents(entries: Iterable[Traits]) -> Iterator[Problem]:
     """A warning at the later of two incidents, naming the earlier, with what they share; one for each pair."""
-    buckets: dict[tuple, list[tuple[Traits, Place]]] = defaultdict(list)
+    buckets: dict[SharedKey, list[tuple[Traits, Place]]] = defaultdict(list)
     for entry in entries:
         for key, place in entry.keys:
             buckets[key].append((entry, place))
@@ -100,7 +103,7 @@ def _problem(one: Traits, other: Traits, place: Place, why: str) -> Problem:
     )
 
 
-def _keys(incident: Incident, position: Callable[[FieldPath], Place]) -> Iterator[tuple[tuple, Place]]:
+def _keys(incident: Incident, position: Callable[[FieldPath], Place]) -> Iterator[tuple[SharedKey, Place]]:
     day = incident.date.on.start.toordinal()
     for n, source in enumerate(incident.sources):
         if source.url and source.type is not SourceType.DATASET:
@@ -117,7 +120,7 @@ def _keys(incident: Incident, position: Callable[[FieldPath], Place]) -> Iterato
                 yield ("space", incident.type, when, cell), place
 
 
-def _cells(point: Point) -> Iterator[tuple[int, int]]:
+def _cells(point: Point) -> Iterator[Cell]:
     """Cells 10 km wide in four grids, half a cell apart: any two points within 5 km share one of them."""
     lon, lat = point
     for up in (0, 0.5):
@@ -161,4 +164,5 @@ def _point(incident: Incident) -> Point | None:
 
 def _km(one: Point, other: Point) -> float:
     width = (one[0] - other[0]) * cos(radians((one[1] + other[1]) / 2))
-    return ((width**2 + (one[1] - other[1]) ** 2) ** 0.5) * KM_PER_DEGREE
+    degrees: float = (width**2 + (one[1] - other[1]) ** 2) ** 0.5
+    return degrees * KM_PER_DEGREE

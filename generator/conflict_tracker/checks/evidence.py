@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import ranges
 from conflict_tracker.dataset.origins import count_origins
 from conflict_tracker.model.claims import Claim
@@ -12,7 +13,7 @@ from conflict_tracker.model.vocabulary import Attribution, Confidence, Role, Sou
 QUOTE_WORDS = 50
 
 
-def differing_claims_are_a_dispute(path: str, incident: Incident, known) -> Iterator[Finding]:
+def differing_claims_are_a_dispute(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Two claims that give one point different values are covered by a dispute."""
     disputed = {claim for dispute in incident.disputes for claim in dispute.claims}
     points: dict[tuple[str, str], list[tuple[int, Claim]]] = {}
@@ -33,7 +34,7 @@ def differing_claims_are_a_dispute(path: str, incident: Incident, known) -> Iter
                 break
 
 
-def high_confidence_has_its_ground(path: str, incident: Incident, known) -> Iterator[Finding]:
+def high_confidence_has_its_ground(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Confidence in the event is high only with two known origins, or where an acting party acknowledges it."""
     if not incident.assessment or incident.assessment.event is not Confidence.HIGH:
         return
@@ -49,7 +50,7 @@ def high_confidence_has_its_ground(path: str, incident: Incident, known) -> Iter
         )
 
 
-def confidence_has_its_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
+def confidence_has_its_reason(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """An assessment says how sure the editors are of the event, and why; an import may leave both to its dataset."""
     assessment = incident.assessment
     if assessment and not (incident.imported and assessment.event is None and assessment.rationale is None):
@@ -60,7 +61,7 @@ def confidence_has_its_reason(path: str, incident: Incident, known) -> Iterator[
                 )
 
 
-def quotes_are_short(path: str, incident: Incident, known) -> Iterator[Finding]:
+def quotes_are_short(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A quotation has at most 50 words."""
     for n, claim in enumerate(incident.claims):
         count = len((claim.quote or "").split())
@@ -74,7 +75,7 @@ def quotes_are_short(path: str, incident: Incident, known) -> Iterator[Finding]:
             )
 
 
-def persons_have_a_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
+def persons_have_a_reason(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A named person has a reason to be named (a warning)."""
     for n, person in enumerate(incident.persons):
         if not person.reason:
@@ -88,7 +89,7 @@ def persons_have_a_reason(path: str, incident: Incident, known) -> Iterator[Find
             )
 
 
-def sources_are_archived(path: str, incident: Incident, known) -> Iterator[Finding]:
+def sources_are_archived(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A source with an address has an archived copy (a warning, once for each record)."""
     bare = [
         n
@@ -107,7 +108,7 @@ def sources_are_archived(path: str, incident: Incident, known) -> Iterator[Findi
         )
 
 
-def groups_fit_the_total(path: str, incident: Incident, known) -> Iterator[Finding]:
+def groups_fit_the_total(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """The groups' lowest numbers together are not above the total's highest, nor a group's best above it."""
     for total_name, field in (("total_killed", "killed"), ("total_injured", "injured")):
         total = getattr(incident.casualties, total_name)
@@ -125,7 +126,7 @@ def groups_fit_the_total(path: str, incident: Incident, known) -> Iterator[Findi
             )
 
 
-def numbers_rest_on_claims(path: str, incident: Incident, known) -> Iterator[Finding]:
+def numbers_rest_on_claims(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A casualty number above zero names the claims that it rests on, where the record has claims (a warning)."""
     if not incident.claims:
         return

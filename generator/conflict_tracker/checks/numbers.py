@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import ranges
 from conflict_tracker.model.countries import countries, lies_in
 from conflict_tracker.model.incident import Incident
@@ -19,7 +20,7 @@ def _things(incident: Incident) -> Iterator[tuple[FieldPath, Range]]:
             yield (field, n), thing
 
 
-def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def bounds_are_ordered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """low ≤ best ≤ high, as far as they are given."""
     for loc, number in [*ranges(incident), *_things(incident)]:
         given = [(name, value) for name in ("low", "best", "high") if (value := getattr(number, name)) is not None]
@@ -34,7 +35,7 @@ def bounds_are_ordered(path: str, incident: Incident, known) -> Iterator[Finding
                 )
 
 
-def what_is_not_reported_has_no_number(path: str, incident: Incident, known) -> Iterator[Finding]:
+def what_is_not_reported_has_no_number(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`none_reported` says that a dataset's 0 is no count: no number stands beside it."""
     for loc, number in [*ranges(incident), *_things(incident)]:
         if number.none_reported and number.is_known:
@@ -50,7 +51,7 @@ def what_is_not_reported_has_no_number(path: str, incident: Incident, known) -> 
             )
 
 
-def an_open_end_needs_its_number(path: str, incident: Incident, known) -> Iterator[Finding]:
+def an_open_end_needs_its_number(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`high_open` says "or more" of a `high`; without one, a missing `high` says the same."""
     for loc, number in ranges(incident):
         if number.high_open and number.high is None:
@@ -63,7 +64,7 @@ def an_open_end_needs_its_number(path: str, incident: Incident, known) -> Iterat
             )
 
 
-def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[Finding]:
+def coordinates_come_in_pairs(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """lat and lon stand together."""
     location = incident.location
     if (location.lat is None) != (location.lon is None):
@@ -77,7 +78,7 @@ def coordinates_come_in_pairs(path: str, incident: Incident, known) -> Iterator[
         )
 
 
-def points_are_meant(path: str, incident: Incident, known) -> Iterator[Finding]:
+def points_are_meant(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """No point, and no corner of a line or area, is 0, 0."""
     location = incident.location
     message = "the point 0, 0 lies in the sea off Africa: it stands in tables for a point that is not known."
@@ -90,7 +91,7 @@ def points_are_meant(path: str, incident: Incident, known) -> Iterator[Finding]:
         yield Finding(path, loc, "null-island", message, "Write the point that is meant, or take it out of the list.")
 
 
-def points_match_their_precision(path: str, incident: Incident, known) -> Iterator[Finding]:
+def points_match_their_precision(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A place known only as an area, a province or a country has no point, unless the point is called its centre.
 
     An area may have one where `radius_km` says how far from it the event may have been.
@@ -106,7 +107,7 @@ def points_match_their_precision(path: str, incident: Incident, known) -> Iterat
         )
 
 
-def points_lie_in_their_country(path: str, incident: Incident, known) -> Iterator[Finding]:
+def points_lie_in_their_country(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A point lies in its country's box, except in international waters."""
     location = incident.location
     country = countries().get(location.country or "")

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.model.countries import countries
 from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath, Finding, Severity, nearest
 from conflict_tracker.model.vocabulary import Precision, Status
 
@@ -15,7 +17,7 @@ def missing(path: str, loc: FieldPath, word: str, known: Collection[str], code: 
         yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
 
 
-def actors_are_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def actors_are_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Every actor is a key of registry/actors.yml."""
     for loc, key in named_actors(incident):
         yield from missing(path, loc, key, known.registry.actors, "unknown-actor", "registry/actors.yml")
@@ -42,7 +44,7 @@ def named_actors(incident: Incident) -> Iterator[tuple[FieldPath, str]]:
             yield ("sources", n, "original", "party"), source.original.party
 
 
-def place_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def place_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`location.place` is a key of registry/places.yml."""
     if incident.location.place:
         loc = ("location", "place")
@@ -51,12 +53,12 @@ def place_is_registered(path: str, incident: Incident, known) -> Iterator[Findin
         )
 
 
-def type_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def type_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`type` is a key of registry/types.yml."""
     yield from missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
 
 
-def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
+def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`location.country` is a code of ISO 3166; it may be missing in international waters and in an import."""
     code = incident.location.country
     if code is None and not incident.imported and incident.location.precision is not Precision.INTERNATIONAL:
@@ -77,21 +79,21 @@ def country_exists(path: str, incident: Incident, known) -> Iterator[Finding]:
         )
 
 
-def conflict_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def conflict_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`conflict` is a key of registry/conflicts.yml."""
     if incident.conflict:
         where = "registry/conflicts.yml"
         yield from missing(path, ("conflict",), incident.conflict, known.registry.conflicts, "unknown-conflict", where)
 
 
-def dataset_is_registered(path: str, incident: Incident, known) -> Iterator[Finding]:
+def dataset_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`imported.dataset` is a key of registry/datasets.yml."""
     if incident.imported:
         loc, where = ("imported", "dataset"), "registry/datasets.yml"
         yield from missing(path, loc, incident.imported.dataset, known.registry.datasets, "unknown-dataset", where)
 
 
-def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+def sources_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A source that a claim, a first report, media or another source names is in this record's sources."""
     ids = [source.id for source in incident.sources if source.id]
     where = "the sources of this record"
@@ -110,7 +112,7 @@ def sources_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
         yield from missing(path, loc, reported.source, ids, "unknown-source", where)
 
 
-def claims_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+def claims_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A claim that a number or a dispute rests on is in this record's claims."""
     ids = [claim.id for claim in incident.claims]
     where = "the claims of this record"
@@ -139,7 +141,7 @@ def _claim_references(incident: Incident) -> Iterator[tuple[FieldPath, tuple[str
         yield (*loc, "basis"), number.basis
 
 
-def ranges(incident: Incident) -> Iterator[tuple[FieldPath, object]]:
+def ranges(incident: Incident) -> Iterator[tuple[FieldPath, Range]]:
     """Every casualty number of a record with its place in the file."""
     for field in ("total_killed", "total_injured"):
         if number := getattr(incident.casualties, field):
@@ -150,7 +152,7 @@ def ranges(incident: Incident) -> Iterator[tuple[FieldPath, object]]:
                 yield ("casualties", "groups", n, field), number
 
 
-def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
+def relations_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """An incident that another names is in the record."""
     for n, relation in enumerate(incident.relations):
         yield from missing(
@@ -160,7 +162,7 @@ def relations_exist(path: str, incident: Incident, known) -> Iterator[Finding]:
         yield from missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
 
 
-def notices_have_a_name_of_their_own(path: str, incident: Incident, known) -> Iterator[Finding]:
+def notices_have_a_name_of_their_own(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """The notice of a redacted record stands under an id that the editors chose (a warning), and no incident's."""
     withdrawn = incident.withdrawn
     if not (incident.status is Status.WITHDRAWN and withdrawn and withdrawn.redact):
@@ -176,7 +178,7 @@ def notices_have_a_name_of_their_own(path: str, incident: Incident, known) -> It
         yield Finding(path, ("withdrawn", "notice_id"), "duplicate-id", message, "Choose another, such as redacted-1.")
 
 
-def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:
+def ids_are_unique(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """No two sources and no two claims of a record share an id."""
     for field in ("sources", "claims"):
         entries = getattr(incident, field)
@@ -193,7 +195,7 @@ def ids_are_unique(path: str, incident: Incident, known) -> Iterator[Finding]:
                 )
 
 
-def tombstones_name_their_reason(path: str, incident: Incident, known) -> Iterator[Finding]:
+def tombstones_name_their_reason(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A withdrawn incident says when and why; a duplicate names the incident that it duplicates."""
     if incident.status is Status.WITHDRAWN and not incident.withdrawn:
         yield Finding(

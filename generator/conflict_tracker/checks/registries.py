@@ -14,7 +14,7 @@ def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]
     for table in type(registry).model_fields:
         entries, path = getattr(registry, table), f"{folder}/registry/{table}.yml"
         yield from _parents_exist(path, table, entries)
-        yield from _nobody_is_their_own_ancestor(path, table, entries)
+        yield from _nobody_is_their_own_ancestor(path, entries)
     yield from _points_are_meant(f"{folder}/registry/places.yml", registry)
 
 
@@ -25,7 +25,7 @@ def _parents_exist(path: str, table: str, entries: Mapping[str, Any]) -> Iterato
             yield from missing(path, (key, "parent"), parent, entries, f"unknown-{table[:-1]}", f"registry/{table}.yml")
 
 
-def _nobody_is_their_own_ancestor(path: str, table: str, entries: Mapping[str, Any]) -> Iterator[Finding]:
+def _nobody_is_their_own_ancestor(path: str, entries: Mapping[str, Any]) -> Iterator[Finding]:
     """Going from parent to parent leads to an end. Told once for each circle, at its first entry."""
     done: set[str] = set()
     for start in entries:

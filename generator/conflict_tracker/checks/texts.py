@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.duplicates import normalised
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Finding, Severity
@@ -23,7 +24,7 @@ ARCHIVES = (
 _ARCHIVE = re.compile(rf"https?://(?:www\.)?({'|'.join(map(re.escape, ARCHIVES))})/")
 
 
-def texts_are_plain(path: str, incident: Incident, known) -> Iterator[Finding]:
+def texts_are_plain(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """The summary is plain text, and the body is Markdown without HTML and pictures (a warning): both show as typed."""
     for field, text in (("summary", incident.summary), ("body", incident.body or "")):
         found = _HTML.search(text) or _PICTURE.search(text) or (_MARKUP.search(text) if field == "summary" else None)
@@ -34,7 +35,7 @@ def texts_are_plain(path: str, incident: Incident, known) -> Iterator[Finding]:
             yield Finding(path, (field,), "markup", message, fix, Severity.WARNING)
 
 
-def copies_are_no_originals(path: str, incident: Incident, known) -> Iterator[Finding]:
+def copies_are_no_originals(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """The address of a source is the original's; that of a copy in an archive stands under `archived` (a warning)."""
     for n, source in enumerate(incident.sources):
         at = _ARCHIVE.match(source.url) if source.url else None
@@ -51,7 +52,7 @@ def _is_page(url: str) -> bool:
     return not urlsplit(url).path.startswith(("/details/", "/download/", "/stream/"))
 
 
-def sources_are_named_once(path: str, incident: Incident, known) -> Iterator[Finding]:
+def sources_are_named_once(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """No two sources of a record have the same address (a warning)."""
     seen: dict[str, int] = {}
     for n, source in enumerate(incident.sources):

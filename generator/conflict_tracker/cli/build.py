@@ -30,7 +30,7 @@ config_option = click.option(
 )
 
 
-class _JobsType(click.ParamType):
+class _JobsType(click.ParamType):  # type: ignore[type-arg]  # Click 8.2's takes no arguments at run time.
     """A number of processes, or a scheduler's address."""
 
     name = "number"

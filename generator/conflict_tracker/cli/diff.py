@@ -103,12 +103,16 @@ def _plain(value: Any) -> str:
 
 def _totals(before: Dataset, after: Dataset) -> list[str]:
     lines = []
-    killed = [toll(dataset.core) for dataset in (before, after)]
+    sums = [toll(dataset.core) for dataset in (before, after)]
+    low, high = (
+        [one.low if one.is_known else None for one in sums],
+        [one.high if one.is_known else None for one in sums],
+    )
     for name, old, new in (
         ("Incidents counted", len(before.core), len(after.core)),
         ("Background events", len(before.published) - len(before.core), len(after.published) - len(after.core)),
-        ("Killed, lowest numbers added", *(sums.low if sums.is_known else None for sums in killed)),
-        ("Killed, highest numbers added", *(sums.high if sums.is_known else None for sums in killed)),
+        ("Killed, lowest numbers added", low[0], low[1]),
+        ("Killed, highest numbers added", high[0], high[1]),
     ):
         if old != new:
             lines.append(f"{name}: {_total(old)} → {_total(new)}")

@@ -56,7 +56,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-class _Number(click.ParamType):
+class _Number(click.ParamType):  # type: ignore[type-arg]  # Click 8.2's takes no arguments at run time.
     """How many are to be withdrawn; -1 where that is not said."""
 
     name = "number"

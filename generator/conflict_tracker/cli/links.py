@@ -3,8 +3,9 @@
 import re
 import sys
 from collections.abc import Callable, Iterable
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
@@ -28,7 +29,9 @@ Ask = Callable[[str], str]
 class _Public(HTTPRedirectHandler):
     """No server may send us on to an address that a record could not hold, such as one inside our own network."""
 
-    def redirect_request(self, req: Request, fp, code, msg, headers, newurl: str):  # type: ignore[no-untyped-def]
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
         if url_problem(newurl):
             raise HTTPError(req.full_url, code, "leads to an address that is not public", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -1,9 +1,9 @@
 """`tracker new`: ask, look up the registries, warn of a likely duplicate, and write one valid file."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--id", "id", help="The file's name without .yml; proposed where it is not given.")
 @click.option("--from-issue", type=click.File(encoding="utf-8"), help="Take the answers from an issue form's text.")
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
-def new(incidents: Path | None, from_issue: "click.utils.LazyFile | None", id: str | None, **given: object) -> None:
+def new(incidents: Path | None, from_issue: TextIO | None, id: str | None, **given: object) -> None:
     """Write a new incident. What no option gives is asked for, in a terminal."""
     from conflict_tracker.record.record import read_registry
     from conflict_tracker.rewrite.issue import NotAFormError, answers_of
@@ -84,7 +84,7 @@ def _write(root: Path, id: str, answers: "Answers") -> None:
     click.echo(f"{shown(path, root)} is written. Add what else is known, and run: make check")
 
 
-def _ask(given: dict, registry: "Registry") -> "Answers":
+def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
     """The answers: from the options, else from a terminal, else a usage error that names every option missing."""
     from conflict_tracker.rewrite.write import Answers
 
@@ -128,13 +128,12 @@ def _ask(given: dict, registry: "Registry") -> "Answers":
 class _Asker:
     """An option's value where it is given; otherwise the answer to a question, asked until it fits."""
 
-    def __init__(self, given: dict) -> None:
+    def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
 
     def __call__(self, name: str, question: str, fits: Callable[[str], str]) -> str:
-        if self.given[name]:
-            return self.given[name]
-        return click.prompt(question, value_proc=fits)
+        answer: str = self.given[name] or click.prompt(question, value_proc=fits)
+        return answer
 
 
 def _place(name: str, registry: "Registry") -> str:

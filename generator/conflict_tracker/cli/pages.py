@@ -54,9 +54,11 @@ class Pages:
         from conflict_tracker.publish.docs import look_at_source
         from conflict_tracker.publish.site_data import bare_site
 
-        site = bare_site(record, self.settings, os.environ.get("SOURCE_DATE_EPOCH")) if self.texts else None
+        if not self.texts:
+            return
+        site = bare_site(record, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))
         faulty = has_errors(record.problems)
-        for name, text in self.texts.items() if site else ():
+        for name, text in self.texts.items():
             for problem in look_at_source(self.docs, name, placeholders(text), site):
                 if not (faulty and problem.code in _OF_THE_RECORD):
                     yield problem

@@ -11,10 +11,10 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.facets import FACETS, Facet, actor_roles
@@ -32,22 +32,36 @@ STEPS = 10_000
 """Steps of the map's points in a degree: 11 metres, as an exact point is within 10."""
 NOWHERE = (False, 0, 0, 0.0)
 Sets = list[list[int]]
+Numbers: TypeAlias = "array[int]"  # In quotation marks: Python 3.11's array takes no arguments at run time.
+Value = TypeVar("Value", bound=Hashable)
 Spot = tuple[Any, ...]
 """Whether it has a point, its longitude and latitude in steps, radius in kilometres, what the place decides."""
 
 
-class Numbered(dict):
+class Numbered(dict[Value, int], Generic[Value]):
     """Values by number, in order of first use: a look at a new value gives it the next number."""
 
-    def __missing__(self, value: Any) -> int:
+    def __missing__(self, value: Value) -> int:
         self[value] = number = len(self)
         return number
 
 
+class Header(TypedDict):
+    format: int
+    rows: int
+    first: str | None
+    """The first incident's day."""
+    values: dict[str, list[str]]
+    """Of each facet, by number."""
+    sets: dict[str, Sets]
+    by_spot: list[str]
+    """The facets that the place decides."""
+
+
 @dataclass(frozen=True)
 class Packed:
-    header: Mapping[str, Any]
-    columns: Mapping[str, array]
+    header: Header
+    columns: Mapping[str, Numbers]
     spots: tuple[Item, ...]
     """An incident at each spot, in the order of their numbers: the first."""
 
@@ -82,7 +96,7 @@ def pack(dataset: Dataset) -> Packed:
         found = _facet(facet, first if facet.by_spot else items, dataset)
         values[facet.key], sets[facet.key], columns[facet.key] = found
     values["actor"], values["role"], sets["actor"], columns["actor"] = _actors(items, dataset)
-    header = {
+    header: Header = {
         "format": FORMAT,
         "rows": len(items),
         "first": items[0].date.start.isoformat() if items else None,
@@ -161,13 +175,16 @@ def _first_of_each(items: tuple[Item, ...], column: list[int]) -> list[Item]:
 
 def _facet(facet: Facet, items: Iterable[Item], dataset: Dataset) -> tuple[list[str], Sets, list[int]]:
     """(values, sets of their numbers, each incident's set)."""
-    values, sets = Numbered(), Numbered()
+    values: Numbered[str] = Numbered()
+    sets: Numbered[tuple[int, ...]] = Numbered()
     column = [sets[tuple(sorted(values[value] for value in facet.of(item, dataset)))] for item in items]
     return list(values), [list(found) for found in sets], column
 
 
 def _actors(items: Iterable[Item], dataset: Dataset) -> tuple[list[str], list[str], Sets, list[int]]:
-    actors, roles, sets = Numbered(), Numbered(), Numbered()
+    actors: Numbered[str] = Numbered()
+    roles: Numbered[str] = Numbered()
+    sets: Numbered[tuple[int, ...]] = Numbered()
     column = []
     for item in items:
         numbers = sorted(
@@ -178,14 +195,14 @@ def _actors(items: Iterable[Item], dataset: Dataset) -> tuple[list[str], list[st
     return list(actors), list(roles), [list(found) for found in sets], column
 
 
-def _narrow(column: Iterable[int]) -> array:
+def _narrow(column: Iterable[int]) -> Numbers:
     """The smallest kind of number that holds all of them."""
     numbers = list(column)
     code = next(code for _, code, most in _WIDTHS if max(numbers, default=0) <= most)
     return array(code, numbers)
 
 
-def _bytes(column: array) -> bytes:
+def _bytes(column: Numbers) -> bytes:
     """All lowest bytes first, then all next ones, filled up to a multiple of four bytes: gzip packs them a fifth smaller so."""
     if sys.byteorder == "big":
         column = array(column.typecode, column)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import TypeVar
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.sequences import EventChain, sequences
@@ -18,6 +18,7 @@ from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.vocabulary import RelationType, Status
 
 NOTHING = Withheld()
+Key = TypeVar("Key", bound=Hashable)
 Index = Mapping[str, tuple[Item, ...]]
 
 
@@ -202,12 +203,12 @@ class _Sequence:
         return max((1 + self.depth(other, seen | {item.id}) for other in chain), default=0)
 
 
-def _day(seconds: int | None):
+def _day(seconds: int | None) -> date | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
 
-def _index(items: Iterable[Item], keys) -> Any:
-    found: dict[Any, list[Item]] = defaultdict(list)
+def _index(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
+    found: dict[Key, list[Item]] = defaultdict(list)
     for item in items:
         for key in keys(item):
             found[key].append(item)

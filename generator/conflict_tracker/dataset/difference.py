@@ -48,14 +48,14 @@ def _compare(field: str, before: Any, after: Any) -> Iterator[Difference]:
         yield Difference(field, before, after)
 
 
-def _entries(field: str, before: tuple, after: tuple) -> Iterator[Difference]:
+def _entries(field: str, before: tuple[Frozen, ...], after: tuple[Frozen, ...]) -> Iterator[Difference]:
     old, new = ({_name(field, entry): entry for entry in entries} for entries in (before, after))
     for name in dict.fromkeys([*old, *new]):
         if old.get(name) != new.get(name):
             yield Difference(field, old.get(name), new.get(name))
 
 
-def _name(field: str, entry: Any) -> tuple:
+def _name(field: str, entry: Frozen) -> tuple[object, ...]:
     """The first of the names that the entry has, or all of them where it takes several."""
     values = [getattr(entry, name) for name in NAMES[field]]
     if field == "sources":

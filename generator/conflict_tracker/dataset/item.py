@@ -4,10 +4,10 @@ What lists, charts, maps and filters ask of every incident stands here, small an
 its JSON, a tenth of a typed record's memory, and read anew by whoever needs all of it.
 """
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -88,9 +88,9 @@ class Item:
     previous_ids: tuple[str, ...]
     dataset: str | None
     """The dataset that it was imported from."""
-    last_change: date | None
+    last_change: datetime.date | None
     """The day of the last of the record's own changes."""
-    modified: date | None = None
+    modified: datetime.date | None = None
     """The day of git's last change."""
 
     @property
@@ -110,7 +110,7 @@ class Item:
         return found
 
     @property
-    def changed(self) -> date | None:
+    def changed(self) -> datetime.date | None:
         """The day of the last change: git's, or, where there is no git, the last of the record's own changes."""
         return self.modified or self.last_change
 
@@ -120,7 +120,7 @@ class Item:
         return f"{self.digest} {self.path} {self.modified}"
 
     @property
-    def order(self) -> tuple[date, str, str]:
+    def order(self) -> tuple[datetime.date, str, str]:
         return (self.date.start, self.time, self.id)
 
     @property
@@ -129,7 +129,8 @@ class Item:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain JSON values."""
-        return json.loads(self.data)
+        said: dict[str, Any] = json.loads(self.data)
+        return said
 
     def actors(self, *roles: Role) -> list[str]:
         """Keys of the actors in these roles, each once, in the record's order."""
@@ -138,7 +139,7 @@ class Item:
     @cached_property
     def involved(self) -> frozenset[str]:
         """Everyone who has a role, or on whose behalf somebody had one."""
-        keys = set()
+        keys: set[str] = set()
         for part in self.parties:
             keys.update((part.actor, *part.on_behalf_of, *part.associated))
         return frozenset(keys)
@@ -161,7 +162,7 @@ class Item:
             return (place.lon, place.lat)
         return None
 
-    def known_to_git(self, modified: date | None) -> "Item":
+    def known_to_git(self, modified: datetime.date | None) -> "Item":
         return replace(self, modified=modified)
 
 

@@ -30,6 +30,11 @@ def decode(values: list[Any]) -> Item:
     return item
 
 
+def _to_where(values: list[Any]) -> Where:
+    place, name, admin1, precision, lat, lon, radius = values
+    return Where(place, name, admin1, _PRECISIONS[precision], lat, lon, radius)
+
+
 def _to_range(values: list[Any] | None) -> Range | None:
     return None if values is None else _range(*values[:5], tuple(values[5]), *values[6:])
 
@@ -44,7 +49,9 @@ def _from_range(number: Range | None) -> list[Any] | None:
     return None if number is None else [getattr(number, name) for name in _BOUNDS]
 
 
-_PRECISIONS, _ROLES, _SIDES = ({str(word): word for word in words} for words in (Precision, Role, Side))
+_PRECISIONS = {str(word): word for word in Precision}
+_ROLES = {str(word): word for word in Role}
+_SIDES = {str(word): word for word in Side}
 _BOUNDS = ("low", "best", "high", "high_open", "none_reported", "basis", "note")
 _NAMES = tuple(field.name for field in fields(Item))
 _PACK: dict[str, Callable[[Any], Any]] = {
@@ -63,7 +70,7 @@ _UNPACK: dict[str, Callable[[Any], Any]] = {
     "status": {str(word): word for word in Status}.__getitem__,
     "scope": {str(word): word for word in Scope}.__getitem__,
     "date": lru_cache(maxsize=10_000)(parse_edtf),
-    "where": lambda where: Where(*where[:3], _PRECISIONS[where[3]], *where[4:]),
+    "where": _to_where,
     "parties": lambda parties: tuple(
         Party(actor, _ROLES[role], side and _SIDES[side], tuple(by), tuple(beside))
         for actor, role, side, by, beside in parties

@@ -42,7 +42,7 @@ class Query:
         chosen = [(key, value) for key in CHOICES for value in sorted(self.values.get(key, ()))]
         return urlencode([*times, *chosen])
 
-    def and_(self, begins: str = "", within: str = "", **values: str | tuple[str, ...]) -> "Query":
+    def and_(self, begins: str = "", within: str = "", /, **values: str | tuple[str, ...]) -> "Query":
         """These and one more choice; of a period, what both hold."""
         more = {key: (value,) if isinstance(value, str) else value for key, value in values.items()}
         both = _both(self.begins, begins), _both(self.within, within)
@@ -106,9 +106,10 @@ def known_values(dataset: Dataset, key: str) -> list[str]:
     """What the record has of a facet, for whoever misspells it."""
     if key in SIDES:
         found = {actor for item in dataset.published for actor in item.actors(*SIDES[key])}
-    elif key in ("actor", "role"):
-        place = 0 if key == "actor" else 1
-        found = {part[place] for item in dataset.published for part in actor_roles(item, dataset)}
+    elif key == "actor":
+        found = {actor for item in dataset.published for actor, _, _ in actor_roles(item, dataset)}
+    elif key == "role":
+        found = {role for item in dataset.published for _, role, _ in actor_roles(item, dataset)}
     else:
         found = {value or NOT_RECORDED for item in dataset.published for value in FACET[key].of(item, dataset)}
     return sorted(found)

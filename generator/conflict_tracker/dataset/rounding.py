@@ -85,7 +85,8 @@ def rounded(said: dict[str, Any], decimals: int, place: Iterable[float | None]) 
     rounding = Rounding(decimals, tuple({abs(point) for point in points if point is not None}))
     if not rounding.points:
         return said
-    return _through(said, rounding, ())
+    whole: dict[str, Any] = _through(said, rounding, ())
+    return whole
 
 
 def _through(value: Any, rounding: Rounding, loc: tuple[str, ...]) -> Any:

@@ -99,6 +99,6 @@ def _sweep(waiting: list[tuple[int, int, int, Item]]) -> Iterator[tuple[int, Las
             yield step, Lasting(len(going), tuple(going[n] for n in latest))
 
 
-def _last(going: Mapping[int, Item], most: int) -> Iterator[int]:
-    for _, n in zip(range(most), reversed(going), strict=False):  # type: ignore[call-overload]
+def _last(going: dict[int, Item], most: int) -> Iterator[int]:
+    for _, n in zip(range(most), reversed(going), strict=False):
         yield n

@@ -96,14 +96,14 @@ class Locale:
     def span(self, number: Range) -> str:
         """A number as far as it is known: 88, 15 to 90, 8 or more, 0; none reported; "" where nothing is known."""
         low, high = number.low, number.high
-        if low is None and high is None:
+        if low is None:
+            if high is not None:
+                return self._("up to %(number)s") % {"number": self.number(high)}
             if number.best is None:
                 return self._("none reported") if number.none_reported else ""
             return self.number(number.best)
         if high is None:
             return self._(OR_MORE) % {"number": self.number(low)}
-        if low is None:
-            return self._("up to %(number)s") % {"number": self.number(high)}
         top = self._(OR_MORE) % {"number": self.number(high)} if number.high_open else self.number(high)
         return top if low == high else self._("%(low)s to %(high)s") % {"low": self.number(low), "high": top}
 
@@ -196,7 +196,8 @@ def _month(year: int, month: int, skeleton: str, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _tongue(code: str, locale: str) -> str:
-    return _cldr(locale).languages.get(code.split("-")[0], code)
+    name: str = _cldr(locale).languages.get(code.split("-")[0], code)
+    return name
 
 
 @lru_cache(maxsize=4096)

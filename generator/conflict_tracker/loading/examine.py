@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conflict_tracker.checks import CheckContext, check_faulty, check_incident
+from conflict_tracker.checks import check_faulty, check_incident
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.placeholders import may_hold_placeholders, placeholders
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Problem
@@ -36,11 +37,12 @@ def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -
     if not document:
         return ExaminedFile(None, None, problems)
     left = list(placeholders(name, document.plain)) if may_hold_placeholders(document.data) else []
-    incident = validate(Incident, document.plain)
-    if isinstance(incident, list):
-        found = [*left, *_faulty(name, document, incident, [finding.loc for finding in left], context)]
-        incident = None
+    checked = validate(Incident, document.plain)
+    incident = None
+    if isinstance(checked, list):
+        found = [*left, *_faulty(name, document, checked, [finding.loc for finding in left], context)]
     else:
+        incident = checked
         taken = {finding.loc for finding in left}
         found = [*left, *(finding for finding in check_incident(name, incident, context) if finding.loc not in taken)]
     found += doubts(name, document)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-from conflict_tracker.checks import CheckContext
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.duplicates import Traits, similar_incidents, traits_of
 from conflict_tracker.checks.permission import unpermitted
 from conflict_tracker.checks.registries import registry_is_consistent

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
 from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.loading.load import Progress
+from conflict_tracker.mkdocs_plugin.hooks import TrackerPlugin
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
@@ -60,10 +61,11 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
         os.environ["TRACKER_RECORD"] = str(options.record.resolve())
     site = str(options.site.resolve()) if options.site else None
     # A record's worth of values lives to the end: looking among them for garbage takes a tenth of a large build.
-    with _logging(say), without_gc():
+    with _Logging(say), without_gc():
         try:
             config = load_config(str(config_file), site_dir=site, strict=options.strict)
             plugin = config.plugins["tracker"]
+            assert isinstance(plugin, TrackerPlugin)
             plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -82,14 +84,14 @@ def serve(config_file: Path, address: str | None, say: Log) -> None:
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         tempfile.tempdir = str(folder)
-    with _logging(say, logging.INFO):
+    with _Logging(say, logging.INFO):
         try:
             mkdocs_serve(str(config_file), dev_addr=address)
         except (Abort, BuildError, ConfigurationError, PluginError, OSError) as error:
             raise EngineError(str(error)) from error
 
 
-class _logging:
+class _Logging:
     def __init__(self, say: Log, level: int = logging.WARNING) -> None:
         self.handler = _Lines(say, level)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from conflict_tracker.publish.frame import Frame, Tab
@@ -29,11 +30,13 @@ def has_language(theme: Theme, language: str) -> bool:
 
 
 def _labels(theme: Theme) -> dict[str, str]:
-    environment, found = theme.get_env(), {}
+    environment = theme.get_env()
+    found: dict[str, str] = {}
     for language in ("en", str(theme.get("language") or "en")):
         if has_language(theme, language):
             texts = environment.get_template(f"partials/languages/{language}.html").module
             for part, key in _LABELS.items():
+                # Jinja's types do not say that a template's macros are its module's attributes.
                 found[part] = str(texts.t(key)) or found.get(part, "")  # type: ignore[attr-defined]
     return {part: text for part, text in found.items() if text}
 
@@ -43,15 +46,15 @@ def _tabs(nav: Navigation) -> Iterator[Tab]:
     for item in nav.items:
         first = _first(item)
         if first is not None:
-            yield Tab(str(item.title or ""), str(first.url))  # type: ignore[attr-defined]
+            yield Tab(str(item.title or ""), str(first.url))
 
 
-def _first(item: StructureItem) -> StructureItem | None:
-    while item.children is not None:
+def _first(item: StructureItem) -> Page | Link | None:
+    while isinstance(item, Section):
         if not item.children:
             return None
         item = item.children[0]
-    return item
+    return item if isinstance(item, Page | Link) else None
 
 
 def _palettes(theme: Theme) -> Iterator[str]:

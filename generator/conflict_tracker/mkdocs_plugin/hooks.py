@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -47,7 +48,7 @@ log = logging.getLogger("mkdocs.plugins.tracker")
 PROGRAM = Path(__file__).resolve().parent.parent
 
 
-class TrackerPlugin(BasePlugin):
+class TrackerPlugin(BasePlugin[LegacyConfig]):
     """State lives for one build: the settings, the record, and the two folders. While serving, what is shown lives on."""
 
     def __init__(self) -> None:
@@ -65,7 +66,9 @@ class TrackerPlugin(BasePlugin):
         self.withheld = Withheld()
         """What the last build has kept back."""
 
-    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list, list]:
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
         return [], []
 
@@ -131,6 +134,7 @@ class TrackerPlugin(BasePlugin):
             raise _plugin_error("the site", error) from error
 
     def _fill(self, config: MkDocsConfig) -> None:
+        assert self.record is not None, "the record is read before anything is rendered"
         site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
         own = not os.environ.get("TRACKER_RECORD")
         folder, docs = Path(config.site_dir), Path(config.docs_dir)

@@ -16,7 +16,8 @@ def json_schema(registry: Registry) -> dict[str, Any]:
     """The schema, with the registry's keys offered where they belong. A new key is no fault: checks know better."""
     schema = Incident.model_json_schema()
     definitions = schema.get("$defs", {})
-    for kind in (Incident, *_records(Frozen)):
+    kinds: list[type[Frozen]] = [Incident, *_records(Frozen)]
+    for kind in kinds:
         target = schema if kind is Incident else definitions.get(kind.__name__)
         for part in (target, *(target or {}).get("anyOf", ())) if target else ():
             for name, text in sentences(kind).items():

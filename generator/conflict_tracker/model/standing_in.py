@@ -135,7 +135,8 @@ def _stand_in(annotation: Any) -> Any:
             name: _stand_in(_annotated(field)) for name, field in bare.model_fields.items() if field.is_required()
         }
         return {**filled, **_required(bare, filled)}
-    for candidate in (*_CANDIDATES, ["stand-in"], {}, _LINE):
+    candidates: tuple[Any, ...] = (*_CANDIDATES, ["stand-in"], {}, _LINE)
+    for candidate in candidates:
         try:
             TypeAdapter(annotation).validate_python(candidate)
         except ValidationError:

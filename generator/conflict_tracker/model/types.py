@@ -94,7 +94,7 @@ def _flag(value: Any) -> bool:
         return value
     if value not in ("true", "false"):
         raise ValueError(f'"{value}" is neither true nor false. Write true, or take the line away.')
-    return value == "true"
+    return bool(value == "true")
 
 
 def _decimal(value: Any, limit: float, what: str) -> float:

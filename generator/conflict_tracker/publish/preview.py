@@ -7,7 +7,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Preview:
             for view, key in self._wanted(path):
                 keys = (key,)
                 made = (view.name, key.id if isinstance(key, Item) else key)
-                self._once(made, lambda view=view, keys=keys: self.plan.make(view, keys))
+                self._once(made, partial(self.plan.make, view, keys))
         self.made.add(path)
 
     def _page(self, page: str) -> None:

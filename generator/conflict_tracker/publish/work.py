@@ -114,7 +114,9 @@ class BuildPlan:
     def is_current(self, task: Task) -> bool:
         """Whether what is kept of a share is what it would make now."""
         view, keys = VIEWS[task.view], self.groups[task.view][task.number]
-        return bool(self.cache) and self.cache.is_current(self.name(task), view.fingerprint(self.site, keys))
+        if self.cache is None:
+            return False
+        return self.cache.is_current(self.name(task), view.fingerprint(self.site, keys))
 
     def do(self, task: Task) -> ChunkResult:
         with without_gc():
@@ -134,7 +136,7 @@ class BuildPlan:
     def _chunk(self, task: Task) -> ChunkResult:
         view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
         if not self.cache:
-            return ChunkResult(self.make(view, keys, name).indexable)
+            return ChunkResult(tuple(self.make(view, keys, name).indexable))
         state = view.fingerprint(self.site, keys)
         before = self.cache.restore(name, state, self.folder)
         if before is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.record.git import GitAbsent, GitFailedError, GitRefusedError, git
+from conflict_tracker.record.git import GitAbsentError, GitFailedError, GitRefusedError, git
 
 PLAIN = (b"100644", b"100664", b"100755")
 """The modes of ordinary files."""
@@ -55,7 +55,7 @@ def _tree(root: Path, revision: str) -> str:
         return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
     except GitRefusedError as error:
         raise BaseMissingError(str(error)) from error
-    except GitAbsent as error:
+    except GitAbsentError as error:
         raise BaseMissingError("git is needed to compare with an earlier revision, and it is not installed.") from error
     except (GitFailedError, ValueError) as error:  # ValueError: no command line can hold a NUL.
         raise missing from error

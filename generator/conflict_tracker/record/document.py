@@ -10,6 +10,13 @@ Plain = Any
 """Text, None, a list of these, or a dict of these by name."""
 Scalar = yaml.ScalarEvent
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def place_of(event: yaml.Event) -> tuple[int, int]:
+    """Line and column at which an event begins. PyYAML's parsers mark every event; its types leave that open."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
 class Document:
@@ -34,17 +41,17 @@ class Document:
                 break
             here = key + isinstance(step, str)
             place = key if at_key and depth == len(loc) - 1 else here
-        mark = self.events[place].start_mark
-        return mark.line + 1, mark.column + 1
+        return place_of(self.events[place])
 
     def _child(self, here: int, step: str | int) -> int | None:
         """Where the name of a field, or an entry of a list, begins among the events; None where there is none."""
         events, at = self.events, here + 1
         if isinstance(events[here], yaml.MappingStartEvent):
             while not isinstance(events[at], yaml.MappingEndEvent):
-                if events[at].value == step:
+                name = events[at]
+                if isinstance(name, Scalar) and name.value == step:
                     return at
-                at = self._after(at + 1)
+                at = self._after(self._after(at))
         elif isinstance(events[here], yaml.SequenceStartEvent):
             number = 0
             while not isinstance(events[at], yaml.SequenceEndEvent):
@@ -59,7 +66,9 @@ class Document:
         while True:
             kind = type(events[at])
             at += 1
-            if kind is not Scalar:
-                depth += 1 if kind in _STARTS else -1
+            if kind in _STARTS:
+                depth += 1
+            elif kind in _ENDS:
+                depth -= 1
             if depth == 0:
                 return at

@@ -33,7 +33,7 @@ def _cut_texts(path: str, document: Document, text: str, kind: type[Frozen]) -> 
         if event.style or not event.value or not _is_prose(loc, kind):
             continue
         mark = event.end_mark
-        rest = _COMMENT.match(lines[mark.line][mark.column :]) if mark.line < len(lines) else None
+        rest = _COMMENT.match(lines[mark.line][mark.column :]) if mark and mark.line < len(lines) else None
         if rest and not (len(rest[1]) > 1 and rest[2].startswith("# ")):
             yield Finding(
                 path,
@@ -67,30 +67,41 @@ def _is_prose(loc: FieldPath, kind: type[Frozen]) -> bool:
     return field is not None and holds_prose(field)
 
 
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_STARTS, _ENDS = yaml.CollectionStartEvent, yaml.CollectionEndEvent
 
 
 def _scalars(events: list[yaml.Event], flow_lists: bool = False) -> Iterator[tuple[FieldPath, Scalar]]:
     """Every scalar that is a value, with its place; with `flow_lists`, only entries of lists in brackets."""
     around: list[_Level] = []
-    for event in events:
+    coming = iter(events)
+    for event in coming:
         if isinstance(event, _ENDS):
             around.pop()
         elif around and around[-1].awaits_name:
             around[-1].name(event)
+            if isinstance(event, _STARTS):  # A fault of its own, which reading has told of.
+                _pass_over(coming)
         else:
             if around:
                 around[-1].advance()
-            if not isinstance(event, Scalar):
+            if isinstance(event, _STARTS):
                 around.append(_Level(event))
-            elif not flow_lists or (around and around[-1].is_flow_list):
+            elif isinstance(event, Scalar) and (not flow_lists or (around and around[-1].is_flow_list)):
                 yield tuple(level.step for level in around), event
+
+
+def _pass_over(coming: Iterator[yaml.Event]) -> None:
+    """To the end of the list or group that has just begun."""
+    depth = 1
+    while depth:
+        event = next(coming)
+        depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
 
 
 class _Level:
     """A list or group that is being gone through, and the step to where in it the walk is."""
 
-    def __init__(self, event: yaml.Event) -> None:
+    def __init__(self, event: yaml.CollectionStartEvent) -> None:
         is_list = isinstance(event, yaml.SequenceStartEvent)
         self.is_flow_list = is_list and bool(event.flow_style)
         self.awaits_name = not is_list

@@ -75,7 +75,7 @@ class GitFailedError(Exception):
     """Git gave no answer; the message is what it said."""
 
 
-class GitAbsent(GitFailedError):
+class GitAbsentError(GitFailedError):
     """Git is not installed."""
 
 
@@ -101,7 +101,9 @@ def git(folder: Path, *arguments: str, given: Input = subprocess.DEVNULL, to: In
     return done.stdout or b""
 
 
-def _run(folder: Path, arguments: tuple[str, ...], given: Input, to: Input, config: str) -> subprocess.CompletedProcess:
+def _run(
+    folder: Path, arguments: tuple[str, ...], given: Input, to: Input, config: str
+) -> subprocess.CompletedProcess[bytes]:
     settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
     try:
         return subprocess.run(
@@ -114,14 +116,14 @@ def _run(folder: Path, arguments: tuple[str, ...], given: Input, to: Input, conf
             check=False,
         )
     except OSError as error:
-        raise GitAbsent("git is not installed") from error
+        raise GitAbsentError("git is not installed") from error
 
 
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in KEPT}
 
 
-def _is_untrusted(done: subprocess.CompletedProcess) -> bool:
+def _is_untrusted(done: subprocess.CompletedProcess[bytes]) -> bool:
     return bool(done.returncode) and b"safe.directory" in done.stderr
 
 

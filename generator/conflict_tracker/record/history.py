@@ -17,7 +17,7 @@ from secrets import token_hex
 from conflict_tracker.record.git import GitFailedError, GitRefusedError, git
 
 
-class ShallowClone(GitRefusedError):
+class ShallowCloneError(GitRefusedError):
     """The clone lacks its history, so no date would be right."""
 
 
@@ -50,7 +50,9 @@ def read_history(root: Path, now: float | None = None) -> History:
     if not head:
         return History()
     if shallow == b"true":
-        raise ShallowClone("this clone has no history, so dates of change are not known. Run: git fetch --unshallow")
+        raise ShallowCloneError(
+            "this clone has no history, so dates of change are not known. Run: git fetch --unshallow"
+        )
     return history_of(_arrivals(root, head), time.time() if now is None else now)
 
 

@@ -30,7 +30,7 @@ class Node:
             last = depth == len(loc) - 1
             if isinstance(node.value, dict) and step in node.value:
                 child = node.value[step]
-                place = node.keys[step] if last and at_key else (child.line, child.column)
+                place = node.keys[str(step)] if last and at_key else (child.line, child.column)
             elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
                 child = node.value[step]
                 place = (child.line, child.column)

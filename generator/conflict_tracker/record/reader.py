@@ -4,14 +4,15 @@ Nothing is resolved, composed or constructed: no tags, anchors, merges or second
 stays text. What breaks a rule is Refused, which becomes one Problem.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, cast
 
 import yaml
 
 from conflict_tracker.model.text import BAD_CHARACTER
-from conflict_tracker.record.document import Document, Plain
+from conflict_tracker.record.document import Document, Plain, place_of
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -40,12 +41,32 @@ INCIDENT = Limits(bytes=262_144, events=10_000)
 TABLE = Limits(bytes=268_435_456, events=10_000, entries=250_000, advice="Leave out entries that no incident needs.")
 """A registry: as many entries as a large record has actors."""
 
-# libyaml's parser without the rest of a loader: nothing is resolved or constructed.
-Loader = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader
+
+class Parser(Protocol):
+    """What is used of PyYAML's parsers, the one in C and the one in Python."""
+
+    def get_event(self) -> yaml.Event: ...
+
+
+ParserOf = Callable[[bytes], Parser]
+
+
+def _parser() -> ParserOf:
+    """libyaml's parser without the rest of a loader: nothing is resolved or constructed."""
+    if not yaml.__with_libyaml__:
+        return yaml.Loader
+    from yaml._yaml import CParser
+
+    # PyYAML's types let it give no event, as it does behind the stream's end, to where nobody reads on.
+    return cast(ParserOf, CParser)
+
+
+Loader = _parser()
+_TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 
 def read_yaml(
-    data: bytes, loader: type = Loader, limits: Limits = INCIDENT, survived: list[RefusedError] | None = None
+    data: bytes, loader: ParserOf = Loader, limits: Limits = INCIDENT, survived: list[RefusedError] | None = None
 ) -> Document:
     """One mapping of text, lists and mappings. Raises Refused and nothing else.
 
@@ -168,7 +189,9 @@ def _no_character(line: int, column: int) -> RefusedError:
 
 def _too_many(event: yaml.Event, limits: Limits) -> RefusedError:
     what = "an entry" if limits.entries else "the file"
-    return RefusedError(*_at(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it.")
+    return RefusedError(
+        *place_of(event), "too-large", f"{what} has more than {limits.events // 2:,} values.", "Split it."
+    )
 
 
 def _too_deep(line: int, column: int) -> RefusedError:
@@ -183,7 +206,7 @@ class _Walk:
     Of a table nothing is kept but where each entry begins.
     """
 
-    def __init__(self, data: bytes, loader: type, limits: Limits, faults: list[RefusedError]) -> None:
+    def __init__(self, data: bytes, loader: ParserOf, limits: Limits, faults: list[RefusedError]) -> None:
         self.data, self.limits, self.faults = data, limits, faults
         self.get_event = loader(data).get_event
         self.events: list[yaml.Event] = []
@@ -204,17 +227,17 @@ class _Walk:
         if not isinstance(start, yaml.DocumentStartEvent):
             raise RefusedError(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
         if start.version or start.tags:
-            raise RefusedError(*_at(start), "directive", "directives (%) are not allowed.", "Delete the line.")
+            raise RefusedError(*place_of(start), "directive", "directives (%) are not allowed.", "Delete the line.")
         first = self.next()
         root = self.table(first) if self.limits.entries else self.value(first, 1)
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
             fix = "One file holds one record: remove the ---."
-            raise RefusedError(*_at(after), "multi-document", "a second document begins here.", fix)
+            raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
             message, fix = "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml."
-            raise RefusedError(*_at(first), "not-a-record", message, fix)
+            raise RefusedError(*place_of(first), "not-a-record", message, fix)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)
@@ -228,7 +251,7 @@ class _Walk:
         while type(event := self.get_event()) is not yaml.MappingEndEvent:
             if len(found) >= self.limits.entries:
                 message = f"the file has more than {self.limits.entries:,} entries."
-                raise RefusedError(*_at(event), "too-large", message, self.limits.advice)
+                raise RefusedError(*place_of(event), "too-large", message, self.limits.advice)
             self.events.clear()
             self.keep(event)
             key = self.value(event, 2)
@@ -236,48 +259,47 @@ class _Walk:
             if type(key) is not str or key == "<<" or key in found:
                 self.bad_key(event, key, self.entries[key][0] if type(key) is str and key in found else 0)
             else:
-                found[key], self.entries[key] = value, _at(event)
+                found[key], self.entries[key] = value, place_of(event)
         return found
 
     def value(self, event: yaml.Event, depth: int) -> Plain:
-        kind = type(event)
-        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self.scalar(event)
         self.refuse(event, depth)
-        if kind is yaml.SequenceStartEvent:
+        if type(event) is yaml.SequenceStartEvent:
             items = []
             while type(item := self.next()) is not yaml.SequenceEndEvent:
                 if len(self.events) > self.limits.events:
                     raise _too_many(item, self.limits)
                 items.append(self.value(item, depth + 1))
             return items
-        if kind is yaml.MappingStartEvent:
+        if type(event) is yaml.MappingStartEvent:
             return self.mapping(depth)
-        return self.scalar(event) if kind is yaml.ScalarEvent else None
+        return self.scalar(event) if type(event) is yaml.ScalarEvent else None
 
     def refuse(self, event: yaml.Event, depth: int) -> None:
         """Whatever the record has no use for."""
         if depth > MAX_DEPTH:
-            raise _too_deep(*_at(event))
-        if event.anchor is not None:
+            raise _too_deep(*place_of(event))
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             message = "anchors (&) and aliases (*) are not allowed."
             self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
-        elif event.tag is not None:
+        elif isinstance(event, _TAGGED) and event.tag is not None:
             self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
 
     def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
         """What the file can be read on for."""
-        self.faults.append(RefusedError(*_at(event), code, message, fix))
+        self.faults.append(RefusedError(*place_of(event), code, message, fix))
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:
         text, style = event.value, event.style
         if len(text) > MAX_SCALAR:
             message = f"this text has {len(text):,} characters; the limit is {MAX_SCALAR:,}."
-            raise RefusedError(*_at(event), "too-large", message, "Shorten it.")
+            raise RefusedError(*place_of(event), "too-large", message, "Shorten it.")
         if style == '"' and BAD_CHARACTER.search(
             text
         ):  # Only there can an escape bring in what the file does not hold.
-            self.faults += _invisible(text, *_at(event))
+            self.faults += _invisible(text, *place_of(event))
         # The pure-Python parser says None for plain style where libyaml says "".
         return None if not style and text in NULLS else text
 
@@ -295,7 +317,7 @@ class _Walk:
             keep(value)
             found = self.value(value, depth + 1)
             if type(key) is not str or key == "<<" or key in fields:
-                self.bad_key(event, key, _at(events[places[key]])[0] if type(key) is str and key in places else 0)
+                self.bad_key(event, key, place_of(events[places[key]])[0] if type(key) is str and key in places else 0)
             else:
                 places[key], fields[key] = place, found
         keep(event)
@@ -312,7 +334,3 @@ class _Walk:
         else:
             message = f'"{key}" is already set on line {first}.'
             self.fault(event, "duplicate-key", message, "Keep one of the two.")
-
-
-def _at(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.model.problem import Finding, Problem, nearest
@@ -18,6 +19,7 @@ from conflict_tracker.record.reader import INCIDENT, TABLE, Limits, read_yaml
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
+Entry = TypeVar("Entry", bound=Frozen)
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
 REGISTRIES: dict[str, type[Frozen]] = {
@@ -151,17 +153,19 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
             tables[path.stem] = _entries(path, root, problems)
         elif kind == "other":
             problems.append(_stray(path, root, "stray-file", "is no ordinary file.", "Put an ordinary file here."))
-    return Registry.model_construct(**tables)  # Each entry has been checked.
+    return Registry.model_construct(None, **tables)  # Each entry has been checked.
 
 
 def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Frozen]:
     document = read_document(None, path, root, problems, TABLE)
     found: dict[str, Frozen] = {}
-    for entry, before in document.doubtful() if isinstance(document, Table) else ():
-        for finding in doubts(shown(path, root), entry, REGISTRIES[path.stem]):
-            line, column = entry.position(finding.loc)
+    if document is None:
+        return found
+    for part, before in document.doubtful() if isinstance(document, Table) else ():
+        for finding in doubts(shown(path, root), part, REGISTRIES[path.stem]):
+            line, column = part.position(finding.loc)
             problems.append(finding.at(line + before, column))
-    for key in document.plain if document else ():
+    for key in document.plain:
         if not is_key(key):
             place = document.position((key,), at_key=True)
             message = f'"{key}" cannot be a key.'
@@ -171,7 +175,9 @@ def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Froze
     return found
 
 
-def _typed(kind: type, document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]):
+def _typed(
+    kind: type[Entry], document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]
+) -> Entry | None:
     """An entry of a registry, as a record of this kind."""
     result = validate(kind, document.plain[prefix[0]])
     if not isinstance(result, list):

@@ -37,15 +37,15 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
         ]
     root = _node(tree) if tree else Node({}, 1, 1)
     top = root.plain() if isinstance(root.value, dict) else {}
-    options = _plugin_options(root)
-    result = validate(Options, options.plain() or {}) if options else Options()
+    options = _plugin_options(root) or Node({}, 1, 1)
+    result = validate(Options, options.plain())
     if isinstance(result, list):
         return [
             Problem(name, *options.position(fault.loc, fault.at_key), fault.code, fault.message, fault.fix)
             for fault in result
         ]
     if not is_locale(result.locale):
-        place = options.position(("locale",)) if options else (1, 1)
+        place = options.position(("locale",))
         message = f'"{result.locale}" is no locale that dates and numbers can be written in.'
         return [Problem(name, *place, "bad-value", message, "Write a language and a country, such as en_GB or ar_SY.")]
     theme = top.get("theme")

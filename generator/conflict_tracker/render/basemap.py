@@ -130,7 +130,8 @@ class _World:
         for geometry in self.objects["countries"]["geometries"]:
             for index in _flat(geometry.get("arcs", [])):
                 owners.setdefault(index if index >= 0 else ~index, set()).add(geometry.get("id", ""))
-        settled, disputed = [], []
+        settled: list[str] = []
+        disputed: list[str] = []
         for index, ids in owners.items():
             if len(ids) > 1:
                 into = disputed if any(id.startswith("X") for id in ids) else settled

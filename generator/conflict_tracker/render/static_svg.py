@@ -175,7 +175,7 @@ def _grid(axis: Mapping[str, Any], scale: Scale, high: int, across: bool) -> Ite
 
 
 def _class(trace: Mapping[str, Any]) -> str:
-    colour = trace.get("marker", {}).get("color") or trace["line"]["color"]
+    colour: str = trace.get("marker", {}).get("color") or trace["line"]["color"]
     return "g-" + colour.removeprefix("var(--tk-").removesuffix(")")
 
 

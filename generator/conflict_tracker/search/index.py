@@ -13,8 +13,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.search.record import SearchRecord
@@ -26,6 +27,7 @@ MAX_PENDING = 200
 BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
 ROWS_FILE = "rows.txt"
+Progress = Callable[[str, int, int], None]
 Shards = Iterable[tuple[str, str, Iterable[SearchRecord]]]
 """A period's name, a digest of all that its records are made of, and the records."""
 
@@ -40,7 +42,7 @@ def build_indexes(
     language: str,
     vendor: Path,
     jobs: int,
-    progress: Callable | None = None,
+    progress: Progress | None = None,
     cache: OutputCache | None = None,
 ) -> int:
     """Write an index for each period, in order of time, into its own folder; return how many records they hold.
@@ -82,7 +84,8 @@ def _files(folder: Path, name: str) -> Iterator[str]:
 
 def _state(digest: str, language: str, program: str) -> str:
     """What an index is made of: the records, and the program that built it."""
-    known = os.stat(program) if os.path.exists(program) else None
+    path = Path(program)
+    known = path.stat() if path.exists() else None
     return sha256(f"{digest} {language} {known and (known.st_size, known.st_mtime_ns)}".encode()).hexdigest()
 
 
@@ -133,7 +136,7 @@ def _program(vendor: Path) -> str:
         if (vendor / "pagefind" / name).exists():
             return str(vendor / "pagefind" / name)
     try:
-        from pagefind_bin import get_executable  # type: ignore[import-not-found]
+        from pagefind_bin import get_executable
     except ImportError:
         raise SearchError(
             "Pagefind's program is missing. In a checkout, run: make site. Installed with pip, run: pip install 'pagefind[bin]'. Or build with --no-search."
@@ -168,7 +171,8 @@ class _Service:
             raise SearchError("Pagefind stopped before the index was complete.")
         if answer["payload"]["type"] == "Error":
             raise SearchError(f"Pagefind says: {answer['payload'].get('message', 'unknown error')}")
-        return answer["payload"]
+        payload: dict[str, Any] = answer["payload"]
+        return payload
 
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
         self.send({**payload, "index_id": 0} if payload["type"] != "NewIndex" else payload)
@@ -187,9 +191,9 @@ class _Service:
         return count
 
     def _read(self) -> Iterator[dict[str, Any]]:
-        assert self.process.stdout
-        buffer = b""
-        while chunk := self.process.stdout.read1(65_536):
+        # Its type is that of any file; a pipe without a size of its own is opened with a buffer.
+        pipe, buffer = cast(BufferedReader, self.process.stdout), b""
+        while chunk := pipe.read1(65_536):
             *messages, buffer = (buffer + chunk).split(b",")
             for message in messages:
                 yield json.loads(base64.b64decode(message))

@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,11 +50,16 @@ def _packages() -> list[Notice]:
     return [found[name] for name in sorted(found)]
 
 
-def _licence(about) -> str:  # type: ignore[no-untyped-def]
+def _licence(about: Distribution) -> str:
     """As its metadata name it: PEP 639's expression, else the trove classifiers, else the first line of the old field."""
-    if expression := about.metadata.get("License-Expression"):
+    if expression := _first(about, "License-Expression"):
         return expression
     names = [
         line.rpartition(" :: ")[2] for line in about.metadata.get_all("Classifier", []) if line.startswith("License ::")
     ]
-    return ", ".join(names) or (about.metadata.get("License") or "not stated").splitlines()[0]
+    return ", ".join(names) or (_first(about, "License") or "not stated").splitlines()[0]
+
+
+def _first(about: Distribution, name: str) -> str:
+    """The first value of a field, or ""."""
+    return next(iter(about.metadata.get_all(name, [])), "")

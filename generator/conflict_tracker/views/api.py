@@ -20,7 +20,7 @@ def api_overviews(site: SiteData) -> Iterator[File]:
     address = address_of(site.settings)
     months = {f"{year:04d}-{month:02d}": items for (year, month), items in sorted(site.dataset.in_month.items())}
     changes = _changes(site)
-    yield _file("openapi.json", openapi(site.settings, site.dataset.revision))
+    yield _file("openapi.json", openapi(site.settings))
     yield _file("index.json", {**head, **_index(site, address, months, changes)})
     yield _file("registry.json", {**head, **registry_json(site.dataset.registry)})
     yield _file("deleted.json", {**head, "incidents": list(_deleted(site, address))})

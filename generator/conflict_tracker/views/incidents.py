@@ -1,6 +1,6 @@
 """/incidents/<id>/: one incident. Everything on record about it is on its page, without a script."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from conflict_tracker.dataset.claim_groups import claim_groups
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.model.claims import Claim
-from conflict_tracker.model.incident import Incident, Redacted, Translation
-from conflict_tracker.model.numbers import Range
+from conflict_tracker.model.incident import Incident, Participant, Redacted, Translation
+from conflict_tracker.model.numbers import Materiel, Range
 from conflict_tracker.model.sources import Source
 from conflict_tracker.model.vocabulary import (
     N_,
@@ -62,9 +62,9 @@ def shown_with(site: SiteData, item: Item) -> Iterator[Item]:
     yield item
     for _relation, other, _own in site.dataset.stated_relations(item):
         yield other
-    for other in (*_beside(site, item), *site.dataset.neighbours(site.dataset.published, item)):
-        if other:
-            yield other
+    for near in (*_beside(site, item), *site.dataset.neighbours(site.dataset.published, item)):
+        if near:
+            yield near
     chain = site.sequence_of.get(item.id)
     if chain:
         yield from (chain.items[0], chain.items[-1], *chain.near(item))
@@ -157,7 +157,7 @@ def _tombstone(site: SiteData, incident: Incident) -> Markup:
     return escape(_("This is the same event as another incident of the record."))
 
 
-def _dispute_marks(site: SiteData, incident: Incident):
+def _dispute_marks(site: SiteData, incident: Incident) -> Callable[[str], Markup]:
     """A function from a field to its marks, each leading to its point in the ledger."""
     found: dict[str, str] = {}
     for n, dispute in enumerate(incident.disputes, 1):
@@ -171,7 +171,7 @@ def _dispute_marks(site: SiteData, incident: Incident):
     return lambda field: Markup(found.get(field, ""))
 
 
-def _actors(site: SiteData, incident: Incident) -> list:
+def _actors(site: SiteData, incident: Incident) -> list[tuple[str, list[Participant]]]:
     rows = []
     for heading, roles in HEADINGS:
         parts = [part for part in incident.actors if part.role in roles]
@@ -180,7 +180,7 @@ def _actors(site: SiteData, incident: Incident) -> list:
     return rows
 
 
-def _tolls(site: SiteData, incident: Incident) -> list:
+def _tolls(site: SiteData, incident: Incident) -> list[tuple[str, Range | None, str]]:
     casualties = incident.casualties
     return [
         (site.locale._("Killed"), casualties.total_killed, "casualties.total_killed"),
@@ -220,11 +220,11 @@ def _rule(site: SiteData, number: Range) -> str:
     return site.locale._("Rule: lowest and highest number on record.")
 
 
-def _basis(site: SiteData, incident: Incident, numbers: dict):
+def _basis(site: SiteData, incident: Incident, numbers: Mapping[str | None, int]) -> Callable[[Range], Markup]:
     """A function from a number to links to the sources of the claims that it rests on."""
     sources = {claim.id: claim.source for claim in incident.claims}
 
-    def links(number) -> Markup:
+    def links(number: Range) -> Markup:
         found = dict.fromkeys(numbers[key] for claim in number.basis for key in sources.get(claim, ()))
         if not found:
             return Markup("")
@@ -255,12 +255,12 @@ def _archive_line(site: SiteData, incident: Incident) -> str:
     return site.locale._("%(kept)s of %(all)s have an archived copy on record.") % values
 
 
-def _said(site: SiteData, incident: Incident):
+def _said(site: SiteData, incident: Incident) -> Callable[[Claim], str]:
     """A function from a claim to when it was said: its own date, else its first source's."""
     published = {source.id: source.published for source in incident.sources}
     unknown = Markup(f'<i class="tk-unk">{escape(site.locale._("not known"))}</i>')
 
-    def said(claim: Claim):
+    def said(claim: Claim) -> str:
         when = claim.on or next((published[key] for key in claim.source if published.get(key)), None)
         return site.locale.date(when) if when else unknown
 
@@ -302,12 +302,12 @@ def _beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:
     return (*dataset.neighbours(here, item), *dataset.neighbours(sides, item))
 
 
-def _origin(site: SiteData, incident: Incident):
+def _origin(site: SiteData, incident: Incident) -> Callable[[Source], str]:
     """A function from a source to who first said what it carries."""
     unstated = Markup(f'<i class="tk-unk">{escape(site.locale._("not stated"))}</i>')
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
 
-    def origin(source: Source):
+    def origin(source: Source) -> str:
         if source.original:
             return isolated(source.original.who)
         if source.derived_from:
@@ -378,7 +378,7 @@ def _conflict(site: SiteData, incident: Incident) -> tuple[str, str] | None:
     return (f"conflicts/{incident.conflict}/" if has_page else "", entry.name if entry else incident.conflict)
 
 
-def _materiel(site: SiteData, incident: Incident) -> list:
+def _materiel(site: SiteData, incident: Incident) -> list[tuple[str, tuple[Materiel, ...]]]:
     return [
         (site.locale._("Weapons and materiel"), incident.materiel),
         (site.locale._("Buildings and works"), incident.infrastructure),

@@ -79,7 +79,7 @@ def _page(
     up: tuple[str, str],
     title: str,
     lead: str,
-    facts: list,
+    facts: list[tuple[str, str, str]],
     items: tuple[Item, ...],
     query: Query | None = None,
 ) -> Page:

@@ -13,7 +13,8 @@ from conflict_tracker.render.page import File, Page
 from conflict_tracker.views.actors import actor_pages
 from conflict_tracker.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
 from conflict_tracker.views.basemap_file import basemap_file
-from conflict_tracker.views.blocks import charts, downloads, explore, home, lists, map, query_blocks, reference, search
+from conflict_tracker.views.blocks import charts, downloads, explore, home, lists, query_blocks, reference, search
+from conflict_tracker.views.blocks import map as map_block
 from conflict_tracker.views.blocks.query_blocks import months_on_record, periods_on_record
 from conflict_tracker.views.card import card_file
 from conflict_tracker.views.corrections import corrections_page
@@ -271,7 +272,7 @@ BLOCKS: Mapping[str, Block] = {
     "figures": Block(home.figures),
     "strip": Block(home.strip),
     "latest": Block(home.latest, {"limit": LIMIT}),
-    "map": Block(map.map, FILTERS),
+    "map": Block(map_block.picture, FILTERS),
     "timeline": Block(lists.timeline),
     "actors": Block(lists.actors),
     "places": Block(lists.places),

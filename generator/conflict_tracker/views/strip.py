@@ -61,7 +61,7 @@ def month_strip(
     highest = max((counts.get(month, 0) for month in months), default=0)
     step = 100 / len(months)
     one_year = first[0] == last[0]
-    bars = []
+    bars: list[Bar] = []
     for n, month in enumerate(months):
         count = counts.get(month, 0)
         if count:

@@ -74,7 +74,8 @@ def _near(row: dict[str, str], by_day: dict[date, list[_Known]]) -> list[_Known]
 
 def _km(known: _Known, lat: float, lon: float) -> float:
     width = (known.lon - lon) * cos(radians((known.lat + lat) / 2))
-    return ((width**2 + (known.lat - lat) ** 2) ** 0.5) * KM_PER_DEGREE
+    degrees: float = (width**2 + (known.lat - lat) ** 2) ** 0.5
+    return degrees * KM_PER_DEGREE
 
 
 def _write(path: Path, event: str) -> bool:
@@ -86,4 +87,4 @@ def _write(path: Path, event: str) -> bool:
         replace_text(path, revised(text, {name: ordered[name] for name in Incident.model_fields if name in ordered}))
     except NotRewrittenError:
         return False
-    return as_text(ids) == read_yaml(path.read_bytes()).plain.get("external_ids")
+    return bool(as_text(ids) == read_yaml(path.read_bytes()).plain.get("external_ids"))

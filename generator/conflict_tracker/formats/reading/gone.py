@@ -45,7 +45,7 @@ def gone_rows(
         incident = _of_dataset(Path(path), dataset) if id not in ids else None
         if incident and incident.status is Status.PUBLISHED:
             when = incident.date.on
-            inside = bool(period) and period[0] <= when.start and when.end <= period[1]  # type: ignore[index]
+            inside = period is not None and period[0] <= when.start and when.end <= period[1]
             found.append(Gone(id, Path(path), when.start, when.end, inside))
     return found
 

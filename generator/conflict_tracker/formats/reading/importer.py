@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.checks import CheckContext
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
 from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
@@ -190,14 +190,14 @@ def _used(incident: Incident) -> Iterator[tuple[str, str]]:
 
 
 def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
-    record, remarks = _made(row, task.id, job)
+    record, remarks = _made(row, job)
     path, text = file_of(job.root, task.id, record), emit(record)
     incident, warnings = _checked(path, text, record, job)
     replace_text(path, text)
     return "written", incident, remarks + warnings
 
 
-def _made(row: Mapping[str, str], id: str, job: Job) -> tuple[dict[str, Any], list[str]]:
+def _made(row: Mapping[str, str], job: Job) -> tuple[dict[str, Any], list[str]]:
     """A row's record, and what of the row could not be taken over."""
     remarks: list[str] = []
     record = job.adapter.to_record(row, job.resolver, remarks)
@@ -250,7 +250,7 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     news = None if before is None else differences(before, row)
     if news == []:
         return "unchanged", incident, []
-    record, remarks = _made(whole, task.id, job)
+    record, remarks = _made(whole, job)
     derived = () if source.fingerprint else DERIVED
     merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
     if source.fingerprint and (left := left_over(document.plain, record, source.fields)):

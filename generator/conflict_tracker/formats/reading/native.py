@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conflict_tracker.checks import CheckContext
+from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.import_report import ImportReport, Note
 from conflict_tracker.formats.reading.importer import existing_files, file_of, typed

@@ -68,7 +68,8 @@ class RegistryResolver:
         known = getattr(self.registry, table).get(key)
         if known:
             return getattr(known.equivalents, scheme) or ""
-        return self.added.get(table, {}).get(key, {}).get("equivalents", {}).get(scheme, "")
+        added: str = self.added.get(table, {}).get(key, {}).get("equivalents", {}).get(scheme, "")
+        return added
 
     def kind(self, key: str) -> str:
         """What kind of actor a key stands for."""
@@ -82,7 +83,7 @@ class RegistryResolver:
             typed = {key: validate(kind, as_text(entry)) for key, entry in self.added.get(table, {}).items()}
             sound = {key: entry for key, entry in typed.items() if not isinstance(entry, list)}
             tables[table] = {**getattr(self.registry, table), **sound}
-        return Registry.model_construct(**tables)
+        return Registry.model_construct(None, **tables)
 
     def texts(self, root: Path, used: Collection[tuple[str, str]]) -> dict[Path, str]:
         """The registry's files with the entries that were added and are used, as (table, key). What stands there stays.

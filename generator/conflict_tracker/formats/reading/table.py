@@ -143,7 +143,8 @@ def _worded(error: csv.Error) -> str:
 
 
 def _open(path: Path) -> BinaryIO:
-    return OPENERS.get(path.suffix, open)(path, "rb")
+    file: BinaryIO = OPENERS.get(path.suffix, open)(path, "rb")
+    return file
 
 
 def _encoding_of(path: Path) -> str:
@@ -185,7 +186,7 @@ class _Lines:
 
     def __init__(self, file: BinaryIO, encoding: str) -> None:
         # What is not of the encoding is kept as it is and refused row by row, with its column.
-        self.file = codecs.getreader(encoding)(file, errors="surrogateescape") if encoding == "utf-16" else file
+        self.file = codecs.getreader(encoding)(file, "surrogateescape") if encoding == "utf-16" else file
         self.encoding = encoding
         self.fresh = True
         self.ended = False

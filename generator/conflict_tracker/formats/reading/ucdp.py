@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import GW_NUMBERS, code_of, region_of, ucdp_name
@@ -16,6 +16,7 @@ from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import as_text, kept, line, restored
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.vocabulary import Clarity, Precision, Violence
 from conflict_tracker.rewrite.emit import RawScalar
 
@@ -217,16 +218,18 @@ def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
         "date_end": when.end.isoformat(),
         **{name: _number(getattr(killed, name) if killed else None) for name in ("best", "high", "low")},
     }
-    groups = {(group.group, group.side): group.killed for group in incident.casualties.groups}
+    groups: dict[tuple[str, str | None], Range | None] = {
+        (group.group, group.side): group.killed for group in incident.casualties.groups
+    }
     for name, wanted in GROUPS:
-        number = groups.get((wanted["group"], wanted.get("side")))  # type: ignore[call-overload]
+        number = groups.get((wanted["group"], wanted.get("side")))
         row[name] = _number(number.best if number else None)
     return row
 
 
 def _sides(incident: Incident) -> tuple[str, str]:
     """The actors of sides a and b; where none is given, who acted and who was hit."""
-    stated = {part.side: part.actor for part in reversed(incident.actors) if part.side}
+    stated: dict[str, str] = {part.side: part.actor for part in reversed(incident.actors) if part.side}
     if stated:
         return stated.get("a", ""), stated.get("b", "")
     acted = next((part.actor for part in incident.actors if part.role in ("initiator", "claimed_by")), "")
@@ -284,7 +287,7 @@ def _day(row: Mapping[str, str], name: str) -> date | None:
         return _refuse(name, text)
 
 
-def _refuse(name: str, text: str) -> None:
+def _refuse(name: str, text: str) -> NoReturn:
     raise RejectedError(f'{name}: "{text[:40]}" is not a date such as 2016-01-31')
 
 

@@ -153,7 +153,8 @@ def _of(name: str) -> Callable[..., Value]:
     def value(_item: Item, _context: Context, part: Any) -> Value:
         found = getattr(part, name)
         if type(found) in _PLAIN:
-            return found
+            plain: Value = found
+            return plain
         if isinstance(found, tuple):
             return _joined(map(str, found))
         return getattr(found, "text", None) or (found.isoformat() if hasattr(found, "isoformat") else str(found))

@@ -19,7 +19,7 @@ PROMISE = (
 )
 
 
-def openapi(settings: Settings, revision: str) -> dict[str, Any]:
+def openapi(settings: Settings) -> dict[str, Any]:
     licence = settings.options.data_licence
     return {
         "openapi": "3.1.0",

@@ -22,8 +22,8 @@ class Parquet:
             "number": polars.Float64,
             "boolean": polars.Boolean,
         }
-        rows = [one.rows(INCIDENTS)[0] for one in rows]
-        frame = polars.DataFrame(rows, {column.name: kinds[column.type] for column in INCIDENTS.columns}, orient="row")
+        table = [one.rows(INCIDENTS)[0] for one in rows]
+        frame = polars.DataFrame(table, {column.name: kinds[column.type] for column in INCIDENTS.columns}, orient="row")
         dates = [column.name for column in INCIDENTS.columns if column.type == "date"]
         content = BytesIO()
         frame.with_columns(polars.col(dates).str.to_date("%Y-%m-%d")).write_ipc(content, compression="lz4")

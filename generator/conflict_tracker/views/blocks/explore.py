@@ -105,7 +105,7 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
         return nothing(site, base)
     titles = {key: locale._(title) for key, title in GROUPS}
     sides = {"acted": locale._("Acted"), "hit": locale._("Was hit")}
-    map = {
+    on_map = {
         "box": site.basemap.box,
         "height": site.basemap.height,
         "labels": [[*site.basemap.unproject((x, y)), locale.territory(code)] for x, y, code in site.basemap.labels],
@@ -114,7 +114,7 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
         **{key: locale._(text) for key, text in _TEXTS.items()},
         **{key: locale.forms(one, many) for key, (one, many) in _COUNTED.items()},
         "titles": titles | sides,
-        "map": map,
+        "map": on_map,
         "revision": site.dataset.revision,
         "file": "incidents",
     }

@@ -10,9 +10,11 @@ from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.strip import month_strip
 
 Options = Mapping[str, str]
+Figure = tuple[str, str, str, tuple[str, str] | None]
+"""A number, what it counts, its rule, and where it leads."""
 
 
-def block(site: SiteData, macro: str, base: str, *arguments) -> str:
+def block(site: SiteData, macro: str, base: str, *arguments: object) -> str:
     return site.render("block.html", site=site, macro=macro, base=base, arguments=arguments)
 
 
@@ -36,7 +38,7 @@ def figures(site: SiteData, options: Options, base: str) -> str:
     )
     incidents = n("incident", "incidents", len(dataset.core))
     counted = left if background else _("Every incident on record.")
-    rows = [(locale.number(len(dataset.core)), incidents, counted, ("timeline/", _("Timeline")))]
+    rows: list[Figure] = [(locale.number(len(dataset.core)), incidents, counted, ("timeline/", _("Timeline")))]
     if dataset.core:
         killed = toll(dataset.core)
         rows.append(

@@ -52,7 +52,7 @@ class Drawn:
         return round(self.x - shift if self.anchor == "end" else self.x + shift, 1)
 
 
-def map(site: SiteData, options: Mapping[str, str], base: str) -> str:
+def picture(site: SiteData, options: Mapping[str, str], base: str) -> str:
     """Incidents that have an honest point, all or those of a choice; the others are counted beside it."""
     filters = filters_of(options)
     items = select(site.dataset, filters)
