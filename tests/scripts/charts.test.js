@@ -6,11 +6,24 @@ import { cell, compare } from "../../generator/conflict_tracker/assets/tables.js
 
 test("a bar leads to its month, a cell to its two actors, a row to its incident", () => {
   const months = ["2017-02", "2017-03", "2017-04", "2017-05", "2017-06"];
-  const bar = { x: "2017-06", y: 3, pointNumber: 4, data: { meta: { link: "incidents/?from={x}&to={y}&type=strike", x: months, y: months } } };
+  const bar = {
+    x: "2017-06",
+    y: 3,
+    pointNumber: 4,
+    data: { meta: { link: "incidents/?from={x}&to={y}&type=strike", x: months, y: months } },
+  };
   assert.equal(behind(bar), "incidents/?from=2017-06&to=2017-06&type=strike");
-  const heat = { x: "A <b>", y: "B", pointNumber: /** @type {[number, number]} */ ([1, 0]), data: { meta: { link: "incidents/?&acted={y}&hit={x}", x: ["a", "c"], y: ["b", "d"] } } };
+  const heat = {
+    x: "A <b>",
+    y: "B",
+    pointNumber: /** @type {[number, number]} */ ([1, 0]),
+    data: { meta: { link: "incidents/?&acted={y}&hit={x}", x: ["a", "c"], y: ["b", "d"] } },
+  };
   assert.equal(behind(heat), "incidents/?&acted=d&hit=a");
-  assert.equal(behind({ x: 1, y: "2017-x", pointNumber: 0, data: { meta: { link: "incidents/{y}/" } } }), "incidents/2017-x/");
+  assert.equal(
+    behind({ x: 1, y: "2017-x", pointNumber: 0, data: { meta: { link: "incidents/{y}/" } } }),
+    "incidents/2017-x/",
+  );
   assert.equal(behind({ x: 1, y: 1, pointNumber: 0, data: {} }), "");
 });
 

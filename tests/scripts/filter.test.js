@@ -7,7 +7,9 @@ import { parsePeriod } from "../../generator/conflict_tracker/assets/explore/per
 import { selection, table } from "./table.js";
 
 const rows = (/** @type {any} */ choice) => take(order(table(), "oldest"), select(table(), selection(choice)).passed);
-const chosen = (/** @type {[string, number[]][]} */ ...entries) => ({ chosen: new Map(entries.map(([key, values]) => [key, new Set(values)])) });
+const chosen = (/** @type {[string, number[]][]} */ ...entries) => ({
+  chosen: new Map(entries.map(([key, values]) => [key, new Set(values)])),
+});
 
 test("nothing chosen is everything", () => {
   const result = select(table(), selection());
@@ -56,9 +58,16 @@ test("months hold whatever may have happened in them: a year is in each of its o
 function vague() {
   const { lasted, endYear, noDay, noMonth, about } = FLAGS;
   const day = (/** @type {string} */ text) => Date.parse(text) / 86_400_000;
-  const spans = [["2014-01-01", "2014-12-31"], ["2014-02-01", "2014-02-28"], ["2014-03-05", "2016-12-31"], ["2014-03-09", "2014-03-09"], ["2014-03-09", "2014-03-09"]].map((ends) => ends.map(day));
+  const spans = [
+    ["2014-01-01", "2014-12-31"],
+    ["2014-02-01", "2014-02-28"],
+    ["2014-03-05", "2016-12-31"],
+    ["2014-03-09", "2014-03-09"],
+    ["2014-03-09", "2014-03-09"],
+  ].map((ends) => ends.map(day));
   const flags = Uint8Array.of(noMonth, noDay, lasted | endYear, about, 0);
-  const start = Int32Array.from(spans, ([from]) => from), length = Int32Array.from(spans, ([from, to]) => to - from);
+  const start = Int32Array.from(spans, ([from]) => from),
+    length = Int32Array.from(spans, ([from, to]) => to - from);
   return table({ start, length, flags, months: months(start, length, flags) });
 }
 const period = (/** @type {string} */ text) => parsePeriod(text);
@@ -68,7 +77,13 @@ test("what lasted is in every month that it lasted, what is vague in every month
   const { bucket, ...ends } = vague().months;
   const march = 2014 * 12 + 2;
   assert.deepEqual([ends.first, ends.count, [...bucket]], [2014 * 12, 36, [36, 1, 2, 2, 2]]);
-  assert.deepEqual([[...ends.begun], [...ends.ended]], [[march + 9, march - 1, march, march, march], [march - 2, march - 1, 2016 * 12, march, march]]);
+  assert.deepEqual(
+    [[...ends.begun], [...ends.ended]],
+    [
+      [march + 9, march - 1, march, march, march],
+      [march - 2, march - 1, 2016 * 12, march, march],
+    ],
+  );
   assert.deepEqual(found({ from: 2015 * 12, to: 2015 * 12 + 11 }), [2]);
   assert.deepEqual(found({ from: 2014 * 12 + 1, to: 2014 * 12 + 1 }), [0, 1]);
 });
@@ -84,7 +99,8 @@ test("to begin in a period, or to lie in it, has to be known", () => {
 });
 
 test("what went on from before, and what may lie outside, is counted beside the months", () => {
-  const at = (/** @type {number | null} */ from, /** @type {number | null} */ to) => edges(vague(), select(vague(), selection({ from, to })).passed, from, to);
+  const at = (/** @type {number | null} */ from, /** @type {number | null} */ to) =>
+    edges(vague(), select(vague(), selection({ from, to })).passed, from, to);
   assert.deepEqual(at(2014 * 12 + 2, 2014 * 12 + 5), { before: 0, unsure: 1 });
   assert.deepEqual(at(2015 * 12, null), { before: 1, unsure: 0 });
   assert.deepEqual(at(2016 * 12 + 5, null), { before: 0, unsure: 1 });
@@ -92,8 +108,27 @@ test("what went on from before, and what may lie outside, is counted beside the 
 });
 
 test("a period is read as Python reads it", () => {
-  for (const text of ["2014-13", "2014-02-30", "0000", "2014/2013", "2014/2015/2016", "..", "/2014", "2014/", "14", "2014~", "2014-3"]) assert.equal(parsePeriod(text), null, text);
-  assert.deepEqual([parsePeriod("../2014"), parsePeriod("2016-02/..")].map((found) => found && [found.first, found.last]), [[-Infinity, 16435], [16832, Infinity]]);
+  for (const text of [
+    "2014-13",
+    "2014-02-30",
+    "0000",
+    "2014/2013",
+    "2014/2015/2016",
+    "..",
+    "/2014",
+    "2014/",
+    "14",
+    "2014~",
+    "2014-3",
+  ])
+    assert.equal(parsePeriod(text), null, text);
+  assert.deepEqual(
+    [parsePeriod("../2014"), parsePeriod("2016-02/..")].map((found) => found && [found.first, found.last]),
+    [
+      [-Infinity, 16435],
+      [16832, Infinity],
+    ],
+  );
 });
 
 test("the strip shows what there is around the chosen months", () => {

@@ -19,17 +19,35 @@ test("no two marks of the map ever overlap, and none loses an incident", () => {
   for (let round = 0; round < 50; round++) {
     const points = Array.from({ length: 200 }, () => ({ x: random() * 600, y: random() * 400 }));
     const counts = points.map(() => Math.ceil(random() ** 6 * 3000));
-    const marks = clusters([...points.keys()], counts, (spot) => points[spot].x, (spot) => points[spot].y);
-    assert.equal(marks.reduce((sum, mark) => sum + mark.count, 0), counts.reduce((sum, count) => sum + count, 0));
-    marks.forEach((one, n) => marks.slice(n + 1).forEach((other) => {
-      assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= reachOf(one.count) + reachOf(other.count));
-    }));
+    const marks = clusters(
+      [...points.keys()],
+      counts,
+      (spot) => points[spot].x,
+      (spot) => points[spot].y,
+    );
+    assert.equal(
+      marks.reduce((sum, mark) => sum + mark.count, 0),
+      counts.reduce((sum, count) => sum + count, 0),
+    );
+    marks.forEach((one, n) =>
+      marks.slice(n + 1).forEach((other) => {
+        assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= reachOf(one.count) + reachOf(other.count));
+      }),
+    );
   }
 });
 
 test("a mark stands on a real spot, its fullest", () => {
-  const marks = clusters([0, 1], [3, 9], (spot) => spot * 4, () => 0);
-  assert.deepEqual(marks.map(({ x, spot, spots }) => ({ x, spot, spots })), [{ x: 4, spot: 1, spots: [0, 1] }]);
+  const marks = clusters(
+    [0, 1],
+    [3, 9],
+    (spot) => spot * 4,
+    () => 0,
+  );
+  assert.deepEqual(
+    marks.map(({ x, spot, spots }) => ({ x, spot, spots })),
+    [{ x: 4, spot: 1, spots: [0, 1] }],
+  );
 });
 
 test("a line end within quotation marks ends no row", () => {
@@ -39,24 +57,53 @@ test("a line end within quotation marks ends no row", () => {
 
 test("rows become positions in the files of their months", () => {
   const parts = partsOf(table(), [0, 2, 3]);
-  assert.deepEqual(parts.map(({ month, positions }) => [month, positions]), [["2017-01", [0]], ["2017-02", [1]], ["2017-06", [0]]]);
+  assert.deepEqual(
+    parts.map(({ month, positions }) => [month, positions]),
+    [
+      ["2017-01", [0]],
+      ["2017-02", [1]],
+      ["2017-06", [0]],
+    ],
+  );
   assert.equal(csv(["h\na\nb\n", "h\nc\nd\n", "h\ne\n"], parts), "h\na\nd\ne\n");
   const features = (/** @type {string[]} */ ...ids) => JSON.stringify({ features: ids, incidents: ids });
-  assert.deepEqual(JSON.parse(geojson([features("a", "b"), features("c", "d"), features("e")], parts, { query: "?" })), { type: "FeatureCollection", query: "?", features: ["a", "d", "e"] });
-  assert.deepEqual(JSON.parse(json([features("a", "b"), features("c", "d"), features("e")], parts, {})).incidents, ["a", "d", "e"]);
+  assert.deepEqual(
+    JSON.parse(geojson([features("a", "b"), features("c", "d"), features("e")], parts, { query: "?" })),
+    { type: "FeatureCollection", query: "?", features: ["a", "d", "e"] },
+  );
+  assert.deepEqual(JSON.parse(json([features("a", "b"), features("c", "d"), features("e")], parts, {})).incidents, [
+    "a",
+    "d",
+    "e",
+  ]);
 });
 
 test("words are looked for in the newest period first, in older ones when asked", () => {
   const { search } = table();
-  assert.deepEqual([depth(search, null).wanted.map(({ name }) => name), depth(search, null).left.map(({ name }) => name)], [["2017"], ["2016"]]);
-  assert.deepEqual(depth(search, 2016 * 12 + 3).wanted.map(({ name }) => name), ["2017", "2016"]);
+  assert.deepEqual(
+    [depth(search, null).wanted.map(({ name }) => name), depth(search, null).left.map(({ name }) => name)],
+    [["2017"], ["2016"]],
+  );
+  assert.deepEqual(
+    depth(search, 2016 * 12 + 3).wanted.map(({ name }) => name),
+    ["2017", "2016"],
+  );
   assert.deepEqual(depth([], null), { wanted: [], left: [] });
 });
 
 test("words are looked for wherever something lies at the chosen time, were it in a period long before", () => {
-  const { lasted } = FLAGS, day = (/** @type {string} */ text) => Date.parse(text) / 86_400_000;
-  const start = Int32Array.of(day("2016-01-05"), day("2016-03-05"), day("2017-02-01"), day("2017-02-02"), day("2017-06-01")), length = Uint16Array.of(0, 500, 0, 0, 0);
-  const flags = Uint8Array.of(0, lasted, 0, 0, 0), siege = table({ start, length, flags, months: months(start, length, flags) });
+  const { lasted } = FLAGS,
+    day = (/** @type {string} */ text) => Date.parse(text) / 86_400_000;
+  const start = Int32Array.of(
+      day("2016-01-05"),
+      day("2016-03-05"),
+      day("2017-02-01"),
+      day("2017-02-02"),
+      day("2017-06-01"),
+    ),
+    length = Uint16Array.of(0, 500, 0, 0, 0);
+  const flags = Uint8Array.of(0, lasted, 0, 0, 0),
+    siege = table({ start, length, flags, months: months(start, length, flags) });
   const found = (/** @type {string} */ query) => searchable(siege, read(query, siege).state).map(({ name }) => name);
   assert.deepEqual(found(""), ["2016", "2017"]);
   assert.deepEqual(found("from=2017-02&to=2017-05"), ["2016", "2017"]);
@@ -73,24 +120,66 @@ test("a brush holds whole months, whichever way it is drawn", () => {
 
 test("a row is found in its file", () => {
   const { search } = table();
-  assert.deepEqual([0, 1, 2, 4].map((row) => shardOf(search, row).name), ["2016", "2016", "2017", "2017"]);
+  assert.deepEqual(
+    [0, 1, 2, 4].map((row) => shardOf(search, row).name),
+    ["2016", "2016", "2017", "2017"],
+  );
 });
 
 test("texts take the form that the language has for a number", () => {
-  const messages = createMessages({ files: { one: "%(count)s файл", few: "%(count)s файла", many: "%(count)s файлов", other: "%(count)s файла" } }, "ru");
-  assert.deepEqual([1, 3, 5, 21].map((count) => messages.counted("files", count)), ["1 файл", "3 файла", "5 файлов", "21 файл"]);
+  const messages = createMessages(
+    { files: { one: "%(count)s файл", few: "%(count)s файла", many: "%(count)s файлов", other: "%(count)s файла" } },
+    "ru",
+  );
+  assert.deepEqual(
+    [1, 3, 5, 21].map((count) => messages.counted("files", count)),
+    ["1 файл", "3 файла", "5 файлов", "21 файл"],
+  );
   const english = createMessages({ span: "%(low)s to %(high)s", orMore: "%(number)s or more" }, "en-GB");
-  assert.deepEqual([english.span(2, 2), english.span(1, 2000), english.span(3, 3, true)], ["2", "1 to 2,000", "3 or more"]);
+  assert.deepEqual(
+    [english.span(2, 2), english.span(1, 2000), english.span(3, 3, true)],
+    ["2", "1 to 2,000", "3 or more"],
+  );
 });
 
 test("a period is said as exactly as it is given", () => {
-  const messages = createMessages({ period: "%(from)s to %(to)s", upTo: "up to %(to)s", onFrom: "%(from)s or later" }, "en-GB");
-  assert.deepEqual(["2014", "2014-03", "2014-03-04", "2014/2015-02", "../2014-03-04", "2014-03/..", "2014/2014"].map(messages.period), ["2014", "March 2014", "4 March 2014", "2014 to February 2015", "up to 4 March 2014", "March 2014 or later", "2014"]);
+  const messages = createMessages(
+    { period: "%(from)s to %(to)s", upTo: "up to %(to)s", onFrom: "%(from)s or later" },
+    "en-GB",
+  );
+  assert.deepEqual(
+    ["2014", "2014-03", "2014-03-04", "2014/2015-02", "../2014-03-04", "2014-03/..", "2014/2014"].map(messages.period),
+    [
+      "2014",
+      "March 2014",
+      "4 March 2014",
+      "2014 to February 2015",
+      "up to 4 March 2014",
+      "March 2014 or later",
+      "2014",
+    ],
+  );
 });
 
 test("a citation says the choices, the revision and the day; a frame allows what it needs", () => {
-  const messages = createMessages({ citation: "%(site)s: %(what)s. Revision %(revision)s, %(day)s. %(address)s" }, "en");
-  assert.equal(citation({ site: "Site", count: "3 of 20 incidents", choices: ["Type: Strike"], revision: "abc", day: "2026-01-02", address: "https://x.example/?a=b" }, messages), "Site: 3 of 20 incidents (Type: Strike). Revision abc, 2026-01-02. https://x.example/?a=b");
+  const messages = createMessages(
+    { citation: "%(site)s: %(what)s. Revision %(revision)s, %(day)s. %(address)s" },
+    "en",
+  );
+  assert.equal(
+    citation(
+      {
+        site: "Site",
+        count: "3 of 20 incidents",
+        choices: ["Type: Strike"],
+        revision: "abc",
+        day: "2026-01-02",
+        address: "https://x.example/?a=b",
+      },
+      messages,
+    ),
+    "Site: 3 of 20 incidents (Type: Strike). Revision abc, 2026-01-02. https://x.example/?a=b",
+  );
   const code = frame('https://x.example/?a=b&embed"', 'A "title" <b>');
   assert.match(code, /sandbox="allow-scripts allow-same-origin allow-popups"/);
   assert.match(code, /src="https:\/\/x\.example\/\?a=b&amp;embed&quot;" title="A &quot;title&quot; &lt;b>"/);

@@ -14,14 +14,21 @@ export function coloured(part) {
   if (part && typeof part === "object") {
     // Texts and data are no colours, whatever they look like.
     const plain = new Set(["x", "y", "z", "text", "name"]);
-    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, plain.has(key) ? value : coloured(value)]));
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [key, plain.has(key) ? value : coloured(value)]),
+    );
   }
   return part;
 }
 
 /** What the page adds to a figure's own layout. @param {any} layout */
 export function dressed(layout) {
-  const axis = { gridcolor: colour("rule"), linecolor: colour("ink2"), zerolinecolor: colour("ink2"), tickcolor: colour("rule") };
+  const axis = {
+    gridcolor: colour("rule"),
+    linecolor: colour("ink2"),
+    zerolinecolor: colour("ink2"),
+    tickcolor: colour("rule"),
+  };
   const family = getComputedStyle(document.body).fontFamily;
   const filled = coloured(layout);
   return {
@@ -45,12 +52,16 @@ export function behind({ x, y, data, pointNumber }) {
   if (!link) return "";
   const [row, column] = Array.isArray(pointNumber) ? pointNumber : [pointNumber, pointNumber];
   const values = /** @type {Record<string, string>} */ ({ x: columns ? columns[column] : x, y: rows ? rows[row] : y });
-  return link.replace(/\{(x|y)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(values[name])).replace(/[?&]+$/, "");
+  return link
+    .replace(/\{(x|y)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(values[name]))
+    .replace(/[?&]+$/, "");
 }
 
 /** Draw a figure, and again when the page turns light or dark. @param {any} Plotly @param {HTMLElement} place @param {{ data: any[], layout: any }} figure */
 export async function paint(Plotly, place, figure) {
-  const again = () => (place.isConnected || !place.dataset.drawn) && Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
+  const again = () =>
+    (place.isConnected || !place.dataset.drawn) &&
+    Plotly.react(place, figure.data.map(coloured), dressed(figure.layout), { displayModeBar: false, responsive: true });
   await again();
   new MutationObserver(again).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 }
@@ -59,7 +70,10 @@ export async function paint(Plotly, place, figure) {
 async function draw(place) {
   const still = [...place.childNodes];
   try {
-    const [Plotly, answer] = await Promise.all([loadScript(place.dataset.library ?? "", "Plotly"), fetch(place.dataset.figure ?? "")]);
+    const [Plotly, answer] = await Promise.all([
+      loadScript(place.dataset.library ?? "", "Plotly"),
+      fetch(place.dataset.figure ?? ""),
+    ]);
     if (!answer.ok) throw new Error(`figure: ${answer.status}`);
     const figure = await answer.json();
     place.replaceChildren();
@@ -81,14 +95,17 @@ const FIRST = ["scroll", "pointermove", "pointerdown", "keydown"];
 
 /** Draw each chart once it is in view, from the reader's first movement on. @param {Iterable<Element>} places */
 export function watch(places) {
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (entry.isIntersecting) {
-        seen.unobserve(entry.target);
-        draw(/** @type {HTMLElement} */ (entry.target));
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) {
+          seen.unobserve(entry.target);
+          draw(/** @type {HTMLElement} */ (entry.target));
+        }
       }
-    }
-  }, { rootMargin: "200px" });
+    },
+    { rootMargin: "200px" },
+  );
   const begin = () => {
     for (const name of FIRST) removeEventListener(name, begin);
     for (const place of places) seen.observe(place);

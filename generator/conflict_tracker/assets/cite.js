@@ -38,8 +38,16 @@ export function bibtex(f) {
 export function ris(f) {
   const day = (/** @type {string} */ text) => text.replaceAll("-", "/");
   const rows = [
-    ["TY", "ELEC"], ["TI", f.title], ["T2", f.site], ["PY", f.issued.slice(0, 4)], ["DA", day(f.issued)],
-    ["ID", f.id], ["N1", `record ${f.hash}`], ["UR", f.url], ["Y2", day(f.accessed)], ["ER", ""],
+    ["TY", "ELEC"],
+    ["TI", f.title],
+    ["T2", f.site],
+    ["PY", f.issued.slice(0, 4)],
+    ["DA", day(f.issued)],
+    ["ID", f.id],
+    ["N1", `record ${f.hash}`],
+    ["UR", f.url],
+    ["Y2", day(f.accessed)],
+    ["ER", ""],
   ];
   return rows.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
 }
@@ -47,10 +55,22 @@ export function ris(f) {
 /** @param {Facts} f */
 export function csl(f) {
   const parts = (/** @type {string} */ text) => ({ "date-parts": [text.split("-").map(Number)] });
-  return `${JSON.stringify([{
-    id: f.id, type: "webpage", title: f.title, "container-title": f.site, URL: f.url,
-    issued: parts(f.issued), accessed: parts(f.accessed), note: `record ${f.hash}`,
-  }], null, 1)}\n`;
+  return `${JSON.stringify(
+    [
+      {
+        id: f.id,
+        type: "webpage",
+        title: f.title,
+        "container-title": f.site,
+        URL: f.url,
+        issued: parts(f.issued),
+        accessed: parts(f.accessed),
+        note: `record ${f.hash}`,
+      },
+    ],
+    null,
+    1,
+  )}\n`;
 }
 
 /** @param {Element} row the links under "Cite and correct" */

@@ -18,7 +18,9 @@ export function mountPaletteSwitch(button) {
     const color = { media, scheme, primary: "custom", accent: "custom" };
     try {
       localStorage.setItem(key, JSON.stringify({ index: scheme === "slate" ? 1 : 0, color }));
-    } catch { /* Storage is off: the choice holds for this page. */ }
+    } catch {
+      /* Storage is off: the choice holds for this page. */
+    }
   });
   show();
   button.hidden = false;

@@ -5,7 +5,9 @@
   let chosen = "";
   try {
     chosen = JSON.parse(localStorage.getItem(`${root}.__palette`) ?? "{}").color?.scheme ?? "";
-  } catch { /* Nothing is kept here, or it cannot be read: the system decides. */ }
+  } catch {
+    /* Nothing is kept here, or it cannot be read: the system decides. */
+  }
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
 })();

@@ -16,7 +16,9 @@ export async function start(place) {
   const root = place.dataset.root ?? "";
   const index = fulltext(root, shards);
   const input = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
-  const count = find(place, ".tk-count"), list = find(place, ".tk-results"), more = find(place, ".tk-more");
+  const count = find(place, ".tk-count"),
+    list = find(place, ".tk-results"),
+    more = find(place, ".tk-more");
   const explore = /** @type {HTMLAnchorElement} */ (find(place, ".tk-to-explore"));
   let requestId = 0;
 
@@ -28,7 +30,10 @@ export async function start(place) {
 
   /** @param {string} q @param {number | null} back */
   function go(q, back) {
-    const query = new URLSearchParams({ ...(q ? { q } : {}), ...(back === null ? {} : { back: isoMonth(back) }) }).toString();
+    const query = new URLSearchParams({
+      ...(q ? { q } : {}),
+      ...(back === null ? {} : { back: isoMonth(back) }),
+    }).toString();
     if (query !== location.search.slice(1)) history.pushState(null, "", query ? `?${query}` : location.pathname);
     return run(q, back);
   }
@@ -59,7 +64,13 @@ export async function start(place) {
   function searched(wanted, left) {
     if (!wanted.length) return;
     const line = find(place, ".tk-searched");
-    line.append(messages.text("searched", { from: messages.month(wanted[wanted.length - 1].first), to: messages.month(wanted[0].last) }), " ");
+    line.append(
+      messages.text("searched", {
+        from: messages.month(wanted[wanted.length - 1].first),
+        to: messages.month(wanted[0].last),
+      }),
+      " ",
+    );
     if (left.length) line.append(older(messages.text("searchOlder", { period: left[0].label }), left[0].last), " ");
     if (left.length > 1) line.append(older(messages.counted("searchAll", left.length), left[left.length - 1].last));
   }
@@ -81,9 +92,20 @@ export async function start(place) {
   }
 
   let timer = 0;
-  find(place, "form").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); go(input.value.trim(), null); });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(input.value.trim(), null), 250); });
-  addEventListener("popstate", () => { const { q, back } = read(); input.value = q; run(q, back); });
+  find(place, "form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    go(input.value.trim(), null);
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go(input.value.trim(), null), 250);
+  });
+  addEventListener("popstate", () => {
+    const { q, back } = read();
+    input.value = q;
+    run(q, back);
+  });
   // What somebody typed before this script had come has to stay.
   if (input.value.trim()) return go(input.value.trim(), null);
   const { q, back } = read();
@@ -93,13 +115,30 @@ export async function start(place) {
 
 /** One result. Texts of the record are only ever set as text. @param {any} data @param {string} root */
 function entry(data, root) {
-  const link = make("a", { href: root + String(data.raw_url ?? data.url).replace(/^\/+/, ""), dir: "auto" }, data.meta.title);
+  const link = make(
+    "a",
+    { href: root + String(data.raw_url ?? data.url).replace(/^\/+/, ""), dir: "auto" },
+    data.meta.title,
+  );
   const text = make("p", { dir: "auto" }, ...marked(data.excerpt));
-  return make("li", {}, make("time", {}, data.meta.date), make("div", {}, make("b", {}, link), make("div", { class: "tk-meta" }, data.meta.line), text));
+  return make(
+    "li",
+    {},
+    make("time", {}, data.meta.date),
+    make("div", {}, make("b", {}, link), make("div", { class: "tk-meta" }, data.meta.line), text),
+  );
 }
 
 /** Pagefind's excerpt: escaped text with <mark> around the words that were found. @param {string} excerpt */
 function marked(excerpt) {
-  const decode = (/** @type {string} */ text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => (part.startsWith("<mark>") ? make("mark", {}, decode(part.slice(6, -7))) : decode(part)));
+  const decode = (/** @type {string} */ text) =>
+    text
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&amp;/g, "&");
+  return excerpt
+    .split(/(<mark>.*?<\/mark>)/)
+    .map((part) => (part.startsWith("<mark>") ? make("mark", {}, decode(part.slice(6, -7))) : decode(part)));
 }

@@ -23,7 +23,8 @@ export function cell(text) {
 
 /** @param {HTMLElement} place a details element with one table */
 export function enhance(place) {
-  const table = place.querySelector("table"), body = table?.tBodies[0];
+  const table = place.querySelector("table"),
+    body = table?.tBodies[0];
   if (!table || !body || !body.rows.length) return;
   for (const [column, head] of [...table.rows[0].cells].entries()) {
     const button = make("button", { type: "button", class: "tk-link" }, ...head.childNodes);
@@ -31,8 +32,13 @@ export function enhance(place) {
     button.addEventListener("click", () => sort(body, head, column));
   }
   place.querySelector(":scope > button")?.addEventListener("click", () => {
-    const text = [...table.rows].map((row) => [...row.cells].map((found) => cell(found.textContent?.trim() ?? "")).join(",")).join("\r\n");
-    const link = make("a", { href: URL.createObjectURL(new Blob([text, "\r\n"], { type: "text/csv;charset=utf-8" })), download: `${place.dataset.name ?? "table"}.csv` });
+    const text = [...table.rows]
+      .map((row) => [...row.cells].map((found) => cell(found.textContent?.trim() ?? "")).join(","))
+      .join("\r\n");
+    const link = make("a", {
+      href: URL.createObjectURL(new Blob([text, "\r\n"], { type: "text/csv;charset=utf-8" })),
+      download: `${place.dataset.name ?? "table"}.csv`,
+    });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
@@ -43,7 +49,8 @@ function sort(body, head, column) {
   const down = head.getAttribute("aria-sort") === "ascending";
   for (const other of head.parentElement?.children ?? []) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const text = (/** @type {HTMLTableRowElement} */ row) => row.cells[column].dataset.order ?? row.cells[column].textContent?.trim() ?? "";
+  const text = (/** @type {HTMLTableRowElement} */ row) =>
+    row.cells[column].dataset.order ?? row.cells[column].textContent?.trim() ?? "";
   const rows = [...body.rows].sort((a, b) => compare(text(a), text(b)));
   body.append(...(down ? rows.reverse() : rows));
 }

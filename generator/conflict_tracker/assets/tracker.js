@@ -1,7 +1,9 @@
 // Entry of every page's scripts: each part is loaded only where the page has a place for it.
 const palette = document.querySelector("button.tk-icon--palette");
 if (palette) {
-  import("./palette.js").then(({ mountPaletteSwitch }) => mountPaletteSwitch(/** @type {HTMLButtonElement} */ (palette)));
+  import("./palette.js").then(({ mountPaletteSwitch }) =>
+    mountPaletteSwitch(/** @type {HTMLButtonElement} */ (palette)),
+  );
 }
 // By a mark of its own: a hand-written page may have a heading with the anchor "cite" too.
 const cite = document.querySelector("[data-cite]");
@@ -11,7 +13,13 @@ if (cite) {
 const lost = /** @type {HTMLInputElement | null} */ (document.querySelector(".tk-lost input"));
 if (lost) {
   // The words of the address that led nowhere are the likeliest search.
-  lost.value = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1)?.replace(/\.html?$|[^\p{L}\p{N}]+/gu, " ").trim() ?? "";
+  lost.value =
+    decodeURIComponent(location.pathname)
+      .split("/")
+      .filter(Boolean)
+      .at(-1)
+      ?.replace(/\.html?$|[^\p{L}\p{N}]+/gu, " ")
+      .trim() ?? "";
 }
 const plots = document.querySelectorAll(".tk-plot");
 if (plots.length) {

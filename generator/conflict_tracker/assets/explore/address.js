@@ -16,7 +16,22 @@ export const VIEWS = ["list", "table", "charts"];
 
 /** @returns {State} */
 export function blank() {
-  return { q: "", back: null, from: null, to: null, begins: null, within: null, chosen: new Map(), roles: new Set(), box: null, map: null, sort: SORTS[0], view: VIEWS[0], incident: "", embed: false };
+  return {
+    q: "",
+    back: null,
+    from: null,
+    to: null,
+    begins: null,
+    within: null,
+    chosen: new Map(),
+    roles: new Set(),
+    box: null,
+    map: null,
+    sort: SORTS[0],
+    view: VIEWS[0],
+    incident: "",
+    embed: false,
+  };
 }
 
 /**
@@ -30,7 +45,8 @@ export function read(query, table) {
   for (const [name, value] of new URLSearchParams(query)) {
     if (!take(state, name, value, table)) unknown.push(value ? `${name}=${value}` : name);
   }
-  if (state.from !== null && state.to !== null && state.from > state.to) [state.from, state.to] = [state.to, state.from];
+  if (state.from !== null && state.to !== null && state.from > state.to)
+    [state.from, state.to] = [state.to, state.from];
   return { state, unknown };
 }
 
@@ -39,24 +55,40 @@ function take(state, name, value, table) {
   const facet = table.facets.get(name);
   if (facet) return choose(state.chosen, name, facet.numbers.get(value === "unknown" ? "" : value));
   switch (name) {
-    case "q": state.q = value; return true;
-    case "embed": state.embed = true; return true;
-    case "incident": state.incident = value; return /^[a-z0-9-]+$/.test(value);
-    case "box": return (state.box = box(value)) !== null;
-    case "sort": return SORTS.includes(value) && Boolean(state.sort = value);
-    case "view": return VIEWS.includes(value) && Boolean(state.view = value);
-    case "back": return (state.back = parseMonth(value)) !== null;
-    case "from": return (state.from = parseMonth(value)) !== null;
-    case "to": return (state.to = parseMonth(value)) !== null;
-    case "begins": return (state.begins = parsePeriod(value)) !== null;
-    case "within": return (state.within = parsePeriod(value)) !== null;
-    case "map": return (state.map = position(value)) !== null;
+    case "q":
+      state.q = value;
+      return true;
+    case "embed":
+      state.embed = true;
+      return true;
+    case "incident":
+      state.incident = value;
+      return /^[a-z0-9-]+$/.test(value);
+    case "box":
+      return (state.box = box(value)) !== null;
+    case "sort":
+      return SORTS.includes(value) && Boolean((state.sort = value));
+    case "view":
+      return VIEWS.includes(value) && Boolean((state.view = value));
+    case "back":
+      return (state.back = parseMonth(value)) !== null;
+    case "from":
+      return (state.from = parseMonth(value)) !== null;
+    case "to":
+      return (state.to = parseMonth(value)) !== null;
+    case "begins":
+      return (state.begins = parsePeriod(value)) !== null;
+    case "within":
+      return (state.within = parsePeriod(value)) !== null;
+    case "map":
+      return (state.map = position(value)) !== null;
     case "role": {
       const number = table.roles.numbers.get(value);
       if (number !== undefined) state.roles.add(number);
       return number !== undefined;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 

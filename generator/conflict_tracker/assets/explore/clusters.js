@@ -22,7 +22,7 @@ export function reachOf(count) {
 export function clusters(spots, counts, x, y) {
   let merged = heaps(spots, counts, x, y);
   // A mark that has taken up another grows, and may then touch a third: until nothing moves.
-  for (let before = -1; before !== merged.length;) {
+  for (let before = -1; before !== merged.length; ) {
     before = merged.length;
     merged = mergeOnce(merged);
   }
@@ -39,14 +39,21 @@ function heaps(spots, counts, x, y) {
   /** @type {Map<number, Mark>} */
   const cells = new Map();
   for (const spot of spots) {
-    const key = cellOf(x(spot), y(spot), HEAP), heap = cells.get(key);
-    if (!heap) { cells.set(key, { x: 0, y: 0, count: counts[spot], spot, spots: [spot] }); continue; }
+    const key = cellOf(x(spot), y(spot), HEAP),
+      heap = cells.get(key);
+    if (!heap) {
+      cells.set(key, { x: 0, y: 0, count: counts[spot], spot, spots: [spot] });
+      continue;
+    }
     if (counts[spot] > counts[heap.spot]) heap.spot = spot;
     heap.count += counts[spot];
     heap.spots.push(spot);
   }
   const marks = [...cells.values()];
-  for (const mark of marks) { mark.x = x(mark.spot); mark.y = y(mark.spot); }
+  for (const mark of marks) {
+    mark.x = x(mark.spot);
+    mark.y = y(mark.spot);
+  }
   return marks.sort(fullest);
 }
 
@@ -78,7 +85,8 @@ function mergeOnce(marks) {
     kept.push(mark);
     const key = cellOf(mark.x, mark.y, CELL);
     const cell = grid.get(key);
-    if (cell) cell.push(mark); else grid.set(key, [mark]);
+    if (cell) cell.push(mark);
+    else grid.set(key, [mark]);
   }
   return kept.sort(fullest);
 }

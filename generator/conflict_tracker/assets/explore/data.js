@@ -45,23 +45,51 @@ export function decode(buffer) {
   };
   const spot = column("spot");
   const start = starts(column("start"), header.first);
-  const flags = column("flags"), length = column("length");
+  const flags = column("flags"),
+    length = column("length");
   const facets = new Map();
   for (const [key, sets] of Object.entries(header.sets)) {
-    const own = column(key), bySpot = header.by_spot.includes(key) ? own : undefined;
-    facets.set(key, { key, column: bySpot ? spread(bySpot, spot) : own, bySpot, sets, ...named(header.values[key], header.labels[key]) });
+    const own = column(key),
+      bySpot = header.by_spot.includes(key) ? own : undefined;
+    facets.set(key, {
+      key,
+      column: bySpot ? spread(bySpot, spot) : own,
+      bySpot,
+      sets,
+      ...named(header.values[key], header.labels[key]),
+    });
   }
   const roles = named(header.values.role, header.labels.role);
   const actor = facets.get("actor");
   if (actor) {
     // Who acted and who was hit, by the record's own word: derived, so that it costs no byte on the way.
-    for (const [key, wanted] of Object.entries(SIDES)) facets.set(key, { ...actor, key, sets: actor.sets.map((/** @type {number[]} */ parts) => inRoles(parts, wanted.map((role) => roles.numbers.get(role)))) });
+    for (const [key, wanted] of Object.entries(SIDES))
+      facets.set(key, {
+        ...actor,
+        key,
+        sets: actor.sets.map((/** @type {number[]} */ parts) =>
+          inRoles(
+            parts,
+            wanted.map((role) => roles.numbers.get(role)),
+          ),
+        ),
+      });
   }
   return {
-    rows: header.rows, start, length, killed: column("killed"), killedMore: column("killed_more"),
-    changed: column("changed"), flags, spot, facets, months: months(start, length, flags),
+    rows: header.rows,
+    start,
+    length,
+    killed: column("killed"),
+    killedMore: column("killed_more"),
+    changed: column("changed"),
+    flags,
+    spot,
+    facets,
+    months: months(start, length, flags),
     spots: points(column("spot_east"), column("spot_north"), column("spot_metres")),
-    roles, text: header.text.map(shard), search: header.search.map(shard),
+    roles,
+    text: header.text.map(shard),
+    search: header.search.map(shard),
   };
 }
 
@@ -70,8 +98,10 @@ const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
 /** A column; all lowest bytes stand first, then all next ones. @param {keyof typeof KINDS} kind @param {ArrayBuffer} buffer @param {number} offset @param {number} length */
 function numbers(kind, buffer, offset, length) {
   if (kind === "u8") return new Uint8Array(buffer, offset, length);
-  const column = new KINDS[kind](length), width = column.BYTES_PER_ELEMENT;
-  const bytes = new Uint8Array(buffer, offset, length * width), into = new Uint8Array(column.buffer);
+  const column = new KINDS[kind](length),
+    width = column.BYTES_PER_ELEMENT;
+  const bytes = new Uint8Array(buffer, offset, length * width),
+    into = new Uint8Array(column.buffer);
   for (let plane = 0; plane < width; plane++) {
     for (let row = 0; row < length; row++) into[row * width + plane] = bytes[plane * length + row];
   }
@@ -85,7 +115,9 @@ const STEPS = 10_000;
  * @param {ArrayLike<number>} east @param {ArrayLike<number>} north @param {ArrayLike<number>} metres @returns {Spots}
  */
 function points(east, north, metres) {
-  const lon = new Float32Array(east.length), lat = new Float32Array(east.length), radius = new Float32Array(east.length);
+  const lon = new Float32Array(east.length),
+    lat = new Float32Array(east.length),
+    radius = new Float32Array(east.length);
   for (let spot = 0, step = 0; spot < east.length; spot++) {
     step += east[spot];
     lon[spot] = north[spot] ? step / STEPS - 180 : NaN;
@@ -112,7 +144,14 @@ export function partOf(part) {
 
 /** The actors of a set that the record itself gives one of some roles. @param {number[]} parts @param {(number | undefined)[]} roles */
 function inRoles(parts, roles) {
-  return [...new Set(parts.map(partOf).filter(({ role, inherited }) => !inherited && roles.includes(role)).map((part) => part.actor))];
+  return [
+    ...new Set(
+      parts
+        .map(partOf)
+        .filter(({ role, inherited }) => !inherited && roles.includes(role))
+        .map((part) => part.actor),
+    ),
+  ];
 }
 
 /** @param {string[]} values @param {string[]} labels */
@@ -162,19 +201,27 @@ export function parseMonth(text) {
  */
 export function months(day, length, flags) {
   const rows = day.length;
-  const bucket = new Uint16Array(rows), [start, end, begun, ended] = Array.from({ length: 4 }, () => new Int32Array(rows));
+  const bucket = new Uint16Array(rows),
+    [start, end, begun, ended] = Array.from({ length: 4 }, () => new Int32Array(rows));
   if (!rows) return { first: 0, count: 0, years: 0, bucket, start, end, begun, ended };
-  let before = NaN, month = 0, latest = 0;
+  let before = NaN,
+    month = 0,
+    latest = 0;
   for (let row = 0; row < rows; row++) {
-    if (day[row] !== before) month = monthOf(before = day[row]);
+    if (day[row] !== before) month = monthOf((before = day[row]));
     const last = length[row] ? monthOf(day[row] + length[row]) : month;
     start[row] = month;
     end[row] = last;
     begun[row] = flags[row] & FLAGS.noMonth ? Math.min(month - (month % 12) + 11, last) : month;
-    ended[row] = !(flags[row] & FLAGS.lasted) ? month : flags[row] & FLAGS.endYear ? Math.max(last - (last % 12), month) : last;
+    ended[row] = !(flags[row] & FLAGS.lasted)
+      ? month
+      : flags[row] & FLAGS.endYear
+        ? Math.max(last - (last % 12), month)
+        : last;
     latest = Math.max(latest, last);
   }
-  const first = start[0] - (start[0] % 12), years = Math.floor(latest / 12) - first / 12 + 1;
+  const first = start[0] - (start[0] % 12),
+    years = Math.floor(latest / 12) - first / 12 + 1;
   for (let row = 0; row < rows; row++) {
     const at = start[row] - first;
     bucket[row] = flags[row] & FLAGS.noMonth ? years * 12 + Math.floor(at / 12) : at;

@@ -38,12 +38,14 @@ const libraries = new Map();
 
 /** Load a library of this site once, which names itself in the window. @param {string} address @param {string} name */
 export function loadScript(address, name) {
-  const loading = libraries.get(address) ?? new Promise((resolve, reject) => {
-    const script = make("script", { src: address });
-    script.onload = () => resolve(/** @type {any} */ (window)[name]);
-    script.onerror = () => reject(new Error(`${name} could not be loaded`));
-    document.head.append(script);
-  });
+  const loading =
+    libraries.get(address) ??
+    new Promise((resolve, reject) => {
+      const script = make("script", { src: address });
+      script.onload = () => resolve(/** @type {any} */ (window)[name]);
+      script.onerror = () => reject(new Error(`${name} could not be loaded`));
+      document.head.append(script);
+    });
   libraries.set(address, loading);
   return loading;
 }

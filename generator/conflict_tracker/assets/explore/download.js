@@ -12,10 +12,14 @@ export function partsOf(table, rows) {
   /** @type {Map<number, Part>} */
   const parts = new Map();
   const wanted = new Set(rows);
-  let month = NaN, position = 0;
+  let month = NaN,
+    position = 0;
   for (let row = 0; row < table.rows; row++) {
     const now = monthOf(table.start[row]);
-    if (now !== month) { month = now; position = 0; }
+    if (now !== month) {
+      month = now;
+      position = 0;
+    }
     if (wanted.has(row)) {
       const part = parts.get(month) ?? { month: isoMonth(month), positions: [], size: 0 };
       part.positions.push(position);
@@ -29,11 +33,15 @@ export function partsOf(table, rows) {
 /** The records of a CSV text as they stand, head first: a line end within quotation marks ends none. @param {string} text */
 export function records(text) {
   const found = [];
-  let start = 0, quoted = false;
+  let start = 0,
+    quoted = false;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') quoted = !quoted;
-    else if (character === "\n" && !quoted) { found.push(text.slice(start, at + 1)); start = at + 1; }
+    else if (character === "\n" && !quoted) {
+      found.push(text.slice(start, at + 1));
+      start = at + 1;
+    }
   }
   if (start < text.length) found.push(text.slice(start));
   return found;
@@ -70,7 +78,11 @@ function chosen(all, part) {
 export const FORMS = {
   csv: { path: (/** @type {string} */ month) => `explore/months/${month}.csv.gz`, type: "text/csv", join: csv },
   json: { path: (/** @type {string} */ month) => `api/v1/months/${month}.json`, type: "application/json", join: json },
-  geojson: { path: (/** @type {string} */ month) => `explore/months/${month}.geojson.gz`, type: "application/geo+json", join: geojson },
+  geojson: {
+    path: (/** @type {string} */ month) => `explore/months/${month}.geojson.gz`,
+    type: "application/geo+json",
+    join: geojson,
+  },
 };
 
 /** @typedef {keyof typeof FORMS} Form */
@@ -86,16 +98,19 @@ export async function download(form, parts, root, name, about, progress) {
   const { path, type, join } = FORMS[form];
   /** @type {string[]} */
   const texts = new Array(parts.length);
-  let next = 0, done = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    while (next < parts.length) {
-      const n = next++;
-      const answer = await fetch(root + path(parts[n].month));
-      if (!answer.ok) throw new Error(`${parts[n].month}: ${answer.status}`);
-      texts[n] = new TextDecoder().decode(await inflated(await answer.arrayBuffer()));
-      progress(++done, parts.length);
-    }
-  }));
+  let next = 0,
+    done = 0;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (next < parts.length) {
+        const n = next++;
+        const answer = await fetch(root + path(parts[n].month));
+        if (!answer.ok) throw new Error(`${parts[n].month}: ${answer.status}`);
+        texts[n] = new TextDecoder().decode(await inflated(await answer.arrayBuffer()));
+        progress(++done, parts.length);
+      }
+    }),
+  );
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([join(texts, parts, about)], { type: `${type};charset=utf-8` }));
   link.download = `${name}.${form}`;

@@ -2,9 +2,26 @@
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   /** @param {string} path @param {Record<string, string>} how */
-  const ask = (path, how) => document.head.append(Object.assign(document.createElement("link"), { href: new URL(path, here).href, ...how }));
+  const ask = (path, how) =>
+    document.head.append(Object.assign(document.createElement("link"), { href: new URL(path, here).href, ...how }));
   ask("../../../explore/columns.bin", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-  for (const name of ["explore", "address", "data", "dom", "facets", "filter", "fulltext", "list", "period", "share", "strip", "row_texts", "messages", "map", "clusters"]) {
+  for (const name of [
+    "explore",
+    "address",
+    "data",
+    "dom",
+    "facets",
+    "filter",
+    "fulltext",
+    "list",
+    "period",
+    "share",
+    "strip",
+    "row_texts",
+    "messages",
+    "map",
+    "clusters",
+  ]) {
     ask(`${name}.js`, { rel: "modulepreload" });
   }
   ask("../leaflet.js", { rel: "preload", as: "script" });

@@ -25,7 +25,10 @@ const TYPING = 300;
 /** @param {HTMLElement} place */
 export async function start(place) {
   const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
-  const messages = createMessages(texts, document.documentElement.lang === "en" ? place.dataset.locale ?? "en" : document.documentElement.lang);
+  const messages = createMessages(
+    texts,
+    document.documentElement.lang === "en" ? (place.dataset.locale ?? "en") : document.documentElement.lang,
+  );
   const root = place.dataset.root ?? "";
   const count = find(place, ".tk-count");
   const embedded = new URLSearchParams(location.search).has("embed");
@@ -47,13 +50,27 @@ function embed(place, messages) {
   document.head.append(make("base", { target: "_blank" }));
   const whole = new URL(location.href);
   whole.searchParams.delete("embed");
-  place.append(make("p", { class: "tk-acts" }, make("a", { href: whole.href, class: "tk-whole" }, messages.text("whole", { site: isolated(place.dataset.site ?? "") }))));
+  place.append(
+    make(
+      "p",
+      { class: "tk-acts" },
+      make(
+        "a",
+        { href: whole.href, class: "tk-whole" },
+        messages.text("whole", { site: isolated(place.dataset.site ?? "") }),
+      ),
+    ),
+  );
 }
 
 class Explore {
   /** @param {HTMLElement} place @param {Table} table @param {Messages} messages @param {string} root @param {Record<string, any>} texts */
   constructor(place, table, messages, root, texts) {
-    this.place = place; this.table = table; this.messages = messages; this.root = root; this.texts = texts;
+    this.place = place;
+    this.table = table;
+    this.messages = messages;
+    this.root = root;
+    this.texts = texts;
     const { state, unknown } = address.read(location.search, table);
     this.state = state;
     this.unknown = unknown;
@@ -77,9 +94,26 @@ class Explore {
 
   async begin() {
     const { place, table, messages } = this;
-    const totals = select(table, { chosen: new Map(), roles: new Set(), from: null, to: null, begins: null, within: null, hits: null, area: null });
-    for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]"))) this.#group(group, totals);
-    this.strip = strip(find(place, ".tk-ex-strip"), find(place, "[name=from]"), find(place, "[name=to]"), table.months, messages, (from, to) => this.change({ from, to }));
+    const totals = select(table, {
+      chosen: new Map(),
+      roles: new Set(),
+      from: null,
+      to: null,
+      begins: null,
+      within: null,
+      hits: null,
+      area: null,
+    });
+    for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (place.querySelectorAll("fieldset[data-facet]")))
+      this.#group(group, totals);
+    this.strip = strip(
+      find(place, ".tk-ex-strip"),
+      find(place, "[name=from]"),
+      find(place, "[name=to]"),
+      table.months,
+      messages,
+      (from, to) => this.change({ from, to }),
+    );
     // Where only years are known, months have no bar to show; the years are counted in words.
     find(place, ".tk-ex-strip").hidden = !totals.months.subarray(0, table.months.count).some(Boolean);
     this.list = list(find(place, ".tk-ex-list"), this.root, table, messages, (rows) => this.rowTexts.of(rows), {
@@ -111,7 +145,12 @@ class Explore {
     const facet = key === "role" ? this.table.roles : this.table.facets.get(key);
     const numbers = key === "role" ? totals.roles : totals.values.get(key);
     if (!facet || !numbers) return;
-    const choose = (/** @type {number} */ value) => this.change(key === "role" ? { roles: address.flipped(this.state.roles, value) } : { chosen: address.toggled(this.state, key, value) });
+    const choose = (/** @type {number} */ value) =>
+      this.change(
+        key === "role"
+          ? { roles: address.flipped(this.state.roles, value) }
+          : { chosen: address.toggled(this.state, key, value) },
+      );
     this.groups.set(key, mountFacet(group, facet, numbers, this.messages, choose));
   }
 
@@ -119,7 +158,10 @@ class Explore {
     const { place } = this;
     const field = /** @type {HTMLInputElement} */ (find(place, "[name=q]"));
     let timer = 0;
-    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.change({ q: field.value.trim(), back: null }), TYPING); });
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.change({ q: field.value.trim(), back: null }), TYPING);
+    });
     const sort = /** @type {HTMLSelectElement} */ (find(place, "[name=sort]"));
     sort.addEventListener("change", () => this.change({ sort: sort.value }));
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-view]"))) {
@@ -127,7 +169,10 @@ class Explore {
     }
     const inside = /** @type {HTMLInputElement} */ (find(place, "[name=inside]"));
     inside.addEventListener("change", () => this.change({ box: inside.checked && this.map ? this.map.box() : null }));
-    find(place, ".tk-ex-more button").addEventListener("click", () => { this.shown += PAGE; this.#list(); });
+    find(place, ".tk-ex-more button").addEventListener("click", () => {
+      this.shown += PAGE;
+      this.#list();
+    });
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("[data-take]"))) {
       button.addEventListener("click", () => this.#take(button.dataset.take ?? ""));
     }
@@ -140,7 +185,10 @@ class Explore {
       find(place, ".tk-count").focus();
       find(place, ".tk-ex-main").scrollIntoView();
     });
-    for (const control of /** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll("form [disabled], .tk-ex-main [disabled]"))) control.disabled = false;
+    for (const control of /** @type {NodeListOf<HTMLButtonElement>} */ (
+      place.querySelectorAll("form [disabled], .tk-ex-main [disabled]")
+    ))
+      control.disabled = false;
   }
 
   /** Something is chosen: the address keeps it, and everything shows it. @param {Partial<State>} change @param {boolean} [quietly] without a step for the back button */
@@ -162,11 +210,12 @@ class Explore {
   /** @param {State} state */
   async #show(state) {
     const requestId = ++this.requestId;
-    const again = state.q !== this.lastQuery || state.back !== this.depth || address.times(state) !== address.times(this.state);
+    const again =
+      state.q !== this.lastQuery || state.back !== this.depth || address.times(state) !== address.times(this.state);
     this.state = state;
     this.shown = PAGE;
     if (state.q ? again || !this.hits : this.hits) {
-      if (!await this.#find(requestId)) return;
+      if (!(await this.#find(requestId))) return;
     }
     await this.#draw();
     if (state.incident !== this.pointed) await this.#point();
@@ -203,10 +252,22 @@ class Explore {
   async #draw() {
     const { state, table, place } = this;
     const area = state.box ? inside(table, state.box) : null;
-    this.result = select(table, { chosen: state.chosen, roles: state.roles, from: state.from, to: state.to, begins: state.begins, within: state.within, hits: this.hits, area });
+    this.result = select(table, {
+      chosen: state.chosen,
+      roles: state.roles,
+      from: state.from,
+      to: state.to,
+      begins: state.begins,
+      within: state.within,
+      hits: this.hits,
+      area,
+    });
     const result = this.result;
     for (const [key, group] of this.groups) {
-      group.show(key === "role" ? result.roles : result.values.get(key) ?? new Uint32Array(0), (key === "role" ? state.roles : state.chosen.get(key)) ?? new Set());
+      group.show(
+        key === "role" ? result.roles : (result.values.get(key) ?? new Uint32Array(0)),
+        (key === "role" ? state.roles : state.chosen.get(key)) ?? new Set(),
+      );
     }
     this.strip?.show(result.months, result.monthsAlone, state.from, state.to);
     this.map?.show(result.spots);
@@ -227,18 +288,30 @@ class Explore {
   #summary(result) {
     const { place, messages, table } = this;
     const all = result.count === table.rows;
-    find(place, ".tk-count").textContent = all ? messages.counted("every", result.count) : messages.counted("some", table.rows, { part: messages.number(result.count) });
-    find(place, ".tk-ex-unknown").textContent = this.unknown.length ? messages.text("unknownFilter", { name: this.unknown.join(", ") }) : "";
+    find(place, ".tk-count").textContent = all
+      ? messages.counted("every", result.count)
+      : messages.counted("some", table.rows, { part: messages.number(result.count) });
+    find(place, ".tk-ex-unknown").textContent = this.unknown.length
+      ? messages.text("unknownFilter", { name: this.unknown.join(", ") })
+      : "";
     find(place, ".tk-ex-off").textContent = messages.counted("unplaced", result.unplaced);
     find(place, ".tk-ex-drawn").textContent = messages.counted("drawn", result.count - result.unplaced);
     find(place, ".tk-ex-take").textContent = messages.counted("takeAway", result.count);
     find(place, ".tk-ex-show").textContent = messages.counted("showThem", result.count);
     find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
-    find(place, ".tk-ex-set").textContent = this.#choices().length ? messages.counted("set", this.#choices().length) : "";
+    find(place, ".tk-ex-set").textContent = this.#choices().length
+      ? messages.counted("set", this.#choices().length)
+      : "";
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
     const { before, unsure } = edges(table, result.passed, this.state.from, this.state.to);
-    const notes = [["beganBefore", before], ["maybeBeyond", unsure], ["onlyYear", years]].filter(([, number]) => number);
-    find(place, ".tk-ex-vague").textContent = notes.map(([key, number]) => messages.counted(String(key), Number(number))).join(" ");
+    const notes = [
+      ["beganBefore", before],
+      ["maybeBeyond", unsure],
+      ["onlyYear", years],
+    ].filter(([, number]) => number);
+    find(place, ".tk-ex-vague").textContent = notes
+      .map(([key, number]) => messages.counted(String(key), Number(number)))
+      .join(" ");
     this.#chips();
     this.#searched();
   }
@@ -249,10 +322,15 @@ class Explore {
     const line = find(place, ".tk-ex-searched");
     line.replaceChildren();
     if (!this.state.q || !this.searched?.length) return;
-    const first = this.searched[this.searched.length - 1], last = this.searched[0];
+    const first = this.searched[this.searched.length - 1],
+      last = this.searched[0];
     line.append(messages.text("searched", { from: messages.month(first.first), to: messages.month(last.last) }), " ");
     if (!left.length) return;
-    const next = make("button", { type: "button", class: "tk-link" }, messages.text("searchOlder", { period: left[0].label }));
+    const next = make(
+      "button",
+      { type: "button", class: "tk-link" },
+      messages.text("searchOlder", { period: left[0].label }),
+    );
     next.addEventListener("click", () => this.change({ back: left[0].last }));
     const rest = make("button", { type: "button", class: "tk-link" }, messages.counted("searchAll", left.length));
     rest.addEventListener("click", () => this.change({ back: left[left.length - 1].last }));
@@ -265,17 +343,37 @@ class Explore {
     const found = [];
     if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "", back: null } });
     if (state.from !== null || state.to !== null) {
-      const first = table.months.first, last = first + table.months.count - 1;
+      const first = table.months.first,
+        last = first + table.months.count - 1;
       const [from, to] = [state.from ?? first, state.to ?? last].map(messages.month);
-      found.push({ text: from === to ? from : messages.text("period", { from, to }), without: { from: null, to: null } });
+      found.push({
+        text: from === to ? from : messages.text("period", { from, to }),
+        without: { from: null, to: null },
+      });
     }
-    if (state.begins) found.push({ text: messages.text("begins", { period: messages.period(state.begins.text) }), without: { begins: null } });
-    if (state.within) found.push({ text: messages.text("within", { period: messages.period(state.within.text) }), without: { within: null } });
+    if (state.begins)
+      found.push({
+        text: messages.text("begins", { period: messages.period(state.begins.text) }),
+        without: { begins: null },
+      });
+    if (state.within)
+      found.push({
+        text: messages.text("within", { period: messages.period(state.within.text) }),
+        without: { within: null },
+      });
     for (const [key, chosen] of state.chosen) {
       const facet = table.facets.get(key);
-      for (const value of chosen) found.push({ text: `${texts.titles[key]}: ${isolated(facet?.labels[value] ?? "")}`, without: { chosen: address.toggled(state, key, value) } });
+      for (const value of chosen)
+        found.push({
+          text: `${texts.titles[key]}: ${isolated(facet?.labels[value] ?? "")}`,
+          without: { chosen: address.toggled(state, key, value) },
+        });
     }
-    for (const value of state.roles) found.push({ text: `${texts.titles.role}: ${table.roles.labels[value]}`, without: { roles: address.flipped(state.roles, value) } });
+    for (const value of state.roles)
+      found.push({
+        text: `${texts.titles.role}: ${table.roles.labels[value]}`,
+        without: { roles: address.flipped(state.roles, value) },
+      });
     if (state.box) found.push({ text: messages.text("inBox"), without: { box: null } });
     return found;
   }
@@ -284,13 +382,25 @@ class Explore {
     const { place, messages } = this;
     const choices = this.#choices();
     const chips = choices.map(({ text, without }) => {
-      const chip = make("button", { type: "button", class: "tk-chip", "aria-label": messages.text("remove", { name: text }) }, text, make("span", { "aria-hidden": "true" }, " ×"));
-      chip.addEventListener("click", () => { this.change(without); find(place, ".tk-count").focus(); });
+      const chip = make(
+        "button",
+        { type: "button", class: "tk-chip", "aria-label": messages.text("remove", { name: text }) },
+        text,
+        make("span", { "aria-hidden": "true" }, " ×"),
+      );
+      chip.addEventListener("click", () => {
+        this.change(without);
+        find(place, ".tk-count").focus();
+      });
       return chip;
     });
     if (chips.length > 1) {
       const clear = make("button", { type: "button", class: "tk-link" }, messages.text("clear"));
-      clear.addEventListener("click", () => { const { sort, view, map, embed } = this.state; this.change({ ...address.blank(), sort, view, map, embed }); find(place, ".tk-count").focus(); });
+      clear.addEventListener("click", () => {
+        const { sort, view, map, embed } = this.state;
+        this.change({ ...address.blank(), sort, view, map, embed });
+        find(place, ".tk-count").focus();
+      });
       chips.push(clear);
     }
     find(place, ".tk-ex-chips").replaceChildren(...chips);
@@ -339,7 +449,10 @@ class Explore {
   /** @param {{ lat: number, lon: number, zoom: number }} view */
   #moved(view) {
     const box = this.state.box && this.map ? this.map.box() : null;
-    if (box) { this.change({ map: view, box }, true); return; }
+    if (box) {
+      this.change({ map: view, box }, true);
+      return;
+    }
     this.state = address.changed(this.state, { map: view });
     this.#write(this.state, true);
   }
@@ -348,7 +461,10 @@ class Explore {
   #spot(spot) {
     const places = this.table.facets.get("place");
     const [value] = places?.sets[places.bySpot?.[spot] ?? -1] ?? [];
-    if (places && places.values[value]) { this.change({ chosen: new Map([...this.state.chosen, ["place", new Set([value])]]) }); return; }
+    if (places && places.values[value]) {
+      this.change({ chosen: new Map([...this.state.chosen, ["place", new Set([value])]]) });
+      return;
+    }
     const { lon, lat } = this.table.spots;
     this.change({ box: [lon[spot] - 0.002, lat[spot] - 0.002, lon[spot] + 0.002, lat[spot] + 0.002] });
   }
@@ -357,11 +473,19 @@ class Explore {
   async #point() {
     const { incident } = this.state;
     this.pointed = incident;
-    if (!this.map) { this.pointed = undefined; return; }
-    if (!incident) { this.map.point(null); return; }
+    if (!this.map) {
+      this.pointed = undefined;
+      return;
+    }
+    if (!incident) {
+      this.map.point(null);
+      return;
+    }
     const row = await this.#rowOf(incident);
     if (row === null) {
-      find(this.place, ".tk-ex-unknown").textContent = this.messages.text("unknownFilter", { name: `incident=${incident}` });
+      find(this.place, ".tk-ex-unknown").textContent = this.messages.text("unknownFilter", {
+        name: `incident=${incident}`,
+      });
       return;
     }
     this.map.point(this.table.spot[row]);
@@ -379,7 +503,9 @@ class Explore {
   /** The selection taken away. @param {string} what */
   async #take(what) {
     const { place, messages, table, result, texts } = this;
-    const output = find(place, ".tk-ex-output"), box = /** @type {HTMLTextAreaElement} */ (find(output, "textarea")), note = find(output, "p");
+    const output = find(place, ".tk-ex-output"),
+      box = /** @type {HTMLTextAreaElement} */ (find(output, "textarea")),
+      note = find(output, "p");
     if (!result) return;
     const here = new URL(location.href);
     here.searchParams.delete("embed");
@@ -389,7 +515,16 @@ class Explore {
       const { download, partsOf } = await import("./download.js");
       const about = { query: here.href, dataset_revision: texts.revision, retrieved: today() };
       try {
-        await download(what, partsOf(table, take(order(table, "oldest"), result.passed)), this.root, `${texts.file}-${result.count}`, about, (done, all) => { note.textContent = messages.text("fetching", { done: messages.number(done), all: messages.number(all) }); });
+        await download(
+          what,
+          partsOf(table, take(order(table, "oldest"), result.passed)),
+          this.root,
+          `${texts.file}-${result.count}`,
+          about,
+          (done, all) => {
+            note.textContent = messages.text("fetching", { done: messages.number(done), all: messages.number(all) });
+          },
+        );
         note.textContent = messages.counted("saved", result.count);
       } catch (error) {
         note.textContent = messages.text("failedDownload");
@@ -403,9 +538,22 @@ class Explore {
     const link = here.href;
     const framed = new URL(link);
     framed.search = [framed.search.slice(1), "embed"].filter(Boolean).join("&");
-    const text = what === "link" ? location.href : what === "cite"
-      ? citation({ site, count: summary, choices: this.#choices().map((choice) => choice.text), revision: texts.revision, day: today(), address: link }, messages)
-      : frame(framed.href, `${isolated(site)}: ${summary}`);
+    const text =
+      what === "link"
+        ? location.href
+        : what === "cite"
+          ? citation(
+              {
+                site,
+                count: summary,
+                choices: this.#choices().map((choice) => choice.text),
+                revision: texts.revision,
+                day: today(),
+                address: link,
+              },
+              messages,
+            )
+          : frame(framed.href, `${isolated(site)}: ${summary}`);
     output.hidden = false;
     box.hidden = false;
     box.value = text;
@@ -426,5 +574,7 @@ function today() {
 
 /** 1 for each spot in a box. @param {Table} table @param {[number, number, number, number]} box west, south, east, north */
 function inside({ spots }, [west, south, east, north]) {
-  return Uint8Array.from(spots.lon, (lon, n) => (west <= lon && lon <= east && south <= spots.lat[n] && spots.lat[n] <= north ? 1 : 0));
+  return Uint8Array.from(spots.lon, (lon, n) =>
+    west <= lon && lon <= east && south <= spots.lat[n] && spots.lat[n] <= north ? 1 : 0,
+  );
 }

@@ -18,8 +18,16 @@ const LONG = 200;
 export function mountFacet(group, facet, totals, messages, choose) {
   const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
   // The order is that of the whole record, what is not recorded last: what one looks for does not jump about.
-  const ordered = Array.from(totals.keys()).filter((value) => totals[value]).sort((a, b) => Number(!facet.values[a]) - Number(!facet.values[b]) || totals[b] - totals[a] || (facet.labels[a] < facet.labels[b] ? -1 : 1));
-  let whole = false, query = "";
+  const ordered = Array.from(totals.keys())
+    .filter((value) => totals[value])
+    .sort(
+      (a, b) =>
+        Number(!facet.values[a]) - Number(!facet.values[b]) ||
+        totals[b] - totals[a] ||
+        (facet.labels[a] < facet.labels[b] ? -1 : 1),
+    );
+  let whole = false,
+    query = "";
   /** @type {Uint32Array} */
   let counts = totals;
   /** @type {Set<number>} */
@@ -28,10 +36,24 @@ export function mountFacet(group, facet, totals, messages, choose) {
   const shown = new Map();
 
   const more = make("button", { type: "button", class: "tk-link" });
-  const search = make("input", { class: "tk-in", type: "search", "aria-label": messages.text("find"), placeholder: messages.text("find"), autocomplete: "off" });
+  const search = make("input", {
+    class: "tk-in",
+    type: "search",
+    "aria-label": messages.text("find"),
+    placeholder: messages.text("find"),
+    autocomplete: "off",
+  });
   const rest = make("p", { class: "tk-note" });
-  more.addEventListener("click", () => { whole = !whole; query = search.value = ""; draw(); (whole && ordered.length > LONG / 10 ? search : more).focus(); });
-  search.addEventListener("input", () => { query = search.value.toLocaleLowerCase(); draw(); });
+  more.addEventListener("click", () => {
+    whole = !whole;
+    query = search.value = "";
+    draw();
+    (whole && ordered.length > LONG / 10 ? search : more).focus();
+  });
+  search.addEventListener("input", () => {
+    query = search.value.toLocaleLowerCase();
+    draw();
+  });
   list.before(search);
   list.after(rest, more);
 
@@ -47,7 +69,9 @@ export function mountFacet(group, facet, totals, messages, choose) {
     list.replaceChildren(...cut.map((value) => row(value).item));
     search.hidden = !whole || ordered.length <= LONG / 10;
     more.hidden = ordered.length <= SHORT;
-    more.textContent = whole ? messages.text("fewer") : messages.text("all", { count: messages.number(ordered.length) });
+    more.textContent = whole
+      ? messages.text("fewer")
+      : messages.text("all", { count: messages.number(ordered.length) });
     rest.hidden = found.length <= LONG;
     rest.textContent = messages.text("narrow", { count: messages.number(found.length - LONG) });
     refresh();
@@ -85,7 +109,8 @@ export function mountFacet(group, facet, totals, messages, choose) {
       const same = choice.size === chosen.size && [...choice].every((value) => chosen.has(value));
       counts = numbers;
       chosen = choice;
-      if (same || whole) refresh(); else draw();
+      if (same || whole) refresh();
+      else draw();
     },
   };
 }

@@ -23,18 +23,27 @@ export function select(table, selection) {
   const tests = testsOf(table, selection);
   const passed = new Uint8Array(table.rows);
   // What is counted for a facet ignores that facet's own choice: rows that fail nothing, or that alone.
-  const counted = facets.map((facet) => ({ facet, test: tests.findIndex((test) => test.key === facet.key), sets: new Uint32Array(facet.sets.length) }));
+  const counted = facets.map((facet) => ({
+    facet,
+    test: tests.findIndex((test) => test.key === facet.key),
+    sets: new Uint32Array(facet.sets.length),
+  }));
   const time = tests.findIndex((test) => test.key === "time");
   const buckets = table.months.count + table.months.years;
-  const months = new Uint32Array(buckets), monthsAlone = new Uint32Array(buckets);
+  const months = new Uint32Array(buckets),
+    monthsAlone = new Uint32Array(buckets);
   const spots = new Uint32Array(table.spots.count);
   let count = 0;
   for (let row = 0; row < table.rows; row++) {
-    let failed = -1, many = false;
+    let failed = -1,
+      many = false;
     for (let n = 0; n < tests.length; n++) {
       const { pass, column } = tests[n];
       if (pass[column ? column[row] : row]) continue;
-      if (failed >= 0) { many = true; break; }
+      if (failed >= 0) {
+        many = true;
+        break;
+      }
       failed = n;
     }
     if (many) continue;
@@ -50,11 +59,18 @@ export function select(table, selection) {
     if (failed === time) monthsAlone[table.months.bucket[row]]++;
     for (const entry of counted) if (entry.test === failed) entry.sets[entry.facet.column[row]]++;
   }
-  const values = new Map(counted.map(({ facet, sets }) => [facet.key, facet.key === "actor" ? ofActors(facet, sets, selection.roles) : ofValues(facet, sets)]));
+  const values = new Map(
+    counted.map(({ facet, sets }) => [
+      facet.key,
+      facet.key === "actor" ? ofActors(facet, sets, selection.roles) : ofValues(facet, sets),
+    ]),
+  );
   const actor = counted.find((entry) => entry.facet.key === "actor");
   let unplaced = 0;
   for (let spot = 0; spot < spots.length; spot++) if (Number.isNaN(table.spots.lon[spot])) unplaced += spots[spot];
-  const roles = actor ? ofRoles(actor.facet, actor.sets, selection.chosen.get("actor"), table.roles.values.length) : new Uint32Array(0);
+  const roles = actor
+    ? ofRoles(actor.facet, actor.sets, selection.chosen.get("actor"), table.roles.values.length)
+    : new Uint32Array(0);
   return { passed, count, values, roles, months, monthsAlone, spots, unplaced };
 }
 
@@ -67,9 +83,14 @@ function testsOf(table, { chosen, roles, hits, area, ...when }) {
     const isActor = facet.key === "actor";
     if (!wanted.size && !(isActor && roles.size)) continue;
     const fits = (/** @type {number} */ value) => (isActor ? partFits(value, wanted, roles) : wanted.has(value));
-    tests.push({ key: facet.key, column: facet.column, pass: Uint8Array.from(facet.sets, (set) => (set.some(fits) ? 1 : 0)) });
+    tests.push({
+      key: facet.key,
+      column: facet.column,
+      pass: Uint8Array.from(facet.sets, (set) => (set.some(fits) ? 1 : 0)),
+    });
   }
-  if (Object.values(when).some((value) => value !== null)) tests.push({ key: "time", column: null, pass: inTime(table, when) });
+  if (Object.values(when).some((value) => value !== null))
+    tests.push({ key: "time", column: null, pass: inTime(table, when) });
   if (area) tests.push({ key: "area", column: table.spot, pass: area });
   if (hits) tests.push({ key: "words", column: null, pass: hits });
   return tests;
@@ -80,10 +101,18 @@ function testsOf(table, { chosen, roles, hits, area, ...when }) {
  * @param {Table} table @param {Pick<Selection, "from" | "to" | "begins" | "within">} when
  */
 function inTime(table, { from, to, begins, within }) {
-  const { start, end } = table.months, low = from ?? -Infinity, high = to ?? Infinity;
+  const { start, end } = table.months,
+    low = from ?? -Infinity,
+    high = to ?? Infinity;
   const pass = new Uint8Array(table.rows);
   for (let row = 0; row < table.rows; row++) {
-    if (low <= end[row] && start[row] <= high && (!begins || beginsIn(table, row, begins)) && (!within || liesIn(table, row, within))) pass[row] = 1;
+    if (
+      low <= end[row] &&
+      start[row] <= high &&
+      (!begins || beginsIn(table, row, begins)) &&
+      (!within || liesIn(table, row, within))
+    )
+      pass[row] = 1;
   }
   return pass;
 }
@@ -93,9 +122,11 @@ function inTime(table, { from, to, begins, within }) {
  * @param {Table} table @param {Uint8Array} passed @param {number | null} from @param {number | null} to
  */
 export function edges({ rows, months, flags }, passed, from, to) {
-  let before = 0, unsure = 0;
+  let before = 0,
+    unsure = 0;
   if (from === null && to === null) return { before, unsure };
-  const low = from ?? -Infinity, high = to ?? Infinity;
+  const low = from ?? -Infinity,
+    high = to ?? Infinity;
   for (let row = 0; row < rows; row++) {
     if (!passed[row]) continue;
     if (months.ended[row] < low || months.begun[row] > high) unsure++;
@@ -113,7 +144,9 @@ function partFits(part, actors, roles) {
 /** @param {Facet} facet @param {Uint32Array} sets how many rows have each set */
 function ofValues(facet, sets) {
   const counts = new Uint32Array(facet.values.length);
-  facet.sets.forEach((values, set) => { if (sets[set]) for (const value of values) counts[value] += sets[set]; });
+  facet.sets.forEach((values, set) => {
+    if (sets[set]) for (const value of values) counts[value] += sets[set];
+  });
   return counts;
 }
 
@@ -122,7 +155,12 @@ function ofActors(facet, sets, roles) {
   const counts = new Uint32Array(facet.values.length);
   facet.sets.forEach((parts, set) => {
     if (!sets[set]) return;
-    const found = new Set(parts.map(partOf).filter(({ role }) => !roles.size || roles.has(role)).map(({ actor }) => actor));
+    const found = new Set(
+      parts
+        .map(partOf)
+        .filter(({ role }) => !roles.size || roles.has(role))
+        .map(({ actor }) => actor),
+    );
     for (const actor of found) counts[actor] += sets[set];
   });
   return counts;
@@ -133,7 +171,12 @@ function ofRoles(facet, sets, actors, size) {
   const counts = new Uint32Array(size);
   facet.sets.forEach((parts, set) => {
     if (!sets[set]) return;
-    const found = new Set(parts.map(partOf).filter(({ actor }) => !actors?.size || actors.has(actor)).map(({ role }) => role));
+    const found = new Set(
+      parts
+        .map(partOf)
+        .filter(({ actor }) => !actors?.size || actors.has(actor))
+        .map(({ role }) => role),
+    );
     for (const role of found) counts[role] += sets[set];
   });
   return counts;
@@ -146,7 +189,8 @@ export function order(table, sort) {
   rows.reverse();
   if (sort === "killed") {
     // What is not known is not the least: it comes last.
-    const weight = (/** @type {number} */ row) => (table.flags[row] & FLAGS.toll ? table.killed[row] + table.killedMore[row] : -1);
+    const weight = (/** @type {number} */ row) =>
+      table.flags[row] & FLAGS.toll ? table.killed[row] + table.killedMore[row] : -1;
     return byWeight(rows, weight);
   }
   return sort === "changed" ? byWeight(rows, (row) => table.changed[row]) : rows;
@@ -157,7 +201,8 @@ function byWeight(rows, weight) {
   const weights = new Map();
   for (const row of rows) {
     const found = weights.get(weight(row));
-    if (found) found.push(row); else weights.set(weight(row), [row]);
+    if (found) found.push(row);
+    else weights.set(weight(row), [row]);
   }
   return Uint32Array.from([...weights.keys()].sort((a, b) => b - a).flatMap((key) => weights.get(key)));
 }

@@ -18,7 +18,11 @@ export function fulltext(root, shards) {
   /** @param {Shard} first whose index brings the program along */
   async function begin(first) {
     const { createInstance } = await import(new URL("pagefind.js", folder).href);
-    const pagefind = createInstance({ baseUrl: "/", basePath: new URL(`${first.name}/`, folder).pathname, noWorker: true });
+    const pagefind = createInstance({
+      baseUrl: "/",
+      basePath: new URL(`${first.name}/`, folder).pathname,
+      noWorker: true,
+    });
     await pagefind.init();
     open.add(first.name);
     return pagefind;
@@ -29,7 +33,9 @@ export function fulltext(root, shards) {
     const newest = shards[shards.length - 1];
     if (!newest) return [];
     loading ??= begin(newest);
-    loading.catch(() => { loading = undefined; });
+    loading.catch(() => {
+      loading = undefined;
+    });
     const pagefind = await loading;
     for (const shard of wanted) {
       if (open.has(shard.name)) continue;
@@ -44,16 +50,22 @@ export function fulltext(root, shards) {
     const [found, ...tables] = await Promise.all([search(words, wanted), ...wanted.map(numbers)]);
     const ids = new Set(found.map(({ id }) => id));
     const passed = new Uint8Array(size);
-    wanted.forEach((shard, n) => tables[n].forEach((id, at) => { if (ids.has(id)) passed[shard.start + at] = 1; }));
+    wanted.forEach((shard, n) =>
+      tables[n].forEach((id, at) => {
+        if (ids.has(id)) passed[shard.start + at] = 1;
+      }),
+    );
     return passed;
   }
 
   /** The index's own name of each row. @param {Shard} shard @returns {Promise<string[]>} */
   function numbers(shard) {
-    const known = rows.get(shard.name) ?? fetch(new URL(`${shard.name}/rows.txt`, folder)).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${shard.name}: ${answer.status}`);
-      return (await answer.text()).trim().split("\n");
-    });
+    const known =
+      rows.get(shard.name) ??
+      fetch(new URL(`${shard.name}/rows.txt`, folder)).then(async (answer) => {
+        if (!answer.ok) throw new Error(`${shard.name}: ${answer.status}`);
+        return (await answer.text()).trim().split("\n");
+      });
     rows.set(shard.name, known);
     return known;
   }

@@ -19,14 +19,20 @@ export const PAGE = 20;
  */
 export function list(place, root, table, messages, entriesOf, on) {
   let requestId = 0;
-  const type = table.facets.get("type"), confidence = table.facets.get("confidence");
-  const label = (/** @type {import("./data.js").Facet | undefined} */ facet, /** @type {number} */ row) => (facet ? facet.sets[facet.column[row]].map((value) => facet.labels[value]).join(", ") : "");
+  const type = table.facets.get("type"),
+    confidence = table.facets.get("confidence");
+  const label = (/** @type {import("./data.js").Facet | undefined} */ facet, /** @type {number} */ row) =>
+    facet ? facet.sets[facet.column[row]].map((value) => facet.labels[value]).join(", ") : "";
 
   /** @param {Shown} shown */
   async function show(shown) {
     const now = ++requestId;
     const entries = shown.rows.map((row) => (shown.view === "table" ? tableRow(row) : listRow(row)));
-    place.replaceChildren(shown.view === "table" ? tableOf(shown, entries) : make("ol", { class: "tk-list" }, ...entries.map(({ element }) => element)));
+    place.replaceChildren(
+      shown.view === "table"
+        ? tableOf(shown, entries)
+        : make("ol", { class: "tk-list" }, ...entries.map(({ element }) => element)),
+    );
     place.setAttribute("aria-busy", "true");
     try {
       const texts = await entriesOf(shown.rows);
@@ -55,7 +61,12 @@ export function list(place, root, table, messages, entriesOf, on) {
 
   /** @param {number} row */
   function listRow(row) {
-    const when = make("time", { datetime: isoDay(table.start[row]).slice(0, table.flags[row] & FLAGS.noMonth ? 4 : table.flags[row] & FLAGS.noDay ? 7 : 10) });
+    const when = make("time", {
+      datetime: isoDay(table.start[row]).slice(
+        0,
+        table.flags[row] & FLAGS.noMonth ? 4 : table.flags[row] & FLAGS.noDay ? 7 : 10,
+      ),
+    });
     const body = make("div", {}, make("b", {}, "…"), make("div", { class: "tk-meta" }, bdi(label(type, row))));
     const element = make("li", { class: "tk-wait" }, when, body);
     return {
@@ -63,10 +74,23 @@ export function list(place, root, table, messages, entriesOf, on) {
       /** @param {Entry} text @param {boolean} selected */
       fill(text, selected) {
         when.textContent = text.date;
-        const parts = [bdi(label(type, row)), bdi(text.place), text.killed && messages.text("killed", { number: text.killed }), text.background && messages.text("background")];
+        const parts = [
+          bdi(label(type, row)),
+          bdi(text.place),
+          text.killed && messages.text("killed", { number: text.killed }),
+          text.background && messages.text("background"),
+        ];
         const line = make("div", { class: "tk-meta" });
         for (const part of parts) if (part) line.append(part, " · ");
-        if (text.disputes) line.append(make("a", { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` }, messages.counted("disputes", text.disputes)), " · ");
+        if (text.disputes)
+          line.append(
+            make(
+              "a",
+              { class: "tk-dis", href: `${root}incidents/${text.id}/#ledger` },
+              messages.counted("disputes", text.disputes),
+            ),
+            " · ",
+          );
         line.append(pointer(row, text));
         body.replaceChildren(make("b", {}, link(text)), line);
         element.classList.remove("tk-wait");
@@ -91,7 +115,11 @@ export function list(place, root, table, messages, entriesOf, on) {
         name.replaceChildren(link(text));
         place_.replaceChildren(bdi(text.place));
         // No number: not known, or none reported.
-        killed.replaceChildren(table.flags[row] & FLAGS.toll ? text.killed : make("i", { class: "tk-unk" }, text.killed || messages.text("unknown")));
+        killed.replaceChildren(
+          table.flags[row] & FLAGS.toll
+            ? text.killed
+            : make("i", { class: "tk-unk" }, text.killed || messages.text("unknown")),
+        );
         element.classList.toggle("tk-selected", selected);
       },
     };
@@ -99,11 +127,29 @@ export function list(place, root, table, messages, entriesOf, on) {
 
   /** @param {Shown} shown @param {{ element: HTMLElement }[]} entries */
   function tableOf(shown, entries) {
-    const head = make("tr", {},
-      sortable("date", shown.sort, shown.sort === "newest" ? "oldest" : "newest", { newest: "descending", oldest: "ascending" }),
-      make("th", { scope: "col" }, messages.text("incident")), make("th", { scope: "col" }, messages.text("type")), make("th", { scope: "col" }, messages.text("place")),
-      sortable("killedColumn", shown.sort, "killed", { killed: "descending" }), make("th", { scope: "col" }, messages.text("confidence")));
-    return make("div", { class: "tk-scroll", tabindex: "0" }, make("table", { class: "tk-table" }, make("thead", {}, head), make("tbody", {}, ...entries.map(({ element }) => element))));
+    const head = make(
+      "tr",
+      {},
+      sortable("date", shown.sort, shown.sort === "newest" ? "oldest" : "newest", {
+        newest: "descending",
+        oldest: "ascending",
+      }),
+      make("th", { scope: "col" }, messages.text("incident")),
+      make("th", { scope: "col" }, messages.text("type")),
+      make("th", { scope: "col" }, messages.text("place")),
+      sortable("killedColumn", shown.sort, "killed", { killed: "descending" }),
+      make("th", { scope: "col" }, messages.text("confidence")),
+    );
+    return make(
+      "div",
+      { class: "tk-scroll", tabindex: "0" },
+      make(
+        "table",
+        { class: "tk-table" },
+        make("thead", {}, head),
+        make("tbody", {}, ...entries.map(({ element }) => element)),
+      ),
+    );
   }
 
   /** @param {string} key @param {string} current @param {string} next @param {Record<string, string>} directions */

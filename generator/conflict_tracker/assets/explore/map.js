@@ -21,14 +21,31 @@ export async function open(place, ground, table, messages, on) {
   // Degrees of longitude are drawn as narrow as they are in the middle of the map, as on every other map of the site.
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(narrow, 0, -1, 0) });
-  const map = L.map(place, { crs, zoomSnap: 0.25, maxZoom: CLOSEST, minZoom: 1, attributionControl: false, zoomControl: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  const map = L.map(place, {
+    crs,
+    zoomSnap: 0.25,
+    maxZoom: CLOSEST,
+    minZoom: 1,
+    attributionControl: false,
+    zoomControl: false,
+    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
   L.control.zoom({ zoomInTitle: messages.text("zoomIn"), zoomOutTitle: messages.text("zoomOut") }).addTo(map);
-  const bounds = [[south, west], [north, east]];
+  const bounds = [
+    [south, west],
+    [north, east],
+  ];
   L.svgOverlay(ground_(ground), bounds, { interactive: false }).addTo(map);
   for (const [lat, lon, name] of ground.labels) {
-    L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: "tk-ex-country", html: make("span", {}, name), iconSize: [0, 0] }) }).addTo(map);
+    L.marker([lat, lon], {
+      interactive: false,
+      keyboard: false,
+      icon: L.divIcon({ className: "tk-ex-country", html: make("span", {}, name), iconSize: [0, 0] }),
+    }).addTo(map);
   }
-  const discs = L.layerGroup().addTo(map), marks = L.layerGroup().addTo(map), here = L.layerGroup().addTo(map);
+  const discs = L.layerGroup().addTo(map),
+    marks = L.layerGroup().addTo(map),
+    here = L.layerGroup().addTo(map);
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", messages.text("mapLabel"));
   map.fitBounds(bounds, { animate: false });
@@ -51,10 +68,12 @@ export async function open(place, ground, table, messages, on) {
 
   /** Spots that hold something and lie in sight, with some room around. */
   function inSight() {
-    const seen = map.getBounds().pad(0.2), found = [];
+    const seen = map.getBounds().pad(0.2),
+      found = [];
     const [west, south, east, north] = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
     for (let spot = 0; spot < counts.length; spot++) {
-      const lon = table.spots.lon[spot], lat = table.spots.lat[spot];
+      const lon = table.spots.lon[spot],
+        lat = table.spots.lat[spot];
       if (counts[spot] && west <= lon && lon <= east && south <= lat && lat <= north) found.push(spot);
     }
     return found;
@@ -62,7 +81,8 @@ export async function open(place, ground, table, messages, on) {
 
   function draw() {
     // As Leaflet projects, without an object for each of many thousand spots.
-    const scale = map.options.crs.scale(map.getZoom()), origin = map.getPixelOrigin();
+    const scale = map.options.crs.scale(map.getZoom()),
+      origin = map.getPixelOrigin();
     const x = (/** @type {number} */ spot) => table.spots.lon[spot] * narrow * scale - origin.x;
     const y = (/** @type {number} */ spot) => -table.spots.lat[spot] * scale - origin.y;
     const focused = place.contains(document.activeElement) && document.activeElement !== place;
@@ -80,17 +100,34 @@ export async function open(place, ground, table, messages, on) {
     const radius = mark.spots.reduce((most, spot) => Math.max(most, table.spots.radius[spot]), 0);
     const degrees = radius / KM_PER_DEGREE;
     if (degrees * map.options.crs.scale(map.getZoom()) < radiusOf(mark.count) + 2) return;
-    discs.addLayer(L.circle([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { radius: degrees / narrow, className: "g-disc", interactive: false }));
+    discs.addLayer(
+      L.circle([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], {
+        radius: degrees / narrow,
+        className: "g-disc",
+        interactive: false,
+      }),
+    );
   }
 
   /** @param {Mark} mark */
   function icon(mark) {
-    const size = reachOf(mark.count) * 2 - 2, drawn = radiusOf(mark.count) * 2;
-    const ring = make("span", { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` }, mark.count === 1 ? "" : messages.number(mark.count));
-    const marker = L.marker([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], { icon: L.divIcon({ className: "tk-ex-mark", html: ring, iconSize: [size, size] }), keyboard: true, title: name(mark) });
+    const size = reachOf(mark.count) * 2 - 2,
+      drawn = radiusOf(mark.count) * 2;
+    const ring = make(
+      "span",
+      { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` },
+      mark.count === 1 ? "" : messages.number(mark.count),
+    );
+    const marker = L.marker([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], {
+      icon: L.divIcon({ className: "tk-ex-mark", html: ring, iconSize: [size, size] }),
+      keyboard: true,
+      title: name(mark),
+    });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", name(mark)));
     marker.on("click", () => touched(mark));
-    marker.on("keypress", (/** @type {any} */ event) => { if (event.originalEvent.key === "Enter") touched(mark); });
+    marker.on("keypress", (/** @type {any} */ event) => {
+      if (event.originalEvent.key === "Enter") touched(mark);
+    });
     return marker;
   }
 
@@ -106,7 +143,8 @@ export async function open(place, ground, table, messages, on) {
   function touched(mark) {
     const points = mark.spots.map((spot) => [table.spots.lat[spot], table.spots.lon[spot]]);
     const around = L.latLngBounds(points);
-    const apart = mark.spots.length > 1 && !around.getSouthWest().equals(around.getNorthEast()) && map.getZoom() < CLOSEST;
+    const apart =
+      mark.spots.length > 1 && !around.getSouthWest().equals(around.getNorthEast()) && map.getZoom() < CLOSEST;
     if (apart) map.fitBounds(around.pad(0.3), { maxZoom: Math.max(map.getZoom() + 1, 7) });
     else on.spot(mark.spot);
   }
@@ -148,7 +186,8 @@ export async function open(place, ground, table, messages, on) {
 /** The basemap that every page shares, as one element. @param {Ground} ground */
 function ground_({ root, height }) {
   const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
+  const svg = document.createElementNS(space, "svg"),
+    use = document.createElementNS(space, "use");
   svg.setAttribute("viewBox", `0 0 640 ${height}`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");

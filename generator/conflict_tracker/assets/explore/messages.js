@@ -9,7 +9,8 @@ import { OPEN } from "./period.js";
 export function createMessages(texts, locale) {
   const numbers = new Intl.NumberFormat(locale);
   const plural = new Intl.PluralRules(locale);
-  const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   const long = dates({ month: "long", year: "numeric" });
   const exact = dates({ day: "numeric", month: "long", year: "numeric" });
   const first = (/** @type {number} */ month) => new Date(`${isoMonth(month)}-01T00:00:00Z`);
@@ -37,7 +38,13 @@ export function createMessages(texts, locale) {
 
   /** A period of an address: 2014, March 2014, 4 March 2014 to 6 March 2014. @param {string} address */
   function period(address) {
-    const said = address.split("/").map((part) => (part.length === 4 || part === OPEN ? part : (part.length === 7 ? long : exact).format(new Date(`${part}T00:00:00Z`.replace(/^(.{7})T/, "$1-01T")))));
+    const said = address
+      .split("/")
+      .map((part) =>
+        part.length === 4 || part === OPEN
+          ? part
+          : (part.length === 7 ? long : exact).format(new Date(`${part}T00:00:00Z`.replace(/^(.{7})T/, "$1-01T"))),
+      );
     const [from, to = from] = said;
     if (from === to) return from;
     return from === OPEN ? text("upTo", { to }) : to === OPEN ? text("onFrom", { from }) : text("period", { from, to });

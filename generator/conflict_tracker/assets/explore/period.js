@@ -36,15 +36,19 @@ function daysOf(text) {
 export function parsePeriod(text) {
   const parts = text.split("/");
   if (parts.length > 2 || text === OPEN) return null;
-  const low = parts[0], high = parts[parts.length - 1];
-  const first = low === OPEN ? -Infinity : daysOf(low)?.[0], last = high === OPEN ? Infinity : daysOf(high)?.[1];
+  const low = parts[0],
+    high = parts[parts.length - 1];
+  const first = low === OPEN ? -Infinity : daysOf(low)?.[0],
+    last = high === OPEN ? Infinity : daysOf(high)?.[1];
   return first !== undefined && last !== undefined && first <= last ? { text, first, last } : null;
 }
 
 /** Whether a row is known to have begun in a period. @param {Table} table @param {number} row @param {Period} period */
 export function beginsIn({ start, length, flags, months }, row, { first, last }) {
-  const flag = flags[row], end = start[row] + length[row];
-  if (flag & FLAGS.noMonth) return first <= start[row] && Math.min(lastDay(months.start[row] - (months.start[row] % 12) + 11), end) <= last;
+  const flag = flags[row],
+    end = start[row] + length[row];
+  if (flag & FLAGS.noMonth)
+    return first <= start[row] && Math.min(lastDay(months.start[row] - (months.start[row] % 12) + 11), end) <= last;
   if (flag & FLAGS.noDay) return first <= start[row] && Math.min(lastDay(months.start[row]), end) <= last;
   if (flag & FLAGS.about) return first <= firstDay(months.start[row]) && lastDay(months.start[row]) <= last;
   return first <= start[row] && start[row] <= last;
@@ -58,7 +62,9 @@ export function liesIn({ start, length, flags, months }, row, { first, last }) {
 
 /** The search's shards in which something lies at a chosen time. @param {Table} table @param {import("./address.js").State} state */
 export function searchable(table, { from, to, begins, within }) {
-  const low = from ?? -Infinity, high = to ?? Infinity, { start, end } = table.months;
+  const low = from ?? -Infinity,
+    high = to ?? Infinity,
+    { start, end } = table.months;
   const found = table.search.filter((shard) => {
     for (let row = shard.start; row < shard.start + shard.count; row++) {
       if (low <= end[row] && start[row] <= high && meets(start[row], begins) && meets(start[row], within)) return true;

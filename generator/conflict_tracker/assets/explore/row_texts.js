@@ -7,10 +7,12 @@
 
 /** Which shard holds a row. @param {Shard[]} shards in order @param {number} row */
 export function shardOf(shards, row) {
-  let low = 0, high = shards.length - 1;
+  let low = 0,
+    high = shards.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (shards[middle].start <= row) low = middle; else high = middle - 1;
+    if (shards[middle].start <= row) low = middle;
+    else high = middle - 1;
   }
   return shards[low];
 }

@@ -14,6 +14,7 @@ export function citation({ site, count, choices, revision, day, address }, messa
 
 /** A frame for another page: it may run this site's scripts and open links, and nothing else. @param {string} address @param {string} title */
 export function frame(address, title) {
-  const escape = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  const escape = (/** @type {string} */ text) =>
+    text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   return `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="640" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-scripts allow-same-origin allow-popups" style="border:1px solid #7b868f"></iframe>`;
 }

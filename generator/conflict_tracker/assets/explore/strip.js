@@ -22,7 +22,9 @@ export function strip(place, fromField, toField, months, messages, choose) {
   const bars = make("div", { class: "tk-ex-bars", "aria-hidden": "true" });
   const made = Array.from({ length: months.count }, () => bars.appendChild(make("i")));
   const brush = make("div", { class: "tk-ex-brush", "aria-hidden": "true" });
-  const ticks = Array.from({ length: months.years }, (_, n) => make("span", { class: "tk-ex-year", style: `inset-inline-start:${(n / months.years) * 100}%` }, year(n)));
+  const ticks = Array.from({ length: months.years }, (_, n) =>
+    make("span", { class: "tk-ex-year", style: `inset-inline-start:${(n / months.years) * 100}%` }, year(n)),
+  );
   place.replaceChildren(bars, brush, ...ticks);
   const right = () => getComputedStyle(place).direction === "rtl";
 
@@ -55,7 +57,9 @@ export function strip(place, fromField, toField, months, messages, choose) {
     began = NaN;
     choose(months.first + low, months.first + high);
   });
-  place.addEventListener("pointercancel", () => { began = NaN; });
+  place.addEventListener("pointercancel", () => {
+    began = NaN;
+  });
   for (const field of [fromField, toField]) {
     field.min = isoMonth(months.first);
     field.max = isoMonth(months.first + months.count - 1);
@@ -89,10 +93,15 @@ export function strip(place, fromField, toField, months, messages, choose) {
         const chosen = inside[n] > 0;
         made[n].style.height = around[n] ? `${Math.max(4, (around[n] / highest) * 100)}%` : "0";
         if (made[n].classList.contains("tk-in-brush") !== chosen) made[n].classList.toggle("tk-in-brush", chosen);
-        if (around[n]) made[n].title = messages.counted("inMonth", around[n], { month: messages.month(months.first + n) });
+        if (around[n])
+          made[n].title = messages.counted("inMonth", around[n], { month: messages.month(months.first + n) });
       }
       brush.hidden = from === null && to === null;
-      if (!brush.hidden) lay(Math.max(0, (from ?? months.first) - months.first), Math.min(months.count - 1, (to ?? Infinity) - months.first));
+      if (!brush.hidden)
+        lay(
+          Math.max(0, (from ?? months.first) - months.first),
+          Math.min(months.count - 1, (to ?? Infinity) - months.first),
+        );
       fromField.value = from === null ? "" : isoMonth(from);
       toField.value = to === null ? "" : isoMonth(to);
     },
