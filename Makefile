@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench offline archive links lint words lock wheels clean
+.PHONY: help site serve check diff test test-long bench coverage offline archive links lint words lock wheels clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -48,8 +48,15 @@ archive: ## Pack the built site into site.tar, the same bytes for the same site,
 links: $(READY) ## Ask every source's address whether it still answers; writes links.md
 	@$(BIN)/tracker links --to links.md $(if $(GITHUB_STEP_SUMMARY),&& cat links.md >> "$$GITHUB_STEP_SUMMARY")
 
-lint: $(READY)
+lint: $(READY) ## Look for faults without running anything: ruff, mypy, eslint, formats
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m tests.support.lint
+
+coverage: $(READY) parts browser modules ## Measure which lines the tests run, in their processes too
+	@rm -f .coverage .coverage.*
+	@$(BIN)/coverage run -m pytest -n auto --dist loadfile -m "not slow" -q
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report --format total
 
 words: $(READY) ## Renew the catalogue of interface texts
 	@$(BIN)/python -m conflict_tracker.i18n.extract
@@ -65,7 +72,7 @@ wheels: $(READY) parts ## Build the wheels into dist/: for Linux with the search
 	@$(BIN)/python -m conflict_tracker.third_party.wheels
 
 clean: ## Remove everything that was built or installed here
-	rm -rf $(VENV) node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .hypothesis build *.egg-info .site.building-*
+	rm -rf $(VENV) node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis lint/node_modules build *.egg-info .site.building-*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: parts browser modules

@@ -132,15 +132,16 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _append(archive: zipfile.ZipFile, part: Path) -> None:
     """Copy the entries of another archive as they are packed: all that changes is where they begin."""
     with zipfile.ZipFile(part) as other, part.open("rb") as file:
-        start = archive.start_dir
-        archive.fp.seek(start)
-        archive.fp.write(file.read(other.start_dir))
-        archive.start_dir = archive.fp.tell()
+        start, target = archive.start_dir, archive.fp
+        assert target is not None  # It is open as long as it is written.
+        target.seek(start)
+        target.write(file.read(other.start_dir))
+        archive.start_dir = target.tell()
         for entry in other.infolist():
             entry.header_offset += start
             archive.filelist.append(entry)
             archive.NameToInfo[entry.filename] = entry
-        archive._didModify = True
+        archive._didModify = True  # type: ignore[attr-defined]  # What ZipFile itself sets where it writes an entry.
 
 
 def _pass(name: str, data: bytes, scripts: Scripts) -> None:
