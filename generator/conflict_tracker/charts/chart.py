@@ -1,6 +1,5 @@
 """What a chart is."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from conflict_tracker.charts.figure import Figure
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.model.compact_json import compact_json
 
 PAGE = "incidents/{y}/"
 """Where a trace's bars and points lead, in its `meta.link`, from the site's root: {x} and {y} stand for the point's own
@@ -90,7 +90,7 @@ class Chart:
 
 def json_of(value: Any) -> bytes:
     """Strict JSON of figures and plain values."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=list, separators=(",", ":")).encode()
+    return compact_json(value, default=list).encode()
 
 
 def _look(trace: Mapping[str, Any]) -> tuple[str, str]:

@@ -46,11 +46,11 @@ class Selection:
         entry = self.dataset.registry.actors.get(key)
         if entry is None:
             return key
-        return (short and entry.short) or entry.names.get(self.locale.language, entry.name)
+        return (short and entry.short) or entry.name_in(self.locale.language)
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
-        return entry.names.get(self.locale.language, entry.name) if entry else key
+        return entry.name_in(self.locale.language) if entry else key
 
     def when(self, item: Item) -> str:
         """The month of an incident as a label has room for it; its years where it lasted, or no more is known."""

@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import cos, floor, radians
 
+from conflict_tracker.model.distance import KM_PER_DEGREE, Point, km_between
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Problem, Severity
 from conflict_tracker.model.vocabulary import SourceType, Status
 
-Point = tuple[float, float]
 Place = tuple[int, int]
 Cell = tuple[int, int]
 SharedKey = tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell]
 """An address; a title's words and a week; a type, a day and a cell. Each begins with its kind, as _WHY has it."""
 NEAR_KM = 5.0
-KM_PER_DEGREE = 111.32
 _WORD = re.compile(r"(?!\d+\b)\w+")
 SMALL = frozenset(["a", "an", "and", "at", "by", "in", "near", "of", "on", "the", "to"])
 _TRACKING = ("utm_", "fbclid", "st_rec")
@@ -152,7 +151,7 @@ def _could_be_one(kind: str, one: Traits, other: Traits) -> bool:
     if kind == "title":
         return apart <= 7
     shared = one.involved & other.involved
-    return bool(apart <= 1 and shared and one.point and other.point and _km(one.point, other.point) <= NEAR_KM)
+    return bool(apart <= 1 and shared and one.point and other.point and km_between(one.point, other.point) <= NEAR_KM)
 
 
 def _point(incident: Incident) -> Point | None:
@@ -160,9 +159,3 @@ def _point(incident: Incident) -> Point | None:
     if location.lat is None or location.lon is None or location.drawn_radius_km is None:
         return None
     return (location.lon, location.lat)
-
-
-def _km(one: Point, other: Point) -> float:
-    width = (one[0] - other[0]) * cos(radians((one[1] + other[1]) / 2))
-    degrees: float = (width**2 + (one[1] - other[1]) ** 2) ** 0.5
-    return degrees * KM_PER_DEGREE

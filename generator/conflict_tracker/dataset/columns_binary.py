@@ -7,7 +7,6 @@ is kept by spot: a point on the map with its radius, or no point.
 """
 
 import gzip
-import json
 import struct
 import sys
 from array import array
@@ -19,6 +18,7 @@ from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.facets import FACETS, Facet, actor_roles
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.edtf import Edtf
 
 FORMAT = 1
@@ -76,9 +76,7 @@ class Packed:
             width = next(kind for kind, code, _ in _WIDTHS if code == column.typecode)
             index[name] = [width, offset, len(column)]
             offset += -(-len(column) * column.itemsize // 4) * 4
-        text = json.dumps(
-            {**self.header, **words, "columns": index}, ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        text = compact_json({**self.header, **words, "columns": index}).encode()
         text += b" " * (-len(text) % 4)
         body = b"".join(_bytes(column) for column in self.columns.values())
         return gzip.compress(struct.pack("<I", len(text)) + text + body, 9, mtime=0)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from conflict_tracker.dataset.origins import Origins, count_origins
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident, Redacted, Relation
 from conflict_tracker.model.numbers import Range
@@ -177,7 +178,7 @@ class Opened(Item):
 def encode_record(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
     """What a record says as an item keeps it, and its digest."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    data = compact_json(said).encode()
     return data, sha256(f"{id}\0{text}".encode()).hexdigest()[:16]
 
 

@@ -15,6 +15,10 @@ class Entry(Frozen):
     description: Line | None = None
     external_ids: dict[Key, Line] = Field(default_factory=dict)
 
+    def name_in(self, language: str) -> str:
+        """Its name in a language; where the registry has none, its name."""
+        return self.names.get(language, self.name)
+
 
 class Actor(Entry):
     kind: v.ActorKind

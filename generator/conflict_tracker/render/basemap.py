@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from conflict_tracker.i18n.locale import territory_of
+from conflict_tracker.model.distance import KM_PER_DEGREE
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 WIDTH = 640
-KM_PER_DEGREE = 111.32
 FLATTEST, TALLEST = 3, 1.2
 """How many times as wide as high, and as high as wide, a map may be that is fitted to a record: none is a strip."""
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from conflict_tracker.model.compact_json import compact_json
+
 HERE = Path(__file__).resolve().parents[1]
 OWN = ".mark"
 """Of the file beside each, with its mark."""
@@ -90,7 +92,7 @@ class Store:
         return sorted(path.stem for path in self.folder.glob("*.json"))
 
     def put(self, name: str, content: Mapping[str, Any]) -> None:
-        self._write(f"{name}.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+        self._write(f"{name}.json", compact_json(content).encode())
 
     def prune(self, names: Collection[str]) -> None:
         """Take down everything else."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.formats.writing.openapi import openapi
-from conflict_tracker.formats.writing.records import address_of, envelope, record_text, registry_json, text_of
+from conflict_tracker.formats.writing.records import address_of, envelope, record_text, registry_json
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.render.page import File
 from conflict_tracker.views.site_data import SiteData
@@ -41,12 +42,12 @@ def api_months(site: SiteData, months: Iterable[tuple[int, int]]) -> Iterator[Fi
     for year, month in months:
         records = ",".join(record_text(item, address) for item in site.dataset.in_month[year, month])
         name = f"{year:04d}-{month:02d}"
-        head = text_of({**_head(site), "month": name})[:-1]
+        head = compact_json({**_head(site), "month": name})[:-1]
         yield _of_text(f"months/{name}.json", f'{head},"incidents":[{records}]}}')
 
 
 def api_incidents(site: SiteData, items: Iterable[Item]) -> Iterator[File]:
-    head, address = text_of(_head(site))[:-1], address_of(site.settings)
+    head, address = compact_json(_head(site))[:-1], address_of(site.settings)
     for item in items:
         yield _of_text(f"incidents/{item.id}.json", f'{head},"incident":{record_text(item, address)}}}')
 
@@ -64,7 +65,7 @@ def _head(site: SiteData) -> dict[str, Any]:
 
 
 def _file(name: str, content: dict[str, Any]) -> File:
-    return _of_text(name, text_of(content))
+    return _of_text(name, compact_json(content))
 
 
 def _of_text(name: str, text: str) -> File:

@@ -1,6 +1,5 @@
 """explore/: what the explore page fetches. Columns to filter, words by period as rows show, names on the map."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from conflict_tracker.dataset.columns_binary import pack
 from conflict_tracker.dataset.facets import NONE_REPORTED
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.shards import shards
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.vocabulary import Confidence, Role, Scope, SourceType
 from conflict_tracker.render.page import File
 from conflict_tracker.views.site_data import SiteData
@@ -39,8 +39,7 @@ def explore_paths(site: SiteData, _key: None) -> Iterator[str]:
 
 
 def _file(name: str, content: Any) -> File:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return File(f"explore/{name}.json", text.encode())
+    return File(f"explore/{name}.json", compact_json(content).encode())
 
 
 def labels(site: SiteData) -> dict[str, Callable[[str], str]]:

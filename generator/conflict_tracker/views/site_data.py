@@ -47,7 +47,7 @@ class SiteData:
 
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)
-        return entry.names.get(self.locale.language, entry.name) if entry else key
+        return entry.name_in(self.locale.language) if entry else key
 
     def actor_link(self, key: str, base: str) -> Markup:
         """An actor's name, leading to its page where it has one."""
@@ -66,11 +66,11 @@ class SiteData:
 
     def place(self, key: str) -> str:
         entry = self.dataset.registry.places.get(key)
-        return entry.names.get(self.locale.language, entry.name) if entry else key
+        return entry.name_in(self.locale.language) if entry else key
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
-        return entry.names.get(self.locale.language, entry.name) if entry else key
+        return entry.name_in(self.locale.language) if entry else key
 
     def period(self, items: Listed[Item]) -> str:
         """From the first to the last month in which some incidents in order of date began, in words."""
@@ -116,7 +116,7 @@ class SiteData:
 
     def conflict(self, key: str) -> str:
         entry = self.dataset.registry.conflicts.get(key)
-        return entry.names.get(self.locale.language, entry.name) if entry else key
+        return entry.name_in(self.locale.language) if entry else key
 
     @property
     def nothing(self) -> str:

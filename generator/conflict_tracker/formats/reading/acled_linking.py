@@ -3,12 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from math import cos, radians
 from pathlib import Path
 
 from conflict_tracker.formats.reading.registry_resolver import replace_text
 from conflict_tracker.formats.reading.table import Table
 from conflict_tracker.formats.text import as_text
+from conflict_tracker.model.distance import km_between
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.reader import read_yaml
@@ -17,7 +17,6 @@ from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 
 MAX_DISTANCE_KM = 5.0
-KM_PER_DEGREE = 111.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,7 @@ def _near(row: dict[str, str], by_day: dict[date, list[_Known]]) -> list[_Known]
         day, lat, lon = date.fromisoformat(row["event_date"]), float(row["latitude"]), float(row["longitude"])
     except (KeyError, ValueError):
         return []
-    return [known for known in by_day.get(day, ()) if _km(known, lat, lon) <= MAX_DISTANCE_KM]
-
-
-def _km(known: _Known, lat: float, lon: float) -> float:
-    width = (known.lon - lon) * cos(radians((known.lat + lat) / 2))
-    degrees: float = (width**2 + (known.lat - lat) ** 2) ** 0.5
-    return degrees * KM_PER_DEGREE
+    return [known for known in by_day.get(day, ()) if km_between((known.lon, known.lat), (lon, lat)) <= MAX_DISTANCE_KM]
 
 
 def _write(path: Path, event: str) -> bool:

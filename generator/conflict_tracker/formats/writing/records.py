@@ -1,11 +1,10 @@
 """A record as other programs read it: the file's own fields in JSON, with its id, its day of change and its hash."""
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.model.vocabulary import Status
@@ -40,8 +39,8 @@ def _head(item: Item, address: str) -> dict[str, Any]:
 def record_text(item: Item, address: str) -> str:
     """The same as a line of JSON. Most records leave scope and status as they are: then their own JSON is its end."""
     if not (item.is_core and item.status is Status.PUBLISHED):
-        return text_of(record_json(item, address))
-    return f"{text_of(_head(item, address))[:-1]},{item.data.decode()[1:]}"
+        return compact_json(record_json(item, address))
+    return f"{compact_json(_head(item, address))[:-1]},{item.data.decode()[1:]}"
 
 
 def registry_json(registry: Registry) -> dict[str, Any]:
@@ -60,8 +59,3 @@ def envelope(dataset: Dataset, settings: Settings) -> dict[str, Any]:
         "title": settings.site_name,
         "licence": {"name": licence.name, "url": licence.url} if licence else None,
     }
-
-
-def text_of(value: Mapping[str, Any]) -> str:
-    """Strict JSON: no NaN, no infinity, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

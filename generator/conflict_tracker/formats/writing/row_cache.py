@@ -6,7 +6,8 @@ from functools import cached_property
 from conflict_tracker.dataset.item import Opened
 from conflict_tracker.formats.writing.columns import INCIDENTS, Context, Sheet, Value
 from conflict_tracker.formats.writing.geojson import feature
-from conflict_tracker.formats.writing.records import record_text, text_of
+from conflict_tracker.formats.writing.records import record_text
+from conflict_tracker.model.compact_json import compact_json
 
 _FORMULA = frozenset("=+-@\t\r\0\uff1d\uff0b\uff0d\uff20")
 """What a text begins with that a spreadsheet would run."""
@@ -43,7 +44,7 @@ class RowCache:
 
     @cached_property
     def feature(self) -> str:
-        return text_of(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
+        return compact_json(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
 
 
 def safe_cell(value: Value) -> Value:

@@ -11,8 +11,9 @@ from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.writing.columns import INCIDENTS, Sheet
 from conflict_tracker.formats.writing.download import Download, Export, download_of
 from conflict_tracker.formats.writing.packing import joined, packed
-from conflict_tracker.formats.writing.records import envelope, registry_json, text_of
+from conflict_tracker.formats.writing.records import envelope, registry_json
 from conflict_tracker.formats.writing.row_cache import RowCache, safe_cell
+from conflict_tracker.model.compact_json import compact_json
 
 COUNT_BYTES = 4
 """Bytes at the head of a part that count its rows."""
@@ -80,7 +81,7 @@ def document(name: str = "incidents.json.gz") -> Lines:
 
     def head(export: Export) -> str:
         about = {**envelope(export.dataset, export.settings), "registry": registry_json(export.dataset.registry)}
-        return f'{text_of(about)[:-1]},"incidents":[\n'
+        return f'{compact_json(about)[:-1]},"incidents":[\n'
 
     return Lines(
         name,
