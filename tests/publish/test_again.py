@@ -63,7 +63,7 @@ def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
 
 
 def test_other_names_for_a_file_change_nothing(tmp_path: Path) -> None:
-    """Sites come and go, each a second name for what is kept; the system takes either for a change of the file."""
+    """Sites come and go, each of hard links to what is kept; the system takes either for a change of the file."""
     record = tmp_path / "incidents"
     write_record(record, 40)
     made_anew(record, tmp_path / "one")

@@ -51,7 +51,7 @@ class _JobsType(click.ParamType):  # type: ignore[type-arg]  # Click 8.2's takes
 @click.option(
     "--jobs",
     type=_JobsType(),
-    help="How many processes; all cores where it is not said. Or a Dask scheduler: tcp://host:8786.",
+    help="How many processes; defaults to all cores. Or a Dask scheduler: tcp://host:8786.",
 )
 @click.option("--no-search", is_flag=True, help="Without the index of the full-text search, for a quick look.")
 def build(config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: Jobs, no_search: bool) -> None:

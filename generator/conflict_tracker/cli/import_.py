@@ -31,7 +31,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def _options(command: Callable[..., None]) -> Callable[..., None]:
     """What every kind of table takes."""
     for option in (
-        click.option("--jobs", type=click.IntRange(1), help="How many processes; all cores where it is not said."),
+        click.option("--jobs", type=click.IntRange(1), help="How many processes; defaults to all cores."),
         click.option("--strict", is_flag=True, help="Exit 1 if a row was rejected."),
         click.option(
             "--withdraw-missing",
@@ -41,8 +41,8 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "Where that is more than 5 %, only with its exact number: --withdraw-missing=12.",
         ),
         click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where the report goes."),
-        click.option("--delimiter", help="What stands between columns; a comma where it is not said."),
-        click.option("--encoding", help="The file's encoding; found out where it is not said."),
+        click.option("--delimiter", help="What stands between columns; by default a comma."),
+        click.option("--encoding", help="The file's encoding; by default detected."),
         click.option(
             "--to",
             "target",

@@ -119,7 +119,7 @@ def read_and_check(
     keep: bool = True,
     options: Options = DEFAULT,
 ) -> Checked:
-    """Never raises for bad data. `jobs` processes share the work; all cores where it is not said.
+    """Never raises for bad data. `jobs` processes share the work; defaults to all cores.
 
     Without `keep`, the record is left without its incidents: for whoever wants to know only what is wrong with them.
     """
@@ -148,7 +148,7 @@ def read_for_build(
     today: date,
     progress: Progress | None,
     jobs: Jobs,
-    shelf: Path | None,
+    cache: Path | None,
     memory: MemoryCache | None = None,
     options: Options = DEFAULT,
     as_of: date | None = None,
@@ -158,12 +158,12 @@ def read_for_build(
     `as_of` is the day for which is built: what has to wait longer stays in no cache.
 
     A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
-    what is known of it lies in the folder `shelf`, and for whoever reads the record again and again in `memory`.
+    what is known of it lies in the folder `cache`, and for long-running callers in `memory`.
     """
     tree = _tree(root, today, options)
-    parts = _read_groups(tree, root, progress, jobs, shelf, memory) if tree.is_sound else []
-    if shelf:
-        _forget_withheld(parts, Store(shelf, _key(tree.context)), options, as_of or today)
+    parts = _read_groups(tree, root, progress, jobs, cache, memory) if tree.is_sound else []
+    if cache:
+        _forget_withheld(parts, Store(cache, _key(tree.context)), options, as_of or today)
     problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
     entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
     rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
@@ -173,13 +173,13 @@ def read_for_build(
 
 
 def _read_groups(
-    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, shelf: Path | None, memory: MemoryCache | None
+    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, cache: Path | None, memory: MemoryCache | None
 ) -> list[BatchResult]:
     """Every group of files: as it is known, or read anew."""
     known = tree.context
     groups = _groups(tree.files)
     key = _key(known)
-    kept = Store(shelf, key) if shelf else None
+    kept = Store(cache, key) if cache else None
     states = {name: (key, stat_signature(paths)) for name, paths in groups.items()} if memory else {}
     parts: dict[str, BatchResult] = {
         name: found for name, state in states.items() if memory and (found := memory.get(name, state))

@@ -40,7 +40,7 @@ class _Lines(logging.Handler):
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is said on the command line; what is not said is None, and mkdocs.yml's."""
+    """The options of the command line; what is not given is None, and mkdocs.yml's."""
 
     record: Path | None = None
     site: Path | None = None

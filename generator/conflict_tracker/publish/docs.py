@@ -82,7 +82,7 @@ class Docs:
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
     def fill(self, page: str, site: SiteData, layout: Layout) -> None:
-        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises GateClosed."""
+        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises UnsafeHtmlError."""
         html = (self.folder / page).read_text(encoding="utf-8")
         place = Place(self.source, page, self.own_record)
         if page not in self.sound:

@@ -66,7 +66,7 @@ def assemble(
 ) -> Filled:
     """Write everything generated into `folder`, if nothing is wrong with the pages of `docs`.
 
-    `own_record` is told to `Docs`. `jobs` processes share the work; all cores where it is not said. What was built
+    `own_record` is told to `Docs`. `jobs` processes share the work; defaults to all cores. What was built
     before lies in `cache`.
     """
     layout = layout_of(site, frame)
@@ -198,7 +198,7 @@ def _periods(cache: Path, site: SiteData, search: bool) -> Files:
 
 
 def output_cache(cache: Path, folder: Path, site: SiteData, layout: Layout) -> OutputCache | None:
-    """None where the site lies on another disk: a second name for a file costs nothing, a copy as much as the page."""
+    """None where the site lies on another disk: a hard link costs nothing, a copy as much as the page."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         if cache.stat().st_dev != folder.stat().st_dev:

@@ -94,7 +94,7 @@ class Packing:
     def done(self, site: Path, look: bool = False) -> int:
         """Add what is in the site and in no part; returns how many pages there are.
 
-        Where a site was not built just now, have a `look` at all of it first. Raises GateClosed.
+        Where a site was not built just now, have a `look` at all of it first. Raises UnsafeHtmlError.
         """
         months, names = list(_months(site)), sorted(files_below(site, _LEFT_OUT))
         scripts = Scripts(frozenset(name for name in names if name.endswith((".js", ".mjs"))), themes=True)

@@ -24,7 +24,7 @@ from conflict_tracker.views.site_data import SiteData
 
 @dataclass
 class Preview:
-    """One state of the record. `ask` may be called by one thread at a time."""
+    """One state of the record. `render_path` may be called by one thread at a time."""
 
     plan: BuildPlan
     cache: Path

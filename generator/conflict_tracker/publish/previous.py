@@ -25,7 +25,7 @@ def reuse(spare: Path, folder: Path, known: Files) -> None:
     built = ours.with_name(f"{ours.name}.built")
     _clean(spare)
     try:
-        spare.rename(ours)  # Whoever builds at the same time finds none.
+        spare.rename(ours)  # Concurrent builds skip it.
         _prune(ours, lambda path: has_signature(f"{ours}/{path}", known.get(path)))
         for path in files_below(folder):
             link_or_copy(f"{folder}/{path}", f"{ours}/{path}")

@@ -93,19 +93,19 @@ def bare_site(record: Record, settings: Settings, source_date_epoch: str | None)
 
 
 def _basemap(box: Box, cache: Path | None) -> Basemap:
-    shelf = Store(cache / "map", program_fingerprint()) if cache else None
+    store = Store(cache / "map", program_fingerprint()) if cache else None
     geometry = vendor_file(GEOMETRY)
     of = geometry.stat()
     name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
     try:
-        known = Basemap.of(shelf.get(name)) if shelf else None
+        known = Basemap.of(store.get(name)) if store else None
     except (TypeError, ValueError, LookupError):
         known = None
     if known:
         return known
     with making("the basemap"):
         drawn = draw_basemap(geometry, box)
-    if shelf:
-        shelf.put(name, asdict(drawn))
-        shelf.prune({name})
+    if store:
+        store.put(name, asdict(drawn))
+        store.prune({name})
     return drawn

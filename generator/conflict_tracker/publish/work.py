@@ -51,7 +51,7 @@ class ChunkResult(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a share of the work has written so far."""
+    """What a chunk of the work has written so far."""
 
     folder: Path
     paths: list[str] = field(default_factory=list)
@@ -234,7 +234,7 @@ def write(path: str, content: bytes) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         _write_new(path, content)
     except FileExistsError:
-        os.unlink(path)  # It may have a second name elsewhere, and is not to be changed there.
+        os.unlink(path)  # It may be hard-linked, and is not to be changed there.
         _write_new(path, content)
 
 

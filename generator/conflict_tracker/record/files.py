@@ -11,7 +11,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 
 
 
 def read_file(path: str | Path, limit: int, advice: str = "") -> bytes:
-    """The content of an ordinary file of at most `limit` bytes. Raises Refused; OSError where it cannot be opened."""
+    """The content of an ordinary file of at most `limit` bytes. Raises RefusedError; OSError where it cannot be opened."""
     if S_ISLNK(os.lstat(path).st_mode):
         raise RefusedError(1, 1, "symlink", "is a symbolic link.", "Put the file itself here.")
     handle = os.open(path, _FLAGS)

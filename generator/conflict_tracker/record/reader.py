@@ -1,7 +1,7 @@
 """Bytes to plain values: a strict reader on PyYAML's event stream. Rules: security.md section b.
 
 Nothing is resolved, composed or constructed: no tags, anchors, merges or second documents, and every scalar
-stays text. What breaks a rule is Refused, which becomes one Problem.
+stays text. What breaks a rule is a RefusedError, which becomes one Problem.
 """
 
 from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 def read_yaml(
     data: bytes, loader: ParserOf = Loader, limits: Limits = INCIDENT, survived: list[RefusedError] | None = None
 ) -> Document:
-    """One mapping of text, lists and mappings. Raises Refused and nothing else.
+    """One mapping of text, lists and mappings. Raises RefusedError and nothing else.
 
     With `survived`, what a file can be read on for goes there and is passed over: an invisible character, a field that
     is set twice, an anchor, a tag, a merge.
@@ -85,7 +85,7 @@ def read_yaml(
 
 
 def _guarded(walk: "_Walk") -> Document:
-    """What the libraries say is wrong, as Refused."""
+    """What the libraries say is wrong, as a RefusedError."""
     try:
         return walk.document()
     except yaml.MarkedYAMLError as error:

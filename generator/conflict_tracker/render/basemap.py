@@ -1,4 +1,4 @@
-"""Country geometry to SVG paths, cropped to a box. Input: TopoJSON of the UN's boundaries (generator/parts.py)."""
+"""Country geometry to SVG paths, cropped to a box. Input: TopoJSON of the UN's boundaries (third_party/vendoring.py)."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

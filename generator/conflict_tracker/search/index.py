@@ -90,7 +90,7 @@ def _state(digest: str, language: str, program: str) -> str:
 
 
 def _build_shard(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
-    # What lies there is of another state, and its files may have second names elsewhere.
+    # What lies there is of another state, and its files may be hard-linked.
     shutil.rmtree(folder, ignore_errors=True)
     service = _Service(program)
     try:

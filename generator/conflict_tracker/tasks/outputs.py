@@ -1,8 +1,8 @@
-"""What a share of the work wrote the last time: as long as it would show the same, its files are taken as they are.
+"""What a chunk of the work wrote the last time: as long as it would show the same, its files are taken as they are.
 
-The files lie beside each other under numbers, and become the site's by a second name (a hard link), or as copies where
+The files lie beside each other under numbers, and become the site's as hard links, or as copies where
 the file system has no such thing. A file counts only as it was written: by its mark, which no program can put back; and
-where a second name has changed the mark, by the digest of all that its share wrote.
+where a hard link has changed its signature, by the digest of all that its chunk wrote.
 """
 
 import os

@@ -15,11 +15,11 @@ __all__ = ["Executor", "Future", "ThreadPoolExecutor", "executor", "in_order", "
 
 T = TypeVar("T")
 Jobs = int | str | None
-"""How many processes share the work; all cores where it is not said; or the address of a Dask cluster's scheduler."""
+"""How many processes share the work; defaults to all cores; or the address of a Dask cluster's scheduler."""
 
 
 class WorkerLostError(TrackerError):
-    """A process that shared the work has ended before it was done."""
+    """A worker died before its work was done."""
 
 
 class SerialExecutor(Executor):
@@ -40,7 +40,7 @@ class SerialExecutor(Executor):
 
 
 def in_order(pool: Executor, fn: Callable[[T], Any], tasks: Iterable[T]) -> Iterator[tuple[T, Any]]:
-    """Each task with its result. All are handed out at once; raises WorkerLost where a result does not come."""
+    """Each task with its result. All are handed out at once; raises WorkerLostError where a result does not come."""
     waiting = list(tasks)
     return _paired(waiting, pool.map(fn, waiting))
 
@@ -61,9 +61,9 @@ def cores(jobs: Jobs = None) -> int:
 
 @contextmanager
 def executor(jobs: Jobs, worthwhile: bool = True, shared: Any = None) -> Iterator[Executor]:
-    """`jobs` processes, all cores where it is not said; none of its own where it is not worthwhile.
+    """`jobs` processes, defaults to all cores; none of its own where it is not worthwhile.
 
-    What is `shared` reaches each process once, however much work it does (`with_shared`). Raises WorkerLost.
+    What is `shared` reaches each process once, however much work it does (`with_shared`). Raises WorkerLostError.
     """
     if isinstance(jobs, str) and worthwhile:
         with _cluster(jobs, shared) as pool:
@@ -85,9 +85,7 @@ def executor(jobs: Jobs, worthwhile: bool = True, shared: Any = None) -> Iterato
     try:
         yield pool
     except BrokenProcessPool as error:
-        raise WorkerLostError(
-            "a process that shared the work was ended, perhaps for want of memory. Try again with --jobs 1."
-        ) from error
+        raise WorkerLostError("a worker process died, perhaps for want of memory. Try again with --jobs 1.") from error
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()

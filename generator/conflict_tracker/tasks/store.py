@@ -113,7 +113,7 @@ class Store:
         return content if own and seal == self._checksum(content) else b""
 
     def _write(self, file: str, content: bytes) -> None:
-        """Whole or not at all. A shelf that cannot be written is no reason to stop."""
+        """Atomic write. Cache write errors are ignored."""
         path = self.folder / file
         fresh = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         try:
@@ -149,7 +149,7 @@ class MemoryCache:
 
 
 def stat_signature(paths: Iterable[Path]) -> list[tuple[str, int, int, int]] | None:
-    """Which file each is, its size, and when it was written: taken before reading. None where one is gone."""
+    """Which file each is, its size, and when it was written: taken before reading. None if a file is missing."""
     try:
         found = [(str(path), os.stat(path)) for path in paths]
     except OSError:

@@ -158,7 +158,7 @@ def _tombstone(site: SiteData, incident: Incident) -> Markup:
 
 
 def _dispute_marks(site: SiteData, incident: Incident) -> Callable[[str], Markup]:
-    """A function from a field to its marks, each leading to its point in the ledger."""
+    """A function from a field to its marks, each leading to its point in the table of claims."""
     found: dict[str, str] = {}
     for n, dispute in enumerate(incident.disputes, 1):
         whole = dispute.field in (Subject.REASON, Subject.AFTERMATH)

@@ -40,10 +40,10 @@ class Adapter(Protocol):
         """Note the row's actors, conflict and type for the registry."""
 
     def id_of(self, row: Mapping[str, str]) -> str:
-        """The incident's id. Raises Rejected."""
+        """The incident's id. Raises RejectedError."""
 
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        """The plain values of the incident's file. What could not be taken over goes into `remarks`. Raises Rejected."""
+        """The plain values of the incident's file. What could not be taken over goes into `remarks`. Raises RejectedError."""
 
     def with_row(
         self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver

@@ -205,7 +205,7 @@ def _made(row: Mapping[str, str], job: Job) -> tuple[dict[str, Any], list[str]]:
 
 
 def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tuple[Incident, list[str]]:
-    """A file as `tracker check` will see it, and what it will warn of. Raises Rejected where it would find a problem."""
+    """A file as `tracker check` will see it, and what it will warn of. Raises RejectedError where it would find a problem."""
     found = examine(path, text.encode(), job.root, job.context)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     if errors or not found.incident or not found.document:

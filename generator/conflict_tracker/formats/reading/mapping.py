@@ -102,7 +102,7 @@ class Mapped:
         return {name: self._word(name, text) for name, text in row.items()}
 
     def _word(self, name: str, text: str) -> str:
-        """A cell as the map calls it here. Raises Rejected."""
+        """A cell as the map calls it here. Raises RejectedError."""
         value = self.words.get(name, {}).get(text.strip(), text.strip())
         if not value or name not in self.dates:
             return value

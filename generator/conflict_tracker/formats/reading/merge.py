@@ -75,7 +75,7 @@ def told(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
 
 
 def rewritten(text: str, old: Mapping[str, Any], new: Mapping[str, Any], record: Mapping[str, Any]) -> str:
-    """The new text; by way of the old one where a person has written something into it. Raises Rejected."""
+    """The new text; by way of the old one where a person has written something into it. Raises RejectedError."""
     by_hand = "#" in text or old.keys() - record.keys() - {"changes"}
     try:
         return revised(text, new) if by_hand else emit(new)

@@ -140,7 +140,7 @@ Outcome = tuple[str, Path, str, Path | None]
 
 
 def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], context: CheckContext) -> Outcome:
-    """Raises Rejected where `tracker check` would find a problem in the file."""
+    """Raises RejectedError where `tracker check` would find a problem in the file."""
     id = str(record.get("id", ""))
     if not is_key(id):
         raise RejectedError(f'"{printable(id)[:80]}" cannot be an id')

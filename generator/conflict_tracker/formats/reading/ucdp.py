@@ -113,7 +113,7 @@ def id_of(row: Mapping[str, str]) -> str:
 def to_record(
     row: Mapping[str, str], resolver: RegistryResolver, version: str = "", remarks: list[str] | None = None
 ) -> dict[str, Any]:
-    """A row as the plain values of a file. Raises Rejected."""
+    """A row as the plain values of a file. Raises RejectedError."""
     id = row["id"].strip()
     remarks = [] if remarks is None else remarks
     place = _location(row, remarks)

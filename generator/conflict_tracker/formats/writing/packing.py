@@ -20,7 +20,7 @@ HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 END = b"\x03\x00"
 LEVEL = 6
 WHOLE = 5
-"""Of what is packed in one go while everybody waits: a third less time for a thirtieth more bytes."""
+"""Of what is packed in one go on the critical path: a third less time for a thirtieth more bytes."""
 
 
 def packed(content: bytes) -> bytes:

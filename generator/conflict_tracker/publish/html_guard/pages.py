@@ -59,6 +59,6 @@ def _of_tag(source: str) -> _Of:
 
 
 def check_html(name: str, html: str, page: str, scripts: Scripts) -> None:
-    """Raises GateClosed with the first fault of a page that is called `name`."""
+    """Raises UnsafeHtmlError with the first fault of a page that is called `name`."""
     for fault in faults(html, page, scripts):
         raise UnsafeHtmlError.of(name, fault.message)
