@@ -124,6 +124,7 @@ def test_views_never_call_another_view() -> None:
         "conflict_tracker.views.site_data",
         "conflict_tracker.views.strip",
         "conflict_tracker.views.citation",
+        "conflict_tracker.views.incident_view",
         "conflict_tracker.views.locator",
         "conflict_tracker.views.feeds",
         "conflict_tracker.views.redirects",
