@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
 from conflict_tracker.charts.all import CHARTS
+from conflict_tracker.publish.assets import style_sheet
 from tests.browser import pictures
 from tests.browser.pictures import compare_picture
 from tests.conftest import ROOT, copy_project, tracker
@@ -52,9 +53,7 @@ def charts(
     request: pytest.FixtureRequest, chromium: Browser, invented: str
 ) -> Iterator[tuple[str, BrowserContext, str]]:
     context = chromium.new_context(**MODES[request.param], reduced_motion="reduce")
-    css = (ROOT / "generator" / "conflict_tracker" / "assets" / "tracker.css").read_text(
-        encoding="utf-8"
-    ) + SAME_LETTERS
+    css = style_sheet().decode() + SAME_LETTERS
     context.route("**/tracker.css*", lambda route: route.fulfill(body=css, content_type="text/css"))
     context.route("**/same.woff2", lambda route: route.fulfill(body=FONT.read_bytes(), content_type="font/woff2"))
     yield request.param, context, invented

@@ -8,6 +8,9 @@ from conflict_tracker.third_party.vendor_files import vendor_file
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PLACE = "assets/tracker"
+STYLES = ("tokens", "generated", "frame", "text", "marks", "facts", "pictures", "months", "charts", "search", "explore")
+"""Files of styles/ in the order of the cascade. A page loads one file of all of them: requests cost a slow phone more than
+bytes. Not in layers: the theme's own rules are in none, and would overrule ours on hand-written pages."""
 
 
 @cache
@@ -27,9 +30,14 @@ _LIBRARIES = {
 """The name in a site of each part that others wrote, and of its licence."""
 
 
+def style_sheet() -> bytes:
+    return b"".join((ASSETS / "styles" / f"{name}.css").read_bytes() for name in STYLES)
+
+
 def copy_assets(folder: Path) -> None:
     """Raises VendorMissingError."""
     target = folder / PLACE
-    shutil.copytree(ASSETS, target, dirs_exist_ok=True)
+    shutil.copytree(ASSETS, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("styles"))
+    (target / "tracker.css").write_bytes(style_sheet())
     for path, name in _LIBRARIES.items():
         shutil.copy(vendor_file(path), target / name)
