@@ -76,7 +76,7 @@ def test_without_scripts_incident_and_timeline_read_in_full(visit) -> None:
     page, _ = visit("timeline/", java_script_enabled=False)
     page.get_by_role("link", name=TITLE).click()
     text = page.locator("article").inner_text()
-    for words in (TITLE, "Who says what", "showed hostile intent", "Who operated the drone", "Lake Post"):
+    for words in (TITLE, "Who says what", "showed hostile intent", "Who operated the drone", "Paper 57"):
         assert words in text
     page, _ = visit("incidents/2017-06-18-reed-ford-su-22-shootdown/", java_script_enabled=False)
     assert page.locator("svg.tk-map circle.g-disc").is_visible()

@@ -38,4 +38,4 @@ def test_one_file_and_one_line_make_a_chart(tmp_path: Path, project: Path) -> No
     assert charts.index("Calendar of days") < charts.index("Incidents by country")
     assert "Mongolia: " in charts
     assert (folder / "site" / "charts" / "countries.json").exists()
-    assert "Incidents by country" in (folder / "site" / "blocks" / "index.html").read_text(encoding="utf-8")
+    assert "Incidents by country" in (folder / "site" / "index.html").read_text(encoding="utf-8")

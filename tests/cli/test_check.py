@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.model.codes import CODES, Of
-from tests.conftest import ROOT, tracker
+from tests.conftest import EXAMPLE, ROOT, tracker
 from tests.support.records import write_record
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "incidents", tmp_path / "incidents")
+    shutil.copytree(EXAMPLE / "incidents", tmp_path / "incidents")
     return tmp_path / "incidents"
 
 
@@ -84,26 +84,6 @@ def test_a_copy_of_the_example_is_refused_until_it_is_filled_in(record: Path) ->
     told = {int(line.split(":")[1]) for line in lines}
     text = copy.read_text().replace(">-\n  ", "")  # A folded text begins where its sign stands.
     assert len(told) == sum("FILL IN" in line and not line.startswith("#") for line in text.splitlines())
-
-
-def test_the_minimal_incident_of_the_readme_is_valid(record: Path) -> None:
-    readme = (ROOT / "README.md").read_text()
-    minimal = readme.partition("```yaml\n")[2].partition("```")[0]
-    (record / "2017" / "2017-06-20-minimal.yml").write_text(minimal)
-    done = tracker("check", cwd=record.parent)
-    assert done.returncode == 0, done.stdout
-    assert minimal.count("\n") <= 12
-
-
-def test_the_message_in_the_readme_is_the_real_one(record: Path) -> None:
-    readme = (ROOT / "README.md").read_text()
-    minimal = (
-        readme.partition("```yaml\n")[2].partition("```")[0].replace("actor: lake-air-force", "actor: lake-airforce")
-    )
-    (record / "2017" / "2017-06-20-old-mill-drone.yml").write_text(minimal)
-    said = tracker("check", cwd=record.parent).stdout.splitlines()
-    message = next(line for line in said if "[unknown-actor]" in line)
-    assert message in readme
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve", "fill"])

@@ -243,7 +243,7 @@ def test_one_edit_changes_its_own_files_only(copy: Path) -> None:
     environment = {"SOURCE_DATE_EPOCH": "1500000000"}
     assert tracker("build", cwd=copy, **environment).returncode == 0
     before = {path: path.read_bytes() for path in (copy / "site" / "api" / "v1").rglob("*.json")}
-    path = copy / "incidents" / "2018" / "2018-02-07-khasham.yml"
+    path = copy / "incidents" / "2018" / "2018-02-07-two-wells.yml"
     path.write_text(
         path.read_text() + "tags: [edited]\n"
         if "tags:" not in path.read_text()
@@ -259,7 +259,7 @@ def test_one_edit_changes_its_own_files_only(copy: Path) -> None:
         "deleted.json",
         "index.json",
         "registry.json",
-        "incidents/2018-02-07-khasham.json",
+        "incidents/2018-02-07-two-wells.json",
         "months/2018-02.json",
     } | {"openapi.json" for _ in ()}
 

@@ -10,12 +10,12 @@ import pytest
 
 from tests.conftest import copy_project, tracker
 
-SECRETS = ("Rosalind", "zeppelin", "moonbase", "quixotic", "farthingale", "33.512345", "38.154321", "obelisk")
+SECRETS = ("Rosalind", "zeppelin", "moonbase", "quixotic", "farthingale", "45.512345", "99.154321", "obelisk")
 RECORD = """title: Rosalind was seen near the moonbase
 summary: A zeppelin was seen near the moonbase, and quixotic things were said of it by several people of the place.
 body: The farthingale was found later.
 date: 2017-03-04
-location: {country: MN, name: Moonbase, precision: exact, lat: 33.512345, lon: 38.154321, description: near the moonbase}
+location: {country: MN, name: Moonbase, precision: exact, lat: 45.512345, lon: 99.154321, description: near the moonbase}
 type: air-strike
 actors:
   - {actor: steppe-government, role: initiator, attribution: suspected, equipment: [zeppelin]}
@@ -100,14 +100,14 @@ def test_points_are_rounded_everywhere(project: Path) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("  - tracker:\n", "  - tracker:\n      coordinate_decimals: 1\n"))
     _build(project)
-    left = [name for name, words in _found(project / "site").items() if {"33.512345", "38.154321"} & words]
+    left = [name for name, words in _found(project / "site").items() if {"45.512345", "99.154321"} & words]
     assert left == []
     feature = next(
         one
         for one in json.loads((project / "site" / "data" / "incidents.geojson").read_text())["features"]
         if one["id"] == "2017-03-04-secret"
     )
-    assert feature["geometry"]["coordinates"] == [38.2, 33.5]
+    assert feature["geometry"]["coordinates"] == [99.2, 45.5]
     assert not re.search(r"3[0-9]\.[0-9]{2}", json.dumps(feature))
 
 

@@ -130,12 +130,12 @@ import json
 from pathlib import Path
 from conflict_tracker.tasks import store as shelf
 from conflict_tracker.mkdocs_plugin import engine
-seen, seal = {}, shelf.Shelf._seal
+seen, seal = {}, shelf.Store._checksum
 def noted(self, content):
     seen[self.folder.name] = self.key
     return seal(self, content)
-shelf.Shelf._seal = noted
-engine.build(Path("mkdocs.yml"), engine.Order(jobs=1), lambda line: None, lambda *step: None)
+shelf.Store._checksum = noted
+engine.build(Path("mkdocs.yml"), engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
 print(json.dumps(seen))
 """
 

@@ -37,7 +37,7 @@ summary: A strike hit a position near a bridge.
 date: 2017-06-20
 location: {country: SY, name: Bridge, precision: near}
 type: air-strike
-actors: [{actor: us-air-force, role: initiator}]
+actors: [{actor: lake-air-force, role: initiator}]
 casualties: {total_killed: {low: 0, high: 2}}
 sources: [{url: "https://www.example.org/article"}]
 """
@@ -84,7 +84,7 @@ def test_mistakes_are_caught_while_typing(validator: jsonschema.Draft202012Valid
 
 def test_an_editor_is_offered_keys_words_and_their_meaning(validator: jsonschema.Draft202012Validator) -> None:
     schema = validator.schema
-    assert "us-air-force" in schema["$defs"]["Participant"]["properties"]["actor"]["anyOf"][0]["enum"]
+    assert "lake-air-force" in schema["$defs"]["Participant"]["properties"]["actor"]["anyOf"][0]["enum"]
     assert schema["properties"]["title"]["description"] == "One neutral line."
     assert schema["$defs"]["Precision"]["enumDescriptions"][3] == "Within 25 km of a known point."
 

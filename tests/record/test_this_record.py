@@ -1,5 +1,7 @@
 """The record of the repository that these tests lie in: the one file that reads it. It holds for any record."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import yaml
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.problem import Severity
+from tests.conftest import tracker
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +47,33 @@ def test_titles_of_sources_are_only_those_that_the_dossier_gives(record: Record,
         for source in entry.incident.sources:
             # UCDP GED is the name of the dataset, which the dossier gives as part of its publisher.
             assert source.title in (None, known[source.url], "UCDP GED"), entry.id
+
+
+@pytest.fixture
+def minimal(project: Path) -> str:
+    """The incident that the README shows as the least that a record needs, where it shows one."""
+    shown = (project / "README.md").read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0]
+    if not shown.startswith("title:"):
+        pytest.skip("the README shows no incident")
+    return shown
+
+
+def test_the_incident_of_the_readme_is_valid_in_this_record(project: Path, minimal: str, tmp_path: Path) -> None:
+    record = Path(shutil.copytree(project / "incidents", tmp_path / "incidents"))
+    (record / "2017").mkdir(exist_ok=True)
+    (record / "2017" / "2017-06-20-minimal.yml").write_text(minimal, encoding="utf-8")
+    done = tracker("check", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert minimal.count("\n") <= 12
+
+
+def test_the_message_in_the_readme_is_the_real_one(project: Path, minimal: str, tmp_path: Path) -> None:
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    message = re.search(r"(incidents/\S+\.yml):\d+:\d+: \[unknown-actor\] \"([\w-]+)\".*\"([\w-]+)\"\?", readme)
+    assert message
+    path, wrong, right = message.groups()
+    record = Path(shutil.copytree(project / "incidents", tmp_path / "incidents"))
+    file = record.parent / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(minimal.replace(f"actor: {right}", f"actor: {wrong}"), encoding="utf-8")
+    assert message.group() in tracker("check", cwd=tmp_path).stdout
