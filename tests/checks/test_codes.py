@@ -17,7 +17,7 @@ from conflict_tracker.dataset.withheld import Withheld
 from conflict_tracker.loading.load import read_and_check
 from conflict_tracker.model.codes import CODES, Of
 from conflict_tracker.model.problem import has_errors
-from conflict_tracker.model.settings import Options
+from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.publish.docs import fill_page
 from conflict_tracker.publish.fill import docs_of
 from conflict_tracker.publish.place import Place
@@ -195,7 +195,7 @@ def of_docs(folder: Path, line: str, file: str) -> dict[str, list]:
     for path, text in (*pages, (folder / file, "x"), (copied, "x")):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    problems = docs_of(site, source, True, ()).validate(small_site())
+    problems = docs_of(site, source, True, Settings(site_name="x")).validate(small_site())
     return {name: [problem for problem in problems if problem.code == name] for name in ("unsafe-page", "unsafe-file")}
 
 

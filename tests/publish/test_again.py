@@ -21,7 +21,7 @@ from conflict_tracker.tasks.store import Store
 from conflict_tracker.views.site import site_fingerprint
 from tests.conftest import copy_project, tracker
 from tests.support.records import World, incident, write_record
-from tests.test_shelf import TODAY
+from tests.tasks.test_store import TODAY
 
 SETTINGS = Settings(site_name="Example", site_url="https://example.org/", repo_url="https://example.org/r")
 SHELL = Layout('<title>tracker-title</title><meta name="tracker-head"><main>tracker-body</main>', SETTINGS)

@@ -119,7 +119,9 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            problems += fill_folder(staging, site, config.resolve().parent / "docs", incidents is None).problems
+            problems += fill_folder(
+                staging, site, config.resolve().parent / settings.docs_dir, incidents is None
+            ).problems
         print_problems(problems)
         if has_errors(problems):
             sys.exit(1)

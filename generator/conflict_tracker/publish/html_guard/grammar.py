@@ -47,7 +47,7 @@ _FEED = re.compile(
 
 
 def check_generated_html(path: str, head: str, body: str) -> None:
-    """Raises GateClosed."""
+    """Raises UnsafeHtmlError."""
     for grammar, html in ((_HEAD, head), (_BODY, body)):
         end = grammar.match(html).end()  # type: ignore[union-attr]
         if end < len(html):
@@ -55,7 +55,7 @@ def check_generated_html(path: str, head: str, body: str) -> None:
 
 
 def check_generated_file(path: str, content: bytes) -> None:
-    """A file that is no page, and that a browser would show as one. Raises GateClosed."""
+    """A file that is no page, and that a browser would show as one. Raises UnsafeHtmlError."""
     if path.endswith(".xml"):
         end = _FEED.match(content).end()  # type: ignore[union-attr]
         if end < len(content):

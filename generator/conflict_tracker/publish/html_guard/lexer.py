@@ -21,7 +21,8 @@ _TAG = re.compile(
     rf"(?P<name>{_NAME})(?P<attributes>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*+){_SPACE}*+(?P<closed>/?)"
 )
 _END = re.compile(rf"/({_NAME}){_SPACE}*+")
-_COMMENT = re.compile(r"!--(?!-?>)(?:[^-]++|-(?!-))*+-->")
+_COMMENT = re.compile(r"!--(?!-?>)(?:[^-<]++|-(?!->|-!>)|<(?!!--))*+-->")
+"""Browsers differ on one that is empty, holds another, or ends with an exclamation mark; dashes alone change nothing."""
 _DOCTYPE = re.compile(r"!doctype html>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TEXTS = frozenset({"script", "style", "textarea", "title"})
@@ -31,7 +32,12 @@ Attributes = tuple[tuple[str, str], ...]
 
 
 class AmbiguousHtmlError(ValueError):
-    """A page that browsers may read in more than one way; the argument is where."""
+    """A page that browsers may read in more than one way; the argument is where, to the end of its line."""
+
+    def __init__(self, where: str, within: str = "") -> None:
+        super().__init__(where.partition("\n")[0][:60])
+        self.within = within
+        """What stands in a value of the tag, and begins as a tag does."""
 
 
 class _Kind(NamedTuple):
@@ -48,10 +54,10 @@ _WORDS = _Kind("")
 
 def tags(html: str) -> Iterator[tuple[str, str, bool]]:
     """Of each opening tag what stands between < and >, the text of a script, style, title or field, and whether it stands
-    in a drawing. Raises Unclear."""
+    in a drawing. Raises AmbiguousHtmlError."""
     html = html.replace("\r\n", "\n")
     if found := _CONTROL.search(html):
-        raise AmbiguousHtmlError(f"U+{ord(found.group()):04X}")
+        raise AmbiguousHtmlError(f"U+{ord(found.group()):04X}", found.group())
     before, *rest = html.split("<")
     pieces = iter(rest[1:] if rest and not before.strip() and _DOCTYPE.match(rest[0]) else rest)
     depth = 0
@@ -62,7 +68,7 @@ def tags(html: str) -> Iterator[tuple[str, str, bool]]:
             if piece.startswith("!--"):
                 _pass_comment(piece, pieces)
                 continue
-            source, kind = _with_signs(piece)
+            source, kind = _with_signs(piece, pieces)
         if kind.name == "svg":
             depth = max(depth - 1, 0) if kind.end else depth + (not kind.closed)
         if kind.end or not kind.name:
@@ -82,12 +88,13 @@ def _kind(source: str) -> _Kind | None:
     return _Kind(tag["name"].lower(), closed=bool(tag["closed"])) if tag else None
 
 
-def _with_signs(piece: str) -> tuple[str, _Kind]:
+def _with_signs(piece: str, pieces: Iterator[str]) -> tuple[str, _Kind]:
     """A tag with a > in one of its values."""
     tag = _TAG.match(piece)
     kind = _kind(tag.group()) if tag and piece[tag.end() : tag.end() + 1] == ">" else None
     if not tag or not kind:
-        raise AmbiguousHtmlError(f"<{piece}"[:60])
+        within = re.split("[\"'\n]", next(pieces, ""))[0]
+        raise AmbiguousHtmlError(f"<{piece}", f"<{within}" if within.strip() else "")
     return tag.group(), kind
 
 
@@ -98,7 +105,7 @@ def _pass_comment(piece: str, pieces: Iterator[str]) -> None:
             break
         piece = f"{piece}<{more}"
     if not _COMMENT.match(piece):
-        raise AmbiguousHtmlError(f"<{piece}"[:60])
+        raise AmbiguousHtmlError(f"<{piece}")
 
 
 def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
@@ -113,7 +120,7 @@ def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
                 break
             return text
         text = f"{text}<{more}"
-    raise AmbiguousHtmlError(f"<{source}>{text}"[:60])
+    raise AmbiguousHtmlError(f"<{source}>{text}")
 
 
 def parts_of(source: str) -> tuple[str, Attributes]:

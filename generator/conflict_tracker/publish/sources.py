@@ -1,0 +1,99 @@
+"""What people have written, searched for what became a fault: pages, then mkdocs.yml, then templates of the project's own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.html_guard.pages import HtmlFault
+from conflict_tracker.publish.place import SUFFIXES
+
+_FENCED = re.compile(r"(?m)^( *(`{3,}|~{3,})[^\n]*\n)(.*?)(?=^ *\2|\Z)", re.DOTALL)
+_QUOTED = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
+
+
+class Spot(NamedTuple):
+    name: str
+    """Of the file, as people see it."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class _Text:
+    name: str
+    whole: str
+
+    @cached_property
+    def live(self) -> str:
+        """Without what stands in fences, between backticks and in comments; what is left stands where it stood."""
+        text = _FENCED.sub(lambda found: found[1] + _blank(found[3]), self.whole)
+        return _QUOTED.sub(lambda found: _blank(found.group()), text)
+
+    def spots(self, words: str) -> list[Spot]:
+        """Where words stand; in what is only shown, if nowhere else."""
+        for text in (self.live, self.whole):
+            found = [self._spot(match.start()) for match in re.finditer(re.escape(words), text)]
+            if found:
+                return found
+        return []
+
+    def _spot(self, at: int) -> Spot:
+        before = self.whole[:at]
+        return Spot(self.name, before.count("\n") + 1, at - before.rfind("\n"))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Read when something is wrong, and not before."""
+
+    docs: Path
+    settings: Settings
+
+    def in_page(self, source: Path, fault: HtmlFault) -> list[Spot]:
+        """Where in one file of docs/ what is at fault was written."""
+        text = self._pages.get(source)
+        return _spots(text, fault) if text else []
+
+    def elsewhere(self, fault: HtmlFault) -> Spot | None:
+        """The first place in any other file."""
+        for text in (*self._pages.values(), *self._settings, *self._templates):
+            for spot in _spots(text, fault):
+                return spot
+        return None
+
+    @cached_property
+    def _pages(self) -> dict[Path, _Text]:
+        paths = (path for path in sorted(self.docs.rglob("*")) if path.suffix in SUFFIXES and path.is_file())
+        return {path: _read(path, self.docs.parent) for path in paths}
+
+    @cached_property
+    def _settings(self) -> list[_Text]:
+        file = self.settings.file
+        return [_read(file, file.parent)] if file.is_file() else []
+
+    @cached_property
+    def _templates(self) -> list[_Text]:
+        folder, own = self.settings.file.parent, self.settings.theme_dir
+        return [_read(path, folder) for path in sorted((folder / own).rglob("*.html"))] if own else []
+
+
+def _read(path: Path, folder: Path) -> _Text:
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    return _Text(name, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _spots(text: _Text, fault: HtmlFault) -> list[Spot]:
+    """As the tag is written, or as what an author wrote instead of it."""
+    return next((found for found in map(text.spots, _words(fault)) if found), [])
+
+
+def _words(fault: HtmlFault) -> Iterator[str]:
+    yield from filter(None, (fault.source, fault.words, fault.words.removeprefix("../").removeprefix("../")))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
