@@ -18,6 +18,7 @@ NOT_FOUND = "404.html"
 """Ours takes the place of the engine's."""
 _DOTTED = (".well-known/", ".nojekyll")
 _LINKED = "Put a copy of the file in its place."
+_THEME = "Take it out of the theme's folder, or mend it there."
 _GENERATED = "No file of docs/ or of the theme is called so: look among the plugins and hooks in mkdocs.yml."
 
 
@@ -66,8 +67,9 @@ class BuiltFiles:
     def problems_of(self, path: str) -> Iterator[Problem]:
         """What is wrong with an attached file."""
         origin = self.origin(path)
+        is_theme_s = origin and not os.path.isfile(self.source / path)
         for fault in attached_faults(path, self.folder / path):
-            remedy = fault.remedy if origin else _GENERATED
+            remedy = _THEME if is_theme_s else fault.remedy if origin else _GENERATED
             yield Problem(origin or path, fault.line, 1, "unsafe-file", f"this {fault.message}.", remedy)
 
     def links_out(self) -> Iterator[Problem]:

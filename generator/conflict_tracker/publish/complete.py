@@ -10,7 +10,7 @@ from conflict_tracker.publish.offline import NAME
 from conflict_tracker.publish.work import VIEWS, BuildPlan
 
 SEARCH = "pagefind"
-_RENAME = "Give it another name, or move it into another folder."
+_RENAME = "Give it another name, or take it away."
 WHOLE = ("incidents.", "ucdp.")
 """How the downloads begin that hold a row for each incident."""
 

@@ -104,7 +104,7 @@ class Docs:
                 found[place] = unsound
             else:
                 self.sound.add(page)
-        for problem, pages in unsafe_problems(found, Sources(self.built.source, self.built.settings)):
+        for problem, pages in unsafe_problems(found, len(self.pages), Sources(self.built.source, self.built.settings)):
             problems.append(problem)
             for page in pages:
                 self.refused.setdefault(page, []).append(problem)
@@ -125,7 +125,7 @@ class Docs:
         """What the guard says of a page; what is wrong with its blocks and links goes to `problems`."""
         html = self._as_looked_at(place, site, problems)
         if not is_guarded(html):
-            yield HtmlFault("has no policy, which the theme's main.html would give it", "", _NO_POLICY)
+            yield HtmlFault("has no policy, which the theme's main.html would give it", "", _NO_POLICY, "template:")
         hidden = _HIDDEN.search(html)
         if hidden:
             yield HtmlFault("holds a block in a comment", hidden.group(), "Take the block or the comment out.")

@@ -11,7 +11,7 @@ from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.html_guard.pages import HtmlFault
 from conflict_tracker.publish.place import SUFFIXES
 
-_FENCED = re.compile(r"(?m)^( *(`{3,}|~{3,})[^\n]*\n)(.*?)(?=^ *\2|\Z)", re.DOTALL)
+_FENCED = re.compile(r"(?m)^( *(`{3,}|~{3,})[^\n]*\n)(.*?)(^ *\2[^\n]*$|\Z)", re.DOTALL)
 _QUOTED = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
 
 
@@ -30,7 +30,7 @@ class _Text:
     @cached_property
     def live(self) -> str:
         """Without what stands in fences, between backticks and in comments; what is left stands where it stood."""
-        text = _FENCED.sub(lambda found: found[1] + _blank(found[3]), self.whole)
+        text = _FENCED.sub(lambda found: f"{found[1]}{_blank(found[3])}{found[4]}", self.whole)
         return _QUOTED.sub(lambda found: _blank(found.group()), text)
 
     def spots(self, words: str) -> list[Spot]:
@@ -78,7 +78,8 @@ class Sources:
     @cached_property
     def _templates(self) -> list[_Text]:
         folder, own = self.settings.file.parent, self.settings.theme_dir
-        return [_read(path, folder) for path in sorted((folder / own).rglob("*.html"))] if own else []
+        paths = sorted((folder / own).rglob("*")) if own else ()
+        return [_read(path, folder) for path in paths if path.suffix in (".html", ".svg") and path.is_file()]
 
 
 def _read(path: Path, folder: Path) -> _Text:

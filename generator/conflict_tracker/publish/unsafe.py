@@ -20,8 +20,8 @@ class OfPages(NamedTuple):
     pages: tuple[str, ...]
 
 
-def unsafe_problems(found: Mapping[Place, Sequence[HtmlFault]], sources: Sources) -> Iterator[OfPages]:
-    """One for each place at which somebody has written one of the faults; of each fault at least one.
+def unsafe_problems(found: Mapping[Place, Sequence[HtmlFault]], pages: int, sources: Sources) -> Iterator[OfPages]:
+    """One for each place at which somebody has written one of the faults; of each fault at least one. `pages` are all there are.
 
     What a page does not say itself stands on many: a name of another page, a setting, a line of a template. It is told once,
     where it was written; where another page has been told of it already, not again.
@@ -38,9 +38,8 @@ def unsafe_problems(found: Mapping[Place, Sequence[HtmlFault]], sources: Sources
             for spot in spots:
                 yield OfPages(_problem(spot, fault), (place.page,))
     for message, each in foreign.items():
-        places = [place for _, place in each]
         if message not in told:
-            yield OfPages(_of_foreign(each[0][0], places, sources), tuple(place.page for place in places))
+            yield from _of_foreign(each, 2 * len(each) > pages, sources)
 
 
 def _wherever(message: str) -> str:
@@ -48,14 +47,19 @@ def _wherever(message: str) -> str:
     return re.sub(r"(?<=')(?:\.\./)+", "", message)
 
 
-def _of_foreign(fault: HtmlFault, places: Sequence[Place], sources: Sources) -> Problem:
-    spot = sources.elsewhere(fault)
-    if spot:
-        return _problem(spot, fault)
-    if len(places) == 1:
-        return _problem(Spot(places[0].name, 1, 1), fault)
-    others = "another does" if len(places) == 2 else f"{len(places) - 1} others do"
-    return Problem(places[0].name, 1, 1, "unsafe-page", f"the page {fault.message}, as {others}.", _REPEATED)
+def _of_foreign(found: Sequence[tuple[HtmlFault, Place]], is_common: bool, sources: Sources) -> Iterator[OfPages]:
+    """A fault of pages that do not say it themselves, with each of them; `is_common` where most pages have it."""
+    fault, first = found[0]
+    pages = tuple(place.page for _, place in found)
+    if spot := sources.elsewhere(fault):
+        yield OfPages(_problem(spot, fault), pages)
+    elif is_common and len(found) > 1:
+        others = "another does" if len(found) == 2 else f"{len(found) - 1} others do"
+        message = f"the page {fault.message}, as {others}."
+        yield OfPages(Problem(first.name, 1, 1, "unsafe-page", message, _REPEATED), pages)
+    else:
+        for each, place in found:
+            yield OfPages(_problem(Spot(place.name, 1, 1), each), (place.page,))
 
 
 def frame_problem(fault: HtmlFault, sources: Sources) -> Problem | None:

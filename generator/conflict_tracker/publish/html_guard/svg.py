@@ -41,7 +41,7 @@ SAID = words(
     "viewtarget xchannelselector ychannelselector",
 )
 """Attributes of these that say nothing but what they say."""
-CHANGED = DRAWN | words("height width")
+CHANGED = DRAWN | words("height radius scale seed slope stddeviation width")
 """Attributes that may be changed: what they are changed to is read as a style is."""
 SHOWN = words("by from lighting-color to values")
 """Those that are read as styles are."""
