@@ -101,6 +101,8 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["unreadable"] = of_missing(tmp_path / "missing")
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
+    problems["unsafe-setting"] = of_settings(tmp_path / "setting", CODES["unsafe-setting"].wrong)
+    problems["left-out"] = of_dotted(tmp_path / "dotted", CODES["left-out"].wrong)
     problems["own-ancestor"] = of_registry(tmp_path / "circle", CODES["own-ancestor"].wrong)
     problems["no-history"] = of_shallow(tmp_path)
     problems["no-permission"] = of_restricted(tmp_path / "restricted")
@@ -111,6 +113,29 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
+
+
+def of_settings(folder: Path, text: str) -> list:
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(text)
+    settings = read_settings(folder / "mkdocs.yml")
+    return settings if isinstance(settings, list) else []
+
+
+def test_a_setting_earns_the_code_and_mends_it(tmp_path: Path) -> None:
+    assert [problem.code for problem in of_settings(tmp_path / "a", CODES["unsafe-setting"].wrong)] == [
+        "unsafe-setting"
+    ]
+    assert of_settings(tmp_path / "b", CODES["unsafe-setting"].right) == []
+
+
+def of_dotted(folder: Path, name: str) -> list:
+    """What is said of a file that an engine has left out."""
+    path = folder / name
+    path.parent.mkdir(parents=True)
+    path.write_text("Contact: mailto:a@example.org\n")
+    (folder / "site").mkdir()
+    return docs_of(folder / "site", folder / "docs", True, Settings(site_name="x")).validate(small_site())
 
 
 def of_file(folder: Path, data: bytes) -> list:
@@ -261,7 +286,7 @@ def test_every_field_has_a_sentence() -> None:
     from conflict_tracker.model.dictionary import fields
 
     for field in fields():
-        assert field.meaning.endswith("."), field.path
+        assert field.description.endswith("."), field.path
 
 
 def test_json_is_a_list_of_objects(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ FILES = (
     ),
     *(
         Way(
-            f"a drawing whose style goes on behind {child}",
+            f"a drawing whose style goes on behind `{child}`",
             f"{SVG}<style>{child}{STYLED}</style></svg>",
             f"child-{n}.svg",
         )

@@ -120,7 +120,7 @@ def _text(piece: str, source: str, kind: _Kind, pieces: Iterator[str]) -> str:
                 break
             return text
         text = f"{text}<{more}"
-    raise AmbiguousHtmlError(f"<{source}>{text}")
+    raise AmbiguousHtmlError(f"<{source}>{text}", f"<{source}>")
 
 
 def parts_of(source: str) -> tuple[str, Attributes]:
