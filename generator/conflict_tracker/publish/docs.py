@@ -104,7 +104,8 @@ class Docs:
                 found[place] = unsound
             else:
                 self.sound.add(page)
-        for problem, pages in unsafe_problems(found, len(self.pages), Sources(self.built.source, self.built.settings)):
+        places = [self.place(page) for page in self.pages]
+        for problem, pages in unsafe_problems(found, places, Sources(self.built.source, self.built.settings)):
             problems.append(problem)
             for page in pages:
                 self.refused.setdefault(page, []).append(problem)

@@ -1,7 +1,7 @@
 """What people have written, searched for what became a fault: pages, then mkdocs.yml, then templates of the project's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,13 +54,17 @@ class Sources:
     settings: Settings
 
     def in_page(self, source: Path, fault: HtmlFault) -> list[Spot]:
-        """Where in one file of docs/ what is at fault was written."""
+        """Where in one file of docs/ what is at fault was written; what another file holds letter by letter is its own."""
         text = self._pages.get(source)
-        return _spots(text, fault) if text else []
+        exact = text.spots(fault.source) if text and fault.source else []
+        if exact or not text or any(fault.source and fault.source in other.whole for other in self._pages.values()):
+            return exact
+        return _spots(text, fault)
 
-    def elsewhere(self, fault: HtmlFault) -> Spot | None:
-        """The first place in any other file."""
-        for text in (*self._pages.values(), *self._settings, *self._templates):
+    def elsewhere(self, fault: HtmlFault, pages: Container[Path] = ()) -> Spot | None:
+        """The first place in any file but these pages."""
+        parts = (text for path, text in self._pages.items() if path not in pages)
+        for text in (*parts, *self._settings, *self._templates):
             for spot in _spots(text, fault):
                 return spot
         return None

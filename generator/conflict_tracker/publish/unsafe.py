@@ -12,6 +12,8 @@ from conflict_tracker.publish.sources import Sources, Spot
 
 _REPEATED = "It is in no file of docs/, nor in mkdocs.yml: look among the theme's templates, the plugins and the hooks."
 
+_UP = re.compile(r"(?<=['\"])(?:\.\./)+")
+
 
 class OfPages(NamedTuple):
     """A problem, and the pages that show it."""
@@ -20,38 +22,45 @@ class OfPages(NamedTuple):
     pages: tuple[str, ...]
 
 
-def unsafe_problems(found: Mapping[Place, Sequence[HtmlFault]], pages: int, sources: Sources) -> Iterator[OfPages]:
-    """One for each place at which somebody has written one of the faults; of each fault at least one. `pages` are all there are.
+def unsafe_problems(
+    found: Mapping[Place, Sequence[HtmlFault]], places: Sequence[Place], sources: Sources
+) -> Iterator[OfPages]:
+    """One for each place at which somebody has written one of the faults; of each fault at least one. `places` are all pages.
 
-    What a page does not say itself stands on many: a name of another page, a setting, a line of a template. It is told once,
-    where it was written; where another page has been told of it already, not again.
+    What a page does not say itself comes of a part that several take in, of a setting, of a template: it is told once, where
+    it was written. Or it is the name of another page, which has been told already.
     """
-    foreign: defaultdict[str, list[tuple[HtmlFault, Place]]] = defaultdict(list)
-    told = set()
+    foreign: defaultdict[_Key, list[tuple[HtmlFault, Place]]] = defaultdict(list)
+    told: set[_Key] = set()
     for place, faults in found.items():
         for fault, count in Counter(faults).items():
             spots = sources.in_page(place.source, fault)[:count]
             if not spots:
-                foreign[_wherever(fault.message)].append((fault, place))
+                foreign[_key(fault)].append((fault, place))
                 continue
-            told.add(_wherever(fault.message))
+            told.add(_key(fault))
             for spot in spots:
                 yield OfPages(_problem(spot, fault), (place.page,))
-    for message, each in foreign.items():
-        if message not in told:
-            yield from _of_foreign(each, 2 * len(each) > pages, sources)
+    pages = {place.source for place in places} if foreign else set()
+    for key, each in foreign.items():
+        spot = sources.elsewhere(each[0][0], pages)
+        if spot or key not in told:
+            yield from _of_foreign(each, spot, 2 * len(each) > len(places))
 
 
-def _wherever(message: str) -> str:
-    """The same words on pages of any depth: the way to the root differs."""
-    return re.sub(r"(?<=')(?:\.\./)+", "", message)
+_Key = tuple[str, str]
 
 
-def _of_foreign(found: Sequence[tuple[HtmlFault, Place]], is_common: bool, sources: Sources) -> Iterator[OfPages]:
+def _key(fault: HtmlFault) -> _Key:
+    """The same on pages of any depth: the way to the root differs."""
+    return _UP.sub("", fault.message), _UP.sub("", fault.source)
+
+
+def _of_foreign(found: Sequence[tuple[HtmlFault, Place]], spot: Spot | None, is_common: bool) -> Iterator[OfPages]:
     """A fault of pages that do not say it themselves, with each of them; `is_common` where most pages have it."""
     fault, first = found[0]
     pages = tuple(place.page for _, place in found)
-    if spot := sources.elsewhere(fault):
+    if spot:
         yield OfPages(_problem(spot, fault), pages)
     elif is_common and len(found) > 1:
         others = "another does" if len(found) == 2 else f"{len(found) - 1} others do"
