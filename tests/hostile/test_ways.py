@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from subprocess import CompletedProcess
+from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from tests.cli.test_serve import Serving, serving
 from tests.conftest import REPORT, ROOT, tracker
 from tests.hostile.payloads import EVIL, RUN
 from tests.hostile.ways import (
@@ -29,6 +31,7 @@ from tests.hostile.ways import (
     OFFLINE,
     OPENED,
     RECORD,
+    SERVED,
     SETTINGS,
     THEME,
     THEME_FILES,
@@ -239,6 +242,27 @@ def test_a_project_s_pages_are_looked_at_wherever_they_lie(project: Path, tmp_pa
     done = tracker("fill", "site", cwd=copy)
     assert done.returncode == 1
     assert "pages/own.htm:1:1: [unsafe-file] this " in done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    copy = shutil.copytree(project, tmp_path_factory.mktemp("served") / "project")
+    for way in SERVED:
+        (copy / "docs" / way.path).write_text(way.content)
+    with serving(copy) as found:
+        yield found
+
+
+@pytest.mark.parametrize("way", SERVED, ids=[way.name for way in SERVED])
+def test_what_a_build_refuses_is_not_handed_out_while_somebody_works(server: Serving, way: Way) -> None:
+    """By whatever spelling of its address; where a browser asks for it, it is told what a build says."""
+    path = way.path.replace(".md", "/")
+    with pytest.raises(HTTPError) as told:
+        server.get(path)
+    assert re.match(rf"docs/{way.path}:1:1: \[unsafe-(?:page|file)\] .*\. \w", told.value.read().decode())
+    for spelling in (f"./{path}", f"x/../{path}", f"/{path}", f"{path}index.html", path.replace("/", "//index.html")):
+        with pytest.raises(HTTPError):
+            server.get(spelling)
 
 
 @pytest.fixture(scope="module")

@@ -303,6 +303,12 @@ LINKED = (
     Way("a page that is one", "../outside.txt", "h.md"),
 )
 """Each a link in docs/, to what the content names."""
+SERVED = (
+    Way("a drawing with a script", DRAWN, "pic.svg"),
+    Way("a style that brings another", STYLED, "pic.css"),
+    Way("a page with a script", f"<script>{RUN}</script>", "page.md"),
+)
+"""Each in docs/, asked of `tracker serve`."""
 HARMLESS = (
     Way("a script as Markdown code", f"`<script>{RUN}</script>`"),
     Way("a script in a fence", f"```html\n<script>{RUN}</script>\n```"),
@@ -377,6 +383,7 @@ THROUGH = (
     ("a template of the project's own", THEME, REFUSED),
     ("a file of the project's own theme", THEME_FILES, REFUSED),
     ("mkdocs.yml", SETTINGS, REFUSED),
+    ("`tracker serve`", SERVED, REFUSED),
     ("a record", RECORD[:3], REFUSED),
     ("a record", RECORD[3:], SHOWN),
     ("a page of docs/", HARMLESS, SHOWN),
