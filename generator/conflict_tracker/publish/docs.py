@@ -31,7 +31,7 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
 _LINK = re.compile(r'(?P<before><a(?: [\w:-]+="[^"<]*")*? )href="incident:(?P<id>[^"#<]*)')
 # What the theme says of every page's feed, whether there is one or not.
-_FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
+_FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
 _HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?<div(?:(?!-->)[^<])*?tracker-(?:block|attribution)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 _GIVEN = {
