@@ -16,7 +16,7 @@ class Asked:
         self.paths: list[str] = []
         self.error = error
 
-    def ask(self, path: str) -> None:
+    def render_path(self, path: str) -> None:
         self.paths.append(path)
         if self.error:
             raise self.error

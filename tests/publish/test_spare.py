@@ -64,7 +64,7 @@ def test_changed_settings_leave_nothing_of_the_site_before(copy: Path) -> None:
     assert [path for path in ground.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.parametrize("step", ["rename", "second_name"])
+@pytest.mark.parametrize("step", ["rename", "link_or_copy"])
 def test_where_it_cannot_be_taken_over_the_engine_s_folder_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -77,8 +77,8 @@ def test_where_it_cannot_be_taken_over_the_engine_s_folder_is_as_it_was(
     def refuse(*arguments):
         raise PermissionError
 
-    if step == "second_name":
-        monkeypatch.setattr(spare, "second_name", refuse)
+    if step == "link_or_copy":
+        monkeypatch.setattr(spare, "link_or_copy", refuse)
     else:
         # The last of the renames: the taken site into the engine's place.
         monkeypatch.setattr(

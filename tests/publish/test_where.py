@@ -22,8 +22,11 @@ EXTENSIONS = """
 """
 SAVE, LINK, QUOTE = "Save the picture in docs/", "Link to it: ", "put it between backticks"
 PAGES = {
-    "picture.md": (f"# T\n\nText.\n\n![Map]({PICTURE})\n", [("5:8", "asks for", SAVE)]),
-    "options.md": (f"# T\n\n![Map]({PICTURE}){{ width=300 }}\n", [("3:8", "asks for", SAVE)]),
+    "picture.md": (
+        f"# T\n\nText.\n\nand <{PICTURE}> or [this]({PICTURE})\n\n![Map]({PICTURE})\n",
+        [("7:1", "asks for", SAVE)],
+    ),
+    "options.md": (f"# T\n\n![Map]({PICTURE}){{ width=300 }}\n", [("3:1", "asks for", SAVE)]),
     "reference.md": (f"# T\n\n![Map][m]\n\n[m]: {PICTURE}\n", [("5:6", "asks for", SAVE)]),
     "lines.md": (
         f'# T\n\n<img\n  alt="x"\n  src="../p.png">\n\nText\n\n<img\n  alt="x"\n  src="{PICTURE}">\n',
@@ -182,7 +185,7 @@ def test_a_small_site_s_pages_are_told_each(project: Path, tmp_path: Path) -> No
             path.unlink()
     write(copy / "docs", {"index.md": f"# Home\n\n![x]({PICTURE})\n", "b.md": f"# B\n\n\n![x]({PICTURE})\n"})
     found = said(copy, {}, tmp_path)
-    assert [line.partition(" ")[0] for line in found] == ["docs/b.md:4:6:", "docs/index.md:3:6:"]
+    assert [line.partition(" ")[0] for line in found] == ["docs/b.md:4:1:", "docs/index.md:3:1:"]
 
 
 @pytest.mark.parametrize(

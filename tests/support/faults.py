@@ -63,7 +63,7 @@ def built_in(folder: Path) -> Built:
         raise MakingError("taken")
 
     with pytest.MonkeyPatch.context() as patch, suppress(engine.EngineError):
-        patch.setattr(hooks, "fill", take)
+        patch.setattr(hooks, "assemble", take)
         engine.build(project / "mkdocs.yml", engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
     return taken[0]
 

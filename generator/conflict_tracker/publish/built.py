@@ -39,7 +39,7 @@ class BuiltFiles:
     @cached_property
     def attached(self) -> tuple[str, ...]:
         """All that is neither a page, nor a script that mkdocs.yml names, nor byte for byte a file of an installed theme."""
-        known = {NOT_FOUND, *self.pages, *self.settings.scripts}
+        known = {*self.pages, *self.settings.scripts, *([] if os.path.isfile(self.source / NOT_FOUND) else [NOT_FOUND])}
         return tuple(path for path in self._files if path not in known and not self._is_theme_s(path))
 
     @cached_property

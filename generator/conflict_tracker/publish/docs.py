@@ -109,6 +109,8 @@ class Docs:
             problems.append(problem)
             for page in pages:
                 self.refused.setdefault(page, []).append(problem)
+        for place in found:  # Where another page has been told of it, that is why this one is refused too.
+            self.refused.setdefault(place.page, [problem for problem in problems if problem.code == "unsafe-page"])
         return list(dict.fromkeys(problems))
 
     def place(self, page: str) -> Place:

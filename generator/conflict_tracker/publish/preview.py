@@ -14,6 +14,7 @@ from typing import Any
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.problem import Problem
+from conflict_tracker.publish.complete import replaced_files
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.fill import docs_of, index, layout_of, output_cache, write_package, write_static_files
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
@@ -35,6 +36,7 @@ class Preview:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the pages of docs/. What may not be published is not handed out either."""
         yield from self.docs.validate(self.plan.site)
+        yield from replaced_files(self.plan)
         for path in self.docs.refused:
             (self.plan.folder / path).unlink(missing_ok=True)
 

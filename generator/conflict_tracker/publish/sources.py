@@ -33,10 +33,10 @@ class _Text:
         text = _FENCED.sub(lambda found: f"{found[1]}{_blank(found[3])}{found[4]}", self.whole)
         return _QUOTED.sub(lambda found: _blank(found.group()), text)
 
-    def spots(self, words: str) -> list[Spot]:
-        """Where words stand; in what is only shown, if nowhere else."""
+    def spots(self, pattern: str) -> list[Spot]:
+        """Where something stands; in what is only shown, if nowhere else."""
         for text in (self.live, self.whole):
-            found = [self._spot(match.start()) for match in re.finditer(re.escape(words), text)]
+            found = [self._spot(match.start()) for match in re.finditer(pattern, text)]
             if found:
                 return found
         return []
@@ -56,7 +56,7 @@ class Sources:
     def in_page(self, source: Path, fault: HtmlFault) -> list[Spot]:
         """Where in one file of docs/ what is at fault was written; what another file holds letter by letter is its own."""
         text = self._pages.get(source)
-        exact = text.spots(fault.source) if text and fault.source else []
+        exact = text.spots(re.escape(fault.source)) if text and fault.source else []
         if exact or not text or any(fault.source and fault.source in other.whole for other in self._pages.values()):
             return exact
         return _spots(text, fault)
@@ -93,11 +93,14 @@ def _read(path: Path, folder: Path) -> _Text:
 
 def _spots(text: _Text, fault: HtmlFault) -> list[Spot]:
     """As the tag is written, or as what an author wrote instead of it."""
-    return next((found for found in map(text.spots, _words(fault)) if found), [])
+    return next((found for found in map(text.spots, _patterns(fault)) if found), [])
 
 
-def _words(fault: HtmlFault) -> Iterator[str]:
-    yield from filter(None, (fault.source, fault.words, fault.words.removeprefix("../").removeprefix("../")))
+def _patterns(fault: HtmlFault) -> Iterator[str]:
+    if fault.source.startswith("<img") and fault.words:
+        yield rf"!\[[^\]\n]*\]\(\s*<?{re.escape(fault.words)}"
+    words = (fault.source, fault.words, fault.words.removeprefix("../").removeprefix("../"))
+    yield from map(re.escape, filter(None, words))
 
 
 def _blank(text: str) -> str:
