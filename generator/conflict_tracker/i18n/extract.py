@@ -9,7 +9,7 @@ from babel.messages.pofile import write_po
 
 HERE = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
-METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+METHODS = [("render/templates/**.html", "jinja2"), ("**.py", "python")]
 TEMPLATE = HERE / "i18n" / "catalogues" / "tracker.pot"
 
 

@@ -67,8 +67,9 @@ def tags(html: str) -> Iterator[tuple[str, str, bool]]:
     for piece in pieces:
         source = piece.partition(">")[0]
         kind = _kind(source)
-        if kind is _OPENS and len(source) < len(piece):
-            yield source, "", depth > 0
+        if (kind is _OPENS or kind is _CLOSES) and len(source) < len(piece):  # All but a few.
+            if kind is _OPENS:
+                yield source, "", depth > 0
             continue
         if kind is None or (kind is not _WORDS and len(source) == len(piece)):
             if piece.startswith("!--"):
