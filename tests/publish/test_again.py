@@ -31,8 +31,9 @@ SHELL = Layout('<title>tracker-title</title><meta name="tracker-head"><main>trac
 def made_anew(record: Path, folder: Path) -> set[str]:
     """Do all the work for a record; the names of the shares that were not taken as they were."""
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
-    folder.mkdir(exist_ok=True)
-    docs = Docs(BuiltFiles(folder, record.parent, SETTINGS), own_record=True)
+    engine = record.parent / "engine"  # Which has built no page.
+    engine.mkdir(exist_ok=True)
+    docs = Docs(BuiltFiles(engine, record.parent, SETTINGS), own_record=True)
     work = BuildPlan(
         site,
         SHELL,
