@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.html_guard.pages import HtmlFault
-from conflict_tracker.publish.place import SUFFIXES
+from conflict_tracker.publish.place import FRONT, SUFFIXES
 
 _FENCED = re.compile(r"(?m)^( *(`{3,}|~{3,})[^\n]*\n)(.*?)(^ *\2[^\n]*$|\Z)", re.DOTALL)
 _QUOTED = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
@@ -33,6 +33,12 @@ class _Text:
         text = _FENCED.sub(lambda found: f"{found[1]}{_blank(found[3])}{found[4]}", self.whole)
         return _QUOTED.sub(lambda found: _blank(found.group()), text)
 
+    @cached_property
+    def names(self) -> str:
+        """What a page is called: what stands above it, and its headings."""
+        front = FRONT.match(self.whole)
+        return "\n".join([front.group() if front else "", *re.findall(r"(?m)^#.*", self.live)])
+
     def spots(self, pattern: str) -> list[Spot]:
         """Where something stands; in what is only shown, if nowhere else."""
         for text in (self.live, self.whole):
@@ -54,10 +60,10 @@ class Sources:
     settings: Settings
 
     def in_page(self, source: Path, fault: HtmlFault) -> list[Spot]:
-        """Where in one file of docs/ what is at fault was written; what another file holds letter by letter is its own."""
+        """Where in one file of docs/ what is at fault was written. A name of another page, which engines repeat, is not its own."""
         text = self._pages.get(source)
         exact = text.spots(re.escape(fault.source)) if text and fault.source else []
-        if exact or not text or any(fault.source and fault.source in other.whole for other in self._pages.values()):
+        if exact or not text or any(fault.source and fault.source in other.names for other in self._pages.values()):
             return exact
         return _spots(text, fault)
 

@@ -11,6 +11,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 _OWN_THEMES = ("material", "zensical")
 _ENDS = {"extra_css": re.compile(r"\.css(?:[?#]|$)"), "extra_javascript": re.compile(r"\.m?js(?:[?#]|$)")}
 _FILES = {"extra_css": "files that end in .css", "extra_javascript": "files that end in .js"}
+_NO = ("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF")
+"""As YAML 1.1 has it, which MkDocs reads."""
 _SAVE = "Save the file in docs/ and name that one."
 
 
@@ -33,7 +35,7 @@ def _of_theme(root: Node) -> Iterator[_Found]:
     if not isinstance(theme, dict):
         return
     inherited = "INHERIT" in root.value and "font" not in theme
-    if theme.get("name") in _OWN_THEMES and theme.get("font") != "false" and not inherited:
+    if theme.get("name") in _OWN_THEMES and theme.get("font") not in _NO and not inherited:
         yield (
             ("theme", "font"),
             "theme.font has every page ask Google for its letters.",
