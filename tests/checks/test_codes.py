@@ -17,7 +17,7 @@ from conflict_tracker.dataset.withheld import Withheld
 from conflict_tracker.loading.load import read_and_check
 from conflict_tracker.model.codes import CODES, Of
 from conflict_tracker.model.problem import has_errors
-from conflict_tracker.model.settings import Options
+from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.publish.docs import fill_page
 from conflict_tracker.publish.fill import docs_of
 from conflict_tracker.publish.place import Place
@@ -101,6 +101,8 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["unreadable"] = of_missing(tmp_path / "missing")
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
+    problems["unsafe-setting"] = of_settings(tmp_path / "setting", CODES["unsafe-setting"].wrong)
+    problems["left-out"] = of_dotted(tmp_path / "dotted", CODES["left-out"].wrong)
     problems["own-ancestor"] = of_registry(tmp_path / "circle", CODES["own-ancestor"].wrong)
     problems["no-history"] = of_shallow(tmp_path)
     problems["no-permission"] = of_restricted(tmp_path / "restricted")
@@ -111,6 +113,29 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
+
+
+def of_settings(folder: Path, text: str) -> list:
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(text)
+    settings = read_settings(folder / "mkdocs.yml")
+    return settings if isinstance(settings, list) else []
+
+
+def test_a_setting_earns_the_code_and_mends_it(tmp_path: Path) -> None:
+    assert [problem.code for problem in of_settings(tmp_path / "a", CODES["unsafe-setting"].wrong)] == [
+        "unsafe-setting"
+    ]
+    assert of_settings(tmp_path / "b", CODES["unsafe-setting"].right) == []
+
+
+def of_dotted(folder: Path, name: str) -> list:
+    """What is said of a file that an engine has left out."""
+    path = folder / name
+    path.parent.mkdir(parents=True)
+    path.write_text("Contact: mailto:a@example.org\n")
+    (folder / "site").mkdir()
+    return docs_of(folder / "site", folder / "docs", True, Settings(site_name="x")).validate(small_site())
 
 
 def of_file(folder: Path, data: bytes) -> list:
@@ -195,7 +220,7 @@ def of_docs(folder: Path, line: str, file: str) -> dict[str, list]:
     for path, text in (*pages, (folder / file, "x"), (copied, "x")):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    problems = docs_of(site, source, True, ()).validate(small_site())
+    problems = docs_of(site, source, True, Settings(site_name="x")).validate(small_site())
     return {name: [problem for problem in problems if problem.code == name] for name in ("unsafe-page", "unsafe-file")}
 
 

@@ -3,28 +3,38 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from subprocess import CompletedProcess
+from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from tests.cli.test_serve import Serving, serving
 from tests.conftest import REPORT, ROOT, tracker
 from tests.hostile.payloads import EVIL, RUN
 from tests.hostile.ways import (
     COUNT,
+    CUT,
     FILES,
+    FOLDED,
     FRONT,
     HARMLESS,
     HEAD,
     LINES,
+    LINKED,
     OFFLINE,
     OPENED,
     RECORD,
+    SERVED,
+    SETTINGS,
     THEME,
+    THEME_FILES,
     Way,
     section,
 )
@@ -77,7 +87,8 @@ def write(project: Path, ways: tuple[Way, ...], kind: str = "line") -> None:
         path = project / "docs" / (way.path or f"ways/{kind}-{n:03d}.md")
         path.parent.mkdir(parents=True, exist_ok=True)
         text = f"---\n{way.content}\n---\n\n# A page\n" if kind == "front" else f"# A page\n\n{way.content}\n"
-        path.write_text(way.content if way.path else text, encoding="utf-8")
+        content = way.content if way.path else text
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -137,8 +148,9 @@ def test_what_a_page_says_of_itself_is_refused(said: list[str], n: int) -> None:
 
 @pytest.mark.parametrize("way", FILES, ids=[way.name for way in FILES])
 def test_a_file_beside_the_pages_is_refused_by_name(said: list[str], way: Way) -> None:
-    (line,) = [line for line in said if line.startswith(f"docs/{way.path}:")]
-    assert line.startswith(f"docs/{way.path}:1:1: [unsafe-file] this ")
+    found = [line for line in said if line.startswith(f"docs/{way.path}:")]
+    assert found
+    assert all(line.startswith(f"docs/{way.path}:1:1: [unsafe-file] this ") for line in found)
 
 
 def test_nothing_is_said_of_pages_that_are_sound(said: list[str]) -> None:
@@ -146,27 +158,110 @@ def test_nothing_is_said_of_pages_that_are_sound(said: list[str]) -> None:
     assert len(told) == len(LINES) + len(FRONT) + len(FILES)
 
 
+def test_what_would_come_together_when_something_is_taken_out_is_refused(project: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(project, tmp_path / "project")
+    settings = copy / "mkdocs.yml"
+    settings.write_text(re.sub("site_url: .*", 'site_url: ""', settings.read_text()))
+    write(copy, CUT)
+    assert "docs/ways/line-000.md:3:" in refused(copy).stderr
+
+
+@pytest.mark.parametrize("way", LINKED, ids=[way.name for way in LINKED])
+def test_a_link_that_leads_out_of_the_pages_is_refused_by_name(project: Path, tmp_path: Path, way: Way) -> None:
+    copy = shutil.copytree(project, tmp_path / "project")
+    (copy / "outside").mkdir()
+    for path in ("outside.txt", "outside/a.txt"):
+        (copy / path).write_text("what the machine keeps to itself")
+    (copy / "docs" / way.path).symlink_to(way.content)
+    assert f"docs/{way.path}:1:1: [unsafe-file] this is a link that leads out of its folder." in refused(copy).stderr
+
+
 @pytest.fixture(scope="module")
 def said_of_the_theme(project: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     copy = shutil.copytree(project, tmp_path_factory.mktemp("theme") / "project")
+    (copy / "docs" / "more.md").write_text("# Another page\n")
     header = copy / "theme" / "partials" / "tracker-header.html"
-    header.write_text(header.read_text() + "\n".join(way.content for way in THEME[:3]))
-    settings = copy / "mkdocs.yml"
-    more = f"\nextra_javascript: ['{THEME[3].content}']\nextra_css: ['{THEME[4].content}']\n"
-    settings.write_text(settings.read_text() + more)
+    header.write_text(header.read_text() + "\n".join(way.content for way in THEME))
     return refused(copy).stderr
 
 
 @pytest.mark.parametrize(
     ("way", "words"),
-    list(zip(THEME, ("a script of its own", "theme.js", "onclick=", "extra.js", "extra.css"), strict=True)),
+    list(zip(THEME, ("a script of its own", "theme.js", "onclick="), strict=True)),
     ids=[way.name for way in THEME],
 )
-def test_what_the_theme_brings_is_refused_once_for_all_pages(said_of_the_theme: str, way: Way, words: str) -> None:
+def test_what_a_template_brings_is_refused_once_and_at_its_line(said_of_the_theme: str, way: Way, words: str) -> None:
     (line,) = [line for line in said_of_the_theme.splitlines() if words in line]
-    assert line.startswith("docs/")
-    assert re.search(r" as \d+ others do\.", line)
-    assert "look into the theme's templates and mkdocs.yml" in line
+    assert re.match(r"theme/partials/tracker-header\.html:\d+:1: \[unsafe-page\] every page ", line)
+
+
+@pytest.mark.parametrize("way", THEME_FILES, ids=[way.name for way in THEME_FILES])
+def test_a_file_of_the_project_s_own_theme_is_looked_into(project: Path, tmp_path: Path, way: Way) -> None:
+    copy = shutil.copytree(project, tmp_path / "project")
+    bundle = next((copy / "site" / "assets" / "javascripts").glob("bundle.*.min.js"))
+    path = way.path.replace("bundle.js", bundle.name)
+    file = copy / "theme" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(way.content)
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("theme:\n", "theme:\n  static_templates: [own.xml]\n"))
+    if not path.endswith(".xml"):
+        (copy / "theme" / "own.xml").write_text("<own/>")
+    assert f"theme/{path}:1:1: [unsafe-file] this " in refused(copy).stderr
+
+
+@pytest.mark.parametrize("way", SETTINGS, ids=[way.name for way in SETTINGS])
+def test_a_setting_that_asks_elsewhere_is_told_once_and_at_its_line(project: Path, tmp_path: Path, way: Way) -> None:
+    copy = shutil.copytree(project, tmp_path / "project")
+    settings = copy / "mkdocs.yml"
+    text = settings.read_text()
+    if way.content.startswith(" "):
+        text = text.replace("  font: false\n", "" if "font" in way.content else "  font: false\n")
+        text = text.replace("theme:\n", f"theme:\n{way.content}\n")
+    else:
+        text = f"{text}{way.content}\n"
+    settings.write_text(text)
+    line = text[: text.index(way.content)].count("\n") + 1
+    found = [said for said in refused(copy).stderr.splitlines() if "[unsafe-" in said]
+    assert len(found) == 1
+    assert re.search(rf"(?:^|: )mkdocs\.yml:{line}:\d+: \[unsafe-(?:setting|page)\]", found[0])
+
+
+def test_a_project_s_pages_are_looked_at_wherever_they_lie(project: Path, tmp_path: Path) -> None:
+    """Another engine has built them, and `fill` is told by mkdocs.yml where their sources are."""
+    copy = shutil.copytree(project, tmp_path / "project")
+    (copy / "docs").rename(copy / "pages")
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "docs_dir: pages\n")
+    (copy / "pages" / "own.htm").write_text("<script></script>")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "zensical", "build"], cwd=copy, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    done = tracker("fill", "site", cwd=copy)
+    assert done.returncode == 1
+    assert "pages/own.htm:1:1: [unsafe-file] this " in done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    copy = shutil.copytree(project, tmp_path_factory.mktemp("served") / "project")
+    for way in SERVED:
+        (copy / "docs" / way.path).write_text(way.content)
+    with serving(copy) as found:
+        yield found
+
+
+@pytest.mark.parametrize("way", SERVED, ids=[way.name for way in SERVED])
+def test_what_a_build_refuses_is_not_handed_out_while_somebody_works(server: Serving, way: Way) -> None:
+    """By whatever spelling of its address; where a browser asks for it, it is told what a build says."""
+    path = way.path.replace(".md", "/")
+    with pytest.raises(HTTPError) as told:
+        server.get(path)
+    assert re.match(rf"docs/{way.path}:1:1: \[unsafe-(?:page|file)\] .*\. \w", told.value.read().decode())
+    for spelling in (f"./{path}", f"x/../{path}", f"/{path}", f"{path}index.html", path.replace("/", "//index.html")):
+        with pytest.raises(HTTPError):
+            server.get(spelling)
 
 
 @pytest.fixture(scope="module")
@@ -235,6 +330,25 @@ def shown(project: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFac
     assert done.returncode == 0, done.stderr
     (copy / "site" / "seen" / "x").mkdir(parents=True)
     yield from _watched(copy / "site", chromium)
+
+
+@pytest.fixture(scope="module")
+def unfolded(project: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """The offline copy of a site with the pages of which it leaves something out."""
+    copy = shutil.copytree(project, tmp_path_factory.mktemp("folded") / "project")
+    write(copy, FOLDED)
+    done = tracker("build", "--no-search", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(copy / "site" / "data" / "offline.zip") as archive:
+        archive.extractall(copy / "unpacked")
+    yield from _watched(copy / "unpacked" / "site", chromium)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("n", range(len(FOLDED)), ids=[way.name for way in FOLDED])
+def test_what_the_offline_copy_leaves_out_lets_nothing_in(unfolded: Watched, n: int) -> None:
+    assert unfolded.visit(f"ways/line-{n:03d}/") == []
+    assert unfolded.page.locator("h1").inner_text() == "A page"
 
 
 def _watched(site: Path, chromium: Browser) -> Iterator[Watched]:

@@ -3,6 +3,7 @@
 `python -m tests.hostile.ways` prints them as docs/reliability.md holds them; a test asserts that it does.
 """
 
+import gzip
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +16,18 @@ PACKED = "data:image/svg+xml," + DRAWN.replace("<", "%3C").replace(">", "%3E").r
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
 
+STYLED = f'@import "{EVIL}/x.css";'
+PAGE = f"<!doctype html><html><head></head><body><script>{RUN}</script></body></html>"
+BLOCK = '<div class="tracker-block" data-name="latest" data-options="" data-line="1"></div>'
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "https://evil.example/svg11.dtd">'
+FILTER = "<filter id='f'><feGaussianBlur stdDeviation='2'><animate attributeName='stdDeviation' to='3' dur='1s'/></feGaussianBlur></filter>"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
 class Way(NamedTuple):
     name: str
     """As the table has it."""
-    content: str
+    content: str | bytes
     path: str = ""
     """Of a file in docs/; where there is none, the content stands on a page of its own."""
 
@@ -38,6 +47,11 @@ LINES = (
     Way("a map of imports", f'<script type="importmap">{{"imports":{{"x":"{EVIL}/x.js"}}}}</script>'),
     Way("a script of the theme's with one letter more", "<script>var el=document.querySelector('x');</script>"),
     Way("a file elsewhere as a script", f'<script src="{EVIL}/x.js"></script>'),
+    Way("the same, which leads to ours once it is resolved", f'<script src="{EVIL}/../../../assets/tracker/tracker.js"></script>'),
+    Way("the same with backslashes for slashes", r'<script src="\\evil.example/../../assets/tracker/tracker.js"></script>'),
+    Way("the same without a scheme, up and down", '<script src="//evil.example/../../../assets/tracker/tracker.js"></script>'),
+    Way("a script in an address that leads to ours", f'<script src="data:text/javascript,{RUN}//x/../../../../assets/tracker/tracker.js"></script>'),
+    Way("a way up that is encoded", '<script src="../assets/x/%2e%2e/%2e%2e/../assets/tracker/tracker.js"></script>'),
     Way("a text file of docs/ as a script", '<script src="../notes.txt"></script>'),
     Way("a download of the site as a script", '<script src="../data/incidents.csv"></script>'),
     Way("data that are fetched", '<script type="application/json" src="../notes.txt"></script>'),
@@ -97,6 +111,11 @@ LINES = (
         )
     ),
     Way("a text file of docs/ as a style", '<link rel="stylesheet" href="../notes.txt">'),
+    Way("the same with a style's name after a question mark", '<link rel="stylesheet" href="../notes.txt?x.css">'),
+    Way("the same with a style's name after a hash", '<link rel="stylesheet" href="../notes.txt#x.css">'),
+    Way("a block in a value of a tag", f"<p title='{BLOCK}'>x</p>"),
+    Way("a block in a comment", f"<!-- {BLOCK} -->"),
+    Way("a comment that the attribution would end", "<!-- <div>tracker-attribution</div> -->"),
     Way("a picture elsewhere", f'<img src="{EVIL}/t.gif">'),
     Way("the same without a scheme", '<img src="//evil.example/t.gif">'),
     Way("the same with a tab in it", '<img src="/&#9;/evil.example/t.gif">'),
@@ -157,13 +176,32 @@ FILES = (
     Way("the same with an older suffix", f"<script>{RUN}</script>", "evil.htm"),
     Way("XHTML", f"<html xmlns='http://www.w3.org/1999/xhtml'><script>{RUN}</script></html>", "evil.xhtml"),
     Way("XML", f"<x><script xmlns='http://www.w3.org/1999/xhtml'>{RUN}</script></x>", "evil.xml"),
-    Way("a map as XML", "<kml/>", "evil.kml"),
+    Way(
+        "a map with a page's script",
+        f"<kml><script xmlns='http://www.w3.org/1999/xhtml'>{RUN}</script></kml>",
+        "evil.kml",
+    ),
+    Way("a track with a style elsewhere", f"<?xml-stylesheet href='{EVIL}/x.css'?><gpx/>", "evil.gpx"),
+    Way("a page under a name without a suffix", PAGE, "LICENSE"),
+    Way("the same after white space and a mark of the byte order", f"\ufeff \n{PAGE}", "README"),
+    Way("a page as rows of JSON", PAGE, "evil.ndjson"),
+    Way("a page as a map's projection", PAGE, "evil.prj"),
+    Way("a page as a table", f"<script>{RUN}</script>", "evil.csv"),
+    Way("a page as a picture", f"<html><script>{RUN}</script></html>", "evil.png"),
+    Way("a page as subtitles", f"<html><script>{RUN}</script></html>", "evil.vtt"),
+    Way("a page as a projection in UTF-16", PAGE.encode("utf-16"), "wide.prj"),
+    Way("a page as a packed projection", gzip.compress(PAGE.encode()), "evil.prj.gz"),
+    Way("a drawing that is packed already", gzip.compress(DRAWN.encode()), "evil.svg.gz"),
+    Way("a drawing under two suffixes", DRAWN, "evil.svg.prj"),
+    Way("a style that is packed already", gzip.compress(STYLED.encode()), "evil.css.gz"),
+    Way("a program of a server under two suffixes", "<?php ?>", "evil.php.pdf"),
     Way("a page that is packed already", "x", "about/index.html.gz"),
     Way("a page under two suffixes", f"<script>{RUN}</script>", "evil.html.txt"),
     Way("WebAssembly", "\0asm", "evil.wasm"),
     Way("a behaviour", "x", "evil.htc"),
     Way("a web archive", "x", "evil.mhtml"),
     Way("settings of a host", f"/x {EVIL}/x.js 200", "_redirects"),
+    Way("another host's settings", '{"routes": []}', "staticwebapp.config.json"),
     Way("data of a chart with a picture elsewhere", "{}", "charts/evil.json"),
     Way("a drawing with a script", f"{SVG}<script>{RUN}</script></svg>", "script.svg"),
     Way("a drawing with a handler", f'{SVG[:-1]} onload="{RUN}"/>', "handler.svg"),
@@ -182,18 +220,95 @@ FILES = (
         f"{SVG}<animate attributeName='href' to='javascript:{RUN}'/></svg>",
         "moves.svg",
     ),
+    *(
+        Way(
+            f"a drawing whose style goes on behind `{child}`",
+            f"{SVG}<style>{child}{STYLED}</style></svg>",
+            f"child-{n}.svg",
+        )
+        for n, child in enumerate(("<title/>", "<g/>", f"<x:x xmlns:x='{RDF}'/>", "<g><style/></g>"))
+    ),
+    Way(
+        "a drawing that names what it changes twice",
+        f"{SVG}<a><set attributename='x' attributeName='href' to='javascript:{RUN}'/></a></svg>",
+        "twice.svg",
+    ),
+    Way(
+        "a drawing that changes a filter",
+        f"{SVG}<rect><set attributeName='filter' to='url({EVIL}/x)'/></rect></svg>",
+        "set.svg",
+    ),
+    Way(
+        "a drawing with a filter that asks elsewhere",
+        f"{SVG}<filter><feImage href='{EVIL}/x'/></filter></svg>",
+        "feimage.svg",
+    ),
     Way("a style that asks elsewhere", f"body{{background:url({EVIL}/t.gif)}}", "evil.css"),
     Way("a style that brings another", rf"@\49mport '{EVIL}/x.css';", "import.css"),
+    Way("a style that brings a file that is none", '@import "notes.txt";', "none.css"),
+    Way(
+        "a style with a choice of pictures", f"a{{background:image-set(url('x.png') 1x, '{EVIL}/t.gif' 2x)}}", "set.css"
+    ),
+    Way(
+        "a style with an address in another's quotation marks",
+        f"a{{content:'url(\"';b:url({EVIL}/t);c:'\")'}}",
+        "marks.css",
+    ),
     Way("a style in another set of characters", '@charset "iso-2022-jp";', "charset.css"),
 )
 """Each in docs/, beside the pages."""
+CUT = (
+    Way("a link to a feed in a comment, which is taken out of pages", f"""<!-- x -<link rel="alternate" type="application/atom+xml" href="feed.xml">-><script>{RUN}</script> -->"""),
+)  # fmt: skip
+"""In a site without an address, which has no feed."""
+FOLDED = (
+    Way("a switch of colours that begins outside a comment and ends in it", f'<form class="md-header__option"><!-- </form><script>{RUN}</script> --></form>'),
+    Way("a map that does", f'<div><svg class="tk-map"><use href="#a"/><!-- </svg><script>{RUN}</script> --></svg></div>'),
+    Way("a module in a comment, behind which the comment ends", f'<!-- x -<script type="module"></script>-><script>{RUN}</script> -->'),
+    Way("the same with a picture elsewhere", f'<!-- x -<script type="module"></script>-><img src="{EVIL}/t.gif"> -->'),
+    Way("a link to the search that begins in a comment", '<a class="tk-icon--search" href="x" title="a"></a> <!-- <a class="tk-icon--search" --><img src="../p.png" alt=">"></a>'),
+)  # fmt: skip
+"""On pages of which parts are left out in the offline copy."""
 THEME = (
     Way("an inline script in a template of the project's own", f"<script>{RUN}</script>"),
     Way("a script elsewhere in one", f'<script src="{EVIL}/theme.js"></script>'),
     Way("a handler in one", f'<p onclick="{RUN}">x</p>'),
-    Way("`extra_javascript` elsewhere", f"{EVIL}/extra.js"),
-    Way("`extra_css` elsewhere", f"{EVIL}/extra.css"),
 )
+THEME_FILES = (
+    Way("a style that brings another", STYLED, "stylesheets/own.css"),
+    Way("a script", RUN, "own.js"),
+    Way("a drawing with a script", DRAWN, "own.svg"),
+    Way("XHTML", PAGE, "own.xhtml"),
+    Way("a page", PAGE, "own.htm"),
+    Way("a template of XML with a page's script", f"<html xmlns='http://www.w3.org/1999/xhtml'><script>{RUN}</script></html>", "own.xml"),
+    Way("another script under the name of the theme's", RUN, "assets/javascripts/bundle.js"),
+    Way("a script where the search has its own", RUN, "pagefind/pagefind.js"),
+)  # fmt: skip
+"""Each in the folder that `custom_dir` names; the name of the theme's own script is filled in."""
+SETTINGS = (
+    Way("`extra_javascript` elsewhere", f'extra_javascript: ["{EVIL}/extra.js"]'),
+    Way("`extra_javascript` that leads to ours once it is resolved", f'extra_javascript: ["{EVIL}/../../../assets/tracker/tracker.js"]'),
+    Way("`extra_javascript` without a scheme", 'extra_javascript: [{path: "//evil.example/extra.js"}]'),
+    Way("`extra_css` elsewhere", f'extra_css: ["{EVIL}/extra.css"]'),
+    Way("`theme.logo` elsewhere", f"  logo: {EVIL}/logo.png"),
+    Way("`theme.favicon` elsewhere", f"  favicon: {EVIL}/icon.png"),
+    Way("the theme's letters, which come from Google", "  font: {text: Roboto}"),
+    Way("a service that counts readers", "extra: {analytics: {provider: google, property: G-1}}"),
+    Way("a picture elsewhere in the notice of copyright", f"copyright: <img src={EVIL}/c.png>"),
+)  # fmt: skip
+"""Each as a line of mkdocs.yml; with white space before it below `theme:`."""
+LINKED = (
+    Way("a link to a file of the machine", "../outside.txt", "h.txt"),
+    Way("a link to a folder of the machine", "../outside", "d"),
+    Way("a page that is one", "../outside.txt", "h.md"),
+)
+"""Each a link in docs/, to what the content names."""
+SERVED = (
+    Way("a drawing with a script", DRAWN, "pic.svg"),
+    Way("a style that brings another", STYLED, "pic.css"),
+    Way("a page with a script", f"<script>{RUN}</script>", "page.md"),
+)
+"""Each in docs/, asked of `tracker serve`."""
 HARMLESS = (
     Way("a script as Markdown code", f"`<script>{RUN}</script>`"),
     Way("a script in a fence", f"```html\n<script>{RUN}</script>\n```"),
@@ -220,11 +335,16 @@ HARMLESS = (
 OPENED = (
     Way("a text, opened", f"<script>{RUN}</script>", "notes.txt"),
     Way("data, opened", f'{{"x": "<script>{RUN}</script>"}}', "notes.json"),
-    Way("a table, opened", f"<script>{RUN}</script>", "notes.csv"),
-    Way("a picture that is a page, opened", f"<html><script>{RUN}</script></html>", "notes.png"),
-    Way("subtitles that are a page, opened", f"<html><script>{RUN}</script></html>", "notes.vtt"),
+    Way("a table, opened", f"what\n<script>{RUN}</script>", "notes.csv"),
+    Way("subtitles, opened", f"WEBVTT\n\n<script>{RUN}</script>", "notes.vtt"),
     Way("a drawing, opened", f"{SVG}<text>{RUN}</text><a xlink:href='{EVIL}/'><rect/></a></svg>", "notes.svg"),
+    Way("a drawing with a document type, opened", f"{DOCTYPE}{SVG}<text>{RUN}</text></svg>", "matplotlib.svg"),
+    Way("a drawing with a filter that moves, opened", f"{SVG}{FILTER}</svg>", "filter.svg"),
     Way("a style, opened", f"p::before{{content:'{EVIL}'}}", "notes.css"),
+    Way(
+        "a map as XML, opened", f"<kml><description>&lt;script&gt;{RUN}&lt;/script&gt;</description></kml>", "notes.kml"
+    ),
+    Way("a word for another's program, opened", "google-site-verification: google1.html", "google1.html"),
 )
 RECORD = (
     Way("a script in a title", "title"),
@@ -258,13 +378,19 @@ THROUGH = (
     ("a page of docs/", LINES, REFUSED),
     ("the top of a page", FRONT, REFUSED),
     ("a file of docs/", FILES, REFUSED),
-    ("the theme and mkdocs.yml", THEME, REFUSED),
+    ("a page of docs/, changed by the build", CUT, REFUSED),
+    ("a link in docs/", LINKED, REFUSED),
+    ("a template of the project's own", THEME, REFUSED),
+    ("a file of the project's own theme", THEME_FILES, REFUSED),
+    ("mkdocs.yml", SETTINGS, REFUSED),
+    ("`tracker serve`", SERVED, REFUSED),
     ("a record", RECORD[:3], REFUSED),
     ("a record", RECORD[3:], SHOWN),
     ("a page of docs/", HARMLESS, SHOWN),
     ("a file of docs/", OPENED, SHOWN),
     ("the cache", CACHE, AGAIN),
     ("the offline copy", OFFLINE, REFUSED),
+    ("the offline copy", FOLDED, SHOWN),
 )
 COUNT = sum(len(ways) for _, ways, _ in THROUGH)
 HEAD = "## Ways to bring in a script, a request or a style"

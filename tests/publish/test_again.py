@@ -12,6 +12,7 @@ import pytest
 from conflict_tracker.formats.writing.downloads import PERIOD
 from conflict_tracker.loading.load import read_and_check
 from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.built import BuiltFiles
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.site_data import site_data
@@ -30,7 +31,9 @@ SHELL = Layout("<title>tracker-title</title><!--tracker-head--><main><!--tracker
 def made_anew(record: Path, folder: Path) -> set[str]:
     """Do all the work for a record; the names of the shares that were not taken as they were."""
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
-    docs = Docs(folder, record.parent, own_record=True, pages=())
+    engine = record.parent / "engine"  # Which has built no page.
+    engine.mkdir(exist_ok=True)
+    docs = Docs(BuiltFiles(engine, record.parent, SETTINGS), own_record=True)
     work = BuildPlan(
         site,
         SHELL,

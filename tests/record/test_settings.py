@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_tracker.model.settings import Settings
 from conflict_tracker.record.settings import read_settings
 
 HEAD = "site_name: A\nsite_url: !ENV [SOME_ADDRESS, 'https://example.org/']\nplugins:\n"
@@ -58,3 +59,23 @@ def test_a_broken_file_is_one_problem(tmp_path: Path) -> None:
     problems = read_settings(write(tmp_path, "site_name: [\n"))
     assert isinstance(problems, list)
     assert problems[0].code == "syntax"
+
+
+@pytest.mark.parametrize("said", ["false", "False", "no", "off"])
+def test_a_theme_without_letters_from_elsewhere_is_safe_however_it_is_said(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"theme: {{name: material, font: {said}}}\n")
+    assert isinstance(read_settings(path), Settings)
+
+
+def test_scripts_are_named_as_files_of_docs_are(tmp_path: Path) -> None:
+    """However their addresses are spelt, and in a file that INHERIT names."""
+    (tmp_path / "base.yml").write_text(
+        "extra_javascript: [./js/a.js, 'js/b.mjs?v=2', {path: x/../c.js}]\ntheme: {language: ar}\n"
+    )
+    path = tmp_path / "mkdocs.yml"
+    path.write_text("INHERIT: base.yml\ntheme: {custom_dir: theme}\n")
+    settings = read_settings(path)
+    assert isinstance(settings, Settings)
+    assert settings.scripts == ("js/a.js", "js/b.mjs", "c.js")
+    assert (settings.language, settings.theme_dir) == ("ar", "theme")

@@ -311,7 +311,22 @@ CODES: dict[str, Code] = {
         Of.PAGE,
     ),
     "unsafe-file": Code(
-        N_("A file in docs/ is one that browsers may run."), "docs/script.js", "docs/picture.png", Of.PAGE
+        N_("A file beside the pages is one that browsers may run, or that the site has itself."),
+        "docs/script.js",
+        "docs/picture.png",
+        Of.PAGE,
+    ),
+    "left-out": Code(
+        N_("MkDocs leaves a file of docs/ out of the site."),
+        "docs/.well-known/security.txt",
+        "docs/.well-known/security.txt and, in mkdocs.yml, exclude_docs: '!.well-known/'",
+        Of.PAGE,
+    ),
+    "unsafe-setting": Code(
+        N_("A setting would have every page ask another site for something."),
+        "theme: {name: material, font: {text: Roboto}}",
+        "theme: {name: material, font: false}",
+        Of.SETTINGS,
     ),
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS

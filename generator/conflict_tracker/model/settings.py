@@ -1,5 +1,6 @@
 """What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -77,6 +78,10 @@ class Settings(Frozen):
     docs_dir: str = "docs"
     scripts: tuple[str, ...] = ()
     """The files of docs/ that extra_javascript names: scripts that the maintainers answer for."""
+    theme_dir: str = Field(default="", exclude=True)
+    """The folder of the project's own templates, from mkdocs.yml's own folder."""
+    file: Path = Field(default=Path("mkdocs.yml"), exclude=True)
+    """Where all of it is said. In no digest: a site does not depend on the place where it is built."""
     options: Options = Field(default_factory=Options)
 
     def edit_address(self, path: str) -> str:

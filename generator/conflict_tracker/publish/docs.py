@@ -1,9 +1,7 @@
 """The hand-written pages of docs/, as an engine built them: their blocks, their links to incidents, their policy."""
 
-import os
 import re
 import shlex
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,17 +10,15 @@ from pathlib import Path
 
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors, nearest
-from conflict_tracker.publish.assets import own_scripts
-from conflict_tracker.publish.files import files_below
-from conflict_tracker.publish.html_guard.attachments import attached_fault
+from conflict_tracker.publish.built import BuiltFiles
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
 from conflict_tracker.publish.html_guard.pages import HtmlFault, check_html, faults
-from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.layout import ATTRIBUTION, Layout
 from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
+from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import base_of
 from conflict_tracker.views.attribution import attribution
@@ -33,43 +29,45 @@ from conflict_tracker.views.site_data import SiteData
 # Engines write the attributes in an order of their own.
 _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-block"(?: [\w-]+="[^"]*")*)>\s*</div>')
 # An author links to an incident by its id, from any page: [words](incident:2017-06-20-place-what).
-_LINK = re.compile(r'href="incident:(?P<id>[^"#]*)')
+_LINK = re.compile(r'(?P<before><a(?: [\w:-]+="[^"<]*")*? )href="incident:(?P<id>[^"#<]*)')
 # What the theme says of every page's feed, whether there is one or not.
-_FEED = re.compile(r'\s*<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
-_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?tracker-(?:block|attribution)")
+_FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
+_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?<div(?:(?!-->)[^<])*?tracker-(?:block|attribution)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 HOME = "index.html"
 """Stays in the theme's frame, whatever is on it."""
+_GIVEN = {
+    "name": re.compile(r"[\w-]+"),
+    "line": re.compile(r"[0-9]{1,9}"),
+    "options": re.compile(r"(?:(?:^| +)[\w-]+=(?:\"[^\"\\\]]*\"|[^\s\"'\\\]]+))*"),
+}
+"""What an extension may have said of a block."""
+_WRITTEN = "Write it on a line of its own, such as [tracker: latest limit=5]."
+_NO_POLICY = "Take template: out of the top of the page, or build the site with the theme that custom_dir names."
 _SIZES = 'data-name="downloads"'
 
 
 @dataclass(frozen=True)
 class Docs:
-    """The pages that an engine built in `folder` from the Markdown files in `source`."""
+    """The pages that an engine built from the Markdown files in `source`, and the files beside them."""
 
-    folder: Path
-    source: Path
+    built: BuiltFiles
     own_record: bool
     """False where the pages are shown with another record than the one they were written for: then a link to an
     incident that is not there leads to the list, with a warning."""
-    pages: tuple[str, ...]
-    """Paths in the folder."""
-    named: tuple[str, ...] = ()
-    """Scripts in `source` that mkdocs.yml names."""
     sound: set[str] = field(default_factory=set, compare=False)
-    """The pages of which `look` has found that the gate lets them through."""
+    """The pages of which `validate` has found that the guard lets them through."""
+    refused: dict[str, list[Problem]] = field(default_factory=dict, compare=False)
+    """By the path of a page or a file, why it may not be published."""
 
-    @cached_property
-    def attached(self) -> tuple[str, ...]:
-        """The files that lie in the folder as they do in `source`, scripts that are named left out."""
-        own = (path for path in files_below(self.folder) if os.path.isfile(f"{self.source}/{path}"))
-        return tuple(sorted(path for path in own if path not in self.named))
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Paths in the folder."""
+        return self.built.pages
 
-    @cached_property
-    def scripts(self) -> Scripts:
-        """What the pages may run: the engine's files and its themes' own lines, ours, and what is named."""
-        engine = {path for path in files_below(self.folder) if path.endswith((".js", ".mjs"))}
-        return Scripts(frozenset(engine.difference(self.attached) | own_scripts()), themes=True)
+    @property
+    def folder(self) -> Path:
+        return self.built.folder
 
     @cached_property
     def first_pass(self) -> tuple[str, ...]:
@@ -82,47 +80,62 @@ class Docs:
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
     def fill(self, page: str, site: SiteData, layout: Layout) -> None:
-        """Replace the placeholders of a page and set its policy. What is wrong with it says `look`. Raises UnsafeHtmlError."""
-        html = (self.folder / page).read_text(encoding="utf-8")
-        place = Place(self.source, page, self.own_record)
+        """Write a page that `validate` has let through. To what was looked at only what we have generated is added: it was
+        held against the grammar, and stands between two tags. Raises UnsafeHtmlError."""
         if page not in self.sound:
-            for fault in self._faults(html, site, place, []):
-                raise UnsafeHtmlError.of(place.name, fault.message)
-        # What takes a placeholder's place was held against the grammar, and it stands between two tags.
-        html = fill_page(html.replace(ATTRIBUTION, attribution(site)), site, place, [])
-        if not has_feed(site):
-            html = _FEED.sub("", html)
+            raise UnsafeHtmlError(f"{page} was not looked at")
+        place = self.place(page)
+        html = self._as_looked_at(place, site, []).replace(ATTRIBUTION, attribution(site))
+        html = fill_blocks(html, site, place, [])
         if SCRIPTED in html and page != HOME:
             html = reframe(html, page.removesuffix("index.html"), layout)
-            check_html(place.name, html, page, self.scripts)
+            check_html(place.name, html, page, self.built.scripts)
         (self.folder / page).write_text(with_policy(html), encoding="utf-8")
 
     def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
-        problems: list[Problem] = []
-        found: defaultdict[HtmlFault, list[Place]] = defaultdict(list)
-        for path in self.attached:
-            fault, remedy = attached_fault(path, self.folder / path)
-            if fault:
-                problems.append(Problem(f"{self.source.name}/{path}", 1, 1, "unsafe-file", f"this {fault}", remedy))
-        pages = [page for page in self.pages if page not in self.attached]
-        for page in pages:
-            place = Place(self.source, page, self.own_record)
-            unsound = list(self._faults((self.folder / page).read_text(encoding="utf-8"), site, place, problems))
-            for each in unsound:
-                found[each].append(place)
-            if not unsound:
+        problems = [*self.built.links_out(), *self.built.left_out()]
+        for path in self.built.attached:
+            if unfit := list(self.built.problems_of(path)):
+                self.refused[path] = unfit
+                problems += unfit
+        found: dict[Place, list[HtmlFault]] = {}
+        for page in self.pages:
+            place = self.place(page)
+            if unsound := list(self._faults(place, site, problems)):
+                found[place] = unsound
+            else:
                 self.sound.add(page)
-        return [*problems, *dict.fromkeys(unsafe_problems(found, len(pages), self.source))]
+        places = [self.place(page) for page in self.pages]
+        for problem, pages in unsafe_problems(found, places, Sources(self.built.source, self.built.settings)):
+            problems.append(problem)
+            for page in pages:
+                self.refused.setdefault(page, []).append(problem)
+        for place in found:  # Where another page has been told of it, that is why this one is refused too.
+            self.refused.setdefault(place.page, [problem for problem in problems if problem.code == "unsafe-page"])
+        return list(dict.fromkeys(problems))
 
-    def _faults(self, html: str, site: SiteData, place: Place, problems: list[Problem]) -> Iterator[HtmlFault]:
-        """What the gate says of a page as the engine built it; what is wrong with its blocks and links goes to `problems`."""
+    def place(self, page: str) -> Place:
+        """Where people look for what is wrong with a page."""
+        return Place(self.built.source, page, self.own_record)
+
+    def _as_looked_at(self, place: Place, site: SiteData, problems: list[Problem]) -> str:
+        """A page as the guard sees it. Whatever of it is cut out or changed is so already."""
+        html = (self.folder / place.page).read_text(encoding="utf-8")
+        if not has_feed(site):
+            html = _FEED.sub("", html)
+        return resolve_links(html, site, place, problems)
+
+    def _faults(self, place: Place, site: SiteData, problems: list[Problem]) -> Iterator[HtmlFault]:
+        """What the guard says of a page; what is wrong with its blocks and links goes to `problems`."""
+        html = self._as_looked_at(place, site, problems)
         if not is_guarded(html):
-            yield HtmlFault("has no policy, which the theme's main.html would give it", "")
+            yield HtmlFault("has no policy, which the theme's main.html would give it", "", _NO_POLICY, "template:")
         hidden = _HIDDEN.search(html)
         if hidden:
-            yield HtmlFault("holds a block in a comment", hidden.group())
-        yield from faults(fill_page(html, site, place, problems, build=False), place.page, self.scripts)
+            yield HtmlFault("holds a block in a comment", hidden.group(), "Take the block or the comment out.")
+        fill_blocks(html, site, place, problems, build=False)
+        yield from faults(html, place.page, self.built.scripts)
 
 
 def look_at_source(docs: Path, name: str, html: str, site: SiteData) -> list[Problem]:
@@ -135,9 +148,17 @@ def look_at_source(docs: Path, name: str, html: str, site: SiteData) -> list[Pro
 
 
 def fill_page(html: str, site: SiteData, place: Place, problems: list[Problem], build: bool = True) -> str:
+    return fill_blocks(resolve_links(html, site, place, problems), site, place, problems, build)
+
+
+def resolve_links(html: str, site: SiteData, place: Place, problems: list[Problem]) -> str:
     base = base_of(place.page)
-    html = _LINK.sub(lambda match: _link(match["id"], site, place, base, problems), html)
-    return _BLOCK.sub(lambda match: _block(match, site, place, base if build else None, problems), html)
+    return _LINK.sub(lambda match: match["before"] + _link(match["id"], site, place, base, problems), html)
+
+
+def fill_blocks(html: str, site: SiteData, place: Place, problems: list[Problem], build: bool = True) -> str:
+    base = base_of(place.page) if build else None
+    return _BLOCK.sub(lambda match: _block(match, site, place, base, problems), html)
 
 
 def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Problem]) -> str:
@@ -159,8 +180,12 @@ def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Probl
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:
     """What stands for a block; with no `base` it is only looked for mistakes."""
     given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
+    if not all(pattern.fullmatch(given.get(name, "")) for name, pattern in _GIVEN.items()):
+        line = int(given["line"]) if _GIVEN["line"].fullmatch(given.get("line", "")) else place.line_of("tracker-block")
+        problems.append(place.problem(line, "unknown-block", "this is no block as the program writes one.", _WRITTEN))
+        return ""
     name, line = ALIASES.get(given["name"], given["name"]), int(given["line"])
-    options = dict(part.split("=", 1) for part in shlex.split(given["options"]))
+    options = dict(part.split("=", 1) for part in shlex.split(given.get("options", "")))
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
         return ""

@@ -14,17 +14,22 @@ from conflict_tracker.formats.writing.package import package
 from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, has_errors
+from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import copy_assets
-from conflict_tracker.publish.complete import SEARCH, check_complete
+from conflict_tracker.publish.built import NOT_FOUND, BuiltFiles
+from conflict_tracker.publish.complete import SEARCH, check_complete, replaced_files
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.frame import Frame
+from conflict_tracker.publish.html_guard.errors import KEPT, UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
+from conflict_tracker.publish.html_guard.pages import HtmlFault
 from conflict_tracker.publish.layout import Layout, layout_of
 from conflict_tracker.publish.offline import NAME, Packing
 from conflict_tracker.publish.ownership import mark
 from conflict_tracker.publish.previous import Files, prune, put_by, reuse, take_back
 from conflict_tracker.publish.sitemaps import sitemap_files
+from conflict_tracker.publish.sources import Sources
+from conflict_tracker.publish.unsafe import frame_problem
 from conflict_tracker.publish.work import DOWNLOADS, SHARES, BuildPlan, write
 from conflict_tracker.search.index import build_indexes
 from conflict_tracker.tasks.outputs import OutputCache
@@ -38,8 +43,6 @@ from conflict_tracker.views.site_data import SiteData
 
 SPARE, ASIDE = "spare", "parts"
 SEARCH_CACHE = ("search", "periods")
-NOT_FOUND = "404.html"
-"""Ours takes the place of the engine's."""
 MANY_INCIDENTS = 500
 """Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
@@ -69,14 +72,17 @@ def assemble(
     `own_record` is told to `Docs`. `jobs` processes share the work; defaults to all cores. What was built
     before lies in `cache`.
     """
-    layout = layout_of(site, frame)
-    docs_pages = docs_of(folder, docs, own_record, site.settings.scripts)
+    layout = checked_layout(site, frame, docs)
+    docs_pages = docs_of(folder, docs, own_record, site.settings)
     problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
     kept = output_cache(cache, folder, site, layout) if cache else None
     # A large site is packed by whoever wants it as a zip.
     work = BuildPlan(site, layout, folder, docs_pages, kept, not site.settings.options.large)
+    problems += replaced_files(work)
+    if has_errors(problems):
+        return Filled(problems)
     shares = {work.name(task) for task in work.part_tasks() + work.pages() if task.view >= 0}
     before: Files = {}
     if kept and cache:
@@ -136,11 +142,23 @@ def _share_out(plan: BuildPlan, jobs: Jobs, progress: Progress | None, search: C
     return _Done(indexable, downloads, packing)
 
 
-def docs_of(folder: Path, docs: Path, own_record: bool, named: tuple[str, ...]) -> Docs:
-    """The pages that an engine has just built in a folder; `named` are told to `Docs`."""
-    built = tuple(sorted(path for path in files_below(folder) if path.endswith(".html") and path != NOT_FOUND))
-    found = Docs(folder, docs, own_record, built, named)
-    _ = found.second_pass, found.scripts  # They are seen from a folder that nothing else has been put into yet.
+def checked_layout(site: SiteData, frame: Frame, docs: Path) -> Layout:
+    """The frame of all generated pages; what is wrong with it is told where somebody has written it. Raises TrackerError."""
+    try:
+        return layout_of(site, frame)
+    except UnsafeHtmlError as error:
+        fault = error.fault
+        problem = frame_problem(fault, Sources(docs, site.settings)) if isinstance(fault, HtmlFault) else None
+        raise UnsafeHtmlError(f"{problem} {KEPT}") if problem else error from error
+
+
+def docs_of(folder: Path, docs: Path, own_record: bool, settings: Settings) -> Docs:
+    """The pages that an engine has just built in a folder; `own_record` is told to `Docs`."""
+    # It says when it was packed, so that no two builds would be alike.
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    found = Docs(BuiltFiles(folder, docs, settings), own_record)
+    # They are seen from a folder that nothing else has been put into yet.
+    _ = found.second_pass, found.built.attached, found.built.scripts
     return found
 
 
@@ -154,8 +172,6 @@ def _finish(plan: BuildPlan, done: _Done, aside: Path | None) -> None:
     with making("the sitemaps"):
         for file in sitemap_files(address_of(plan.site.settings), sorted(done.indexable)):
             write(f"{folder}/{file.path}", file.content)
-    # It says when it was packed, so that no two builds would be alike.
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     with making("the page for addresses that lead nowhere, and the assets"):
         write_static_files(plan)
     if done.packing:

@@ -31,6 +31,8 @@ _SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
 _HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PROGRAMS = ("search/index.html", "incidents/index.html")
 _LEADS_ON = 'http-equiv="refresh"'
 _LEFT_OUT = (
     MARKER,
@@ -91,10 +93,10 @@ class Packing:
         for part in parts:
             _append(self._archive, part)
 
-    def done(self, site: Path, look: bool = False) -> int:
-        """Add what is in the site and in no part; returns how many pages there are.
+    def done(self, site: Path) -> int:
+        """Add what is in the site and in no part, each page as the guard has seen it last; returns how many pages there are.
 
-        Where a site was not built just now, have a `look` at all of it first. Raises UnsafeHtmlError.
+        Raises UnsafeHtmlError.
         """
         months, names = list(_months(site)), sorted(files_below(site, _LEFT_OUT))
         scripts = Scripts(frozenset(name for name in names if name.endswith((".js", ".mjs"))), themes=True)
@@ -106,8 +108,7 @@ class Packing:
                         data = (site / name).read_bytes()
                         if name.endswith(".html"):
                             data = page_for_folder(data.decode(), name, months).encode()
-                        if look:
-                            _pass(name, data, scripts)
+                        _pass(name, data, scripts)
                         _add(archive, name, data)
                 pages = sum(1 for name in archive.NameToInfo if name.endswith(".html"))
             self._scratch.replace(self._target)
@@ -119,7 +120,7 @@ class Packing:
 
 def pack(site: Path, target: Path) -> int:
     """Write the zip of a finished site; returns how many pages are in it."""
-    return Packing(target).done(site, look=True)
+    return Packing(target).done(site)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -153,14 +154,18 @@ def _pass(name: str, data: bytes, scripts: Scripts) -> None:
 
 def page_for_folder(html: str, name: str, months: list[str], policy: str | None = None) -> str:
     """`policy` is worked out of the page's own scripts where it is not told."""
+    if name in _PROGRAMS:
+        html = _SCRIPTED.sub("", html)
+    # Nothing that is cut out may begin or end in a comment: what is left of one could be read as the page's own.
+    html = _COMMENT.sub("<!---->", html)
     html = _SCRIPT.sub("", html)
     html = _SWITCH.sub("", html)
     html = _SHARED.sub("", html)
     html = _HEADER_SEARCH.sub("", html)
-    if name in ("search/index.html", "incidents/index.html"):
+    if name in _PROGRAMS:
         base = "../" * name.count("/")
         listed = "".join(f'<li><a href="{base}{escape(month)}">{escape(month[9:-1])}</a></li>' for month in months)
-        html = _SCRIPTED.sub("", html).replace('class="tk-nojs"', "")
+        html = html.replace('class="tk-nojs"', "")
         html = html.replace("</article>", f'<ul class="tk-years">{listed}</ul></article>', 1)
     html = _LINK.sub(lambda match: f'{match["before"]}{_to_file(match["to"])}"', html)
     return _guarded(html, policy or folder_policy(html))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from conflict_tracker.model.problem import Problem
 
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 FRONT = re.compile(r"\A---\n.*?\n---\n\s*", re.DOTALL)
 
 
@@ -17,10 +18,14 @@ class Place:
 
     @property
     def source(self) -> Path:
-        """The Markdown file, whether it is a.md or a/index.md."""
-        stem = self.page.removesuffix("/index.html").removesuffix(".html")
-        candidates = [self.docs / f"{stem}.md", self.docs / stem / "index.md"]
-        return next((path for path in candidates if path.exists()), candidates[0])
+        """The Markdown file, by whichever of the names that MkDocs takes for such a page."""
+        stem = self.page.removesuffix("index.html").rstrip("/") or "index"
+        stem = stem.removesuffix(".html")
+        folder = "" if stem == "index" else f"{stem}/"
+        names = [f"{name}{suffix}" for suffix in SUFFIXES for name in (stem, f"{folder}index", f"{folder}README")]
+        return next(
+            (self.docs / name for name in (*names, self.page) if (self.docs / name).exists()), self.docs / names[0]
+        )
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from conflict_tracker.publish.html_guard.element import DATA
+from conflict_tracker.publish.html_guard.scripts import is_theme_script
 
 POLICY_TOKEN = "tracker-policy"
 _GUARD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY_TOKEN}">'
@@ -60,7 +61,8 @@ def inline_scripts(html: str) -> Iterator[str]:
 
 
 def _hashes(html: str) -> list[str]:
-    return sorted({_hash(text) for text in inline_scripts(html)})
+    """Of what an installed theme writes; whatever else looks like a script stays without one, and does not run."""
+    return sorted({_hash(text) for text in inline_scripts(html) if is_theme_script(text)})
 
 
 def _hash(text: str) -> str:

@@ -9,14 +9,23 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.problem import Problem
+from conflict_tracker.publish.complete import replaced_files
 from conflict_tracker.publish.docs import Docs
-from conflict_tracker.publish.fill import docs_of, index, output_cache, write_package, write_static_files
+from conflict_tracker.publish.fill import (
+    checked_layout,
+    docs_of,
+    index,
+    output_cache,
+    write_package,
+    write_static_files,
+)
 from conflict_tracker.publish.frame import Frame
-from conflict_tracker.publish.layout import layout_of
+from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.work import VIEWS, BuildPlan
 from conflict_tracker.views.site import View
 from conflict_tracker.views.site_data import SiteData
@@ -33,8 +42,11 @@ class Preview:
     """Paths, and what else was made once."""
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with the pages of docs/."""
+        """What is wrong with the pages of docs/. What may not be published is not handed out either."""
         yield from self.docs.validate(self.plan.site)
+        yield from replaced_files(self.plan)
+        for path in self.docs.refused:
+            (self.plan.folder / path).unlink(missing_ok=True)
 
     @property
     def docs(self) -> Docs:
@@ -46,8 +58,11 @@ class Preview:
         Raises UnsafeHtmlError, SearchError and OSError.
         """
         path = f"{path}index.html" if path.endswith("/") or not path else path
+        path = normpath(f"/{path}").lstrip("/")  # As the server reads it.
         if path in self.made:
             return
+        if path in self.docs.refused:
+            raise UnsafeHtmlError("\n".join(map(str, self.docs.refused[path])))
         if path in self.docs.pages:
             self._page(path)
         elif path.startswith("pagefind/"):
@@ -98,8 +113,8 @@ class Preview:
 
 def preview(folder: Path, site: SiteData, frame: Frame, docs: Path, own_record: bool, cache: Path) -> Preview:
     """The site in `folder`, where an engine has just built the pages of `docs`. Raises UnsafeHtmlError."""
-    layout = layout_of(site, frame)
-    pages = docs_of(folder, docs, own_record, site.settings.scripts)
+    layout = checked_layout(site, frame, docs)
+    pages = docs_of(folder, docs, own_record, site.settings)
     _ = pages.second_pass  # It is seen from pages that are not filled yet.
     if site.dataset.withheld.ids:
         shutil.rmtree(cache, ignore_errors=True)  # What is withheld is not to stay there.

@@ -1,8 +1,10 @@
 """mkdocs.yml to Settings. Tags of other plugins are passed over; !ENV is read as MkDocs reads it."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 import yaml
@@ -11,6 +13,7 @@ from conflict_tracker.model.problem import Problem
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.nodes import Node
+from conflict_tracker.record.unsafe_settings import leads_elsewhere, unsafe_settings
 
 
 def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: True) -> Settings | list[Problem]:
@@ -36,7 +39,10 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
             Problem(name, line, column, "syntax", "mkdocs.yml cannot be read as YAML.", "Check indentation and quotes.")
         ]
     root = _node(tree) if tree else Node({}, 1, 1)
-    top = root.plain() if isinstance(root.value, dict) else {}
+    unsafe = list(unsafe_settings(root, name))
+    if unsafe:
+        return unsafe
+    top = _with_inherited(root.plain() if isinstance(root.value, dict) else {}, path)
     options = _plugin_options(root) or Node({}, 1, 1)
     result = validate(Options, options.plain())
     if isinstance(result, list):
@@ -56,17 +62,46 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
         edit_uri=top.get("edit_uri") or "",
         docs_dir=top.get("docs_dir") or "docs",
         scripts=tuple(_scripts(top.get("extra_javascript"))),
+        theme_dir=(theme.get("custom_dir") if isinstance(theme, dict) else None) or "",
+        file=path.resolve(),
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
         options=result,
     )
+
+
+def _with_inherited(top: dict[str, Any], path: Path) -> dict[str, Any]:
+    """With what a file brings that INHERIT names, as MkDocs puts the two together. One that cannot be read MkDocs tells."""
+    base = top.get("INHERIT")
+    if not isinstance(base, str):
+        return top
+    try:
+        tree = yaml.compose((path.parent / base).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        return top
+    inherited = _node(tree).plain() if tree else {}
+    return _merged(inherited if isinstance(inherited, dict) else {}, {**top, "INHERIT": None})
+
+
+def _merged(base: dict[str, Any], top: dict[str, Any]) -> dict[str, Any]:
+    both = {name: _merged(base[name], top[name]) for name in base if _are_maps(base[name], top.get(name))}
+    return {**base, **top, **both}
+
+
+def _are_maps(*values: Any) -> bool:
+    return all(isinstance(value, dict) for value in values)
 
 
 def _scripts(listed: Any) -> Iterator[str]:
     """The files of `extra_javascript`, in either of the two forms that MkDocs takes: a path, or a path with more."""
     for entry in listed if isinstance(listed, list) else []:
         path = entry.get("path") if isinstance(entry, dict) else entry
-        if isinstance(path, str) and path.endswith((".js", ".mjs")):
-            yield path.removeprefix("/")
+        plain = (
+            normpath(re.split("[?#]", path)[0].lstrip("/"))
+            if isinstance(path, str) and not leads_elsewhere(path)
+            else ""
+        )
+        if plain.endswith((".js", ".mjs")):
+            yield plain
 
 
 def settings_beside(root: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""An address as a browser reads it, and whether it stays within the site."""
+"""An address as a browser reads it, and whether it stays within the site: judged as it is written, before anything resolves it."""
 
 import re
 from html import unescape
@@ -33,3 +33,8 @@ def is_own(value: str) -> bool:
 def are_own(value: str) -> bool:
     """The same of all addresses in a `srcset`. Cut more often than a browser does: at every space and comma."""
     return all(is_own(part) for part in re.split(r"[\s,]+", unescape(value)) if part)
+
+
+def path_of(value: str) -> str:
+    """The path of an address within the site, without what follows on it; "" of one that leads elsewhere."""
+    return re.split("[?#]", read(value))[0] if is_own(value) else ""

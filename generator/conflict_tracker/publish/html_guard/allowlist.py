@@ -19,18 +19,18 @@ TAGS = words(
 )
 """No <desc> and no <foreignObject>: in a drawing they begin a page of its own."""
 WORDS = words(
-    "abbr align alt autocapitalize autocomplete autocorrect bgcolor border cellpadding cellspacing checked cite color cols",
-    "colspan controls coords datetime decoding default dir disabled download draggable enctype enterkeyhint face fetchpriority",
+    "abbr accesskey align alt autocapitalize autocomplete autocorrect autoplay bgcolor border bordercolor cellpadding cellspacing checked cite clear",
+    "color cols colspan compact controls coords datetime decoding default dir disabled download draggable enctype enterkeyhint face fetchpriority",
     "for form frame headers height hidden high hreflang id inert inputmode itemid itemprop itemref itemscope",
     "itemtype kind label lang list loading loop low max maxlength media method min minlength multiple muted name",
-    "novalidate nowrap open optimum pattern placeholder playsinline preload property readonly rel required reversed role",
+    "noshade novalidate nowrap open optimum pattern placeholder playsinline preload property readonly rel required reversed role",
     "rowspan rows rules scope selected shape size sizes span spellcheck srclang start step summary tabindex target",
     "translate type usemap valign value width wrap xml:lang xml:space",
 )
 """Attributes that say nothing but what they say."""
 DRAWN = words(
-    "baseprofile clip-path clip-rule clippathunits cursor cx cy d display dominant-baseline dx dy enable-background",
-    "fill fill-opacity fill-rule filter focusable font-family font-size font-style font-weight fr fx fy gradienttransform",
+    "alignment-baseline baseline-shift baseprofile clip-path clip-rule clippathunits color-interpolation-filters cursor cx cy d display dominant-baseline dx dy enable-background",
+    "fill fill-opacity fill-rule filter flood-color flood-opacity focusable font-family font-size font-style font-weight fr fx fy gradienttransform",
     "gradientunits image-rendering letter-spacing marker-end marker-mid marker-start markerheight markerunits markerwidth",
     "mask maskcontentunits maskunits offset opacity orient overflow paint-order patterncontentunits patterntransform",
     "patternunits pointer-events points preserveaspectratio r refx refy rotate rx ry shape-rendering spreadmethod",
@@ -55,5 +55,7 @@ RELATIONS = {
     **dict.fromkeys(("alternate", "icon", "shortcut", "next", "prev", "stylesheet"), True),
 }
 """What a <link> may be, and whether its address has to lie in the site. The theme asks every alternate for its sitemap."""
-LINKS = frozenset({"", "//", "http", "https", "mailto", "tel", "geo"})
+LINKS = frozenset({"", "//"}) | words(
+    "doi ftp ftps geo http https irc ircs magnet mailto matrix news sgnl sip sips sms tel tg urn webcal whatsapp xmpp"
+)
 """Where a link may lead, by its scheme: a reader decides whether to follow it."""

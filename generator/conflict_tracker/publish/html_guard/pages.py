@@ -6,7 +6,8 @@ from html import unescape
 from typing import NamedTuple
 
 from conflict_tracker.publish.html_guard.element import RICH, Tag, faults_of, faults_of_content
-from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
+from conflict_tracker.publish.html_guard.errors import KEPT, UnsafeHtmlError
+from conflict_tracker.publish.html_guard.fault import Fault
 from conflict_tracker.publish.html_guard.lexer import AmbiguousHtmlError, parts_of, tags
 from conflict_tracker.publish.html_guard.scripts import Scripts
 
@@ -16,6 +17,14 @@ class HtmlFault(NamedTuple):
     """What is wrong, to follow on the page's name."""
     source: str
     """Where: as it is written."""
+    remedy: str = ""
+    words: str = ""
+    """What an author may have written that became it."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, to follow on the page's name."""
+        return f"{self.message}. {self.remedy}"
 
 
 def faults(html: str, page: str, scripts: Scripts) -> Iterator[HtmlFault]:
@@ -26,15 +35,27 @@ def faults(html: str, page: str, scripts: Scripts) -> Iterator[HtmlFault]:
             of = _of_tag(source)
             if of is not _SOUND:
                 tag = Tag(source, text, drawn)
-                for words in (*of.faults, *(faults_of_content(tag, page, scripts) if of.is_rich else ())):
-                    yield HtmlFault(words, f"<{source}>")
+                for fault in (*of.faults, *(faults_of_content(tag, page, scripts) if of.is_rich else ())):
+                    yield HtmlFault(fault.message, f"<{source}>", fault.remedy, fault.words)
                 if of.id:
                     # The theme's scripts take the first element that bears such a name for their own.
                     if of.id in own:
-                        yield HtmlFault(f"holds id={of.id!r} twice", f"<{source}>")
+                        yield HtmlFault(f"holds id={of.id!r} twice", f"<{source}>", "Give the second one another name.")
                     own.add(of.id)
     except AmbiguousHtmlError as where:
-        yield HtmlFault(f"can be read in more than one way: {str(where)!r}", str(where))
+        yield _ambiguous(str(where), where.within)
+
+
+def _ambiguous(where: str, within: str) -> HtmlFault:
+    if where.startswith("U+"):
+        return HtmlFault(f"holds an invisible character ({where})", "", "Delete it.", within)
+    if where.startswith("<!--"):
+        message = f"holds a comment of which browsers do not agree where it ends: {where!r}"
+        return HtmlFault(
+            message, where, "Begin it with <!-- and a space, end it with a space and -->, and put no <!-- into it."
+        )
+    remedy = "If it is meant as text, put it between backticks. Else close each tag with >, and put no < into quotation marks."
+    return HtmlFault(f"can be read in more than one way: {where!r}", where, remedy, within)
 
 
 class _Of(NamedTuple):
@@ -43,7 +64,7 @@ class _Of(NamedTuple):
     id: str = ""
     """Where it is one of the theme's own."""
     is_rich: bool = False
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 _SOUND = _Of()
@@ -61,4 +82,4 @@ def _of_tag(source: str) -> _Of:
 def check_html(name: str, html: str, page: str, scripts: Scripts) -> None:
     """Raises UnsafeHtmlError with the first fault of a page that is called `name`."""
     for fault in faults(html, page, scripts):
-        raise UnsafeHtmlError.of(name, fault.message)
+        raise UnsafeHtmlError(f"{name} {fault.sentence} {KEPT}", fault)

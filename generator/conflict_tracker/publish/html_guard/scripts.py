@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,8 @@ _INLINE = re.compile(r"<script>(?P<text>.*?)</script>", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}")
 _WAY = r"(?!//)[\w./-]*+"
 """What a theme fills in: the way up to the root of the site."""
+_PLAIN = re.compile(r"(?P<way>(?:\.{1,2}/)*+(?:[\w@+~-][\w.@+~-]*+/)*+[\w@+~-][\w.@+~-]*+)(?:[?#].*+)?+", re.DOTALL)
+"""An address of which all programs make the same path: no scheme, no host, nothing encoded, and no way up but at the front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,18 @@ class Scripts:
     """Whether a page may hold what the themes write into theirs."""
 
     def may_load(self, page: str, src: str) -> bool:
-        """Whether a page may run the file at an address. One from the root of a host is never known by its path."""
-        way = re.split("[?#]", unescape(src))[0]
-        return not way.startswith("/") and normpath(join(dirname(page), way)) in self.files
+        """Whether a page may run the file at an address. What could lead elsewhere is never known by its path."""
+        plain = _PLAIN.fullmatch(unescape(src))
+        return plain is not None and normpath(join(dirname(page), plain["way"])) in self.files
 
     def is_theme_s(self, text: str) -> bool:
-        return self.themes and any(script.fullmatch(text) for script in theme_scripts())
+        return self.themes and is_theme_script(text)
+
+
+@lru_cache(maxsize=1024)
+def is_theme_script(text: str) -> bool:
+    """Whether an installed theme writes a script into its pages. A project's pages hold the same few."""
+    return any(script.fullmatch(text) for script in theme_scripts())
 
 
 @cache
@@ -40,9 +48,14 @@ def theme_scripts() -> tuple[re.Pattern[str], ...]:
 
 
 def _patterns() -> Iterator[str]:
-    for theme in THEMES:
-        spec = find_spec(theme)
-        for folder in spec.submodule_search_locations or () if spec else ():
-            for path in sorted(Path(folder).glob("templates/partials/javascripts/*.html")):
-                for script in _INLINE.finditer(path.read_text(encoding="utf-8")):
-                    yield _WAY.join(map(re.escape, _FILLED.split(script["text"])))
+    for folder in theme_folders():
+        for path in sorted(folder.glob("partials/javascripts/*.html")):
+            for script in _INLINE.finditer(path.read_text(encoding="utf-8")):
+                yield _WAY.join(map(re.escape, _FILLED.split(script["text"])))
+
+
+@cache
+def theme_folders() -> tuple[Path, ...]:
+    """Where the installed themes have their templates, and the files that belong to these."""
+    specs = filter(None, map(find_spec, THEMES))
+    return tuple(Path(folder) / "templates" for spec in specs for folder in spec.submodule_search_locations or ())

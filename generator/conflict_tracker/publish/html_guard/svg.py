@@ -1,11 +1,12 @@
 """Drawings in files of their own: opened by themselves, browsers take them for pages, with all that a page may do."""
 
-from collections.abc import Mapping
-from xml.parsers import expat
+from collections.abc import Iterator, Mapping
 
-from conflict_tracker.publish.html_guard.allowlist import NAMESPACES, TAGS
-from conflict_tracker.publish.html_guard.css import asked_for
+from conflict_tracker.publish.html_guard.allowlist import DRAWN, NAMESPACES, TAGS, words
+from conflict_tracker.publish.html_guard.css import asked_for, requests
 from conflict_tracker.publish.html_guard.element import fault_of
+from conflict_tracker.publish.html_guard.fault import Fault, quoted
+from conflict_tracker.publish.html_guard.xml import faults_of_xml
 
 SVG, XLINK, XML = NAMESPACES["xmlns"], NAMESPACES["xmlns:xlink"], "http://www.w3.org/XML/1998/namespace"
 PREFIXES = {XLINK: "xlink:", XML: "xml:"}
@@ -16,68 +17,101 @@ INERT = (
     "http://purl.org/dc/elements/1.1/",
     "http://creativecommons.org/ns#",
     "http://web.resource.org/cc/",
+    "http://www.serif.com/",
+    "http://www.bohemiancoding.com/sketch/ns",
+    "http://www.figma.com/figma/ns",
+    "http://ns.adobe.com/",
+    "http://boxy-svg.com",
 )
-"""Languages in which drawing programs leave notes that no browser reads."""
-MORE = frozenset({"desc", "metadata"})
-"""Elements that a drawing may hold, and a page may not."""
+"""How the languages are called in which drawing programs leave notes that no browser reads."""
+MOVED = words("animate animatemotion animatetransform set")
+"""Elements that change an attribute of the drawing while somebody looks at it."""
+MORE = MOVED | words(
+    "desc feblend fecolormatrix fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap",
+    "fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr fegaussianblur femerge femergenode femorphology",
+    "feoffset fepointlight fespecularlighting fespotlight fetile feturbulence filter metadata mpath switch view",
+)
+"""Elements that a drawing may hold, and a page may not. No <feImage>, which fetches one."""
+SAID = words(
+    "accumulate additive amplitude attributename attributetype azimuth basefrequency begin bias calcmode content",
+    "diffuseconstant divisor dur edgemode elevation end exponent filterunits in in2 intercept k1 k2 k3 k4 kernelmatrix",
+    "keypoints keysplines keytimes limitingconeangle mode numoctaves operator pointsatx pointsaty pointsatz preservealpha",
+    "primitiveunits radius repeatcount repeatdur requiredextensions requiredfeatures restart result scale seed slope",
+    "specularconstant specularexponent stddeviation stitchtiles surfacescale systemlanguage tablevalues targetx targety",
+    "viewtarget xchannelselector ychannelselector",
+)
+"""Attributes of these that say nothing but what they say."""
+CHANGED = DRAWN | words("height radius scale seed slope stddeviation width")
+"""Attributes that may be changed: what they are changed to is read as a style is."""
+SHOWN = words("by from lighting-color to values")
+"""Those that are read as styles are."""
+PLAIN = "In the program that made it, save it as plain SVG; or save it as PNG."
+SCRIPT = "A drawing may run nothing: save it as plain SVG, or as PNG."
+TEXT = "In the program that made it, turn off formatted and wrapped text (in draw.io both stand under Text), or save it as PNG."
+STAYS = "Put what it asks for into the drawing (in Inkscape: Extensions, Images, Embed), or save it as PNG."
 
 
-class _Refused(Exception):
-    pass
+def drawing_faults(data: bytes) -> list[Fault]:
+    """What an SVG file could run or ask for."""
+    return faults_of_xml(data, _Drawing())
 
 
 def drawing_fault(data: bytes) -> str:
-    """What an SVG file could run or ask for, to follow on its name; "" where there is nothing."""
-    return _read(data, _Drawing())
+    """The first of it, to follow on the file's name; "" where there is nothing."""
+    return next((fault.message for fault in drawing_faults(data)), "")
 
 
 class _Drawing:
-    style = False
+    """Knows the styles that are open: whatever text stands within one is part of it to some browser."""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
+        self._depth, self._line = 0, 1
+        self._style: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str], line: int) -> Iterator[Fault]:
         space, _, tag = name.rpartition(" ")
-        self.style = tag == "style"
-        if space in INERT:
-            return
         tag = tag.lower()
-        if space != SVG or tag not in TAGS | MORE or tag == "script":
-            raise _Refused(f"holds <{tag}>")
-        for key, value in attributes.items():
-            space, _, name = key.rpartition(" ")
-            if space not in INERT:
-                fault = fault_of(tag, f"{PREFIXES.get(space, space)}{name.lower()}", value)
-                if fault:
-                    raise _Refused(fault)
+        if self._depth:
+            self._depth += 1
+            yield Fault(f"holds <{tag}> within a style", PLAIN, line=line)
+        elif tag == "style" and space == SVG:
+            self._depth, self._line = 1, line
+        if not space.startswith(INERT):
+            yield from (fault._replace(line=line) for fault in _faults(space, tag, attributes))
+
+    def end(self) -> Iterator[Fault]:
+        if self._depth == 1:
+            style, before = "".join(self._style), self._line
+            self._style.clear()
+            for request in requests(style):
+                line = before + style[: request.at].count("\n")
+                yield Fault(f"asks for something in a style: {quoted(request.words)}", STAYS, line=line)
+        self._depth = max(self._depth - 1, 0)
+
+    def text(self, words: str) -> None:
+        if self._depth:
+            self._style.append(words)
 
 
-def _read(data: bytes, reader: _Drawing) -> str:
-    styles: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
+def _faults(space: str, tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
+    if space != SVG or tag not in TAGS | MORE or tag == "script":
+        yield Fault(f"holds <{tag}>", SCRIPT if tag == "script" else TEXT if tag == "foreignobject" else PLAIN)
+        return
+    for key, value in attributes.items():
+        space, _, name = key.rpartition(" ")
+        if not space.startswith(INERT):
+            yield from _of_attribute(tag, f"{PREFIXES.get(space, space)}{name.lower()}", value)
+    for key, value in attributes.items():
+        if tag in MOVED and key.lower() == "attributename" and value.lower() not in CHANGED:
+            yield Fault(f"changes {value}= while somebody looks at it", PLAIN)
 
-    def declared(_version: str, encoding: str | None, _alone: int) -> None:
-        if (encoding or "utf-8").lower() != "utf-8":
-            raise _Refused(f"is not UTF-8 but {encoding!r}")
 
-    def refused(*_: object) -> None:
-        raise _Refused("holds a document type or an instruction to the browser")
-
-    def text(words: str) -> None:
-        if reader.style:
-            styles.append(words)
-
-    parser.XmlDeclHandler = declared
-    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = refused
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = lambda _name: setattr(reader, "style", False)
-    parser.CharacterDataHandler = text
-    try:
-        data.decode("utf-8")
-        parser.Parse(data, True)
-    except _Refused as fault:
-        return str(fault)
-    except UnicodeDecodeError:
-        return "is not UTF-8"
-    except expat.ExpatError as error:
-        return f"is no XML: {expat.errors.messages[error.code]}, line {error.lineno}"
-    asked = asked_for("".join(styles))
-    return f"asks for something in a style: {asked!r}" if asked else ""
+def _of_attribute(tag: str, name: str, value: str) -> Iterator[Fault]:
+    if name in SAID:
+        return
+    if name in SHOWN:
+        asked = asked_for(value)
+        if asked:
+            yield Fault(f"asks for something in {name}= of <{tag}>: {quoted(asked)}", STAYS)
+    elif fault := fault_of(tag, name, value):
+        yield fault._replace(remedy=SCRIPT if name.startswith("on") else STAYS if "asks" in fault.message else PLAIN)
