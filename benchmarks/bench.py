@@ -33,6 +33,7 @@ from benchmarks.measured import table as growing
 from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.problem import has_errors
 from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.built import BuiltFiles
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.layout import layout_of
@@ -211,7 +212,7 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
     project = Path(tempfile.mkdtemp(dir=scratch))
     built = project / "site"
     built.mkdir()
-    layout, docs = layout_of(site, Frame()), Docs(built, project / "docs", own_record=True, pages=())
+    layout, docs = layout_of(site, Frame()), Docs(BuiltFiles(built, project / "docs", site.settings), own_record=True)
 
     def run() -> None:
         shutil.rmtree(built)

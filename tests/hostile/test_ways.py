@@ -234,6 +234,7 @@ def test_a_project_s_pages_are_looked_at_wherever_they_lie(project: Path, tmp_pa
     settings = copy / "mkdocs.yml"
     settings.write_text(settings.read_text() + "docs_dir: pages\n")
     (copy / "pages" / "own.htm").write_text("<script></script>")
+    shutil.rmtree(copy / "site")
     done = subprocess.run(
         [Path(sys.executable).parent / "zensical", "build"], cwd=copy, capture_output=True, check=False
     )

@@ -278,7 +278,7 @@ def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
     assert not filecmp.dircmp(built / "pagefind", site / "pagefind").left_only
     again = tracker("fill", "site", cwd=copy)
     assert again.returncode == 1
-    assert "is a whole site already" in again.stderr
+    assert "holds a site that was built or filled before" in again.stderr
 
 
 def _undated(html: str) -> str:

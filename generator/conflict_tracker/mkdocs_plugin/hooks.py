@@ -79,8 +79,8 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.middleware.wait()
-        set_defaults(config)
         self.settings = self._settings(config)
+        set_defaults(config)
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
         live = Path(config.site_dir).resolve()

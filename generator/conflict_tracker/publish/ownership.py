@@ -22,9 +22,12 @@ def mark(folder: Path, files: Iterable[str]) -> None:
 
 
 def refuse_filled(folder: Path) -> None:
-    """Raises PublishError for a site that is complete: of its pages nothing is left to be filled."""
+    """Raises PublishError for a folder in which a site was filled before: what is gone since would stay in it."""
     if (folder / MARKER).exists():
-        raise PublishError(f"{folder} is a whole site already. Build it anew with its engine, then fill it.")
+        raise PublishError(
+            f"{folder} holds a site that was built or filled before, of which pages would stay. "
+            "Delete that folder, build it anew with its engine, then fill it."
+        )
 
 
 def refuse_foreign(live: Path, kept: Iterable[tuple[str, Path]]) -> None:

@@ -7,6 +7,7 @@ from conflict_tracker.model.problem import FieldPath, Problem
 from conflict_tracker.record.nodes import Node
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)*")
 _OWN_THEMES = ("material", "zensical")
 _ENDS = {"extra_css": re.compile(r"\.css(?:[?#]|$)"), "extra_javascript": re.compile(r"\.m?js(?:[?#]|$)")}
@@ -23,11 +24,18 @@ def leads_elsewhere(address: str) -> bool:
 
 def unsafe_settings(root: Node, name: str) -> Iterator[Problem]:
     """All of them in one file, called `name`."""
-    for loc, message, fix in (*_of_theme(root), *_of_files(root), *_of_readers(root)):
+    for loc, message, fix in (*_of_names(root), *_of_theme(root), *_of_files(root), *_of_readers(root)):
         yield Problem(name, *root.position(loc), "unsafe-setting", message, fix)
 
 
 _Found = tuple[FieldPath, str, str]
+
+
+def _of_names(root: Node) -> Iterator[_Found]:
+    for key in ("site_name", "site_description"):
+        text = _plain(root, key)
+        if isinstance(text, str) and _MARKUP.search(text):
+            yield (key,), f'{key} holds a "<" that the theme takes for markup.', "Write it without markup."
 
 
 def _of_theme(root: Node) -> Iterator[_Found]:
