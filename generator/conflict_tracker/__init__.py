@@ -1,3 +1,3 @@
 """A conflict tracker: YAML incidents in, a static site out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
