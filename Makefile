@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 VENV := .venv
+# One more than there are cores: a test often waits for a browser, a disk or another process.
+WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export BASE
@@ -29,7 +31,7 @@ diff: $(READY) ## Say in words what has changed in the record since BASE (make d
 	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
 
 test: $(READY) parts browser modules lint ## Run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"
 
 test-long: $(READY) parts browser modules ## Run every test, those of minutes too
 	@RELIABILITY=1 $(BIN)/python -m pytest

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from tests.conftest import tracker
+from tests.conftest import copy_project, tracker
 from tests.support.ged import write_ged
 from tests.support.site import Page, pages, target
 
@@ -182,14 +182,16 @@ def test_a_locator_costs_at_most_400_bytes(built: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of 400 imported rows."""
     folder = tmp_path_factory.mktemp("imported")
     write_ged(folder / "t.csv", 400)
     assert (
         tracker("import", "ucdp", folder / "t.csv", "--to", folder / "incidents", "--release", "26.1").returncode == 0
     )
-    done = tracker("build", "--incidents", folder / "incidents", "--site", folder / "site", cwd=project)
+    done = tracker(
+        "build", "--incidents", folder / "incidents", "--site", folder / "site", cwd=copy_project(folder / "project")
+    )
     assert done.returncode == 0, done.stderr
     return folder / "site"
 

@@ -69,6 +69,7 @@ def in_two(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(faults()))
 def test_in_two_processes_it_stops_the_build_too(in_two: dict[str, str], name: str) -> None:
     said = in_two[name]

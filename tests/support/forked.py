@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Mapping
@@ -32,7 +33,8 @@ PRELOADED = (
     "material.plugins",
 )
 """Nothing that starts threads, such as polars: a process with threads cannot be copied."""
-_server: list[subprocess.Popen[str]] = []
+_servers = threading.local()
+"""One for each thread: a server does one thing at a time."""
 
 
 def run(arguments: list[str], cwd: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -51,15 +53,15 @@ def run(arguments: list[str], cwd: Path, environment: Mapping[str, str]) -> subp
 
 
 def _started() -> subprocess.Popen[str]:
-    """The server of this process; it ends with it, when nobody writes to it any more."""
-    if not _server:
+    """The server of this thread; it ends with the process, when nobody writes to it any more."""
+    if not hasattr(_servers, "mine"):
         root = Path(__file__).resolve().parent.parent.parent
         command = [sys.executable, "-m", "tests.support.forked"]
         pipe = subprocess.PIPE
         server = subprocess.Popen(command, cwd=root, stdin=pipe, stdout=pipe, text=True, env=_plain_environment())
         atexit.register(server.communicate)
-        _server.append(server)
-    return _server[0]
+        _servers.mine = server
+    return _servers.mine
 
 
 def _plain_environment() -> dict[str, str]:
