@@ -55,10 +55,11 @@ lint: $(READY) ## Look for faults without running anything: ruff, mypy, eslint, 
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m tests.support.lint
 
+coverage: export COVERAGE_FILE := $(CURDIR)/.cache/coverage/data
 coverage: $(READY) parts browser modules ## Measure which lines the tests run, in their processes too
-	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -n auto --dist loadfile -m "not slow" -q
-	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report --format total
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@$(BIN)/coverage run -m pytest -n $(WORKERS) --dist loadfile -m "not slow" -q
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report --include='generator/*' --format total
 
 words: $(READY) ## Renew the catalogue of interface texts
 	@$(BIN)/python -m conflict_tracker.i18n.extract
