@@ -286,3 +286,21 @@ def _undated(html: str) -> str:
     import re
 
     return re.sub(r"<span>Last changed .*?</span>|(?<=</cite>), \d+ \w+ \d{4}", "", html)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("", "mkdocs.yml does not name the plugin. Add the line: plugins: [tracker]"),
+        ("plugins: [tracker]\ntheme: readthedocs\n", 'theme "readthedocs" has no place'),
+        ("plugins: [tracker]\ntheme: {name: material, language: xx}\n", 'theme.language is "xx"'),
+    ],
+    ids=["no plugin", "another theme", "no such language"],
+)
+def test_a_mkdocs_yml_of_a_stranger_is_told_what_it_lacks(copy: Path, settings: str, said: str) -> None:
+    (copy / "mkdocs.yml").write_text(f"site_name: A tracker\n{settings}")
+    done = tracker("build", cwd=copy)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (copy / "site").exists()

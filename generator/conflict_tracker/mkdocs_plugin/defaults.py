@@ -33,12 +33,14 @@ UNSET: dict[str, Any] = {"font": False, "features": ["navigation.tabs"], "palett
 
 
 def set_defaults(config: MkDocsConfig) -> None:
-    """Fill in what mkdocs.yml leaves out. Raises PluginError for a language that the theme does not have."""
+    """Fill in what mkdocs.yml leaves out. Raises PluginError for a theme or a language that cannot be used."""
     written = _written_theme(config)
     if config.theme.name in (None, "mkdocs") and "name" not in written and not written.get("custom_dir"):
         config.theme = Theme(name="material", **{key: value for key, value in written.items() if key != "name"})
     if config.theme.name != "material":
-        return
+        raise PluginError(
+            f'mkdocs.yml: theme "{config.theme.name}" has no place for a tracker\'s policy and parts. Write theme: material.'
+        )
     for key, value in UNSET.items():
         if key not in written:
             config.theme[key] = value

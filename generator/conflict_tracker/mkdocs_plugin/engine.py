@@ -64,7 +64,9 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
     with _Logging(say), without_gc():
         try:
             config = load_config(str(config_file), site_dir=site, strict=options.strict)
-            plugin = config.plugins["tracker"]
+            plugin = config.plugins.get("tracker")
+            if plugin is None:
+                raise EngineError("mkdocs.yml does not name the plugin. Add the line: plugins: [tracker]")
             assert isinstance(plugin, TrackerPlugin)
             plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
             config.plugins.on_startup(command="build", dirty=False)
