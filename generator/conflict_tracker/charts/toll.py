@@ -181,7 +181,8 @@ def _rule(selection: Selection, core: Sequence[Item], steps: Steps, within: int,
             "%(count)s background event is left out.", "%(count)s background events are left out.", background
         )
     rule += _across(steps, within)
-    return f"{rule} {_('A best number is given only where every incident of a bar has one.')}".strip()
+    best = _("A best number is given only where every incident of a bar has one.")
+    return f"{rule} {best}".strip()
 
 
 def _across(steps: Steps, within: int) -> str:

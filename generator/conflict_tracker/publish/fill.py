@@ -32,6 +32,7 @@ from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unsafe import frame_problem
 from conflict_tracker.publish.work import DOWNLOADS, SHARES, BuildPlan, write
 from conflict_tracker.search.index import build_indexes
+from conflict_tracker.tasks.lock import exclusive
 from conflict_tracker.tasks.outputs import OutputCache
 from conflict_tracker.tasks.parallel import Jobs, cores, executor, in_order, with_shared
 from conflict_tracker.tasks.store import Store, program_fingerprint
@@ -70,8 +71,26 @@ def assemble(
     """Write everything generated into `folder`, if nothing is wrong with the pages of `docs`.
 
     `own_record` is told to `Docs`. `jobs` processes share the work; defaults to all cores. What was built
-    before lies in `cache`.
+    before lies in `cache`; a build at the same time as another goes without, for each would take the other's entries
+    for its own while they change.
     """
+    if cache is None:
+        return _assemble(folder, site, frame, docs, own_record, progress, jobs, search, None)
+    with exclusive(cache) as is_ours:
+        return _assemble(folder, site, frame, docs, own_record, progress, jobs, search, cache if is_ours else None)
+
+
+def _assemble(
+    folder: Path,
+    site: SiteData,
+    frame: Frame,
+    docs: Path,
+    own_record: bool,
+    progress: Progress | None,
+    jobs: Jobs,
+    search: bool,
+    cache: Path | None,
+) -> Filled:
     layout = checked_layout(site, frame, docs)
     docs_pages = docs_of(folder, docs, own_record, site.settings)
     problems = docs_pages.validate(site)

@@ -304,7 +304,8 @@ class IncidentView:
         if not found:
             return Markup("")
         anchors = ", ".join(f'<a href="#source-{n}">{n}</a>' for n in found)
-        return Markup(f"{escape(self.site.locale.catalogue.ngettext('Source', 'Sources', len(found)))} {anchors}")
+        sources = escape(self.site.locale.catalogue.ngettext("Source", "Sources", len(found)))
+        return Markup(f"{sources} {anchors}")
 
     @cached_property
     def _sources_of(self) -> dict[str | None, tuple[str, ...]]:

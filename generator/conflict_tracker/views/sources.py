@@ -35,7 +35,8 @@ class Publisher:
 def sources_page(site: SiteData) -> Iterator[Page]:
     _ = site.locale._
     found, types, kept = _read(site)
-    lead = site.nothing or f"{site.locale.n('%(count)s outlet.', '%(count)s outlets.', len(found))} {_debt(site, kept)}"
+    outlets = site.locale.n("%(count)s outlet.", "%(count)s outlets.", len(found))
+    lead = site.nothing or f"{outlets} {_debt(site, kept)}"
     body = site.render(
         "sources.html",
         site=site,

@@ -104,7 +104,8 @@ def _years(
     for start, end in zip(starts, [*starts[1:], len(months)], strict=True):
         year, width = months[start][0], (end - start) * step
         count = sum(counts.get(month, 0) for month in months[start:end])
-        title = f"{year}: {site.locale.n('%(count)s incident', '%(count)s incidents', count)}" if count else str(year)
+        counted = site.locale.n("%(count)s incident", "%(count)s incidents", count)
+        title = f"{year}: {counted}" if count else str(year)
         href = link(year) if link else ""
         # A year that is cut off and too narrow for its number, on a phone of 320 px, keeps its line.
         name = str(year) if width >= (5 if end - start == 12 else 11) else ""
