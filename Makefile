@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 # One more than there are cores: a test often waits for a browser, a disk or another process.
 WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+# Sites are made by the hundred and thrown away: in memory, where the system has a folder there.
+SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export BASE
@@ -31,7 +33,7 @@ diff: $(READY) ## Say in words what has changed in the record since BASE (make d
 	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
 
 test: $(READY) parts browser modules lint ## Run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"
+	@$(SCRATCH) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"
 
 test-long: $(READY) parts browser modules ## Run every test, those of minutes too
 	@RELIABILITY=1 $(BIN)/python -m pytest

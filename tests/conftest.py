@@ -16,7 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.chromium import FLAGS, find
 from tests.support.forked import NEEDS_A_START, run
 from tests.support.repository import commit, start
+from tests.support.templates import keep_templates
 
+keep_templates()
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "example"
 """A tracker with an invented record. No test of the program reads the record of the repository that it lies in."""

@@ -6,9 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+"""The same engine without a window comes first: it opens a page in a quarter of the processor time."""
 FLAGS = (
     "--headless",
+    # Letters as they are drawn, not as this machine's screen would like them: pictures are compared.
+    "--font-render-hinting=none",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -17,6 +28,14 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+PLAYWRIGHT = (
+    "chromium_headless_shell-*/chrome-*/*headless*shell",
+    "chromium-*/chrome-linux*/chrome",
+    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+)
+"""Where Playwright keeps its own."""
 
 
 def find() -> str | None:
@@ -29,31 +48,46 @@ def find() -> str | None:
             return path
     caches = (Path.home() / ".cache" / "ms-playwright", Path.home() / "Library" / "Caches" / "ms-playwright")
     for cache in caches:
-        for pattern in ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*"):
+        for pattern in PLAYWRIGHT:
             if found := sorted(cache.glob(pattern)):
                 return str(found[-1])
     return None
 
 
 def install() -> str | None:
-    """Debian's package when running as root, else Playwright's own download."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("browser tests: installing Debian's chromium ...")
+    """Debian's package when running as root, else Playwright's own download, without a window where there is such."""
+    if _can_install_packages():
+        print("browser tests: installing Debian's Chromium without a window ...")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (
-            ["apt-get", "update"],
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core"],
-        ):
+        subprocess.run(["apt-get", "update"], env=environment, capture_output=True, check=False)
+        for package in ("chromium-headless-shell", "chromium"):
+            command = ["apt-get", "install", "-y", "--no-install-recommends", package, "fonts-noto-core"]
             subprocess.run(command, env=environment, capture_output=True, check=False)
-        if path := find():
-            return path
+            if path := find():
+                return path
     print("browser tests: asking Playwright for its Chromium ...")
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], capture_output=True, check=False
+    )
     return find()
 
 
+def has_no_window(program: str) -> bool:
+    return "headless" in Path(program).name
+
+
+def _can_install_packages() -> bool:
+    return (
+        "TRACKER_CHROMIUM" not in os.environ
+        and hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and bool(shutil.which("apt-get"))
+    )
+
+
 def main() -> int:
-    if find() or install():
+    found = find()
+    if (found and (has_no_window(found) or not _can_install_packages())) or install():
         return 0
     print("browser tests: no Chromium on the PATH, and none could be installed.", file=sys.stderr)
     print("Install one (Debian: apt-get install chromium), or name it in TRACKER_CHROMIUM.", file=sys.stderr)

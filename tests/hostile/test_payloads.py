@@ -133,15 +133,22 @@ def _look_around(page: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "with_policy", [pytest.param(True, marks=pytest.mark.slow), False], ids=["policy", "no policy"]
+    ("with_policy", "every"),
+    [
+        pytest.param(True, 1, marks=pytest.mark.slow, id="policy"),
+        pytest.param(False, 1, marks=pytest.mark.slow, id="no policy"),
+        pytest.param(False, 5, id="no policy, each incident and a fifth of the rest"),
+    ],
 )
 def test_nothing_runs_and_nothing_leaves(
-    site: Path, root: str, chromium: Browser, with_policy: bool, reliability
+    site: Path, root: str, chromium: Browser, with_policy: bool, every: int, reliability
 ) -> None:
     assert len(PAYLOADS) >= 65
     pages = sorted(path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html"))
     pages = [path for path in pages if not path.startswith(("pagefind", "decisions"))]
-    assert len([path for path in pages if path.startswith("incidents/2")]) == len(PAYLOADS)
+    incidents = [path for path in pages if path.startswith("incidents/2")]
+    assert len(incidents) == len(PAYLOADS)
+    pages = [*incidents, *sorted({*pages} - {*incidents})[::every]]
     wrong = _visit(chromium, root, [path.removeprefix("./") for path in pages], with_policy)
     where = "with the policy" if with_policy else "without the policy"
     reliability(f"Pages with {len(PAYLOADS)} payloads in Chromium, {where}", len(pages), len(pages) - len(wrong))
@@ -170,9 +177,10 @@ def scripts_of(root: Path) -> Scripts:
     return Scripts(frozenset(path.relative_to(root).as_posix() for path in root.rglob("*.js")), themes=True)
 
 
-def test_every_page_passes_the_gate_in_full(site: Path, built: Path, tmp_path: Path, reliability) -> None:
-    """The pages of the real site, of the payloads and of 1,000 generated incidents, every tag of each, and of their zips."""
-    write_record(tmp_path / "incidents", 1000)
+@pytest.mark.parametrize("count", [150, pytest.param(1000, marks=pytest.mark.slow)])
+def test_every_page_passes_the_gate_in_full(site: Path, built: Path, tmp_path: Path, count: int, reliability) -> None:
+    """The pages of the real site, of the payloads and of generated incidents, every tag of each, and of their zips."""
+    write_record(tmp_path / "incidents", count)
     done = tracker("build", "--no-search", "--incidents", tmp_path / "incidents", "--site", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     for n, folder in enumerate((site, built)):
@@ -184,7 +192,7 @@ def test_every_page_passes_the_gate_in_full(site: Path, built: Path, tmp_path: P
     wrong = [(path, fault) for path in pages for fault in page_faults(path)]
     reliability("Pages read whole by the output gate", len(pages), len(pages) - len(wrong))
     assert wrong == []
-    assert len(pages) > 1300
+    assert len(pages) > count + 300
 
 
 @pytest.mark.slow

@@ -105,12 +105,12 @@ def killed(project: Project, count: int) -> tuple[int, int]:
     return died, mixed
 
 
-@pytest.mark.parametrize("count", [pytest.param(8, id="8"), pytest.param(150, id="150", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [pytest.param(4, id="4"), pytest.param(150, id="150", marks=pytest.mark.slow)])
 def test_a_killed_build_leaves_a_whole_site(project: Project, count: int, reliability) -> None:
     died, mixed = killed(project, count)
     reliability(f"Builds killed at a random moment ({died} before their end)", count, count - mixed)
     assert mixed == 0
-    assert died > count / 2
+    assert died >= count / 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -18,7 +18,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(KEY, VALUE, min_size=1, max_size=5))
 def test_what_is_written_reads_back_as_it_was(record: dict) -> None:
     assert read_yaml(emit(record).encode()).plain == record

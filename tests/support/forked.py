@@ -5,6 +5,7 @@ its own folder, environment, output, exit code, and children.
 """
 
 import atexit
+import gc
 import io
 import json
 import os
@@ -16,6 +17,10 @@ import time
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+
+from conflict_tracker.model.dictionary import fields
+from conflict_tracker.third_party.notices import notices
+from tests.support.templates import keep_templates
 
 NEEDS_A_START = ("PYTHON", "LANG", "LC_")
 """Variables that Python reads only when it starts."""
@@ -31,6 +36,12 @@ PRELOADED = (
     "conflict_tracker.mkdocs_plugin.other_engine",
     "conflict_tracker.rewrite.canonical",
     "material.plugins",
+    "PIL.GifImagePlugin",
+    "PIL.ImageOps",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "plotly.io",
+    "plotly.offline",
 )
 """Nothing that starts threads, such as polars: a process with threads cannot be copied."""
 _servers = threading.local()
@@ -72,6 +83,10 @@ def serve() -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for name in PRELOADED:
         __import__(name)
+    keep_templates()
+    notices()
+    fields()
+    gc.freeze()  # Else the first search for garbage in each copy writes to, and so copies, all of the memory.
     for line in sys.stdin:
         child = os.fork()
         if not child:

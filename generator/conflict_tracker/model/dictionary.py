@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, get_args
 
 from conflict_tracker.model import vocabulary
@@ -72,6 +73,7 @@ class Entry:
     airwars: str = ""
 
 
+@cache
 def fields() -> tuple[Entry, ...]:
     """Every field of an incident, depth first, in the model's order."""
     return tuple(_walk(Incident, ""))
