@@ -11,9 +11,11 @@ from conflict_tracker import __version__
 from conflict_tracker.cli.build import build, fill, serve
 from conflict_tracker.cli.check import check
 from conflict_tracker.cli.diff import diff
+from conflict_tracker.cli.doctor import doctor
 from conflict_tracker.cli.export import export
 from conflict_tracker.cli.fmt import fmt
 from conflict_tracker.cli.import_ import import_
+from conflict_tracker.cli.init import forms, init, update
 from conflict_tracker.cli.links import links
 from conflict_tracker.cli.new import new
 from conflict_tracker.cli.offline import offline
@@ -27,7 +29,24 @@ def cli() -> None:
     """Turn a folder of incident files into a website."""
 
 
-for command in (check, build, serve, fill, schema, diff, fmt, new, import_, export, offline, links):
+for command in (
+    init,
+    update,
+    doctor,
+    forms,
+    check,
+    build,
+    serve,
+    fill,
+    schema,
+    diff,
+    fmt,
+    new,
+    import_,
+    export,
+    offline,
+    links,
+):
     cli.add_command(command)
 
 

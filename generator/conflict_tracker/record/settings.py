@@ -150,3 +150,15 @@ def _environment(node: Any) -> str | None:
         if name in os.environ:
             return os.environ[name]
     return words[-1] if words else None
+
+
+def plugin_names(path: Path) -> tuple[str, ...]:
+    """The plugins that mkdocs.yml names; none of a file that cannot be read."""
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        return ()
+    top = _node(tree).plain() if tree else {}
+    plugins = top.get("plugins") if isinstance(top, dict) else None
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    return tuple(str(name) for entry in listed if entry for name in (entry if isinstance(entry, dict) else [entry]))

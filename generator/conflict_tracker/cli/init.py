@@ -1,0 +1,316 @@
+"""`tracker init`, `update` and `forms`: a tracker of one's own, made once and kept current."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from conflict_tracker import __version__
+from conflict_tracker.cli.output import print_problems
+from conflict_tracker.cli.record import record_root
+from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.model.problem import Problem, has_errors
+
+if TYPE_CHECKING:
+    from conflict_tracker.model.registry import Registry
+    from conflict_tracker.starters.answers import Answers
+    from conflict_tracker.starters.manifest import Manifest
+    from conflict_tracker.starters.renewal import Renewal
+
+Check = Callable[[str], Any]
+WHEELS = "wheels"
+FROM = click.option("--from", "wheel", metavar="WHEEL", help="Where the program comes from: a wheel's file or address.")
+
+
+class NotATrackerError(TrackerError):
+    """A folder in which nothing of a tracker can be written."""
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the tracker is called.")
+@click.option("--country", help="Where most of it happens: its name in English, or two letters.")
+@click.option("--bounds", help="The frame of the maps instead: west,south,east,north in degrees.")
+@click.option("--language", help="Of the site, such as en, ar or ja.")
+@click.option("--licence", help="Of the data: an SPDX id, such as CC-BY-4.0.")
+@click.option("--owner", help="Who keeps the record; best an account or team on GitHub, such as @example.")
+@click.option("--starter", help="What to begin with: armed-conflict, protests, health-and-aid, press-freedom or blank.")
+@click.option(
+    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What renders written pages."
+)
+@click.option("--program-repo", help="The program's repository on GitHub, as owner/name@commit, for the workflows.")
+@FROM
+def init(folder: Path, engine: str, wheel: str | None, **given: str | None) -> None:
+    """Make a new tracker in DIR: its settings, a first page, registries, an example, and the workflows that publish it.
+
+    What no option gives is asked for, in a terminal.
+    """
+    from conflict_tracker.starters.forms import issue_forms
+    from conflict_tracker.starters.manifest import NAME, Manifest, text_of, write
+    from conflict_tracker.starters.project import program_files, record_files
+
+    if (folder / NAME).is_file():
+        click.echo(
+            f"{folder} is a tracker already; nothing was changed. To bring it up to date, run there: tracker update"
+        )
+        return
+    _refuse_site(folder)
+    answers = replace(_answers(folder, given), engine=engine, program=_pinned(wheel))
+    texts = {**program_files(answers), **record_files(answers)}
+    kept = [path for path in texts if text_of(folder / path) is not None]
+    for path, text in texts.items():
+        if path not in kept:
+            write(folder / path, text)
+    _copy_wheel(wheel, folder)
+    forms = issue_forms(_registry(folder / "incidents"), answers.country)
+    kept += [path for path in forms if text_of(folder / path) is not None]
+    for path, text in forms.items():
+        if path not in kept:
+            write(folder / path, text)
+    ours = {path: text for path, text in {**program_files(answers), **forms}.items() if path not in kept}
+    Manifest(__version__, answers).with_files(ours).save(folder)
+    for path in kept:
+        click.echo(f"{path} was there already, and stays as it is.")
+    click.echo(f"{len(texts) + len(forms) - len(kept)} files are written in {folder}.")
+    _try_out(folder, answers)
+
+
+@click.command()
+@click.option("--program-repo", help="The program's repository on GitHub, as owner/name@commit, for the workflows.")
+@FROM
+def update(program_repo: str | None, wheel: str | None) -> None:
+    """Bring a tracker to the version of the program that is installed.
+
+    Files that are as they were written are written anew. What you have changed stays, and the difference is shown.
+    """
+    from conflict_tracker.starters.answers import AnswerError, repository
+    from conflict_tracker.starters.forms import issue_forms
+    from conflict_tracker.starters.manifest import read_manifest
+    from conflict_tracker.starters.project import program_files
+
+    folder = _project()
+    manifest = read_manifest(folder)
+    answers = replace(
+        manifest.answers, program=_pinned(wheel) if wheel or not _is_wheel(manifest.answers) else _again(manifest)
+    )
+    if program_repo:
+        try:
+            answers = replace(answers, program_repo=repository(program_repo))
+        except AnswerError as error:
+            raise click.UsageError(f"--program-repo: {error}") from error
+    texts = {**program_files(answers), **issue_forms(_registry(record_root(folder)), answers.country)}
+    _copy_wheel(wheel, folder)
+    _renew(folder, replace(manifest, version=__version__, answers=answers), texts)
+
+
+@click.command()
+def forms() -> None:
+    """Write the issue forms anew from the registries, so that every type can be chosen."""
+    from conflict_tracker.starters.forms import issue_forms
+    from conflict_tracker.starters.manifest import read_manifest
+
+    folder = _project()
+    manifest = read_manifest(folder)
+    _renew(folder, manifest, issue_forms(_registry(record_root(folder)), manifest.answers.country))
+
+
+def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
+    from conflict_tracker.starters.renewal import Fate, carry_out, renewals
+
+    found = list(renewals(folder, manifest, texts))
+    for renewal in found:
+        carry_out(folder, renewal)
+        _tell(renewal)
+    manifest.with_files(texts).save(folder)
+    written = sum(1 for renewal in found if renewal.fate is Fate.WRITTEN)
+    kept = sum(1 for renewal in found if renewal.fate is Fate.KEPT)
+    click.echo(f"{written} of {len(found)} files were written, {kept} kept as you have changed them.", err=True)
+
+
+def _tell(renewal: "Renewal") -> None:
+    """What was written, and what is new in a file that its owner has changed."""
+    from conflict_tracker.starters.renewal import Fate
+
+    if renewal.fate is Fate.WRITTEN:
+        click.echo(f"{renewal.path}: {renewal.fate.value}")
+    elif renewal.fate is Fate.KEPT and renewal.offered:
+        click.echo(f"{renewal.path}: {renewal.fate.value}. Take over what you want of this:")
+        click.echo("".join(f"    {line}\n" for line in renewal.difference()), nl=False)
+    elif renewal.fate is Fate.REMOVED and renewal.offered:
+        click.echo(f"{renewal.path}: {renewal.fate.value}")
+
+
+def _project() -> Path:
+    """The folder of the tracker here or above."""
+    from conflict_tracker.starters.manifest import NAME
+
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / NAME).is_file()), here)
+
+
+def _registry(root: Path) -> "Registry":
+    from conflict_tracker.record.record import read_registry
+
+    faulty: list[Problem] = []
+    registry = read_registry(root, faulty)
+    if has_errors(faulty):
+        print_problems(faulty)
+        raise NotATrackerError("the forms are made from the registries, which come first.")
+    return registry
+
+
+def _refuse_site(folder: Path) -> None:
+    """A folder that is somebody's site stays as it is."""
+    for name in ("mkdocs.yml", "mkdocs.yaml", "incidents"):
+        if (folder / name).exists():
+            raise NotATrackerError(
+                f"{folder} holds {name}: it is somebody's site already, and nothing was written. Choose another folder."
+            )
+
+
+def _answers(folder: Path, given: dict[str, str | None]) -> "Answers":
+    from conflict_tracker.starters import answers as rules
+
+    def starter(text: str) -> str:
+        if text not in rules.starters():
+            raise rules.AnswerError(f'"{text}" is no starter. Use one of: {", ".join(rules.starters())}.')
+        return text
+
+    ask = _Asking(given, rules.AnswerError)
+    needs = ["name", "owner"] + ([] if given["country"] or given["bounds"] else ["country"])
+    missing = [name for name in needs if not given[name]]
+    if missing and not sys.stdin.isatty():
+        either = [f"--{name}" if name != "country" else "--country (or --bounds)" for name in missing]
+        raise click.UsageError(f"these are missing: {', '.join(either)}.")
+    name = ask("name", "What is the tracker called", rules.text, folder.resolve().name.replace("-", " ").title())
+    country, bounds = "", None
+    if given["bounds"]:
+        bounds = ask("bounds", "", rules.bounds)
+    if given["country"] or not given["bounds"]:
+        country = ask(
+            "country", "Country (a name or two letters), or none", lambda text: _country(text, rules.country), "none"
+        )
+    return rules.Answers(
+        name=name,
+        owner=ask("owner", "Who keeps it (best an account on GitHub, such as @example)", rules.text),
+        country=country,
+        bounds=bounds,
+        language=ask("language", "Language of the site", lambda text: _site_language(text, rules), "en"),
+        licence=ask("licence", "Licence of the data (SPDX id)", rules.licence, "CC-BY-4.0"),
+        starter=ask("starter", f"Begin with ({', '.join(rules.starters())})", starter, "blank"),
+        program_repo=ask("program_repo", "", rules.repository, rules.NO_REPOSITORY, optional=True),
+    )
+
+
+class _Asking:
+    """An option's value where it is given; a default where nobody can be asked; else an answer, until it fits."""
+
+    def __init__(self, given: dict[str, str | None], wrong: type[ValueError]) -> None:
+        self.given, self.wrong = given, wrong
+
+    def __call__(
+        self, name: str, question: str, fits: Check, default: str | None = None, optional: bool = False
+    ) -> Any:
+        answer = self.given[name]
+        if answer is None and default is not None and (optional or not sys.stdin.isatty()):
+            return fits(default)
+        if answer is not None:
+            try:
+                return fits(answer)
+            except self.wrong as error:
+                raise click.UsageError(f"--{name.replace('_', '-')}: {error}") from error
+        return click.prompt(question, default=default, value_proc=self._prompted(fits))
+
+    def _prompted(self, fits: Check) -> Check:
+        def checked(text: str) -> Any:
+            try:
+                return fits(text)
+            except self.wrong as error:
+                raise click.BadParameter(str(error)) from error
+
+        return checked
+
+
+def _country(text: str, fits: Check) -> str:
+    return "" if text.strip().lower() in ("", "none", "no") else str(fits(text))
+
+
+def _site_language(text: str, rules: Any) -> str:
+    from conflict_tracker.mkdocs_plugin.languages import theme_languages
+
+    code = str(rules.language(text))
+    if code not in theme_languages():
+        raise rules.AnswerError(f'The theme has no words in "{code}". It has: {", ".join(theme_languages())}.')
+    return code
+
+
+def _pinned(wheel: str | None) -> str:
+    """The line that installs this version of the program."""
+    if wheel is None:
+        return f"conflict-tracker=={__version__}"
+    name = wheel.rpartition("/")[2]
+    if not name.startswith("conflict_tracker-") or not name.endswith(".whl"):
+        raise click.UsageError(
+            f"--from: {name} is no wheel of this program. It is called conflict_tracker-{__version__}-....whl."
+        )
+    if name.split("-")[1] != __version__:
+        raise click.UsageError(
+            f"--from: {name} is another version than the one that runs here ({__version__}). Install it first, then run this again."
+        )
+    if "://" in wheel:
+        return f"conflict-tracker @ {wheel}"
+    if not Path(wheel).is_file():
+        raise click.UsageError(f"--from: {wheel} is not there.")
+    return f"./{WHEELS}/{name}"
+
+
+def _is_wheel(answers: "Answers") -> bool:
+    return answers.program.endswith(".whl")
+
+
+def _again(manifest: "Manifest") -> str:
+    """The wheel of the last time, if it is of this version."""
+    if manifest.version != __version__:
+        raise click.UsageError(
+            "this tracker takes the program from a wheel. Name the new one: tracker update --from WHEEL"
+        )
+    return manifest.answers.program
+
+
+def _copy_wheel(wheel: str | None, folder: Path) -> None:
+    """Beside the tracker, so that whoever has the tracker can install it."""
+    if wheel and "://" not in wheel:
+        (folder / WHEELS).mkdir(exist_ok=True)
+        target = folder / WHEELS / Path(wheel).name
+        if target.resolve() != Path(wheel).resolve():
+            shutil.copyfile(wheel, target)
+
+
+def _try_out(folder: Path, answers: "Answers") -> None:
+    """Check and build what was written, each as its owner would."""
+    own = [sys.executable, "-m", "conflict_tracker"]
+    steps = [[*own, "check"]]
+    steps += (
+        [[sys.executable, "-m", "zensical", "build"], [*own, "fill", "site"]]
+        if answers.engine == "zensical"
+        else [[*own, "build"]]
+    )
+    for step in steps:
+        done = subprocess.run(step, cwd=folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            told = (done.stderr or done.stdout).strip()
+            raise NotATrackerError(f"the files are written, but `{' '.join(['tracker', *step[3:]])}` says:\n{told}")
+    click.echo("It has no mistakes, and its site is built. Next:")
+    click.echo(f"    cd {folder}")
+    click.echo(
+        "    tracker serve     # then open http://127.0.0.1:8000/"
+        if answers.engine == "mkdocs"
+        else "    open site/index.html"
+    )
+    click.echo("    tracker new       # your first incident")
+    click.echo("    tracker doctor    # what is still to be filled in")

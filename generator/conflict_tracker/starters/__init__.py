@@ -1,0 +1,1 @@
+"""What `tracker init` writes, and how it is kept current."""

@@ -1,0 +1,163 @@
+"""What is left over, missing or out of date in a tracker, a line on each. Nothing is changed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.registry import Actor, Registry
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.starters.answers import NO_REPOSITORY
+from conflict_tracker.starters.manifest import Manifest, text_of
+from conflict_tracker.starters.project import EXAMPLE, PROGRAM
+from conflict_tracker.starters.renewal import Fate, Renewal
+
+WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
+PLACEHOLDERS = {
+    "FILL IN": "Write what belongs there.",
+    "FILL-IN": "Write what belongs there.",
+    "example.org": "Write an address of your own, or take the line away.",
+    "@maintainers": "Write the account or team that has to agree to changes, such as @your-name.",
+    NO_REPOSITORY.partition("/")[
+        0
+    ]: "Write the owner of the program's repository, and the commit of the version you use.",
+}
+"""Words that stand for something, and what to do about each."""
+WORKFLOWS = ".github/workflows"
+IDLE_PLUGINS = {
+    "search": "The tracker has a search of its own.",
+    "minify": "Generated pages are small already, and it never sees them.",
+    "git-revision-date-localized": "It does not see incidents: they tell their own dates.",
+}
+
+
+class Remark(NamedTuple):
+    path: str
+    line: int
+    """0 for what is about the whole of it."""
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}" if self.line else f"{self.path}: {self.text}"
+
+
+def remarks(
+    folder: Path, settings: Settings, registry: Registry, incidents: Iterable[Item], plugins: Iterable[str]
+) -> list[Remark]:
+    """All that can be said without building the site, in the order in which a newcomer would mend it."""
+    return [
+        *_placeholders(folder, settings.docs_dir),
+        *_settings(settings, registry, plugins),
+        *_owner(folder),
+        *_publishing(folder),
+        *_program(folder),
+        *_example(folder),
+        *_unused(registry, incidents, settings.options.record),
+    ]
+
+
+def renewal_remarks(manifest: Manifest, version: str, forms: Iterable[Renewal]) -> Iterator[Remark]:
+    """Of what `tracker update` and `tracker forms` would do."""
+    if manifest.version != version:
+        yield Remark(
+            PROGRAM, 0, f"the files are of version {manifest.version}, the program is {version}. Run: tracker update"
+        )
+    for renewal in forms:
+        if renewal.fate is Fate.WRITTEN:
+            yield Remark(renewal.path, 0, "the registries have changed since it was written. Run: tracker forms")
+
+
+def _placeholders(folder: Path, docs: str) -> Iterator[Remark]:
+    pages = sorted(path.relative_to(folder).as_posix() for path in (folder / docs).rglob("*.md"))
+    workflows = sorted(path.relative_to(folder).as_posix() for path in (folder / WORKFLOWS).glob("*.yml"))
+    for name in (*WRITTEN_BY_HAND, *pages, *workflows):
+        for number, line in enumerate((text_of(folder / name) or "").splitlines(), 1):
+            for word, remedy in PLACEHOLDERS.items():
+                if word in line:
+                    yield Remark(name, number, f'"{word}" still stands here. {remedy}')
+
+
+def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) -> Iterator[Remark]:
+    name = settings.file.name
+    if settings.options.data_licence is None:
+        yield Remark(
+            name, 0, "no licence of the data. Add data_licence: {name: CC BY 4.0, url: ...} under the tracker plugin."
+        )
+    for key in settings.options.permissions:
+        if key not in registry.datasets:
+            yield Remark(
+                name, 0, f'permissions: "{key}" is in no registry/datasets.yml, so that the line does nothing.'
+            )
+    for plugin in plugins:
+        if plugin.removeprefix("material/") in IDLE_PLUGINS:
+            yield Remark(
+                name, 0, f"plugins: {plugin} does nothing here. {IDLE_PLUGINS[plugin.removeprefix('material/')]}"
+            )
+
+
+def _owner(folder: Path) -> Iterator[Remark]:
+    text = next(
+        (found for place in (".github/", "", "docs/") if (found := text_of(folder / f"{place}CODEOWNERS"))), None
+    )
+    if text is None:
+        yield Remark(
+            ".github/CODEOWNERS",
+            0,
+            "is missing: anybody who may write here can merge anything. Name an owner: * @your-name",
+        )
+    elif not re.search(r"^\*\s+@\S", text, re.MULTILINE):
+        yield Remark(".github/CODEOWNERS", 0, "names no owner for everything. Add the line: * @your-name")
+    for name in ("LICENSE-DATA", "SECURITY.md"):
+        if not (folder / name).exists() and not (folder / ".github" / name).exists():
+            yield Remark(name, 0, "is missing. Readers look there for what they may do, and whom to warn.")
+
+
+def _publishing(folder: Path) -> Iterator[Remark]:
+    texts = [text_of(path) or "" for path in sorted((folder / WORKFLOWS).glob("*.y*ml"))]
+    if not any(re.search(r"pages:\s*write", text) for text in texts):
+        yield Remark(
+            WORKFLOWS, 0, "no workflow may publish to Pages (permissions: pages: write), so that no site appears."
+        )
+    if not any("check" in text and "pull_request" in text for text in texts):
+        yield Remark(WORKFLOWS, 0, "no workflow checks pull requests, so that mistakes are seen after they are merged.")
+
+
+def _program(folder: Path) -> Iterator[Remark]:
+    text = text_of(folder / PROGRAM)
+    if text is None:
+        yield Remark(PROGRAM, 0, "is missing: it names the version of the program that builds the site.")
+    elif not re.search(r"==\d|\.whl", text):
+        yield Remark(PROGRAM, 0, "pins no version of the program: what is built may change from one day to the next.")
+
+
+def _example(folder: Path) -> Iterator[Remark]:
+    if (folder / EXAMPLE).exists():
+        yield Remark(
+            EXAMPLE, 0, "the example is still there. It is on no page; delete it when you have incidents of your own."
+        )
+
+
+def _unused(registry: Registry, incidents: Iterable[Item], record: str) -> Iterator[Remark]:
+    """Words of the registries that no incident uses, itself or by what belongs to it."""
+    used = {"actors": set[str](), "places": set[str](), "types": set[str]()}
+    for incident in incidents:
+        used["types"].add(incident.type)
+        used["places"].add(incident.where.place or "")
+        used["actors"].update(incident.speakers)
+        for party in incident.parties:
+            used["actors"].update((party.actor, *party.on_behalf_of, *party.associated))
+    for key in list(used["actors"]):
+        used["actors"].update(_above(registry.actors, key))
+    for name, keys in used.items():
+        unused = sorted(set(getattr(registry, name)) - keys)
+        if unused:
+            yield Remark(f"{record}/registry/{name}.yml", 0, f"no incident uses {', '.join(unused)}.")
+
+
+def _above(actors: dict[str, Actor], key: str) -> Iterator[str]:
+    seen = set[str]()
+    while key and key not in seen:
+        seen.add(key)
+        key = (actors[key].parent or "") if key in actors else ""
+        yield key

@@ -1,0 +1,114 @@
+"""The files of a new tracker, from the answers."""
+
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from conflict_tracker.starters.answers import STARTERS, Answers
+
+HERE = Path(__file__).resolve().parent
+PROGRAM = "requirements-program.txt"
+LOCK = "requirements.lock"
+REGISTRY = "incidents/registry"
+EXAMPLE = "incidents/2024/2024-01-15-example-town-first-incident.yml"
+WRITTEN = {
+    "mkdocs.yml": "mkdocs.yml",
+    "index.md": "docs/index.md",
+    "about.md": "docs/about.md",
+    "README.md": "README.md",
+    "CITATION.cff": "CITATION.cff",
+    "LICENSE-DATA": "LICENSE-DATA",
+    "SECURITY.md": "SECURITY.md",
+    "CODEOWNERS": ".github/CODEOWNERS",
+    "dependabot.yml": ".github/dependabot.yml",
+    "check.yml": ".github/workflows/check.yml",
+    "publish.yml": ".github/workflows/publish.yml",
+    "gitignore": ".gitignore",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+}
+"""Where each text of files/ goes. Their own names have no dot in front: packages leave such files out."""
+SERVE = {"mkdocs": "tracker serve", "zensical": "zensical build && tracker fill site    # then open site/index.html"}
+
+
+def program_files(answers: Answers) -> dict[str, str]:
+    """What belongs to the program rather than to the record: path to text. `tracker update` renews these."""
+    lock = "requirements-zensical.lock" if answers.engine == "zensical" else LOCK
+    values = _values(answers)
+    return {
+        **{target: _filled(HERE / "files" / name, values) for name, target in WRITTEN.items()},
+        LOCK: (HERE / lock).read_text(encoding="utf-8"),
+        PROGRAM: f"# The program itself, at one version: raised by `tracker update`.\n{answers.program}\n",
+    }
+
+
+def record_files(answers: Answers) -> dict[str, str]:
+    """The beginning of a record. From the first day on it is its owner's, and nothing writes it again."""
+    folder = STARTERS / answers.starter
+    texts = {
+        f"{REGISTRY}/{name}.yml": (folder / f"{name}.yml").read_text(encoding="utf-8") for name in ("actors", "types")
+    }
+    example = _filled(
+        HERE / "files" / "example.yml",
+        {"rest": (folder / "example.yml").read_text(encoding="utf-8"), **_place(answers)},
+    )
+    return {**texts, f"{REGISTRY}/places.yml": _places(answers), EXAMPLE: example}
+
+
+def _place(answers: Answers) -> dict[str, str]:
+    if answers.country:
+        return {"location": f"{{country: {answers.country}, name: Example town, place: example-town, precision: near}}"}
+    return {"location": "{name: Example waters, precision: international}"}
+
+
+def _places(answers: Answers) -> str:
+    head = "# Named places with a reference point. A point says where the place is, not where an event happened.\n"
+    hint = "# With lat: and lon: in degrees a place stands on the maps; reference: says where its coordinates come from.\n\n"
+    entry = f"example-town: {{name: Example town, country: {answers.country}}}\n" if answers.country else ""
+    return f"{head}{hint}{entry}"
+
+
+def _values(answers: Answers) -> Mapping[str, str]:
+    repository, _, ref = answers.program_repo.partition("@")
+    rights = f"Data: {answers.owner}, {answers.licence_name}."
+    handle = answers.owner if answers.owner.startswith("@") else "@FILL-IN-your-account"
+    box = ", ".join(f"{number:g}" for number in answers.bounds or ())
+    return {
+        "name": answers.name,
+        "name_yaml": _yaml(answers.name),
+        "owner": answers.owner.removeprefix("@"),
+        "owner_yaml": _yaml(answers.owner.removeprefix("@")),
+        "handle": handle,
+        "copyright": rights,
+        "copyright_yaml": _yaml(rights),
+        "language": answers.language,
+        "locale": answers.locale,
+        "licence": answers.licence,
+        "licence_name": answers.licence_name,
+        "licence_name_yaml": _yaml(answers.licence_name),
+        "licence_url": answers.licence_url,
+        "bounds": f"      map_bounds: [{box}]\n" if box else "",
+        "engine": answers.engine,
+        "serve": SERVE[answers.engine],
+        "program_repo": repository,
+        "program_ref": ref or "FILL-IN-its-commit",
+        "cron": _daily(answers.name),
+    }
+
+
+def _daily(name: str) -> str:
+    """A minute of the night for each tracker, so that not all of them ask for a machine at once."""
+    number = zlib.crc32(name.encode())
+    return f"{number % 60} {number // 60 % 5 + 1} * * *"
+
+
+def _yaml(text: str) -> str:
+    """As JSON, which is YAML too: whatever it holds, it stays a text."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _filled(path: Path, values: Mapping[str, str]) -> str:
+    """`<<name>>` is replaced; unlike braces and dollars, it is nothing in YAML, in Markdown or in a workflow."""
+    text = re.sub("<<(\\w+)>>", lambda slot: values[slot[1]], path.read_text(encoding="utf-8"))
+    return f"{text.rstrip()}\n"
