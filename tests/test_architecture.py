@@ -26,6 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "formats": {"model", "tasks", "record", "rewrite", "dataset", "checks", "loading"},
     "views": {"model", "i18n", "third_party", "dataset", "search", "charts", "render", "formats"},
     "publish": {"model", "tasks", "i18n", "third_party", "record", "dataset", "search", "render", "formats", "views"},
+    "starters": {"model", "i18n", "dataset", "rewrite", "formats"},
     "mkdocs_plugin": {"model", "tasks", "i18n", "record", "dataset", "render", "loading", "publish"},
     "cli": {
         "model",
@@ -38,6 +39,7 @@ MAY_USE: dict[str, set[str]] = {
         "loading",
         "formats",
         "publish",
+        "starters",
         "mkdocs_plugin",
     },
 }

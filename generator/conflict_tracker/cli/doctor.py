@@ -7,6 +7,7 @@ import click
 from conflict_tracker import __version__
 from conflict_tracker.cli.output import counted, print_problems
 from conflict_tracker.cli.record import record_root, settings_of
+from conflict_tracker.model.problem import has_errors
 
 
 @click.command()
@@ -31,6 +32,8 @@ def doctor() -> None:
         found += renewal_remarks(manifest, __version__, forms)
     for remark in found:
         click.echo(str(remark))
+    if has_errors(checked.problems):
+        click.echo("The record has mistakes, and is only half read. First run: tracker check", err=True)
     said = counted(len(found), "remark") if found else "Nothing is left over, missing or out of date."
-    click.echo(f"{said.rstrip('.')}. Mistakes in the record are what `tracker check` tells.", err=True)
-    sys.exit(1 if found or problems else 0)
+    click.echo(said, err=True)
+    sys.exit(1 if found or problems or has_errors(checked.problems) else 0)

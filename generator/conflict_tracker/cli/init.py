@@ -44,8 +44,9 @@ class NotATrackerError(TrackerError):
     "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What renders written pages."
 )
 @click.option("--program-repo", help="The program's repository on GitHub, as owner/name@commit, for the workflows.")
+@click.option("--no-build", is_flag=True, help="Write the files, and neither check nor build.")
 @FROM
-def init(folder: Path, engine: str, wheel: str | None, **given: str | None) -> None:
+def init(folder: Path, engine: str, no_build: bool, wheel: str | None, **given: str | None) -> None:
     """Make a new tracker in DIR: its settings, a first page, registries, an example, and the workflows that publish it.
 
     What no option gives is asked for, in a terminal.
@@ -77,7 +78,8 @@ def init(folder: Path, engine: str, wheel: str | None, **given: str | None) -> N
     for path in kept:
         click.echo(f"{path} was there already, and stays as it is.")
     click.echo(f"{len(texts) + len(forms) - len(kept)} files are written in {folder}.")
-    _try_out(folder, answers)
+    if not no_build:
+        _try_out(folder, answers)
 
 
 @click.command()

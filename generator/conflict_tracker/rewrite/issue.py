@@ -41,10 +41,16 @@ def answers_of(body: str) -> Answers:
         country=_line(found["country"]),
         name=_line(found["name"]),
         precision=_line(found["precision"]).split(" ")[0],
-        type=_line(found["type"]),
+        type=_key(_line(found["type"])),
         actors=tuple(_actor(line) for line in _lines(found["actors"])),
         sources=tuple({"url": line} for line in _lines(found["sources"])),
     )
+
+
+def _key(chosen: str) -> str:
+    """Of a choice such as `arrests (Arrests)`; what somebody has written stays as it is."""
+    found = re.fullmatch(r"([a-z0-9-]+) \(.*\)", chosen)
+    return found[1] if found else chosen
 
 
 def _lines(text: str) -> list[str]:

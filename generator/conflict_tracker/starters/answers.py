@@ -15,7 +15,8 @@ from conflict_tracker.model.problem import nearest
 
 STARTERS = Path(__file__).resolve().parent / "records"
 ENGINES = ("mkdocs", "zensical")
-NO_REPOSITORY = "PROGRAM-OWNER/conflict-tracker"
+PROGRAM_OWNER = "PROGRAM-OWNER"
+NO_REPOSITORY = f"{PROGRAM_OWNER}/conflict-tracker"
 """Stands where nobody has said in which repository the program's own workflows lie."""
 NAMES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),

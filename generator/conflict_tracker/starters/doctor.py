@@ -8,22 +8,21 @@ from typing import NamedTuple
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.registry import Actor, Registry
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.starters.answers import NO_REPOSITORY
+from conflict_tracker.starters.answers import PROGRAM_OWNER
 from conflict_tracker.starters.manifest import Manifest, text_of
 from conflict_tracker.starters.project import EXAMPLE, PROGRAM
 from conflict_tracker.starters.renewal import Fate, Renewal
 
 WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
 PLACEHOLDERS = {
+    PROGRAM_OWNER: "Run: tracker update --program-repo OWNER/NAME@COMMIT",
     "FILL IN": "Write what belongs there.",
     "FILL-IN": "Write what belongs there.",
-    "example.org": "Write an address of your own, or take the line away.",
     "@maintainers": "Write the account or team that has to agree to changes, such as @your-name.",
-    NO_REPOSITORY.partition("/")[
-        0
-    ]: "Write the owner of the program's repository, and the commit of the version you use.",
 }
 """Words that stand for something, and what to do about each."""
+SAMPLE_ADDRESS = "example.org"
+"""In a page it may be an example; in a setting it is left over."""
 WORKFLOWS = ".github/workflows"
 IDLE_PLUGINS = {
     "search": "The tracker has a search of its own.",
@@ -73,9 +72,13 @@ def _placeholders(folder: Path, docs: str) -> Iterator[Remark]:
     workflows = sorted(path.relative_to(folder).as_posix() for path in (folder / WORKFLOWS).glob("*.yml"))
     for name in (*WRITTEN_BY_HAND, *pages, *workflows):
         for number, line in enumerate((text_of(folder / name) or "").splitlines(), 1):
-            for word, remedy in PLACEHOLDERS.items():
-                if word in line:
-                    yield Remark(name, number, f'"{word}" still stands here. {remedy}')
+            word = next((word for word in PLACEHOLDERS if word in line), None)
+            if word:
+                yield Remark(name, number, f'"{word}" still stands here. {PLACEHOLDERS[word]}')
+            elif SAMPLE_ADDRESS in line and name in WRITTEN_BY_HAND:
+                yield Remark(
+                    name, number, f"{SAMPLE_ADDRESS} is nobody's. Write an address of your own, or take it away."
+                )
 
 
 def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from conflict_tracker.rewrite.canonical import canonical
 from conflict_tracker.starters.answers import STARTERS, Answers
 
 HERE = Path(__file__).resolve().parent
@@ -49,17 +50,15 @@ def record_files(answers: Answers) -> dict[str, str]:
     texts = {
         f"{REGISTRY}/{name}.yml": (folder / f"{name}.yml").read_text(encoding="utf-8") for name in ("actors", "types")
     }
-    example = _filled(
-        HERE / "files" / "example.yml",
-        {"rest": (folder / "example.yml").read_text(encoding="utf-8"), **_place(answers)},
-    )
+    rest = (folder / "example.yml").read_text(encoding="utf-8")
+    example = canonical(_filled(HERE / "files" / "example.yml", {"rest": rest, "location": _location(answers)}))
     return {**texts, f"{REGISTRY}/places.yml": _places(answers), EXAMPLE: example}
 
 
-def _place(answers: Answers) -> dict[str, str]:
+def _location(answers: Answers) -> str:
     if answers.country:
-        return {"location": f"{{country: {answers.country}, name: Example town, place: example-town, precision: near}}"}
-    return {"location": "{name: Example waters, precision: international}"}
+        return f"{{country: {answers.country}, name: Example town, place: example-town, precision: near}}"
+    return "{name: Example waters, precision: international}"
 
 
 def _places(answers: Answers) -> str:
