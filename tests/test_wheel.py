@@ -1,6 +1,7 @@
 """A wheel in an environment of its own: a tracker is a folder of mkdocs.yml, docs/ and incidents/, and nothing of this repository."""
 
 import platform
+import resource
 import subprocess
 import sys
 import sysconfig
@@ -9,9 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.cli.test_serve import serving
-from tests.support.site import pages, target
+from tests.support.axe import violations
+from tests.support.site import broken_links, pages, served
 from tests.support.small import incident, write_files
 
 LARGEST = 60_000_000
@@ -82,11 +85,7 @@ def test_an_installed_wheel_checks_and_builds_three_files(installed: Path, track
     for page in ("incidents", "timeline", "charts", "actors", "places", "types", "data", "search", "sources", "method",
                  "dictionary", "messages", "about", "incidents/2024-03-01-old-mill"):  # fmt: skip
         assert f"{page}/index.html" in site
-    for name, page in site.items():
-        for _tag, link in page.links if name != "404.html" else ():
-            file, anchor = target(name, link)
-            assert ":" in link or (tracker_of_three / "site" / file).is_file(), f"{name}: {link}"
-            assert ":" in link or not anchor or file not in site or anchor in site[file].ids, f"{name}: {link}"
+    assert broken_links(tracker_of_three / "site") == []
     assert (tracker_of_three / "site" / "pagefind" / "pagefind.js").is_file()
 
 
@@ -107,3 +106,72 @@ def test_without_the_browser_parts_the_build_says_which_command_brings_them(
     assert done.returncode == 1
     assert "the browser parts are missing (leaflet/leaflet.js). In a checkout, run: make site" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+NEW = (
+    "new", "--title", "Something happened at the ford", "--summary", "A witness said so.", "--date", "2024-05-01",
+    "--country", "UA", "--name", "Example town", "--precision", "near", "--source", "https://news.example.net/a",
+)  # fmt: skip
+OF_STARTER = {
+    "armed-conflict": ("shelling", "government-forces", "civilians"),
+    "blank": ("event", "side-one", "side-two"),
+    "health-and-aid": ("facility-hit", "unknown-perpetrators", "health-workers"),
+    "press-freedom": ("detention", "police", "journalists"),
+    "protests": ("arrests", "police", "protesters"),
+}
+MOST_SECONDS = 60.0
+"""Of processor time, from nothing to a site with an incident."""
+
+
+def made_with(program: Path, wheel: Path, folder: Path, starter: str, language: str) -> float:
+    """A tracker with one incident, checked and built; the seconds of processor time that it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    kind, acted, was_hit = OF_STARTER[starter]
+    steps = (
+        ("init", folder.name, "--name", "River Record", "--country", "Ukraine", "--owner", "@river-desk",
+         "--starter", starter, "--language", language, "--from", str(wheel)),
+        (*NEW, "--type", kind, "--actor", f"{acted}:initiator", "--actor", f"{was_hit}:target"),
+        ("check",),
+        ("build",),
+    )  # fmt: skip
+    for step in steps:
+        done = run(program, *step, cwd=folder.parent if step[0] == "init" else folder)
+        assert done.returncode == 0, f"{step}\n{done.stdout}\n{done.stderr}"
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@pytest.mark.parametrize(
+    ("starter", "language"),
+    [
+        ("protests", "en"),
+        *(
+            pytest.param(starter, language, marks=pytest.mark.slow)
+            for starter in OF_STARTER
+            for language in ("en", "ar", "ja")
+            if (starter, language) != ("protests", "en")
+        ),
+    ],
+)
+def test_an_installed_wheel_makes_a_tracker(
+    installed: Path,
+    wheels: dict[str, Path],
+    tmp_path: Path,
+    chromium: Browser,
+    starter: str,
+    language: str,
+    reliability,
+) -> None:
+    """From nothing to a site with one incident: every link resolves, and axe finds nothing on its main pages."""
+    folder = tmp_path / "river"
+    seconds = made_with(installed, wheels["any"], folder, starter, language)
+    reliability(f"A tracker from the wheel: {starter}, {language}", 1, 1, f"{seconds:.0f} s of processor")
+    assert seconds < MOST_SECONDS
+    assert (folder / "wheels" / wheels["any"].name).is_file()
+    assert f"./wheels/{wheels['any'].name}" in (folder / "requirements-program.txt").read_text()
+    assert broken_links(folder / "site") == []
+    with served(folder / "site") as root:
+        assert (
+            violations(chromium, root, ("", "incidents/", "incidents/2024-05-01-example-town-something-happened-ford/"))
+            == {}
+        )

@@ -12,7 +12,7 @@ import yaml
 from conflict_tracker import __version__
 from conflict_tracker.rewrite.issue import answers_of
 from tests.conftest import tracker
-from tests.support.site import pages, target
+from tests.support.site import broken_links
 
 STARTERS = ("armed-conflict", "blank", "health-and-aid", "press-freedom", "protests")
 PLAIN = ("--name", "River Record", "--country", "Ukraine", "--owner", "@river-desk")
@@ -28,19 +28,6 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not {".cache", "site"} & set(path.relative_to(folder).parts)
     }
-
-
-def broken_links(site: Path) -> list[str]:
-    found = pages(site)
-    return [
-        f"{name}: {link}"
-        for name, page in found.items()
-        if name != "404.html"
-        for _tag, link in page.links
-        for file, anchor in [target(name, link)]
-        if ":" not in link
-        and (not (site / file).is_file() or (anchor and file in found and anchor not in found[file].ids))
-    ]
 
 
 @pytest.fixture

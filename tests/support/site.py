@@ -72,6 +72,20 @@ def target(page: str, link: str) -> tuple[str, str]:
     return joined, unquote(parts.fragment)
 
 
+def broken_links(site: Path) -> list[str]:
+    """Each link inside the site that leads to no file or no heading, with the page on which it stands."""
+    found = pages(site)
+    return [
+        f"{name}: {link}"
+        for name, page in found.items()
+        if name != "404.html"  # Its links begin at the root of a host.
+        for _tag, link in page.links
+        for file, anchor in [target(name, link)]
+        if ":" not in link
+        and (not (site / file).is_file() or (anchor and file in found and anchor not in found[file].ids))
+    ]
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The site on a free port under a sub-path, as GitHub Pages serves it. Yields the address of its root."""
