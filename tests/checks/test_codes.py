@@ -11,7 +11,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from conflict_tracker.checks.deletions import deleted_ids
+from conflict_tracker.checks.deletions import deleted_ids, from_other_records
 from conflict_tracker.cli.pages import history_problems
 from conflict_tracker.dataset.withheld import Withheld
 from conflict_tracker.loading.load import read_and_check
@@ -100,6 +100,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["symlink"] = of_link(tmp_path / "link")
     problems["unreadable"] = of_missing(tmp_path / "missing")
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
+    problems["other-record"] = list(from_other_records([("incidents/2017/2017-06-20-a.yml", "Theirs")], "Ours"))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
     problems["unsafe-setting"] = of_settings(tmp_path / "setting", CODES["unsafe-setting"].wrong)
     problems["left-out"] = of_dotted(tmp_path / "dotted", CODES["left-out"].wrong)

@@ -22,3 +22,16 @@ def deleted_ids(before: Iterable[tuple[str, str]], now: Iterable[Traits], presen
                 f'the incident "{id}" was published and is gone.',
                 "Put the file back with status: withdrawn and withdrawn: {on: ..., reason: ...}; renamed, it goes into previous_ids.",
             )
+
+
+def from_other_records(brought: Iterable[tuple[str, str]], name: str) -> Iterator[Problem]:
+    """No incident of another record is taken over unseen. `brought` are (path, name of that record) pairs."""
+    for path, other in brought:
+        yield Problem(
+            path,
+            1,
+            1,
+            "other-record",
+            f'this came with a merge from the record "{other}", and this one is "{name}".',
+            f"Delete it: git rm {path}. If it belongs here, delete it first and add it again in a commit of its own.",
+        )

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to report.")
-@click.option("--base", metavar="REV", help="Also report incidents of that git revision that are gone.")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Also report what is wrong in the change since that git revision: incidents that are gone, or another record's.",
+)
 def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) -> None:
     """Check incident files. PATHS are files or folders; without any, the whole record is reported.
 
@@ -45,7 +49,7 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
     if not checked.unread:  # Where a registry is faulty, that is what there is to say, whatever was asked for.
         problems = _within(problems, paths, root)
     if base and not checked.unread:
-        problems = [*_deleted(base, root, checked.traits), *problems]
+        problems = [*_since(base, root, checked.traits, settings.site_name), *problems]
     _report(problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     if form != "json":
@@ -62,9 +66,11 @@ def _summed(checked: "Checked", errors: int, warnings: int) -> str:
     return f"{counted(len(checked.traits), 'incident')} read{' without fault' if errors else ''}; {told}."
 
 
-def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
-    from conflict_tracker.checks.deletions import deleted_ids
+def _since(base: str, root: Path, now: "Iterable[Traits]", name: str) -> list[Problem]:
+    """What is wrong in the change since a revision, whatever it made of the files."""
+    from conflict_tracker.checks.deletions import deleted_ids, from_other_records
     from conflict_tracker.record.base import BaseMissingError, base_record
+    from conflict_tracker.record.provenance import brought_since, record_name
     from conflict_tracker.record.record import incident_files, shown
 
     try:
@@ -72,7 +78,12 @@ def _deleted(base: str, root: Path, now: "Iterable[Traits]") -> list[Problem]:
             before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
     except BaseMissingError as error:
         raise click.UsageError(str(error)) from error
-    return list(deleted_ids(before, now, (path.stem for path in incident_files(root, []))))
+    present = {path.stem: shown(path, root) for path in incident_files(root, [])}
+    brought = [(path, other) for path, other in brought_since(root, base) if path in present.values()]
+    problems = list(from_other_records(brought, name))
+    if record_name(root, base) != name and present.keys().isdisjoint(id for id, _ in before):
+        return problems  # A fork that has emptied the record, and calls its own by another name.
+    return [*problems, *deleted_ids(before, now, present)]
 
 
 def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:

@@ -14,8 +14,9 @@ from conflict_tracker.model.problem import has_errors
 def doctor() -> None:
     """Say what is left over, missing or out of date in a tracker. Nothing is changed."""
     from conflict_tracker.loading.load import read_and_check, today
+    from conflict_tracker.record.provenance import brought_by_merges
     from conflict_tracker.record.settings import plugin_names
-    from conflict_tracker.starters.doctor import remarks, renewal_remarks
+    from conflict_tracker.starters.doctor import other_records, remarks, renewal_remarks
     from conflict_tracker.starters.forms import issue_forms
     from conflict_tracker.starters.manifest import NAME, read_manifest
     from conflict_tracker.starters.renewal import renewals
@@ -26,6 +27,7 @@ def doctor() -> None:
     checked = read_and_check(root, today(), options=settings.options)
     folder, registry = settings.file.parent, checked.record.registry
     found = remarks(folder, settings, registry, checked.record.entries, plugin_names(settings.file))
+    found += other_records(brought_by_merges(root))
     if (folder / NAME).is_file():
         manifest = read_manifest(folder)
         forms = renewals(folder, manifest, issue_forms(registry, manifest.answers.country))

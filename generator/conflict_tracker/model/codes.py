@@ -343,6 +343,12 @@ CODES: dict[str, Code] = {
         "permissions: {acled: Agreement of 2 January 2026}",
         Of.SETTINGS,
     ),
+    "other-record": Code(
+        N_("An incident came with a merge from another record, as happens to forks."),
+        "git merge upstream/main",
+        "git rm incidents/2017/2017-06-20-a.yml",
+        Of.CHANGE,
+    ),
     "deleted-id": Code(
         N_("An incident that was published is gone."),
         "git rm incidents/2017/2017-06-20-a.yml",

@@ -154,11 +154,21 @@ def _environment(node: Any) -> str | None:
 
 def plugin_names(path: Path) -> tuple[str, ...]:
     """The plugins that mkdocs.yml names; none of a file that cannot be read."""
-    try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        return ()
-    top = _node(tree).plain() if tree else {}
-    plugins = top.get("plugins") if isinstance(top, dict) else None
+    plugins = _top(path.read_bytes()).get("plugins") if path.is_file() else None
     listed = plugins if isinstance(plugins, list) else [plugins]
     return tuple(str(name) for entry in listed if entry for name in (entry if isinstance(entry, dict) else [entry]))
+
+
+def site_name_in(data: bytes) -> str:
+    """What a mkdocs.yml calls the site; "" where it does not say, or cannot be read."""
+    name = _top(data).get("site_name")
+    return name if isinstance(name, str) else ""
+
+
+def _top(data: bytes) -> dict[str, Any]:
+    try:
+        tree = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return {}
+    top = _node(tree).plain() if tree else {}
+    return top if isinstance(top, dict) else {}

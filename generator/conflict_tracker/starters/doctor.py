@@ -67,6 +67,14 @@ def renewal_remarks(manifest: Manifest, version: str, forms: Iterable[Renewal]) 
             yield Remark(renewal.path, 0, "the registries have changed since it was written. Run: tracker forms")
 
 
+def other_records(brought: Iterable[tuple[str, str]]) -> Iterator[Remark]:
+    """`brought` are (path, name of the record it came from) pairs."""
+    for path, name in brought:
+        yield Remark(
+            path, 0, f'this came with a merge from the record "{name}". If it does not belong here: git rm {path}'
+        )
+
+
 def _placeholders(folder: Path, docs: str) -> Iterator[Remark]:
     pages = sorted(path.relative_to(folder).as_posix() for path in (folder / docs).rglob("*.md"))
     workflows = sorted(path.relative_to(folder).as_posix() for path in (folder / WORKFLOWS).glob("*.yml"))
