@@ -49,6 +49,7 @@ def imported(file: Path, record: Path, *options: str) -> tuple[dict[str, int], d
         "rejected" in done.stdout and "= 0 written + 0 updated + 0 unchanged" in done.stdout
     ), done.stderr
     assert "Traceback" not in done.stderr
+    assert done.stdout.splitlines()[-1] == f"Report: {record}-import-report.json"
     report = json.loads((record.parent / f"{record.name}-import-report.json").read_text())
     names = ("read", "written", "updated", "unchanged", "rejected")
     assert report["read"] == sum(report[name] for name in names[1:])

@@ -373,7 +373,7 @@ def _tell(
     if links:
         made = sum(1 for link in links if link["written"] == "yes")
         click.echo(f"{counted(len(links), 'event')} match one incident of the record; {made} written.", err=True)
-    click.echo(f"Report: {report}")
+    click.echo(f"Report: {target}")
 
 
 def _listed(name: str, lines: list[tuple[str, str]], what: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import invisible, line, shown
 from conflict_tracker.rewrite.emit import RawScalar
 
@@ -13,6 +13,7 @@ COLUMN = re.compile(r"\{([^{}]+)\}")
 # Fields whose value is a key of a registry; a name that the registry lacks is added to it.
 REGISTRIES = {"actor": "actors", "by": "actors", "party": "actors", "conflict": "conflicts", "type": "types"}
 _PROSE = ("summary", "body")
+_KEYS = ("tags",)
 
 
 @dataclass
@@ -50,6 +51,8 @@ class Filling:
         if text.endswith(" …") and len(text) < len(shown(given)):
             self.remarks.append(f"{name}: the text was cut at {len(text)} characters")
         table = REGISTRIES.get(name, "")
+        if name in _KEYS:  # Of no registry. What holds no Latin letter stays, and is refused with its words.
+            text = slug(text) or text
         key = self._key(table, text) if table else ""
         alone = COLUMN.fullmatch(template)
         if alone and (self.resolver.entry(table, key)[1] if key else text) == given:
