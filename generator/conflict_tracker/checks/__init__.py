@@ -15,6 +15,7 @@ from conflict_tracker.model.problem import FieldPath, Finding, Severity
 Rule = Callable[[str, Incident, CheckContext], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    references.actors_are_named,
     references.actors_are_registered,
     references.place_is_registered,
     references.type_is_registered,

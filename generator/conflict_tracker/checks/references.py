@@ -23,6 +23,15 @@ def actors_are_registered(path: str, incident: Incident, known: CheckContext) ->
         yield from missing(path, loc, key, known.registry.actors, "unknown-actor", "registry/actors.yml")
 
 
+def actors_are_named(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
+    """Somebody acted, was hit or took part, unless the type of event may be on record without."""
+    kind = known.registry.types.get(incident.type)
+    if not incident.actors and not (kind and kind.without_actors):
+        message = f'actors is missing, and the type "{incident.type}" needs at least one.'
+        fix = "Add actors: - {actor: a key of registry/actors.yml, role: ...}; or give the type without_actors: true in registry/types.yml."
+        yield Finding(path, ("actors",), "missing-field", message, fix)
+
+
 def named_actors(incident: Incident) -> Iterator[tuple[FieldPath, str]]:
     """Every actor that a record names, with the place in the file."""
     for n, part in enumerate(incident.actors):

@@ -72,8 +72,8 @@ class Dataset:
 
     @cached_property
     def by_sides(self) -> Mapping[tuple[frozenset[str], frozenset[str]], tuple[Item, ...]]:
-        """Incidents in which the same actors stood on the same sides."""
-        return _index(self.published, lambda item: [item.sides])
+        """Incidents in which the same actors stood on the same sides. Where nobody is known, nothing is the same."""
+        return _index(self.published, lambda item: [item.sides] if any(item.sides) else [])
 
     @cached_property
     def sequences(self) -> tuple[EventChain, ...]:

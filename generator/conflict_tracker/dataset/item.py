@@ -101,8 +101,8 @@ class Item:
 
     @property
     def is_redacted(self) -> bool:
-        """Every incident names somebody; only a redacted one does not."""
-        return not self.parties
+        """Every incident cites a source; only a redacted one does not."""
+        return not self.source_types
 
     def with_incident(self) -> "Opened":
         """The same, with the whole record at hand."""

@@ -164,8 +164,8 @@ class Incident(Frozen):
     """Ids under which the incident stood before; they lead here."""
     conflict: Key | None = None
     """Key in registry/conflicts.yml."""
-    actors: tuple[Participant, ...] = Field(min_length=1)
-    """Who acted, was hit, took part."""
+    actors: tuple[Participant, ...] = ()
+    """Who acted, was hit, took part. Only a type that says so may be on record without."""
     casualties: Casualties = Casualties()
     """Killed and injured."""
     materiel: tuple[Materiel, ...] = ()
@@ -207,5 +207,4 @@ class Incident(Frozen):
 class Redacted(Incident):
     """What is left of a record that was redacted: it names nobody and cites nothing."""
 
-    actors: tuple[Participant, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -46,6 +46,8 @@ class Crosswalk(Frozen):
 
 class EventType(Entry):
     equivalents: Crosswalk = Crosswalk()
+    without_actors: Flag = False
+    """Whether such events may be on record without an actor, as disasters are, or violence of which nobody knows whose."""
 
 
 class Conflict(Entry):

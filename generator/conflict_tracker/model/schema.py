@@ -30,6 +30,9 @@ def json_schema(registry: Registry) -> dict[str, Any]:
     _offer(definitions["Claim"], "by", registry.actors)
     _offer(definitions["Location"], "place", registry.places)
     _offer(schema, "type", registry.types)
+    if not any(kind.without_actors for kind in registry.types.values()):
+        schema["required"] = [name for name in schema["properties"] if name in {*schema["required"], "actors"}]
+        schema["properties"]["actors"]["minItems"] = 1
     return {"$schema": DIALECT, **schema, "title": "Incident"}
 
 

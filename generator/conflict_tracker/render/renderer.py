@@ -13,6 +13,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.model.handle import handle_of
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.render.isolated import filled, listed
 from conflict_tracker.render.prose import prose
@@ -126,6 +127,7 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
     environment.filters.update(
         prose=prose,
         hostname=_hostname,
+        whose=_whose,
         sentence=_sentence,
         label=locale.label,
         description=lambda term: locale._(term.description),
@@ -145,6 +147,11 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
 def _hostname(url: str) -> str:
     """The host of an address as people know it: without www. The model lets only whole addresses through."""
     return url.split("/", 3)[2].partition(":")[0].lower().removeprefix("www.")
+
+
+def _whose(url: str) -> str:
+    """What a source without publisher and title is called: its host, and the account where the address names one."""
+    return ", ".join(part for part in (_hostname(url), handle_of(url)) if part)
 
 
 def _query_summary(query: str) -> Markup:
