@@ -5,10 +5,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from conflict_tracker.model.settings import Options
-from conflict_tracker.views.site import BLOCKS
 from tests.conftest import ROOT
 from tests.test_workflows import FOR_OTHERS
 
@@ -59,16 +55,6 @@ def test_workflows_call_make_targets_only_and_pin_actions() -> None:
         assert (
             text.count("actions/checkout") == text.count("persist-credentials: false") == text.count("fetch-depth: 0")
         )
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-def test_every_block_is_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in (ROOT / "README.md").read_text() or f"`{name} " in (ROOT / "README.md").read_text()
-
-
-@pytest.mark.parametrize("name", Options.model_fields)
-def test_every_option_is_in_the_readme(name: str) -> None:
-    assert f"| `{name}` |" in (ROOT / "README.md").read_text()
 
 
 def test_every_verb_of_make_explains_itself() -> None:

@@ -1,4 +1,4 @@
-"""The beginner's transcript in the docs, executed as it stands: from `git clone` to a valid new incident."""
+"""The beginner's transcript in docs/, executed as it stands. A fork with pages of its own leaves this file out."""
 
 import os
 import re

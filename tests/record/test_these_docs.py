@@ -1,9 +1,11 @@
-"""The pages for contributors to the program name files that there are."""
+"""What the pages of this repository say of the program is so. A fork with pages of its own leaves this file out."""
 
 import re
 
 import pytest
 
+from conflict_tracker.model.settings import Options
+from conflict_tracker.views.site import BLOCKS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator" / "conflict_tracker"
@@ -35,3 +37,13 @@ def test_the_adapter_page_lists_every_method() -> None:
     text = (ROOT / "docs" / "add-an-adapter.md").read_text(encoding="utf-8")
     for method in re.findall(r"    def (\w+)\(", protocol):
         assert f"`{method}" in text, method
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_every_block_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "README.md").read_text() or f"`{name} " in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", Options.model_fields)
+def test_every_option_is_in_the_readme(name: str) -> None:
+    assert f"| `{name}` |" in (ROOT / "README.md").read_text()
