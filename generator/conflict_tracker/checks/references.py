@@ -84,7 +84,7 @@ def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterat
             ("location", "country"),
             "unknown-country",
             f'"{code}" is no country\'s code in ISO 3166.',
-            "Two capital letters, such as SY or GB.",
+            "Two capital letters, such as UG or GB.",
         )
 
 

@@ -91,8 +91,8 @@ CODES: dict[str, Code] = {
     "unknown-field": Code(N_("There is no field of this name here."), "titel: A clash", "title: A clash"),
     "missing-field": Code(
         N_("A field that every record needs is not there."),
-        "location: {country: SY, name: Ford}",
-        "location: {country: SY, name: Ford, precision: near}",
+        "location: {country: UG, name: Ford}",
+        "location: {country: UG, name: Ford, precision: near}",
     ),
     "unknown-word": Code(N_("The field takes one of a list of words."), "scope: main", "scope: core"),
     "bad-value": Code(N_("The value is not of the field's kind."), "date: 20 June 2017", "date: 2017-06-20"),
@@ -105,7 +105,7 @@ CODES: dict[str, Code] = {
     "wrong-shape": Code(
         N_("A list, a group of fields or a text stands where another is needed."),
         "location: Ford",
-        "location: {country: SY, name: Ford, precision: near}",
+        "location: {country: UG, name: Ford, precision: near}",
     ),
     # What they refer to
     "unknown-actor": Code(
@@ -115,14 +115,14 @@ CODES: dict[str, Code] = {
     ),
     "unknown-place": Code(
         N_("A place is not in registry/places.yml."),
-        "location: {country: SY, name: Ford, place: fort, precision: near}",
-        "location: {country: SY, name: Ford, place: ford, precision: near}",
+        "location: {country: UG, name: Ford, place: fort, precision: near}",
+        "location: {country: UG, name: Ford, place: ford, precision: near}",
     ),
     "unknown-type": Code(N_("An event type is not in registry/types.yml."), "type: clsh", "type: clash"),
     "unknown-country": Code(
         N_("A country's code is not in ISO 3166."),
         "location: {country: ZZ, name: Ford, precision: near}",
-        "location: {country: SY, name: Ford, precision: near}",
+        "location: {country: UG, name: Ford, precision: near}",
     ),
     "own-ancestor": Code(
         N_("An entry of a registry belongs to itself, by way of its parents."),
@@ -188,23 +188,23 @@ CODES: dict[str, Code] = {
     ),
     "half-point": Code(
         N_("A latitude or longitude stands alone."),
-        "location: {country: SY, name: Ford, precision: near, lat: 34.5}",
-        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 1.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 1.5, lon: 32.5}",
     ),
     "point-too-exact": Code(
         N_("A point claims more than the precision knows."),
-        "location: {country: SY, name: Ford, precision: country, lat: 34.5, lon: 38.5}",
-        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+        "location: {country: UG, name: Ford, precision: country, lat: 1.5, lon: 32.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 1.5, lon: 32.5}",
     ),
     "point-elsewhere": Code(
         N_("A point does not lie in its country."),
-        "location: {country: SY, name: Ford, precision: near, lat: 38.5, lon: 34.5}",
-        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 32.5, lon: 1.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 1.5, lon: 32.5}",
     ),
     "null-island": Code(
         N_("A point is 0, 0, which stands in tables for a point that is not known."),
-        "location: {country: SY, name: Ford, precision: near, lat: 0, lon: 0}",
-        "location: {country: SY, name: Ford, precision: near, lat: 34.5, lon: 38.5}",
+        "location: {country: UG, name: Ford, precision: near, lat: 0, lon: 0}",
+        "location: {country: UG, name: Ford, precision: near, lat: 1.5, lon: 32.5}",
     ),
     "implausible-year": Code(
         N_("A date lies outside the years that mkdocs.yml allows: 1800 to next year, where it says nothing."),

@@ -62,6 +62,6 @@ def _line(text: str) -> str:
 
 
 def _actor(line: str) -> tuple[str, str]:
-    """`us-air-force: initiator`; without a role, it took part."""
+    """`river-police: initiator`; without a role, it took part."""
     actor, _, role = line.partition(":")
     return (actor.strip(), role.strip() or "participant")
