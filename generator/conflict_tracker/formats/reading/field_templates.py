@@ -32,6 +32,8 @@ class Filling:
         """The template with the row's values; None where it names columns and all of these are empty."""
         if isinstance(template, Mapping):
             filled = {key: self.fill(child, key) for key, child in template.items()}
+            if filled.get("place") and names_columns(template["place"]):
+                filled["place"] = self._place(str(filled["place"]), filled)
             says = not names_columns(template) or any(
                 value is not None and names_columns(template[key]) for key, value in filled.items()
             )
@@ -60,6 +62,18 @@ class Filling:
         if key:
             return key
         return RawScalar(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and name not in ("title", "name") else text
+
+    def _place(self, text: str, where: Mapping[str, Any]) -> str | None:
+        """The key of a place of this name in this country and province."""
+        if text in self.resolver.registry.places:
+            return text
+        country, province = (str(where.get(name) or "") for name in ("country", "admin1"))
+        if self.collecting:
+            self.resolver.add_place(text, province, country)
+        key = self.resolver.place(text, province, country)
+        if not key:
+            self.remarks.append(f'place: "{text}" is no one place of the registry in "{country}", and was left out')
+        return key or None
 
     def _key(self, table: str, text: str) -> str:
         if text in getattr(self.resolver.registry, table):

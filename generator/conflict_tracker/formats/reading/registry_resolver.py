@@ -39,6 +39,12 @@ class RegistryResolver:
                     self._known[table, f"#{entry.external_ids[self.scheme]}"] = key
                 for name in (entry.name, *entry.aliases):
                     self._known.setdefault((table, name.casefold()), key)
+        for key, place in self.registry.places.items():
+            for name in {place.name, *place.aliases}:
+                spoken = ("places", f"{name}, {place.country}".casefold())
+                self._known[spoken] = (
+                    "" if spoken in self._known else key
+                )  # Of two places of one name neither is meant.
 
     def key(self, table: str, id: str, name: str) -> str:
         """The key of an id, else of a name: `<scheme>-<id>`, or a slug of the name with a short hash."""
@@ -54,6 +60,20 @@ class RegistryResolver:
             return
         external = {"external_ids": {self.scheme: id}} if id else {}
         self.added.setdefault(table, {})[key] = {"name": line(name) or f"{self.scheme} {id}", **fields, **external}
+
+    def place(self, name: str, province: str, country: str) -> str:
+        """The key of a registered place of this name, else of one that was added; "" where no one place is meant."""
+        known = self._known.get(("places", f"{line(name)}, {country}".casefold()))
+        if known is not None:
+            return known
+        key = hashed(", ".join(part for part in (line(name), province, country) if part))
+        return key if country else ""
+
+    def add_place(self, name: str, province: str, country: str) -> None:
+        """One that is added has no point: that of a row is where its event was, not where the place is."""
+        key = self.place(name, province, country)
+        if key and key not in self.registry.places:
+            self.added.setdefault("places", {}).setdefault(key, {"name": line(name), "country": country})
 
     def entry(self, table: str, key: str) -> tuple[str, str]:
         """(id, name) of a key, "" where there is none."""
