@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.support.schemas import faults
 
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
@@ -41,6 +42,10 @@ def test_zizmor_finds_nothing(reliability) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     reliability("Workflows read by zizmor as an auditor", len(WORKFLOWS), len(WORKFLOWS))
+
+
+def test_a_forge_understands_them() -> None:
+    assert faults(ROOT) == {}
 
 
 def test_every_action_is_pinned_and_nothing_is_put_into_a_command() -> None:

@@ -86,7 +86,12 @@ def test_a_table_of_posts_becomes_a_site(tmp_path: Path, count: int) -> None:
     assert f"{count:,} incidents" in home
     rows = [json.loads(path.read_text()) for path in sorted((site / "api" / "v1" / "incidents").glob("us-*.json"))]
     assert len(rows) == count
-    assert {tag for row in rows for tag in row["incident"]["tags"]} == {"tear-gas", "rubber-bullet", "arrest", "pepper-spray"}
+    assert {tag for row in rows for tag in row["incident"]["tags"]} == {
+        "tear-gas",
+        "rubber-bullet",
+        "arrest",
+        "pepper-spray",
+    }
     page = next(
         Page(path.read_text())
         for path in sorted(site.glob("incidents/us-*/index.html"))

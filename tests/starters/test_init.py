@@ -12,6 +12,7 @@ import yaml
 from conflict_tracker import __version__
 from conflict_tracker.rewrite.issue import answers_of
 from tests.conftest import tracker
+from tests.support.schemas import faults
 from tests.support.site import broken_links
 
 STARTERS = ("armed-conflict", "blank", "health-and-aid", "press-freedom", "protests")
@@ -174,6 +175,13 @@ def test_what_a_form_sends_becomes_an_incident(made: Path) -> None:
     (made / "issue.txt").write_text(body)
     done = tracker("new", "--from-issue", made / "issue.txt", cwd=made)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_forge_understands_its_files(made: Path) -> None:
+    assert faults(made) == {}
+    form = made / ".github" / "ISSUE_TEMPLATE" / "report-incident.yml"
+    form.write_text(form.read_text().replace("type: dropdown", "type: menu"))
+    assert list(faults(made)) == ["github-issue-forms"]
 
 
 def test_doctor_names_what_is_left_over(made: Path) -> None:
