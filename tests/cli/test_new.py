@@ -1,10 +1,6 @@
 """`tracker new`: with options, from an issue form, and asked in a terminal."""
 
-import os
-import pty
-import select
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +12,7 @@ from conflict_tracker.rewrite.canonical import canonical
 from conflict_tracker.rewrite.issue import HEADINGS
 from conflict_tracker.rewrite.write import propose_id, scalar
 from tests.conftest import EXAMPLE, ROOT, tracker
+from tests.support.terminal import talk
 
 OPTIONS = [
     "--title", "Strike on a bridge", "--summary", "A bridge was struck.", "--date", "2017-07-01", "--country", "MN",
@@ -156,31 +153,6 @@ def test_asked_in_a_terminal(record: Path) -> None:
     assert 'Did you mean "near"?' in said
     assert "Not in the registry." in said
     assert tracker("check", cwd=record).returncode == 0
-
-
-def talk(command: list[str], folder: Path, answers: list[str]) -> tuple[str, int]:
-    """Run a program on a terminal of its own and answer each prompt (a line that ends in a colon and a blank)."""
-    master, slave = pty.openpty()
-    process = subprocess.Popen(command, cwd=folder, stdin=slave, stdout=slave, stderr=slave, close_fds=True)
-    os.close(slave)
-    said, waiting = "", list(answers)
-    unanswered = ""
-    while True:
-        if not select.select([master], [], [], 30)[0]:
-            process.kill()
-            break
-        try:
-            part = os.read(master, 4096).decode()
-        except OSError:
-            break
-        if not part:
-            break
-        said, unanswered = said + part, unanswered + part
-        if unanswered.rstrip("\x1b[0m").endswith(": ") and waiting:
-            os.write(master, f"{waiting.pop(0)}\n".encode())
-            unanswered = ""
-    os.close(master)
-    return said, process.wait()
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ import yaml
 
 from conflict_tracker import __version__
 from conflict_tracker.rewrite.issue import answers_of
-from tests.conftest import tracker
+from tests.conftest import ROOT, tracker
 from tests.support.schemas import faults
 from tests.support.site import broken_links
+from tests.support.terminal import talk
 
 STARTERS = ("armed-conflict", "blank", "health-and-aid", "press-freedom", "protests")
 PLAIN = ("--name", "River Record", "--country", "Ukraine", "--owner", "@river-desk")
@@ -116,6 +117,34 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(tmp_path: Path) -> N
     done = tracker("init", tmp_path / "t", cwd=tmp_path)
     assert done.returncode == 2
     assert "--name, --owner, --country (or --bounds)" in done.stderr
+
+
+def test_in_a_terminal_it_asks_until_an_answer_fits(tmp_path: Path) -> None:
+    program = str(Path(sys.executable).parent / "tracker")
+    answers = [
+        "River Record",
+        "Ukrain",
+        "Ukraine",
+        "@river-desk",
+        "english",
+        "",
+        "CC-BY",
+        "CC0-1.0",
+        "war",
+        "press-freedom",
+    ]
+    said, code = talk([program, "init", "t", "--no-build"], tmp_path, answers)
+    assert code == 0, said
+    for words in (
+        'Did you mean "Ukraine"?',
+        "is no language code",
+        "is no SPDX id",
+        "Use one of: armed-conflict, blank",
+    ):
+        assert words in " ".join(said.split())
+    assert 'site_name: "River Record"' in (tmp_path / "t" / "mkdocs.yml").read_text()
+    assert "CC0 1.0" in (tmp_path / "t" / "mkdocs.yml").read_text()
+    assert "detention:" in (tmp_path / "t" / "incidents" / "registry" / "types.yml").read_text()
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "incidents"])
@@ -303,12 +332,16 @@ def test_a_workflows_own_commands_run_in_what_was_made(made: Path) -> None:
         "GITHUB_STEP_SUMMARY": str(summary),
         "HOME": str(made.parent),
     }
-    tried = [
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    hooks += yaml.safe_load((made / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    steps = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
+    more = [hook["entry"] for hook in hooks] + [step["run"] for step in steps if "pip install" not in step["run"]]
+    tried = more + [
         text
         for text in commands("tracker-check.yml") + commands("tracker-publish.yml")
         if "pip install" not in text and "zensical" not in text
     ]
-    assert len(tried) == 5
+    assert len(tried) == 10
     for text in tried:
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", text],
