@@ -1,6 +1,5 @@
-"""`tracker init`, `update` and `forms`: a tracker of one's own, made once and kept current."""
+"""`tracker init`: a tracker of one's own, from nothing to a site."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,19 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from conflict_tracker import __version__
-from conflict_tracker.cli.output import print_problems
-from conflict_tracker.cli.record import record_root
+from conflict_tracker.cli.record import sound_registry
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.model.problem import Problem, has_errors
 
 if TYPE_CHECKING:
-    from conflict_tracker.model.registry import Registry
     from conflict_tracker.starters.answers import Answers
-    from conflict_tracker.starters.manifest import Manifest
-    from conflict_tracker.starters.renewal import Renewal
 
 Check = Callable[[str], Any]
-WHEELS = "wheels"
 FROM = click.option("--from", "wheel", metavar="WHEEL", help="Where the program comes from: a wheel's file or address.")
 
 
@@ -52,7 +45,8 @@ def init(folder: Path, engine: str, no_build: bool, wheel: str | None, **given: 
     What no option gives is asked for, in a terminal.
     """
     from conflict_tracker.starters.forms import issue_forms
-    from conflict_tracker.starters.manifest import NAME, Manifest, text_of, write
+    from conflict_tracker.starters.manifest import NAME, Manifest
+    from conflict_tracker.starters.pin import copy_wheel
     from conflict_tracker.starters.project import program_files, record_files
 
     if (folder / NAME).is_file():
@@ -61,109 +55,40 @@ def init(folder: Path, engine: str, no_build: bool, wheel: str | None, **given: 
         )
         return
     _refuse_site(folder)
-    answers = replace(_answers(folder, given), engine=engine, program=_pinned(wheel))
-    texts = {**program_files(answers), **record_files(answers)}
-    kept = [path for path in texts if text_of(folder / path) is not None]
-    for path, text in texts.items():
-        if path not in kept:
-            write(folder / path, text)
-    _copy_wheel(wheel, folder)
-    forms = issue_forms(_registry(folder / "incidents"), answers.country)
-    kept += [path for path in forms if text_of(folder / path) is not None]
-    for path, text in forms.items():
-        if path not in kept:
-            write(folder / path, text)
-    ours = {path: text for path, text in {**program_files(answers), **forms}.items() if path not in kept}
+    answers = replace(_answers(folder, given), engine=engine, program=pinned_or_usage(wheel))
+    program = program_files(answers)
+    kept = _write_missing(folder, {**program, **record_files(answers)})
+    copy_wheel(wheel, folder)
+    forms = issue_forms(sound_registry(folder / "incidents"), answers.country)
+    kept += _write_missing(folder, forms)
+    ours = {path: text for path, text in {**program, **forms}.items() if path not in kept}
     Manifest(__version__, answers).with_files(ours).save(folder)
     for path in kept:
         click.echo(f"{path} was there already, and stays as it is.")
-    click.echo(f"{len(texts) + len(forms) - len(kept)} files are written in {folder}.")
+    click.echo(f"The tracker is written in {folder}.")
     if not no_build:
         _try_out(folder, answers)
 
 
-@click.command()
-@click.option("--program-repo", help="The program's repository on GitHub, as owner/name@commit, for the workflows.")
-@FROM
-def update(program_repo: str | None, wheel: str | None) -> None:
-    """Bring a tracker to the version of the program that is installed.
+def pinned_or_usage(wheel: str | None) -> str:
+    from conflict_tracker.starters.answers import AnswerError
+    from conflict_tracker.starters.pin import pinned
 
-    Files that are as they were written are written anew. What you have changed stays, and the difference is shown.
-    """
-    from conflict_tracker.starters.answers import AnswerError, repository
-    from conflict_tracker.starters.forms import issue_forms
-    from conflict_tracker.starters.manifest import read_manifest
-    from conflict_tracker.starters.project import program_files
-
-    folder = _project()
-    manifest = read_manifest(folder)
-    answers = replace(
-        manifest.answers, program=_pinned(wheel) if wheel or not _is_wheel(manifest.answers) else _again(manifest)
-    )
-    if program_repo:
-        try:
-            answers = replace(answers, program_repo=repository(program_repo))
-        except AnswerError as error:
-            raise click.UsageError(f"--program-repo: {error}") from error
-    texts = {**program_files(answers), **issue_forms(_registry(record_root(folder)), answers.country)}
-    _copy_wheel(wheel, folder)
-    _renew(folder, replace(manifest, version=__version__, answers=answers), texts)
+    try:
+        return pinned(__version__, wheel)
+    except AnswerError as error:
+        raise click.UsageError(f"--from: {error}") from error
 
 
-@click.command()
-def forms() -> None:
-    """Write the issue forms anew from the registries, so that every type can be chosen."""
-    from conflict_tracker.starters.forms import issue_forms
-    from conflict_tracker.starters.manifest import read_manifest
+def _write_missing(folder: Path, texts: dict[str, str]) -> list[str]:
+    """Write what is not there yet; the paths of what is."""
+    from conflict_tracker.starters.manifest import text_of, write
 
-    folder = _project()
-    manifest = read_manifest(folder)
-    _renew(folder, manifest, issue_forms(_registry(record_root(folder)), manifest.answers.country))
-
-
-def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
-    from conflict_tracker.starters.renewal import Fate, carry_out, renewals
-
-    found = list(renewals(folder, manifest, texts))
-    for renewal in found:
-        carry_out(folder, renewal)
-        _tell(renewal)
-    manifest.with_files(texts).save(folder)
-    written = sum(1 for renewal in found if renewal.fate is Fate.WRITTEN)
-    kept = sum(1 for renewal in found if renewal.fate is Fate.KEPT)
-    click.echo(f"{written} of {len(found)} files were written, {kept} kept as you have changed them.", err=True)
-
-
-def _tell(renewal: "Renewal") -> None:
-    """What was written, and what is new in a file that its owner has changed."""
-    from conflict_tracker.starters.renewal import Fate
-
-    if renewal.fate is Fate.WRITTEN:
-        click.echo(f"{renewal.path}: {renewal.fate.value}")
-    elif renewal.fate is Fate.KEPT and renewal.offered:
-        click.echo(f"{renewal.path}: {renewal.fate.value}. Take over what you want of this:")
-        click.echo("".join(f"    {line}\n" for line in renewal.difference()), nl=False)
-    elif renewal.fate is Fate.REMOVED and renewal.offered:
-        click.echo(f"{renewal.path}: {renewal.fate.value}")
-
-
-def _project() -> Path:
-    """The folder of the tracker here or above."""
-    from conflict_tracker.starters.manifest import NAME
-
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / NAME).is_file()), here)
-
-
-def _registry(root: Path) -> "Registry":
-    from conflict_tracker.record.record import read_registry
-
-    faulty: list[Problem] = []
-    registry = read_registry(root, faulty)
-    if has_errors(faulty):
-        print_problems(faulty)
-        raise NotATrackerError("the forms are made from the registries, which come first.")
-    return registry
+    kept = [path for path in texts if text_of(folder / path) is not None]
+    for path, text in texts.items():
+        if path not in kept:
+            write(folder / path, text)
+    return kept
 
 
 def _refuse_site(folder: Path) -> None:
@@ -249,48 +174,6 @@ def _site_language(text: str, rules: Any) -> str:
     if code not in theme_languages():
         raise rules.AnswerError(f'The theme has no words in "{code}". It has: {", ".join(theme_languages())}.')
     return code
-
-
-def _pinned(wheel: str | None) -> str:
-    """The line that installs this version of the program."""
-    if wheel is None:
-        return f"conflict-tracker=={__version__}"
-    name = wheel.rpartition("/")[2]
-    if not name.startswith("conflict_tracker-") or not name.endswith(".whl"):
-        raise click.UsageError(
-            f"--from: {name} is no wheel of this program. It is called conflict_tracker-{__version__}-....whl."
-        )
-    if name.split("-")[1] != __version__:
-        raise click.UsageError(
-            f"--from: {name} is another version than the one that runs here ({__version__}). Install it first, then run this again."
-        )
-    if "://" in wheel:
-        return f"conflict-tracker @ {wheel}"
-    if not Path(wheel).is_file():
-        raise click.UsageError(f"--from: {wheel} is not there.")
-    return f"./{WHEELS}/{name}"
-
-
-def _is_wheel(answers: "Answers") -> bool:
-    return answers.program.endswith(".whl")
-
-
-def _again(manifest: "Manifest") -> str:
-    """The wheel of the last time, if it is of this version."""
-    if manifest.version != __version__:
-        raise click.UsageError(
-            "this tracker takes the program from a wheel. Name the new one: tracker update --from WHEEL"
-        )
-    return manifest.answers.program
-
-
-def _copy_wheel(wheel: str | None, folder: Path) -> None:
-    """Beside the tracker, so that whoever has the tracker can install it."""
-    if wheel and "://" not in wheel:
-        (folder / WHEELS).mkdir(exist_ok=True)
-        target = folder / WHEELS / Path(wheel).name
-        if target.resolve() != Path(wheel).resolve():
-            shutil.copyfile(wheel, target)
 
 
 def _try_out(folder: Path, answers: "Answers") -> None:

@@ -15,11 +15,12 @@ from conflict_tracker.cli.doctor import doctor
 from conflict_tracker.cli.export import export
 from conflict_tracker.cli.fmt import fmt
 from conflict_tracker.cli.import_ import import_
-from conflict_tracker.cli.init import forms, init, update
+from conflict_tracker.cli.init import init
 from conflict_tracker.cli.links import links
 from conflict_tracker.cli.new import new
 from conflict_tracker.cli.offline import offline
 from conflict_tracker.cli.schema import schema
+from conflict_tracker.cli.update import forms, update
 from conflict_tracker.model.errors import TrackerError
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from conflict_tracker.cli.output import print_problems
-from conflict_tracker.cli.record import record_root, settings_of
+from conflict_tracker.cli.record import record_root, settings_of, sound_registry
 from conflict_tracker.model.edtf import FORMS, parse_edtf
-from conflict_tracker.model.problem import Problem, has_errors, nearest
+from conflict_tracker.model.problem import has_errors, nearest
 from conflict_tracker.model.types import KEY_RULE, is_key, url_problem
 from conflict_tracker.model.vocabulary import Precision, Role
 
@@ -34,17 +34,11 @@ if TYPE_CHECKING:
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
 def new(incidents: Path | None, from_issue: TextIO | None, id: str | None, **given: object) -> None:
     """Write a new incident. What no option gives is asked for, in a terminal."""
-    from conflict_tracker.record.record import read_registry
     from conflict_tracker.rewrite.issue import NotAFormError, answers_of
     from conflict_tracker.rewrite.write import propose_id
 
     root = record_root(incidents)
-    faulty: list[Problem] = []
-    registry = read_registry(root, faulty)
-    if has_errors(faulty):
-        print_problems(faulty)
-        click.echo("The registry comes first. Nothing was written.", err=True)
-        sys.exit(1)
+    registry = sound_registry(root)
     try:
         answers = answers_of(from_issue.read()) if from_issue else _ask(given, registry)
     except NotAFormError as error:

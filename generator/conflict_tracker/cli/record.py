@@ -1,5 +1,6 @@
 """The record that a command is about, and what its mkdocs.yml decides."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from conflict_tracker.record.settings import read_settings, settings_beside
 
 if TYPE_CHECKING:
     from conflict_tracker.model.problem import Problem
+    from conflict_tracker.model.registry import Registry
 
 
 def record_root(start: Path | None) -> Path:
@@ -42,3 +44,18 @@ def settings_of(root: Path) -> "tuple[Settings, list[Problem]]":
     path = settings_beside(root)
     found = read_settings(path, is_locale) if path else plain
     return (plain, found) if isinstance(found, list) else (found, [])
+
+
+def sound_registry(root: Path) -> "Registry":
+    """The registries, which have to be right before anything is written. Ends the command where they are not."""
+    from conflict_tracker.cli.output import print_problems
+    from conflict_tracker.model.problem import has_errors
+    from conflict_tracker.record.record import read_registry
+
+    faulty: list[Problem] = []
+    registry = read_registry(root, faulty)
+    if has_errors(faulty):
+        print_problems(faulty)
+        click.echo("The registry comes first. Nothing was written.", err=True)
+        sys.exit(1)
+    return registry
