@@ -104,7 +104,8 @@ def bare_site(record: Record, settings: Settings, source_date_epoch: str | None)
 
 def _basemap(box: Box, cache: Path | None) -> Basemap:
     store = Store(cache / "map", program_fingerprint()) if cache else None
-    of = vendor_file(GEOMETRY).stat()
+    geometry = vendor_file(GEOMETRY)
+    of = geometry.stat()
     name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
     try:
         known = Basemap.of(store.get(name)) if store else None
@@ -113,7 +114,7 @@ def _basemap(box: Box, cache: Path | None) -> Basemap:
     if known:
         return known
     with making("the basemap"):
-        drawn = draw(box)
+        drawn = draw(geometry, box)
     if store:
         store.put(name, asdict(drawn))
         store.prune({name})

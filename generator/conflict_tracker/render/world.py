@@ -5,21 +5,22 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from math import ceil
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from conflict_tracker.i18n.locale import territory_of
 from conflict_tracker.model.distance import Point
 from conflict_tracker.render.basemap import Basemap
 from conflict_tracker.render.frame import WIDTH, Box, Frame, nearest
-from conflict_tracker.third_party.vendor_files import vendor_file
 
 GEOMETRY = "geometry/world.json"
+"""The name of the vendored file."""
 DETAILED = 45
 """Degrees of longitude across a picture up to which all is drawn that the geometry has."""
 FINEST = 1.2
 """What can be seen of a line's bends, in units of the picture."""
-ROOM = 0.1
-"""The share of a picture that a country covers whose name is put into it though its middle lies beyond the edge."""
+ROOM, ROOM_OF_VIEW = 0.03, 0.15
+"""The share of a picture, or of a view, that a country covers whose name is put into it though its middle is not in it."""
 LEAST = 30
 """What a country has to cover to be named in outlines, in units by units."""
 
@@ -76,7 +77,7 @@ class World:
         self._borders, self._disputed = self._between()
 
     def draw(self, frame: Frame, view: Point | None) -> Basemap:
-        least = LEAST if self._detail else 0
+        room, least = ROOM_OF_VIEW if view else ROOM, LEAST if self._detail else 0
         seen = [(country, _areas(country.rings, frame)) for country in self._countries]
         return Basemap(
             frame.box,
@@ -84,7 +85,7 @@ class World:
             _strokes(self._borders, frame),
             _strokes(self._disputed, frame),
             _strokes(self._rivers, frame) + "".join(_path(part, "z") for part in _areas(self._lakes, frame)),
-            tuple(label for part in _parts(frame, view) for label in _labels(frame, seen, part, least)),
+            tuple(label for part in _parts(frame, view) for label in _labels(frame, seen, part, room, least)),
         )
 
     def _between(self) -> tuple[list[Shape], list[Shape]]:
@@ -124,20 +125,20 @@ class World:
         return points
 
 
-def draw(box: Box, view: Point | None = None) -> Basemap:
-    """Of a continent in its outlines, without rivers: the fewer units a degree has, the less of a line can be seen.
+def draw(geometry: Path, box: Box, view: Point | None = None) -> Basemap:
+    """A box of the world; of a continent its outlines, without rivers, as fine as can be seen in so few units.
 
     Where no more than a view of the picture is shown at a time, so wide and high, countries are named in each.
     """
     wide = box[2] - box[0]
     detail = ceil(wide / DETAILED) * DETAILED / WIDTH * FINEST if wide > DETAILED else 0
-    return _world(detail).draw(Frame(box), view)
+    return _world(geometry, detail).draw(Frame(box), view)
 
 
 @lru_cache(maxsize=2)
-def _world(detail: float) -> World:
+def _world(geometry: Path, detail: float) -> World:
     """Decoded once in a process: a fifth of a second."""
-    return World(json.loads(vendor_file(GEOMETRY).read_text(encoding="utf-8")), detail)
+    return World(json.loads(geometry.read_text(encoding="utf-8")), detail)
 
 
 def _areas(rings: Iterable[Shape], frame: Frame) -> list[list[Point]]:
@@ -160,7 +161,7 @@ def _strokes(lines: Iterable[Shape], frame: Frame) -> str:
     )
 
 
-def _labels(frame: Frame, seen: Seen, part: Box, least: float) -> Iterator[tuple[float, float, str]]:
+def _labels(frame: Frame, seen: Seen, part: Box, room: float, least: float) -> Iterator[tuple[float, float, str]]:
     """The names in a part of the picture, the largest country's first: at its middle or, where that is out of sight, in
     the middle of what is seen of it there."""
     left, top, right, bottom = part
@@ -170,7 +171,7 @@ def _labels(frame: Frame, seen: Seen, part: Box, least: float) -> Iterator[tuple
         size, middle = max(map(_size_and_middle, cut), default=(0.0, (0.0, 0.0)))
         x, y = frame.project(country.middle)
         if not (left < x < right and top < y < bottom):
-            if size < ROOM * (right - left) * (bottom - top) or not any(_surrounds(area, middle) for area in cut):
+            if size < room * (right - left) * (bottom - top) or not any(_surrounds(area, middle) for area in cut):
                 continue
             x, y = middle
         if country.code and size >= least:

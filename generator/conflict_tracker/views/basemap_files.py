@@ -11,7 +11,8 @@ from conflict_tracker.render.frame import WIDTH
 from conflict_tracker.render.page import File
 from conflict_tracker.render.room import Room
 from conflict_tracker.render.sheets import Sheet
-from conflict_tracker.render.world import draw
+from conflict_tracker.render.world import GEOMETRY, draw
+from conflict_tracker.third_party.vendor_files import vendor_file
 from conflict_tracker.views.site_data import SiteData
 
 
@@ -22,7 +23,7 @@ def basemap_file(site: SiteData) -> Iterator[File]:
 def sheet_files(site: SiteData, names: Iterable[str]) -> Iterator[File]:
     for name in names:
         sheet = Sheet.of(name)
-        base = draw(sheet.frame.box, sheet.view)
+        base = draw(vendor_file(GEOMETRY), sheet.frame.box, sheet.view)
         yield File(f"assets/tracker/basemap/{name}.svg", _svg(base, _names(site, sheet, base)))
 
 

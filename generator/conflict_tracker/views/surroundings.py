@@ -1,9 +1,11 @@
 """How much of the ground around an incident its page shows, and on which sheet of the map."""
 
+from collections.abc import Iterable
 from math import cos, floor, radians
 from typing import NamedTuple
 
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.map_points import MapPoint
 from conflict_tracker.model.distance import KM_PER_DEGREE, Point
 from conflict_tracker.render.frame import nearest
 from conflict_tracker.render.sheets import FAR, HIGH, NEAR, WIDE, Sheet
@@ -26,9 +28,10 @@ class Surroundings(NamedTuple):
 def surroundings(site: SiteData, item: Item) -> Surroundings | None:
     """None where a mark would claim more than is known."""
     if b'"geometry"' in item.data and (geometry := item.incident.location.geometry):
-        return _view(site, *_extent([point for line in geometry.coordinates for point in line]))
+        middle, half_km = _extent([point for line in geometry.coordinates for point in line])
+        return _view(middle, half_km, near=True)
     point = item.point(site.dataset.registry)
-    return _view(site, point, (item.where.radius_km or 0.0) * DISC) if point else None
+    return _view(point, (item.where.radius_km or 0.0) * DISC, near=_has_names(site, point)) if point else None
 
 
 def sheets(site: SiteData) -> list[str]:
@@ -40,13 +43,21 @@ def sheets(site: SiteData) -> list[str]:
 def finer_sheets(site: SiteData) -> set[Sheet]:
     """Those that explore lays over the overview: where it is coarse, and beyond its edge."""
     west, _south, east, _north = site.basemap.box
-    marks = site.marks[0] if east - west > DETAILED else site.beyond
+    return _sheets_under(site.marks[0]) if east - west > DETAILED else sheets_beyond(site)
+
+
+def sheets_beyond(site: SiteData) -> set[Sheet]:
+    return _sheets_under(site.beyond)
+
+
+def _sheets_under(marks: Iterable[MapPoint]) -> set[Sheet]:
     return {Sheet.at(WIDE, (mark.lon, mark.lat)) for mark in marks}
 
 
-def _view(site: SiteData, middle: Point, half_km: float) -> Surroundings:
-    """Near where the record itself knows places near; else as wide as it takes to see coasts, rivers and borders."""
-    scale = NEAR if NEAR.holds(half_km) and _has_names(site, middle) else WIDE if WIDE.holds(half_km) else FAR
+def _view(middle: Point, half_km: float, near: bool) -> Surroundings:
+    """Near where there is something to be seen from near, as the record knows places there or has drawn a line; else as
+    wide as it takes to see coasts, rivers and borders."""
+    scale = NEAR if near and NEAR.holds(half_km) else WIDE if WIDE.holds(half_km) else FAR
     half_km = min(max(half_km, scale.half_km), scale.most_km)
     return Surroundings(middle, half_km, Sheet.at(scale, middle))
 

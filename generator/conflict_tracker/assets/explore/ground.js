@@ -1,5 +1,6 @@
 // What lies under the marks: the overview that every page has, finer sheets where there are any, and the names of countries.
 
+import { radiusOf } from "./clusters.js";
 import { make } from "./dom.js";
 import { nearest } from "./globe.js";
 
@@ -8,37 +9,37 @@ const NEAR = 320;
 const SPACE = "http://www.w3.org/2000/svg";
 
 /**
- * @typedef {{ cell: number, crops: Record<string, [number, number, number, number]>, at: [number, number][] }} Sheets
- *   degrees across, what of a sheet in a row is its cell, and the column and row of each
+ * @typedef {import("./clusters.js").Mark} Mark
+ * @typedef {{ cell: number, crops: Record<string, [number, number, number, number]>, at: [number, number, boolean][] }} Sheets
+ *   degrees across, what of a sheet in a row is its cell, and of each its column, its row, and whether it lies beyond the overview
  * @typedef {{ root: string, box: [number, number, number, number], labels: [number, number, string][], height: number, sheets: Sheets }} Ground
  * @typedef {[[number, number], [number, number]]} Bounds south and west, north and east
  */
 
-/** @param {any} L Leaflet @param {any} map @param {Ground} ground @param {number} narrow @returns {() => void} to be called whenever the map has moved */
+/** @param {any} L Leaflet @param {any} map @param {Ground} ground @param {number} narrow @returns {(marks: Mark[]) => void} to be called whenever the map or its marks have moved */
 export function lay(L, map, ground, narrow) {
   const [west, south, east, north] = ground.box;
   overlay(L, `${ground.root}assets/tracker/basemap.svg`, [0, 0, 640, ground.height], [
     [south, west],
     [north, east],
   ]).addTo(map);
-  const sheets = ground.sheets.at.map((at) => sheet(L, ground, at));
+  const sheets = ground.sheets.at.map((at) => ({ ...sheet(ground, at), layer: /** @type {any} */ (null) }));
   const names = L.layerGroup().addTo(map);
-  return () => {
+  return (marks) => {
     const close = ground.sheets.cell * narrow * map.options.crs.scale(map.getZoom()) >= NEAR;
-    for (const { layer, bounds, beyond } of sheets) {
-      const wanted = (beyond || close) && map.getBounds().intersects(bounds);
-      if (wanted !== map.hasLayer(layer)) wanted ? layer.addTo(map) : layer.remove();
+    for (const one of sheets) {
+      if (!(one.beyond || close) || !map.getBounds().intersects(one.bounds)) one.layer?.remove();
+      else (one.layer ??= overlay(L, one.file, one.part, one.bounds)).addTo(map);
     }
     names.clearLayers();
-    for (const label of withRoom(ground.labels, map)) names.addLayer(named(L, label));
+    for (const label of withRoom(ground.labels, marks, map)) names.addLayer(named(L, label));
   };
 }
 
-/** @param {any} L @param {Ground} ground @param {[number, number]} at */
-function sheet(L, { root, box, sheets }, [column, row]) {
-  const [west, south, east, north] = box,
-    { cell, crops } = sheets;
-  const left = nearest((column + 0.5) * cell - 180, (west + east) / 2) - cell / 2,
+/** What a sheet shows, and where; nothing is fetched yet. @param {Ground} ground @param {Sheets["at"][number]} at */
+function sheet({ root, box, sheets }, [column, row, beyond]) {
+  const { cell, crops } = sheets,
+    left = nearest((column + 0.5) * cell - 180, (box[0] + box[2]) / 2) - cell / 2,
     low = row * cell - 90;
   /** @type {Bounds} */
   const bounds = [
@@ -46,9 +47,10 @@ function sheet(L, { root, box, sheets }, [column, row]) {
     [low + cell, left + cell],
   ];
   return {
-    layer: overlay(L, `${root}assets/tracker/basemap/wide-${column}-${row}.svg`, crops[row], bounds),
+    file: `${root}assets/tracker/basemap/wide-${column}-${row}.svg`,
+    part: crops[row],
     bounds,
-    beyond: left < west || left + cell > east || low < south || low + cell > north,
+    beyond,
   };
 }
 
@@ -65,16 +67,15 @@ function overlay(L, file, part, bounds) {
   return L.svgOverlay(svg, bounds, { interactive: false });
 }
 
-/** The names in sight that cover none before them. @param {Ground["labels"]} labels the largest country's first @param {any} map */
-function withRoom(labels, map) {
-  /** @type {{ x: number, y: number, half: number }[]} */
-  const taken = [];
+/** The names in sight that cover no mark and no name before them. @param {Ground["labels"]} labels the largest country's first @param {Mark[]} marks @param {any} map */
+function withRoom(labels, marks, map) {
+  const taken = marks.map(({ x, y, count }) => ({ x, y, half: radiusOf(count), high: radiusOf(count) }));
   return labels.filter(([lat, lon, name]) => {
     if (!map.getBounds().contains([lat, lon])) return false;
-    const { x, y } = map.latLngToContainerPoint([lat, lon]),
+    const { x, y } = map.latLngToLayerPoint([lat, lon]),
       half = name.length * 3.5 + 4;
-    if (taken.some((other) => Math.abs(x - other.x) < half + other.half && Math.abs(y - other.y) < 16)) return false;
-    return taken.push({ x, y, half });
+    if (taken.some((other) => Math.abs(x - other.x) < half + other.half && Math.abs(y - other.y) < 7 + other.high)) return false;
+    return taken.push({ x, y, half, high: 7 });
   });
 }
 

@@ -40,14 +40,14 @@ export async function open(place, ground, table, messages, on) {
     [south, west],
     [north, east],
   ];
-  const moved = lay(L, map, ground, narrow);
+  const under = lay(L, map, ground, narrow);
   const discs = L.layerGroup().addTo(map),
     marks = L.layerGroup().addTo(map),
     here = L.layerGroup().addTo(map);
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", messages.text("mapLabel"));
   map.fitBounds(bounds, { animate: false });
-  moved();
+  under([]);
 
   /** @type {Uint32Array} */
   let counts = new Uint32Array(table.spots.count);
@@ -56,7 +56,6 @@ export async function open(place, ground, table, messages, on) {
   let still = false;
 
   map.on("moveend", () => {
-    moved();
     draw();
     if (!still) on.moved(view());
   });
@@ -87,7 +86,9 @@ export async function open(place, ground, table, messages, on) {
     const focused = place.contains(document.activeElement) && document.activeElement !== place;
     discs.clearLayers();
     marks.clearLayers();
-    for (const mark of clusters(inSight(), counts, x, y)) {
+    const found = clusters(inSight(), counts, x, y);
+    under(found);
+    for (const mark of found) {
       disc(mark);
       marks.addLayer(icon(mark));
     }

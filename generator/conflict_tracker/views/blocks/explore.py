@@ -8,7 +8,7 @@ from conflict_tracker.render.sheets import WIDE
 from conflict_tracker.render.scripts import json_script
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.site_data import SiteData
-from conflict_tracker.views.surroundings import finer_sheets
+from conflict_tracker.views.surroundings import finer_sheets, sheets_beyond
 
 GROUPS = (
     ("type", N_("Type")),
@@ -129,10 +129,11 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
 
 
 def _sheets(site: SiteData) -> dict[str, Any]:
-    """The sheets that are finer than the overview: their place in the grid, and by row what of a drawing is its cell."""
-    sheets = sorted(finer_sheets(site))
+    """The sheets that are finer than the overview: by row what of a drawing is its cell; of each its column and row,
+    and whether it shows what lies beyond the overview's edge."""
+    sheets, beyond = sorted(finer_sheets(site)), sheets_beyond(site)
     return {
         "cell": WIDE.cell,
         "crops": {sheet.row: sheet.crop for sheet in sheets},
-        "at": [(sheet.column, sheet.row) for sheet in sheets],
+        "at": [(sheet.column, sheet.row, sheet in beyond) for sheet in sheets],
     }
