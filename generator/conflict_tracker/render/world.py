@@ -33,7 +33,11 @@ class Shape(NamedTuple):
 
     @classmethod
     def of(cls, points: list[Point]) -> "Shape":
-        points = _unrolled(points)
+        """Of a line on the globe."""
+        return cls.around(_unrolled(points))
+
+    @classmethod
+    def around(cls, points: list[Point]) -> "Shape":
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return cls((min(xs), min(ys), max(xs), max(ys)), points)
 
@@ -51,7 +55,7 @@ class Country(NamedTuple):
     rings: list[Shape]
 
 
-Seen = list[tuple[Country, list[list[Point]]]]
+Seen = list[tuple[Country, list[Shape]]]
 """What a picture shows of each country, in its units."""
 
 
@@ -78,13 +82,13 @@ class World:
 
     def draw(self, frame: Frame, view: Point | None) -> Basemap:
         room, least = ROOM_OF_VIEW if view else ROOM, LEAST if self._detail else 0
-        seen = [(country, _areas(country.rings, frame)) for country in self._countries]
+        seen = [(country, areas) for country in self._countries if (areas := _areas(country.rings, frame))]
         return Basemap(
             frame.box,
-            "".join(_path(part, "z") for _country, parts in seen for part in parts),
+            "".join(_path(area.points, "z") for _country, areas in seen for area in areas),
             _strokes(self._borders, frame),
             _strokes(self._disputed, frame),
-            _strokes(self._rivers, frame) + "".join(_path(part, "z") for part in _areas(self._lakes, frame)),
+            _strokes(self._rivers, frame) + "".join(_path(lake.points, "z") for lake in _areas(self._lakes, frame)),
             tuple(label for part in _parts(frame, view) for label in _labels(frame, seen, part, room, least)),
         )
 
@@ -141,10 +145,10 @@ def _world(geometry: Path, detail: float) -> World:
     return World(json.loads(geometry.read_text(encoding="utf-8")), detail)
 
 
-def _areas(rings: Iterable[Shape], frame: Frame) -> list[list[Point]]:
+def _areas(rings: Iterable[Shape], frame: Frame) -> list[Shape]:
     """What is seen of some areas, in units of the picture."""
     return [
-        [copy.place(point) for point in part]
+        Shape.around([copy.place(point) for point in part])
         for copy in frame.copies()
         for ring in rings
         if _meet(ring.box, copy.box) and (part := _clip_ring(ring.points, copy.box))
@@ -167,7 +171,7 @@ def _labels(frame: Frame, seen: Seen, part: Box, room: float, least: float) -> I
     left, top, right, bottom = part
     found = []
     for country, areas in seen:
-        cut = [clipped for area in areas if (clipped := _clip_ring(area, part))]
+        cut = [clipped for shape in areas if _meet(shape.box, part) and (clipped := _clip_ring(shape.points, part))]
         size, middle = max(map(_size_and_middle, cut), default=(0.0, (0.0, 0.0)))
         x, y = frame.project(country.middle)
         if not (left < x < right and top < y < bottom):
@@ -295,16 +299,18 @@ def _visible(points: list[Point], box: Box) -> Iterator[list[Point]]:
 
 def _clip_ring(ring: list[Point], box: Box) -> list[Point]:
     """Sutherland and Hodgman's clipping of a polygon by the four sides of a box."""
-    for axis, limit, keep_below in ((0, box[0], False), (0, box[2], True), (1, box[1], False), (1, box[3], True)):
+    for axis, limit, keeps_below in ((0, box[0], False), (0, box[2], True), (1, box[1], False), (1, box[3], True)):
+        kept = [point[axis] <= limit for point in ring] if keeps_below else [point[axis] >= limit for point in ring]
+        if all(kept):
+            continue
+        if not any(kept):
+            return []
         clipped: list[Point] = []
-        for here, there in zip(ring, ring[1:] + ring[:1], strict=True):
-            inside, next_inside = ((p[axis] <= limit) == keep_below or p[axis] == limit for p in (here, there))
-            if inside:
+        for here, there, stays, next_stays in zip(ring, ring[1:] + ring[:1], kept, kept[1:] + kept[:1], strict=True):
+            if stays:
                 clipped.append(here)
-            if inside != next_inside:
+            if stays != next_stays:
                 t = (limit - here[axis]) / (there[axis] - here[axis])
                 clipped.append((here[0] + t * (there[0] - here[0]), here[1] + t * (there[1] - here[1])))
         ring = clipped
-        if not ring:
-            break
     return ring
