@@ -39,7 +39,9 @@ def test_bounds_across_180_degrees(tmp_path: Path) -> None:
     assert settings.options.map_bounds == (176, -20, -178, -14)
 
 
-@pytest.mark.parametrize("bounds", ["[1, 4, 3, 2]", "[5, 1, 5, 2]", "[-181, 1, 5, 2]", "[170, 1, 190, 2]", "[0, 0, 9, 91]"])
+@pytest.mark.parametrize(
+    "bounds", ["[1, 4, 3, 2]", "[5, 1, 5, 2]", "[-181, 1, 5, 2]", "[170, 1, 190, 2]", "[0, 0, 9, 91]"]
+)
 def test_bounds_out_of_order(tmp_path: Path, bounds: str) -> None:
     (problem,) = read_settings(write(tmp_path, HEAD + f"  - tracker: {{map_bounds: {bounds}}}\n"))
     assert "out of order" in problem.message

@@ -104,14 +104,19 @@ def test_points_on_both_sides_of_180_degrees_lie_beside_each_other() -> None:
     assert west < 180 < east
     (x1, _), (x2, _) = map(frame.project, FIJI)
     assert 0 < x2 - x1 < WIDTH / 5
-    assert frame.holds((180.0, -16.8)) and frame.holds((-180.0, -16.8))
+    assert frame.holds((180.0, -16.8))
+    assert frame.holds((-180.0, -16.8))
     assert not frame.holds((0.0, -16.8))
 
 
 @pytest.mark.parametrize(
     ("box", "seen", "sea"),
     [
-        ((176.0, -20.0, 182.0, -14.0), [(178.0, -17.8), (179.2, -16.6), (-179.98, -16.8)], [(178.0, -15.5), (-179, -16)]),
+        (
+            (176.0, -20.0, 182.0, -14.0),
+            [(178.0, -17.8), (179.2, -16.6), (-179.98, -16.8)],
+            [(178.0, -15.5), (-179, -16)],
+        ),
         ((170.0, 60.0, 195.0, 72.0), [(175.0, 67.0), (-175.0, 67.0)], [(179.0, 62.0), (-178.0, 70.0)]),
     ],
 )
@@ -165,14 +170,16 @@ def test_a_country_is_named_though_its_middle_is_out_of_sight() -> None:
     inland = drawn((-100.0, 40.0, -96.0, 43.0))
     assert [code for _x, _y, code in inland.labels] == ["US"]
     x, y, _code = inland.labels[0]
-    assert 0 < x < WIDTH and 0 < y < inland.height
+    assert 0 < x < WIDTH
+    assert 0 < y < inland.height
 
 
 def test_a_few_far_away_are_left_beyond_the_edge() -> None:
     mainland = dict.fromkeys(STATES, 4)
     frame = Frame(fit({**mainland, SAN_JUAN: 1, ANCHORAGE: 2}))
     assert all(map(frame.holds, STATES))
-    assert not frame.holds(SAN_JUAN) and not frame.holds(ANCHORAGE)
+    assert not frame.holds(SAN_JUAN)
+    assert not frame.holds(ANCHORAGE)
     assert frame.box == pytest.approx(fit(mainland))
 
 

@@ -70,7 +70,7 @@ def test_each_incident_is_shown_with_its_surroundings_whatever_the_record_holds(
         assert (x, y) == (pytest.approx(left + wide / 2, abs=0.2), pytest.approx(top + high / 2, abs=0.2))
         assert 100 <= kilometres(shown, str(wide)) <= 1_000
         assert wide / 100 < float(shown.dot) < wide / 20
-        assert 0 <= left and left + wide <= 640
+        assert 0 <= left < left + wide <= 640
 
 
 def test_the_same_place_is_shown_alike_however_far_the_others_lie(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which box of the world shows some points: the narrowest, in the proportions of a picture."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Spot(NamedTuple):
 
     lon: float
     lat: float
-    count: int
+    incidents: int
 
 
 def fit(counts: Mapping[Point, int]) -> Box:
@@ -66,7 +67,9 @@ def _around(spots: Iterable[Spot]) -> Box:
     west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
     south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
     least = LONE if max(east - west, north - south) < APART else CLOSE
-    wide, high = (extent + 2 * min(extent * MARGIN, max(extent * LESS, MOST_MARGIN)) for extent in (east - west, north - south))
+    wide, high = (
+        extent + 2 * min(extent * MARGIN, max(extent * LESS, MOST_MARGIN)) for extent in (east - west, north - south)
+    )
     high = max(high, least)
     low, high_end = _within((south + north) / 2, high)
     wide = max(wide, least * 4 / 3 / _narrow(low, high_end))
@@ -76,13 +79,13 @@ def _around(spots: Iterable[Spot]) -> Box:
 
 def _without_far(spots: list[Spot]) -> list[Spot]:
     """Those that are left when small groups far from all others are taken away, the widest gap first."""
-    left = sum(spot.count for spot in spots) * FEW
+    left = sum(spot.incidents for spot in spots) * FEW
     middle = sorted(spot.lat for spot in spots)[len(spots) // 2]
     while True:
         _gap, beyond = max(_far(spots, left, cos(radians(middle))), default=(0.0, []))
         if not beyond:
             return spots
-        left -= sum(spot.count for spot in beyond)
+        left -= sum(spot.incidents for spot in beyond)
         gone = set(beyond)
         spots = [spot for spot in spots if spot not in gone]
 
@@ -92,8 +95,8 @@ def _far(spots: list[Spot], left: float, narrow: float) -> Iterator[tuple[float,
     for axis, degree, side in ((0, narrow, 1), (0, narrow, -1), (1, 1.0, 1), (1, 1.0, -1)):
         ordered = sorted(spots, key=lambda spot: (side * spot[axis], spot))
         count = 0
-        for n, (spot, after) in enumerate(zip(ordered, ordered[1:], strict=False), 1):
-            count += spot.count
+        for n, (spot, after) in enumerate(pairwise(ordered), 1):
+            count += spot.incidents
             if count > left:
                 break
             gap, rest = (abs(b[axis] - a[axis]) * degree for a, b in ((spot, after), (after, ordered[-1])))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from conflict_tracker.model.distance import KM_PER_DEGREE, Point
 from conflict_tracker.render.frame import Frame, nearest
 
-
 HIGH = 0.75
 """How high a view is, for its width."""
 

@@ -41,7 +41,6 @@ class Shape(NamedTuple):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return cls((min(xs), min(ys), max(xs), max(ys)), points)
 
-
     def extent(self) -> float:
         """Degrees from side to side and from end to end."""
         return self.box[2] - self.box[0] + self.box[3] - self.box[1]

@@ -19,10 +19,15 @@ const SPACE = "http://www.w3.org/2000/svg";
 /** @param {any} L Leaflet @param {any} map @param {Ground} ground @param {number} narrow @returns {(marks: Mark[]) => void} to be called whenever the map or its marks have moved */
 export function lay(L, map, ground, narrow) {
   const [west, south, east, north] = ground.box;
-  overlay(L, `${ground.root}assets/tracker/basemap.svg`, [0, 0, 640, ground.height], [
-    [south, west],
-    [north, east],
-  ]).addTo(map);
+  overlay(
+    L,
+    `${ground.root}assets/tracker/basemap.svg`,
+    [0, 0, 640, ground.height],
+    [
+      [south, west],
+      [north, east],
+    ],
+  ).addTo(map);
   const sheets = ground.sheets.at.map((at) => ({ ...sheet(ground, at), layer: /** @type {any} */ (null) }));
   const names = L.layerGroup().addTo(map);
   return (marks) => {
@@ -74,7 +79,8 @@ function withRoom(labels, marks, map) {
     if (!map.getBounds().contains([lat, lon])) return false;
     const { x, y } = map.latLngToLayerPoint([lat, lon]),
       half = name.length * 3.5 + 4;
-    if (taken.some((other) => Math.abs(x - other.x) < half + other.half && Math.abs(y - other.y) < 7 + other.high)) return false;
+    if (taken.some((other) => Math.abs(x - other.x) < half + other.half && Math.abs(y - other.y) < 7 + other.high))
+      return false;
     return taken.push({ x, y, half, high: 7 });
   });
 }

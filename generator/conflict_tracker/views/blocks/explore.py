@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from conflict_tracker.model.vocabulary import N_, NN_
-from conflict_tracker.render.sheets import WIDE
 from conflict_tracker.render.scripts import json_script
+from conflict_tracker.render.sheets import WIDE
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.surroundings import finer_sheets, sheets_beyond

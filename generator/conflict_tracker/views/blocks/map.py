@@ -34,6 +34,8 @@ class Drawn:
     """The radius of what is uncertain, or 0."""
     names: list[str]
     href: str
+    anchor: str = ""
+    """Which end of its name is at the mark: "start" or "end"."""
     shown: str = ""
     """Where its name has room, as `Names.room` says it."""
 
@@ -57,11 +59,9 @@ class Drawn:
     def outline(self) -> str:
         """The disc as a part of a path: where many lie over each other, one path is as light as one disc."""
         r = f"{self.disc:g}"
-        return f"M{self.x - self.disc:.1f} {self.y:g}a{r} {r} 0 1 0 {2 * self.disc:g} 0a{r} {r} 0 1 0-{2 * self.disc:g} 0z"
-
-    @property
-    def anchor(self) -> str:
-        return "end" if self.x > WIDTH * 0.6 else "start"
+        return (
+            f"M{self.x - self.disc:.1f} {self.y:g}a{r} {r} 0 1 0 {2 * self.disc:g} 0a{r} {r} 0 1 0-{2 * self.disc:g} 0z"
+        )
 
     @property
     def tx(self) -> float:
@@ -111,13 +111,21 @@ class Names:
             for mark in marks:
                 room.fill((mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r))
         for mark in marks:
-            mark.shown = self.room(mark.name, mark.tx, mark.y + 4, {"start": 0.0, "end": 1.0}[mark.anchor])
+            self._place(mark)
+
+    def _place(self, mark: Drawn) -> None:
+        """To the side on which most of the picture is, else to the other."""
+        for anchor in ("end", "start") if mark.x > WIDTH * 0.6 else ("start", "end"):
+            mark.anchor = anchor
+            mark.shown = self.room(mark.name, mark.tx, mark.y + 4, 0 if anchor == "start" else 1)
+            if mark.shown:
+                return
 
     def country(self, site: SiteData, x: float, y: float, code: str) -> SimpleNamespace:
         """Moved to where no edge cuts it, and up or down to where it has room."""
         name = site.locale.territory(code)
         half = len(name) * WIDE * LETTER / 2
-        x = round(max(half, min(x, WIDTH - half)))
+        x = round(max(half + 1, min(x, WIDTH - half - 1)))
         y = round(max(WIDE, min(y, site.basemap.height - WIDE / 2)))
         places = ((y + off, self.room(name, x, y + off, 0.5)) for off in (0, WIDE * 1.5, -WIDE * 1.5))
         y, shown = next(((y, shown) for y, shown in places if shown), (y, ""))
@@ -125,11 +133,14 @@ class Names:
 
     def room(self, name: str, x: float, y: float, left: float) -> str:
         """Where a name has room, with a share of its width to the left of its point: "all", "wide" screens alone, or ""."""
-        found = []
-        for size, room in self._rooms.items():
+        found = ""
+        for shown, (size, room) in zip(("wide", "all"), self._rooms.items(), strict=True):
             width = len(name) * size * LETTER
-            found.append(room.take((x - width * left, y - size, x + width * (1 - left), y + size / 4)))
-        return "all" if all(found) else "wide" if found[0] else ""
+            box = (x - width * left, y - size, x + width * (1 - left), y + size / 4)
+            if box[0] < 0 or box[2] > WIDTH or not room.take(box):
+                break
+            found = shown
+        return found
 
 
 def _drawn(site: SiteData, point: MapPoint) -> Drawn:
