@@ -128,6 +128,8 @@ def test_views_never_call_another_view() -> None:
         "conflict_tracker.views.citation",
         "conflict_tracker.views.incident_view",
         "conflict_tracker.views.locator",
+        "conflict_tracker.views.surroundings",
+        "conflict_tracker.views.beyond",
         "conflict_tracker.views.feeds",
         "conflict_tracker.views.redirects",
         "conflict_tracker.views.blocks.home",

@@ -33,6 +33,20 @@ def test_the_environment_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert settings.site_url == "https://a.example/b/"
 
 
+def test_bounds_across_180_degrees(tmp_path: Path) -> None:
+    settings = read_settings(write(tmp_path, HEAD + "  - tracker: {map_bounds: [176, -20, -178, -14]}\n"))
+    assert not isinstance(settings, list)
+    assert settings.options.map_bounds == (176, -20, -178, -14)
+
+
+@pytest.mark.parametrize(
+    "bounds", ["[1, 4, 3, 2]", "[5, 1, 5, 2]", "[-181, 1, 5, 2]", "[170, 1, 190, 2]", "[0, 0, 9, 91]"]
+)
+def test_bounds_out_of_order(tmp_path: Path, bounds: str) -> None:
+    (problem,) = read_settings(write(tmp_path, HEAD + f"  - tracker: {{map_bounds: {bounds}}}\n"))
+    assert "out of order" in problem.message
+
+
 @pytest.mark.parametrize(
     ("options", "line", "column", "code", "fix"),
     [

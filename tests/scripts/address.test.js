@@ -13,6 +13,15 @@ test("an address says the whole view, and is written as it was read", () => {
   assert.equal(write(state, table()), whole);
 });
 
+test("where the map is, and what is on the map, are two things of one name", () => {
+  const with_map = table();
+  with_map.facets.set("map", { values: ["drawn", "off"], numbers: new Map([["off", 1]]) });
+  const { state, unknown } = read("?map=off&map=33.500,-178.250,7", with_map);
+  assert.deepEqual(unknown, []);
+  assert.deepEqual(state.map, { lat: 33.5, lon: -178.25, zoom: 7 });
+  assert.deepEqual([...state.chosen.get("map")], [1]);
+});
+
 test("what is as always is left out", () => {
   assert.equal(write(read("", table()).state, table()), "");
 });

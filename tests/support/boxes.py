@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from conflict_tracker.i18n.locale import territory_of
 from conflict_tracker.model.countries import TABLE
-from conflict_tracker.publish.site_data import GEOMETRY
+from conflict_tracker.render.world import GEOMETRY
 from conflict_tracker.third_party.vendor_files import vendor_file
 from tests.support.topology import lines_of
 

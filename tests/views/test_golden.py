@@ -25,7 +25,7 @@ def test_block(name: str) -> None:
 def test_map_marks_and_counts() -> None:
     html = BLOCKS["map"].build(small_site(), {}, "")
     assert '<a href="places/old-mill/" aria-label="Old Mill">' in html
-    assert '<circle class="g-disc"' in html
+    assert '<path class="g-disc"' in html
     assert "1 incident drawn, grouped by place." in html
     assert "2 not mapped." in html
 

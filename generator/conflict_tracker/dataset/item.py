@@ -45,6 +45,7 @@ class Where(NamedTuple):
     lon: float | None
     radius_km: float | None
     """How far from its point it may have been; None where no mark is honest."""
+    country: str | None
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def item_of(id: str, path: str, incident: Incident) -> Item:
             location.lat,
             location.lon,
             location.drawn_radius_km,
+            location.country,
         ),
         parties=tuple(
             Party(part.actor, part.role, part.side, part.on_behalf_of, part.associated) for part in incident.actors

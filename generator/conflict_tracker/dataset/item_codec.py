@@ -31,8 +31,8 @@ def decode(values: list[Any]) -> Item:
 
 
 def _to_where(values: list[Any]) -> Where:
-    place, name, admin1, precision, lat, lon, radius = values
-    return Where(place, name, admin1, _PRECISIONS[precision], lat, lon, radius)
+    place, name, admin1, precision, lat, lon, radius, country = values
+    return Where(place, name, admin1, _PRECISIONS[precision], lat, lon, radius, country)
 
 
 def _to_range(values: list[Any] | None) -> Range | None:

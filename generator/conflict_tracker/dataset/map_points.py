@@ -23,6 +23,11 @@ class MapPoint:
         return keys.pop() or "" if len(keys) == 1 else ""
 
     @property
+    def countries(self) -> frozenset[str]:
+        """ISO alpha-2 codes of the countries that its incidents name."""
+        return frozenset(item.where.country for item in self.items if item.where.country)
+
+    @property
     def name(self) -> str:
         return self.items[0].where.name
 

@@ -20,7 +20,7 @@ def _box(value: Any) -> Any:
         west, south, east, north = (float(number) for number in value)
     except (TypeError, ValueError):
         raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.") from None
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and west != east and -90 <= south < north <= 90):
         raise ValueError("map_bounds are out of order. Write [west, south, east, north] in degrees.")
     return (west, south, east, north)
 
@@ -64,7 +64,7 @@ class Options(Frozen):
     years: Annotated[tuple[int, int | None], BeforeValidator(_years)] = (1800, None)
     """The first and the last plausible year of any date on record. Without a last, it is the year after today's."""
     map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
-    """West, south, east, north in degrees. Without it the map fits the record."""
+    """West, south, east, north in degrees; west > east crosses 180°. Without it the map fits the record."""
 
 
 class Settings(Frozen):

@@ -47,6 +47,7 @@ _LEFT_OUT = (
     "explore/",
     "assets/tracker/plotly-cartesian",
     "assets/tracker/leaflet.",
+    "assets/tracker/basemap/",
     "assets/tracker/explore/",
     "assets/javascripts/",
 )

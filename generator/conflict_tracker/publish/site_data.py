@@ -16,8 +16,11 @@ from conflict_tracker.model.errors import TrackerError, making
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.text import printable
 from conflict_tracker.record.history import read_history
-from conflict_tracker.render.basemap import Basemap, Box, draw_basemap, fit
+from conflict_tracker.render.basemap import Basemap
+from conflict_tracker.render.fit import fit, shaped
+from conflict_tracker.render.frame import Box
 from conflict_tracker.render.renderer import Renderer
+from conflict_tracker.render.world import GEOMETRY, draw
 from conflict_tracker.tasks.store import Store, program_fingerprint
 from conflict_tracker.third_party.notices import notices
 from conflict_tracker.third_party.vendor_files import vendor_file
@@ -25,7 +28,6 @@ from conflict_tracker.views.site_data import SiteData
 
 MAX_EPOCH = 253_402_300_799
 """The last second of the year 9999, where calendars of programs end."""
-GEOMETRY = "geometry/world.json"
 
 
 def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: str | None) -> Dataset:
@@ -77,9 +79,17 @@ def site_data(
     with making("the dataset"):
         dataset = dataset_of(record, root, settings.options, source_date_epoch)
     locale = load_locale(settings.language, settings.options.locale)
+    drawn = _basemap(_box(dataset, settings.options.map_bounds), cache)
+    return SiteData(dataset, settings, locale, Renderer(locale, settings), drawn, notices=notices())
+
+
+def _box(dataset: Dataset, bounds: Box | None) -> Box:
+    """What the overview shows: at least the bounds that were set, else what fits the record."""
+    if bounds:
+        west, south, east, north = bounds
+        return shaped((west, south, east + 360 if east < west else east, north))
     found, _ = marks(dataset.published, dataset.registry)
-    box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
-    return SiteData(dataset, settings, locale, Renderer(locale, settings), _basemap(box, cache), notices=notices())
+    return fit({(mark.lon, mark.lat): len(mark.items) for mark in found})
 
 
 def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
@@ -104,7 +114,7 @@ def _basemap(box: Box, cache: Path | None) -> Basemap:
     if known:
         return known
     with making("the basemap"):
-        drawn = draw_basemap(geometry, box)
+        drawn = draw(geometry, box)
     if store:
         store.put(name, asdict(drawn))
         store.prune({name})

@@ -12,7 +12,7 @@ from conflict_tracker.dataset.query import CHOICES, known_values
 from conflict_tracker.render.page import File, Page
 from conflict_tracker.views.actors import actor_pages
 from conflict_tracker.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
-from conflict_tracker.views.basemap_file import basemap_file
+from conflict_tracker.views.basemap_files import basemap_file, items_named, sheet_files
 from conflict_tracker.views.blocks import charts, downloads, explore, home, lists, query_blocks, reference, search
 from conflict_tracker.views.blocks import map as map_block
 from conflict_tracker.views.blocks.query_blocks import months_on_record, periods_on_record
@@ -28,6 +28,7 @@ from conflict_tracker.views.redirects import month_redirects, moved_from, redire
 from conflict_tracker.views.sequences import chain_of, sequence_pages
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.sources import sources_page
+from conflict_tracker.views.surroundings import sheets
 from conflict_tracker.views.timeline import month_pages, year_pages
 
 
@@ -233,6 +234,7 @@ PARTS = View(
 FILES: tuple[View, ...] = (
     PARTS,
     View("the basemap", basemap_file, _in("assets/tracker/basemap.svg")),
+    View("sheets of the map", sheet_files, _in("assets/tracker/basemap/{}.svg"), sheets, items_named, 8),
     View("overviews of the API", api_overviews, overview_paths),
     View(
         "months of the API",

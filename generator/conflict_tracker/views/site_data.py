@@ -1,8 +1,10 @@
 """What every view is given."""
 
+from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import floor
 
 from markupsafe import Markup, escape
 
@@ -12,12 +14,14 @@ from conflict_tracker.charts.missing import missing
 from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.map_points import MapPoint, marks
 from conflict_tracker.dataset.query import Query
 from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.dataset.shards import Shard, shards
 from conflict_tracker.formats.writing.download import Download
 from conflict_tracker.formats.writing.downloads import periods
 from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.model.distance import Point
 from conflict_tracker.model.edtf import parse_edtf
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.settings import Settings
@@ -139,6 +143,34 @@ class SiteData:
         return frozenset(
             (self.dataset.by_actor.keys() | self.dataset.by_speaker.keys()) & self.dataset.registry.actors.keys()
         )
+
+    @cached_property
+    def marks(self) -> tuple[tuple[MapPoint, ...], tuple[Item, ...]]:
+        """(marks of the whole record, incidents that have no honest point)."""
+        return marks(self.dataset.published, self.dataset.registry)
+
+    @cached_property
+    def beyond(self) -> Listed[MapPoint]:
+        """The marks beyond the edge of the overview."""
+        return self.by_the_edge(self.marks[0])[1]
+
+    def by_the_edge(self, marks: Iterable[MapPoint]) -> tuple[Listed[MapPoint], Listed[MapPoint]]:
+        """(those that the overview holds, those beyond its edge)."""
+        inside: list[MapPoint] = []
+        beyond: list[MapPoint] = []
+        for mark in marks:
+            (inside if self.basemap.holds((mark.lon, mark.lat)) else beyond).append(mark)
+        return inside, beyond
+
+    @cached_property
+    def places_by_degree(self) -> Mapping[tuple[int, int], Listed[tuple[str, Point]]]:
+        """The registry's places that have a point, by their degree of longitude, from 0 to 359, and of latitude."""
+        found: dict[tuple[int, int], list[tuple[str, Point]]] = {}
+        for key, place in self.dataset.registry.places.items():
+            if place.lat is not None and place.lon is not None:
+                at = (floor(place.lon) % 360, floor(place.lat))
+                found.setdefault(at, []).append((key, (place.lon, place.lat)))
+        return found
 
     @cached_property
     def part(self) -> Selection:

@@ -53,7 +53,8 @@ export function read(query, table) {
 /** @param {State} state @param {string} name @param {string} value @param {Table} table @returns {boolean} whether it names something */
 function take(state, name, value, table) {
   const facet = table.facets.get(name);
-  if (facet) return choose(state.chosen, name, facet.numbers.get(value === "unknown" ? "" : value));
+  if (facet && !(name === "map" && position(value)))
+    return choose(state.chosen, name, facet.numbers.get(value === "unknown" ? "" : value));
   switch (name) {
     case "q":
       state.q = value;

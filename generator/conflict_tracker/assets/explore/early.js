@@ -20,6 +20,8 @@
     "row_texts",
     "messages",
     "map",
+    "globe",
+    "ground",
     "clusters",
   ]) {
     ask(`${name}.js`, { rel: "modulepreload" });

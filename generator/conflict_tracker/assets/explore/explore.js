@@ -5,6 +5,7 @@ import { load, parseMonth } from "./data.js";
 import { find, isolated, make } from "./dom.js";
 import { mountFacet } from "./facets.js";
 import { edges, order, select, take } from "./filter.js";
+import { inBox } from "./globe.js";
 import { depth, fulltext } from "./fulltext.js";
 import { list, PAGE } from "./list.js";
 import { searchable } from "./period.js";
@@ -284,6 +285,15 @@ class Explore {
     await this.#list();
   }
 
+  /** How many marks stand for, and how many of these only who zooms out can see. @param {Result} result */
+  #drawn(result) {
+    const { messages, table, texts } = this,
+      held = inside(table, texts.map.box);
+    const placed = result.count - result.unplaced,
+      beyond = result.spots.reduce((sum, count, n) => sum + (held[n] ? 0 : count), -result.unplaced);
+    return messages.counted("drawn", placed) + (beyond ? ` ${messages.counted("beyond", beyond)}` : "");
+  }
+
   /** @param {Result} result */
   #summary(result) {
     const { place, messages, table } = this;
@@ -295,7 +305,7 @@ class Explore {
       ? messages.text("unknownFilter", { name: this.unknown.join(", ") })
       : "";
     find(place, ".tk-ex-off").textContent = messages.counted("unplaced", result.unplaced);
-    find(place, ".tk-ex-drawn").textContent = messages.counted("drawn", result.count - result.unplaced);
+    find(place, ".tk-ex-drawn").textContent = this.#drawn(result);
     find(place, ".tk-ex-take").textContent = messages.counted("takeAway", result.count);
     find(place, ".tk-ex-show").textContent = messages.counted("showThem", result.count);
     find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
@@ -573,8 +583,6 @@ function today() {
 }
 
 /** 1 for each spot in a box. @param {Table} table @param {[number, number, number, number]} box west, south, east, north */
-function inside({ spots }, [west, south, east, north]) {
-  return Uint8Array.from(spots.lon, (lon, n) =>
-    west <= lon && lon <= east && south <= spots.lat[n] && spots.lat[n] <= north ? 1 : 0,
-  );
+function inside({ spots }, box) {
+  return Uint8Array.from(spots.lon, (lon, n) => (inBox(lon, spots.lat[n], box) ? 1 : 0));
 }

@@ -2,6 +2,8 @@
 
 import { clusters, radiusOf, reachOf } from "./clusters.js";
 import { isolated, loadScript, make } from "./dom.js";
+import { nearest } from "./globe.js";
+import { lay } from "./ground.js";
 
 const KM_PER_DEGREE = 111.32;
 const CLOSEST = 10;
@@ -10,14 +12,17 @@ const CLOSEST = 10;
  * @typedef {import("./data.js").Table} Table
  * @typedef {import("./messages.js").Messages} Messages
  * @typedef {import("./clusters.js").Mark} Mark
- * @typedef {{ root: string, box: [number, number, number, number], labels: [number, number, string][], height: number }} Ground
+ * @typedef {import("./ground.js").Ground} Ground
  * @typedef {{ moved: (view: { lat: number, lon: number, zoom: number }) => void, spot: (spot: number) => void }} Listener
  */
 
 /** @param {HTMLElement} place @param {Ground} ground @param {Table} table @param {Messages} messages @param {Listener} on */
 export async function open(place, ground, table, messages, on) {
   const L = await loadScript(`${ground.root}assets/tracker/leaflet.js`, "L");
-  const [west, south, east, north] = ground.box;
+  const [west, south, east, north] = ground.box,
+    middle = (west + east) / 2;
+  const lat = table.spots.lat,
+    lon = table.spots.lon.map((degrees) => nearest(degrees, middle));
   // Degrees of longitude are drawn as narrow as they are in the middle of the map, as on every other map of the site.
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(narrow, 0, -1, 0) });
@@ -25,7 +30,7 @@ export async function open(place, ground, table, messages, on) {
     crs,
     zoomSnap: 0.25,
     maxZoom: CLOSEST,
-    minZoom: 1,
+    minZoom: -1,
     attributionControl: false,
     zoomControl: false,
     zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -35,20 +40,14 @@ export async function open(place, ground, table, messages, on) {
     [south, west],
     [north, east],
   ];
-  L.svgOverlay(ground_(ground), bounds, { interactive: false }).addTo(map);
-  for (const [lat, lon, name] of ground.labels) {
-    L.marker([lat, lon], {
-      interactive: false,
-      keyboard: false,
-      icon: L.divIcon({ className: "tk-ex-country", html: make("span", {}, name), iconSize: [0, 0] }),
-    }).addTo(map);
-  }
+  const under = lay(L, map, ground, narrow);
   const discs = L.layerGroup().addTo(map),
     marks = L.layerGroup().addTo(map),
     here = L.layerGroup().addTo(map);
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", messages.text("mapLabel"));
   map.fitBounds(bounds, { animate: false });
+  under([]);
 
   /** @type {Uint32Array} */
   let counts = new Uint32Array(table.spots.count);
@@ -72,9 +71,8 @@ export async function open(place, ground, table, messages, on) {
       found = [];
     const [west, south, east, north] = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
     for (let spot = 0; spot < counts.length; spot++) {
-      const lon = table.spots.lon[spot],
-        lat = table.spots.lat[spot];
-      if (counts[spot] && west <= lon && lon <= east && south <= lat && lat <= north) found.push(spot);
+      const [x, y] = [lon[spot], lat[spot]];
+      if (counts[spot] && west <= x && x <= east && south <= y && y <= north) found.push(spot);
     }
     return found;
   }
@@ -83,12 +81,14 @@ export async function open(place, ground, table, messages, on) {
     // As Leaflet projects, without an object for each of many thousand spots.
     const scale = map.options.crs.scale(map.getZoom()),
       origin = map.getPixelOrigin();
-    const x = (/** @type {number} */ spot) => table.spots.lon[spot] * narrow * scale - origin.x;
-    const y = (/** @type {number} */ spot) => -table.spots.lat[spot] * scale - origin.y;
+    const x = (/** @type {number} */ spot) => lon[spot] * narrow * scale - origin.x;
+    const y = (/** @type {number} */ spot) => -lat[spot] * scale - origin.y;
     const focused = place.contains(document.activeElement) && document.activeElement !== place;
     discs.clearLayers();
     marks.clearLayers();
-    for (const mark of clusters(inSight(), counts, x, y)) {
+    const found = clusters(inSight(), counts, x, y);
+    under(found);
+    for (const mark of found) {
       disc(mark);
       marks.addLayer(icon(mark));
     }
@@ -101,7 +101,7 @@ export async function open(place, ground, table, messages, on) {
     const degrees = radius / KM_PER_DEGREE;
     if (degrees * map.options.crs.scale(map.getZoom()) < radiusOf(mark.count) + 2) return;
     discs.addLayer(
-      L.circle([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], {
+      L.circle([lat[mark.spot], lon[mark.spot]], {
         radius: degrees / narrow,
         className: "g-disc",
         interactive: false,
@@ -118,7 +118,7 @@ export async function open(place, ground, table, messages, on) {
       { class: mark.count === 1 ? "tk-ex-dot" : "tk-ex-ring", style: `width:${drawn}px;height:${drawn}px` },
       mark.count === 1 ? "" : messages.number(mark.count),
     );
-    const marker = L.marker([table.spots.lat[mark.spot], table.spots.lon[mark.spot]], {
+    const marker = L.marker([lat[mark.spot], lon[mark.spot]], {
       icon: L.divIcon({ className: "tk-ex-mark", html: ring, iconSize: [size, size] }),
       keyboard: true,
       title: name(mark),
@@ -141,7 +141,7 @@ export async function open(place, ground, table, messages, on) {
 
   /** Closer, until one spot is left; that one is then a choice. @param {Mark} mark */
   function touched(mark) {
-    const points = mark.spots.map((spot) => [table.spots.lat[spot], table.spots.lon[spot]]);
+    const points = mark.spots.map((spot) => [lat[spot], lon[spot]]);
     const around = L.latLngBounds(points);
     const apart =
       mark.spots.length > 1 && !around.getSouthWest().equals(around.getNorthEast()) && map.getZoom() < CLOSEST;
@@ -163,15 +163,15 @@ export async function open(place, ground, table, messages, on) {
     /** @param {{ lat: number, lon: number, zoom: number } | null} to the whole map, where nothing is said */
     go(to) {
       still = true;
-      if (to) map.setView([to.lat, to.lon], to.zoom, { animate: false });
+      if (to) map.setView([to.lat, nearest(to.lon, middle)], to.zoom, { animate: false });
       else map.fitBounds(bounds, { animate: false });
       still = false;
     },
     /** @param {number | null} spot the selected incident's */
     point(spot) {
       here.clearLayers();
-      if (spot === null || Number.isNaN(table.spots.lat[spot])) return;
-      const at = [table.spots.lat[spot], table.spots.lon[spot]];
+      if (spot === null || Number.isNaN(lat[spot])) return;
+      const at = [lat[spot], lon[spot]];
       here.addLayer(L.circleMarker(at, { radius: 16, className: "tk-ex-here", interactive: false }));
       if (!map.getBounds().contains(at)) map.panTo(at, { animate: false });
     },
@@ -181,17 +181,4 @@ export async function open(place, ground, table, messages, on) {
       return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
     },
   };
-}
-
-/** The basemap that every page shares, as one element. @param {Ground} ground */
-function ground_({ root, height }) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg"),
-    use = document.createElementNS(space, "use");
-  svg.setAttribute("viewBox", `0 0 640 ${height}`);
-  svg.setAttribute("preserveAspectRatio", "none");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${root}assets/tracker/basemap.svg#g`);
-  svg.append(use);
-  return svg;
 }

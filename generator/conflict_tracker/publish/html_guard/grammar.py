@@ -29,7 +29,7 @@ _ATTRIBUTE = (
 )
 _DATA = r'<script type="application/(?:ld\+)?json"(?: (?:class|id)="[\w -]*+")?>[^<]*+</script>'
 _SCRIPT = rf'<script src="{_UP}assets/tracker/[\w/-]++\.js"></script>'
-_USE = rf'<use href="{_UP}assets/tracker/basemap\.svg#b"/>'
+_USE = rf'<use href="{_UP}assets/tracker/basemap/[a-z]++-\d++-\d++\.svg#b"/>'
 _BODY = re.compile(
     rf"(?:[^<]++|</(?:{'|'.join(TAGS.split())})>|<(?:{'|'.join(TAGS.split())})(?:{_ATTRIBUTE})*+ ?/?>|{_DATA}|{_SCRIPT}|{_USE}|<!--/?[a-z ]*+-->)*+"
 )

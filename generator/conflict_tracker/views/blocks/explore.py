@@ -1,11 +1,14 @@
 """The explore page: its controls with their first counts, and the lists that lead everywhere without a script."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from conflict_tracker.model.vocabulary import N_, NN_
 from conflict_tracker.render.scripts import json_script
+from conflict_tracker.render.sheets import WIDE
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.site_data import SiteData
+from conflict_tracker.views.surroundings import finer_sheets, sheets_beyond
 
 GROUPS = (
     ("type", N_("Type")),
@@ -75,6 +78,7 @@ _TEXTS = {
 }  # fmt: skip
 _COUNTED = {
     "andPlaces": NN_("%(place)s and %(count)s more place", "%(place)s and %(count)s more places"),
+    "beyond": NN_("%(count)s lies beyond the edge: zoom out to see it.", "%(count)s lie beyond the edge: zoom out to see them."),
     "beganBefore": NN_("%(count)s began before this period and went on into it.", "%(count)s began before this period and went on into it."),
     "disputes": NN_("%(count)s point in dispute", "%(count)s points in dispute"),
     "drawn": NN_("%(count)s drawn, grouped by place.", "%(count)s drawn, grouped by place."),
@@ -108,6 +112,7 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     on_map = {
         "box": site.basemap.box,
         "height": site.basemap.height,
+        "sheets": _sheets(site),
         "labels": [[*site.basemap.unproject((x, y)), locale.territory(code)] for x, y, code in site.basemap.labels],
     }
     texts = {
@@ -121,3 +126,14 @@ def explore(site: SiteData, options: Mapping[str, str], base: str) -> str:
     latest = site.dataset.published[::-1][:FIRST]
     mapped = any(item.point(site.dataset.registry) for item in site.dataset.published)
     return block(site, "explore", base, json_script(texts, name="tk-words"), titles, latest, site.years, mapped)
+
+
+def _sheets(site: SiteData) -> dict[str, Any]:
+    """The sheets that are finer than the overview: by row what of a drawing is its cell; of each its column and row,
+    and whether it shows what lies beyond the overview's edge."""
+    sheets, beyond = sorted(finer_sheets(site)), sheets_beyond(site)
+    return {
+        "cell": WIDE.cell,
+        "crops": {sheet.row: sheet.crop for sheet in sheets},
+        "at": [(sheet.column, sheet.row, sheet in beyond) for sheet in sheets],
+    }

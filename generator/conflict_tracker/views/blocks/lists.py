@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from conflict_tracker.dataset.map_points import marks
 from conflict_tracker.dataset.sequences import EventChain
+from conflict_tracker.views.beyond import beyond_the_edge
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.feeds import has_feed
 from conflict_tracker.views.site_data import SiteData
@@ -52,10 +52,14 @@ def places(site: SiteData, options: Options, base: str) -> str:
     rows.sort(key=lambda row: (-row[2][1], row[1]))
     if not site.dataset.published:
         return nothing(site, base)
-    unplaced = marks(site.dataset.published, site.dataset.registry)[1]
+    unplaced = site.marks[1]
     table = nothing(site, base, _("No incident on record is tied to a place of the registry."))
     if rows:
         table = block(site, "table", base, [_("Place"), _("Country"), _("Incidents")], rows)
+    beyond = {item.id for mark in site.beyond for item in mark.items}
+    if beyond:
+        latest = [item for item in site.dataset.published[::-1] if item.id in beyond][:MAX_INCIDENTS_SHOWN]
+        table += block(site, "beyond_the_map", base, beyond_the_edge(site, site.beyond), latest)
     return table + block(site, "off_the_map", base, unplaced[::-1][:MAX_INCIDENTS_SHOWN])
 
 
