@@ -155,7 +155,7 @@ def _could_be_one(kind: str, one: Traits, other: Traits) -> bool:
 
 
 def _point(incident: Incident) -> Point | None:
-    location = incident.location
+    location = incident.first_location
     if location.lat is None or location.lon is None or location.drawn_radius_km is None:
         return None
     return (location.lon, location.lat)

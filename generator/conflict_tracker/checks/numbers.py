@@ -66,29 +66,31 @@ def an_open_end_needs_its_number(path: str, incident: Incident, known: CheckCont
 
 def coordinates_come_in_pairs(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """lat and lon stand together."""
-    location = incident.location
-    if (location.lat is None) != (location.lon is None):
-        given, lacking = ("lat", "lon") if location.lon is None else ("lon", "lat")
-        yield Finding(
-            path,
-            ("location", given),
-            "half-point",
-            f"{given} stands without {lacking}.",
-            f"Add {lacking}, or leave both out.",
-        )
+    for loc, location in incident.located():
+        if (location.lat is None) != (location.lon is None):
+            given, lacking = ("lat", "lon") if location.lon is None else ("lon", "lat")
+            yield Finding(
+                path,
+                (*loc, given),
+                "half-point",
+                f"{given} stands without {lacking}.",
+                f"Add {lacking}, or leave both out.",
+            )
 
 
 def points_are_meant(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """No point, and no corner of a line or area, is 0, 0."""
-    location = incident.location
-    message = "the point 0, 0 lies in the sea off Africa: it stands in tables for a point that is not known."
-    if is_null_island(location.lat, location.lon):
-        fix = "Write the place's own point, or leave lat and lon out."
-        yield Finding(path, ("location", "lat"), "null-island", message, fix)
-    lines = location.geometry.coordinates if location.geometry else ()
-    if any(is_null_island(lat, lon) for line in lines for lon, lat in line):
-        loc = ("location", "geometry", "coordinates")
-        yield Finding(path, loc, "null-island", message, "Write the point that is meant, or take it out of the list.")
+    for loc, location in incident.located():
+        message = "the point 0, 0 lies in the sea off Africa: it stands in tables for a point that is not known."
+        if is_null_island(location.lat, location.lon):
+            fix = "Write the place's own point, or leave lat and lon out."
+            yield Finding(path, (*loc, "lat"), "null-island", message, fix)
+        lines = location.geometry.coordinates if location.geometry else ()
+        if any(is_null_island(lat, lon) for line in lines for lon, lat in line):
+            loc = (*loc, "geometry", "coordinates")
+            yield Finding(
+                path, loc, "null-island", message, "Write the point that is meant, or take it out of the list."
+            )
 
 
 def points_match_their_precision(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
@@ -96,34 +98,34 @@ def points_match_their_precision(path: str, incident: Incident, known: CheckCont
 
     An area may have one where `radius_km` says how far from it the event may have been.
     """
-    location = incident.location
-    if location.lat is not None and location.drawn_radius_km is None and location.basis is not Basis.CENTROID:
-        yield Finding(
-            path,
-            ("location", "lat"),
-            "point-too-exact",
-            f'a point claims more than "{location.precision}" knows.',
-            "Leave lat and lon out, or add basis: centroid (or, for an area, radius_km).",
-        )
+    for loc, location in incident.located():
+        if location.lat is not None and location.drawn_radius_km is None and location.basis is not Basis.CENTROID:
+            yield Finding(
+                path,
+                (*loc, "lat"),
+                "point-too-exact",
+                f'a point claims more than "{location.precision}" knows.',
+                "Leave lat and lon out, or add basis: centroid (or, for an area, radius_km).",
+            )
 
 
 def points_lie_in_their_country(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A point lies in its country's box, except in international waters."""
-    location = incident.location
-    country = countries().get(location.country or "")
-    box = country.box if country else None
-    if box is None or location.lat is None or location.lon is None or location.precision is Precision.INTERNATIONAL:
-        return
-    if is_null_island(location.lat, location.lon):
-        return  # That is said already.
-    if not lies_in(box, location.lat, location.lon):
-        swapped = lies_in(box, location.lon, location.lat)
-        west, south, east, north = box
-        yield Finding(
-            path,
-            ("location", "lat"),
-            "point-elsewhere",
-            f"the point {location.lat:g}, {location.lon:g} is not in {location.country}, which lies between latitudes "
-            f"{south:g} and {north:g} and longitudes {west:g} and {east:g}.",
-            "lat and lon look swapped: exchange them." if swapped else "Check signs, digits and the country.",
-        )
+    for loc, location in incident.located():
+        country = countries().get(location.country or "")
+        box = country.box if country else None
+        if box is None or location.lat is None or location.lon is None or location.precision is Precision.INTERNATIONAL:
+            continue
+        if is_null_island(location.lat, location.lon):
+            continue  # That is said already.
+        if not lies_in(box, location.lat, location.lon):
+            swapped = lies_in(box, location.lon, location.lat)
+            west, south, east, north = box
+            yield Finding(
+                path,
+                (*loc, "lat"),
+                "point-elsewhere",
+                f"the point {location.lat:g}, {location.lon:g} is not in {location.country}, which lies between latitudes "
+                f"{south:g} and {north:g} and longitudes {west:g} and {east:g}.",
+                "lat and lon look swapped: exchange them." if swapped else "Check signs, digits and the country.",
+            )

@@ -55,11 +55,10 @@ def named_actors(incident: Incident) -> Iterator[tuple[FieldPath, str]]:
 
 def place_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`location.place` is a key of registry/places.yml."""
-    if incident.location.place:
-        loc = ("location", "place")
-        yield from missing(
-            path, loc, incident.location.place, known.registry.places, "unknown-place", "registry/places.yml"
-        )
+    for loc, location in incident.located():
+        if location.place:
+            where = "registry/places.yml"
+            yield from missing(path, (*loc, "place"), location.place, known.registry.places, "unknown-place", where)
 
 
 def type_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
@@ -69,23 +68,24 @@ def type_is_registered(path: str, incident: Incident, known: CheckContext) -> It
 
 def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`location.country` is a code of ISO 3166; it may be missing in international waters and in an import."""
-    code = incident.location.country
-    if code is None and not incident.imported and incident.location.precision is not Precision.INTERNATIONAL:
-        yield Finding(
-            path,
-            ("location",),
-            "missing-field",
-            '"country" is missing.',
-            "Add country: with two capital letters, or write precision: international.",
-        )
-    if code is not None and code not in countries():
-        yield Finding(
-            path,
-            ("location", "country"),
-            "unknown-country",
-            f'"{code}" is no country\'s code in ISO 3166.',
-            "Two capital letters, such as UG or GB.",
-        )
+    for loc, location in incident.located():
+        code = location.country
+        if code is None and not incident.imported and location.precision is not Precision.INTERNATIONAL:
+            yield Finding(
+                path,
+                loc,
+                "missing-field",
+                '"country" is missing.',
+                "Add country: with two capital letters, or write precision: international.",
+            )
+        if code is not None and code not in countries():
+            yield Finding(
+                path,
+                (*loc, "country"),
+                "unknown-country",
+                f'"{code}" is no country\'s code in ISO 3166.',
+                "Two capital letters, such as UG or GB.",
+            )
 
 
 def conflict_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:

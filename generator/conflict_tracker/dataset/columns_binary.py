@@ -13,11 +13,11 @@ from array import array
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.facets import FACETS, Facet, actor_roles
-from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.edtf import Edtf
 
@@ -30,12 +30,24 @@ INHERITED, ROLES = 1, 8
 _WIDTHS = (("u8", "B", 0xFF), ("u16", "H", 0xFFFF), ("u32", "I", 0xFFFFFFFF))
 STEPS = 10_000
 """Steps of the map's points in a degree: 11 metres, as an exact point is within 10."""
-NOWHERE = (False, 0, 0, 0.0)
 Sets = list[list[int]]
 Numbers: TypeAlias = "array[int]"  # In quotation marks: Python 3.11's array takes no arguments at run time.
 Value = TypeVar("Value", bound=Hashable)
+Point = tuple[bool, int, int, float]
+"""Whether it is one, its longitude and latitude in steps, radius in kilometres."""
 Spot = tuple[Any, ...]
-"""Whether it has a point, its longitude and latitude in steps, radius in kilometres, what the place decides."""
+"""The parts of a point, what the place decides, and the other points of what happened at several."""
+
+
+NOWHERE: Point = (False, 0, 0, 0.0)
+
+
+class _Spots(NamedTuple):
+    ordered: list[Spot]
+    column: list[int]
+    """Each incident's."""
+    also: dict[str, list[int]]
+    shown: tuple[tuple[Item, Where], ...]
 
 
 class Numbered(dict[Value, int], Generic[Value]):
@@ -56,14 +68,16 @@ class Header(TypedDict):
     sets: dict[str, Sets]
     by_spot: list[str]
     """The facets that the place decides."""
+    also: dict[str, list[int]]
+    """By the spot of what happened at several places, the spots of the others."""
 
 
 @dataclass(frozen=True)
 class Packed:
     header: Header
     columns: Mapping[str, Numbers]
-    spots: tuple[Item, ...]
-    """An incident at each spot, in the order of their numbers: the first."""
+    spots: tuple[tuple[Item, Where], ...]
+    """An incident at each spot, and which of its places that is, in the order of their numbers: the first."""
 
     @property
     def values(self) -> Mapping[str, list[str]]:
@@ -87,9 +101,10 @@ def pack(dataset: Dataset) -> Packed:
     columns = _numbers(items)
     values: dict[str, list[str]] = {}
     sets: dict[str, Sets] = {}
-    spots, columns["spot"] = _spots(items, dataset)
-    first = _first_of_each(items, columns["spot"])
-    columns.update(_points(spots))
+    spots = _spots(items, dataset)
+    columns["spot"] = spots.column
+    columns.update(_points(spots.ordered))
+    first = [item for item, _ in spots.shown]
     for facet in FACETS:
         found = _facet(facet, first if facet.by_spot else items, dataset)
         values[facet.key], sets[facet.key], columns[facet.key] = found
@@ -101,8 +116,9 @@ def pack(dataset: Dataset) -> Packed:
         "values": values,
         "sets": sets,
         "by_spot": [facet.key for facet in FACETS if facet.by_spot],
+        "also": spots.also,
     }
-    return Packed(header, {name: _narrow(column) for name, column in columns.items()}, tuple(first))
+    return Packed(header, {name: _narrow(column) for name, column in columns.items()}, spots.shown)
 
 
 def _numbers(items: tuple[Item, ...]) -> dict[str, Any]:
@@ -136,19 +152,36 @@ def _flags_of(date: Edtf) -> int:
     )
 
 
-def _spots(items: tuple[Item, ...], dataset: Dataset) -> tuple[list[Spot], list[int]]:
-    """The spots from west to east, those without a point first, and each incident's."""
+def _spots(items: tuple[Item, ...], dataset: Dataset) -> "_Spots":
+    """The spots from west to east, those without a point first."""
     by_spot = [facet for facet in FACETS if facet.by_spot]
-    found: list[Spot] = []
+    shown: dict[Spot, tuple[Item, Where]] = {}
+    own: list[Spot] = []
+    others: dict[Spot, list[Spot]] = {}
     for item in items:
-        point = item.point(dataset.registry)
         decided = tuple(facet.of(item, dataset) for facet in by_spot)
-        radius = item.where.radius_km or 0.0
-        place = (True, round(point[0] * STEPS), round(point[1] * STEPS), radius) if point else NOWHERE
-        found.append((*place, decided))
-    ordered = sorted(set(found))
+        first, *more = _points_of(item, dataset) or [(NOWHERE, item.where)]
+        beside = tuple(point for point, _ in more)
+        spot = (*first[0], decided, beside)
+        own.append(spot)
+        shown.setdefault(spot, (item, first[1]))
+        for point, where in more:
+            shown.setdefault((*point, decided, ()), (item, where))
+        if more:
+            others[spot] = [(*point, decided, ()) for point in beside]
+    ordered = sorted(shown)
     numbers = {spot: number for number, spot in enumerate(ordered)}
-    return ordered, [numbers[spot] for spot in found]
+    also = {str(numbers[spot]): [numbers[other] for other in beside] for spot, beside in others.items()}
+    return _Spots(ordered, [numbers[spot] for spot in own], also, tuple(shown[spot] for spot in ordered))
+
+
+def _points_of(item: Item, dataset: Dataset) -> list[tuple[Point, Where]]:
+    """Each place of an incident that can honestly be drawn."""
+    return [
+        ((True, round(point[0] * STEPS), round(point[1] * STEPS), where.radius_km or 0.0), where)
+        for where in item.places
+        if (point := where.point(dataset.registry))
+    ]
 
 
 def _points(spots: list[Spot]) -> dict[str, Any]:
@@ -160,15 +193,8 @@ def _points(spots: list[Spot]) -> dict[str, Any]:
     return {
         "spot_east": [later - earlier for earlier, later in zip([0, *east], east, strict=False)],
         "spot_north": [lat + 90 * STEPS if placed else 0 for placed, _, lat, *_ in spots],
-        "spot_metres": [round(radius * 1000) for _, _, _, radius, _ in spots],
+        "spot_metres": [round(radius * 1000) for _, _, _, radius, *_ in spots],
     }
-
-
-def _first_of_each(items: tuple[Item, ...], column: list[int]) -> list[Item]:
-    found: dict[int, Item] = {}
-    for item, number in zip(items, column, strict=True):
-        found.setdefault(number, item)
-    return [found[number] for number in sorted(found)]
 
 
 def _facet(facet: Facet, items: Iterable[Item], dataset: Dataset) -> tuple[list[str], Sets, list[int]]:

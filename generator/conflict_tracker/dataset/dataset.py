@@ -60,7 +60,7 @@ class Dataset:
 
     @cached_property
     def by_place(self) -> Index:
-        return _index(self.published, lambda item: [item.where.place] if item.where.place else [])
+        return _index(self.published, lambda item: dict.fromkeys(where.place for where in item.places if where.place))
 
     @cached_property
     def by_type(self) -> Index:

@@ -1,6 +1,6 @@
 """What incidents can be filtered by. Each facet says which values an incident has; words for them come later."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from conflict_tracker.dataset.dataset import Dataset
@@ -57,14 +57,19 @@ def casualties(item: Item) -> str:
     return "none" if known and not any(number.is_open for number in known) else UNKNOWN
 
 
+def _each(words: Iterable[str | None]) -> tuple[str, ...]:
+    """Each once, in their order; what a place leaves open is unknown."""
+    return tuple(dict.fromkeys(word or UNKNOWN for word in words))
+
+
 def _dispute(item: Item) -> str:
     return "open" if item.unsettled else "settled" if item.disputed else "none"
 
 
 FACETS: tuple[Facet, ...] = (
     Facet("type", lambda item, dataset: (item.type,)),
-    Facet("place", lambda item, dataset: (item.where.place or UNKNOWN,), True),
-    Facet("province", lambda item, dataset: (item.where.admin1 or UNKNOWN,), True),
+    Facet("place", lambda item, dataset: _each(where.place for where in item.places), True),
+    Facet("province", lambda item, dataset: _each(where.admin1 for where in item.places), True),
     Facet("casualties", lambda item, dataset: (casualties(item),)),
     Facet("confidence", lambda item, dataset: (item.confidence or UNKNOWN,)),
     Facet("weapon", lambda item, dataset: item.weapons or (UNKNOWN,)),

@@ -17,6 +17,7 @@ from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident, Redacted, Relation
 from conflict_tracker.model.numbers import Range
+from conflict_tracker.model.place import Location
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.vocabulary import DisputeState, Outcome, Precision, Role, Scope, Side, Status
 
@@ -47,6 +48,17 @@ class Where(NamedTuple):
     """How far from its point it may have been; None where no mark is honest."""
     country: str | None
 
+    def point(self, registry: Registry) -> tuple[float, float] | None:
+        """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
+        if self.radius_km is None:
+            return None
+        if self.lat is not None and self.lon is not None:
+            return (self.lon, self.lat)
+        place = registry.places.get(self.place or "")
+        if place and place.lat is not None and place.lon is not None:
+            return (place.lon, place.lat)
+        return None
+
 
 @dataclass(frozen=True)
 class Item:
@@ -68,6 +80,9 @@ class Item:
     time: str
     """Local time of day, or ""."""
     where: Where
+    """The first of its places, which stands for it where there is room for one."""
+    elsewhere: tuple[Where, ...]
+    """The others, where one event happened at several."""
     parties: tuple[Party, ...]
     weapons: tuple[str, ...]
     """What was used or brought: materiel by its kind, and what those who acted came with."""
@@ -152,17 +167,13 @@ class Item:
         acted = frozenset(self.actors(*ACTED, Role.PARTICIPANT))
         return acted, frozenset(self.actors(*WAS_HIT))
 
+    @property
+    def places(self) -> tuple[Where, ...]:
+        return (self.where, *self.elsewhere)
+
     def point(self, registry: Registry) -> tuple[float, float] | None:
-        """Longitude and latitude of an honest mark: the record's own point, else its place's; None for an area."""
-        where = self.where
-        if where.radius_km is None:
-            return None
-        if where.lat is not None and where.lon is not None:
-            return (where.lon, where.lat)
-        place = registry.places.get(where.place or "")
-        if place and place.lat is not None and place.lon is not None:
-            return (place.lon, place.lat)
-        return None
+        """Longitude and latitude of its first honest mark."""
+        return next((point for where in self.places if (point := where.point(registry))), None)
 
     def known_to_git(self, modified: datetime.date | None) -> "Item":
         return replace(self, modified=modified)
@@ -185,7 +196,8 @@ def encode_record(id: str, said: Mapping[str, Any]) -> tuple[bytes, str]:
 
 def item_of(id: str, path: str, incident: Incident) -> Item:
     data, digest = encode_record(id, incident.model_dump(mode="json", exclude_defaults=True))
-    location, casualties = incident.location, incident.casualties
+    where, *elsewhere = map(_where, incident.locations)
+    casualties = incident.casualties
     return Item(
         id=id,
         path=path,
@@ -199,16 +211,8 @@ def item_of(id: str, path: str, incident: Incident) -> Item:
         conflict=incident.conflict,
         date=incident.date.on,
         time=incident.date.time or "",
-        where=Where(
-            location.place,
-            location.name,
-            location.admin1,
-            location.precision,
-            location.lat,
-            location.lon,
-            location.drawn_radius_km,
-            location.country,
-        ),
+        where=where,
+        elsewhere=tuple(elsewhere),
         parties=tuple(
             Party(part.actor, part.role, part.side, part.on_behalf_of, part.associated) for part in incident.actors
         ),
@@ -227,6 +231,19 @@ def item_of(id: str, path: str, incident: Incident) -> Item:
         previous_ids=incident.previous_ids,
         dataset=incident.imported.dataset if incident.imported else None,
         last_change=max((change.on for change in incident.changes), default=None),
+    )
+
+
+def _where(location: Location) -> Where:
+    return Where(
+        location.place,
+        location.name,
+        location.admin1,
+        location.precision,
+        location.lat,
+        location.lon,
+        location.drawn_radius_km,
+        location.country,
     )
 
 

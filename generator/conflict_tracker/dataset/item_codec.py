@@ -71,6 +71,7 @@ _UNPACK: dict[str, Callable[[Any], Any]] = {
     "scope": {str(word): word for word in Scope}.__getitem__,
     "date": lru_cache(maxsize=10_000)(parse_edtf),
     "where": _to_where,
+    "elsewhere": lambda places: tuple(map(_to_where, places)),
     "parties": lambda parties: tuple(
         Party(actor, _ROLES[role], side and _SIDES[side], tuple(by), tuple(beside))
         for actor, role, side, by, beside in parties

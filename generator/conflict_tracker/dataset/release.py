@@ -53,7 +53,7 @@ def _notice(id: str, incident: Incident) -> Incident:
 
 
 def _rounded(incident: Incident, registry: Registry, decimals: int) -> Incident:
-    place = registry.places.get(incident.location.place or "")
+    places = [place for location in incident.locations if (place := registry.places.get(location.place or ""))]
     said = incident.model_dump(mode="json", exclude_defaults=True)
-    fewer = rounded(said, decimals, (place.lat, place.lon) if place else ())
+    fewer = rounded(said, decimals, [number for place in places for number in (place.lat, place.lon)])
     return incident if fewer == said else Incident.model_validate(fewer)

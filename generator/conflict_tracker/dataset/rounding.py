@@ -73,15 +73,12 @@ class Rounding:
         return any(abs(number - abs(point)) <= step for point in self.points)
 
 
-def rounded(said: dict[str, Any], decimals: int, place: Iterable[float | None]) -> dict[str, Any]:
-    """A record's plain JSON values, rounded. `place` is the point of its place in the registry."""
+def rounded(said: dict[str, Any], decimals: int, places: Iterable[float | None]) -> dict[str, Any]:
+    """A record's plain JSON values, rounded. `places` are the points of its places in the registry."""
+    points = list(places)
     location = said.get("location") or {}
-    points = [
-        location.get("lat"),
-        location.get("lon"),
-        *place,
-        *_flat((location.get("geometry") or {}).get("coordinates")),
-    ]
+    for one in location if isinstance(location, list) else [location]:
+        points += [one.get("lat"), one.get("lon"), *_flat((one.get("geometry") or {}).get("coordinates"))]
     rounding = Rounding(decimals, tuple({abs(point) for point in points if point is not None}))
     if not rounding.points:
         return said

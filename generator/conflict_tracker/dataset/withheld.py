@@ -79,7 +79,7 @@ def publish(items: Iterable[Item], registry: Registry, options: Options, today: 
         min((due(item, options) for item in waiting), default=None),
         len(redacted),
         options.coordinate_decimals,
-        sum(1 for item in silent if item.where.lat is not None or b'"geometry"' in item.data),
+        sum(1 for item in silent if any(where.lat is not None for where in item.places) or b'"geometry"' in item.data),
         frozenset(secret - kept),
     )
     return Published(silent, _registry(registry, waiting, silent, options), withheld)

@@ -1,5 +1,6 @@
 """What an incident is. Reference: field.md section D under DESIGN.md's contract; the id is the file's name."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -7,7 +8,8 @@ from pydantic import Field
 from conflict_tracker.model import vocabulary as v
 from conflict_tracker.model.claims import Assessment, Claim, Dispute
 from conflict_tracker.model.numbers import Casualties, Materiel
-from conflict_tracker.model.place import Location
+from conflict_tracker.model.place import Location, OneOrSeveral
+from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.sources import Source
 from conflict_tracker.model.types import Day, Flag, Frozen, Key, Keys, Language, Line, Text, Url
 from conflict_tracker.model.when import IncidentDate
@@ -140,8 +142,8 @@ class Incident(Frozen):
     """Longer text in Markdown, without HTML and pictures."""
     date: IncidentDate
     """When; a date alone is enough."""
-    location: Location
-    """Where, and how exactly that is known."""
+    location: OneOrSeveral
+    """Where, and how exactly that is known. A list of several, where one event happened at all of them, in one country or in more."""
     type: Key
     """Key in registry/types.yml."""
     type_of_violence: v.Violence | None = None
@@ -202,6 +204,24 @@ class Incident(Frozen):
     """Where an imported record comes from."""
     changes: tuple[Change, ...] = ()
     """The public history of the record."""
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Where it happened, in the file's order."""
+        return (self.location,) if isinstance(self.location, Location) else self.location
+
+    @property
+    def first_location(self) -> Location:
+        """What stands for the event where only one place fits, as in UCDP's columns."""
+        return self.locations[0]
+
+    def located(self) -> Iterator[tuple[FieldPath, Location]]:
+        """Each place, with where it stands in the file."""
+        if isinstance(self.location, Location):
+            yield ("location",), self.location
+            return
+        for number, location in enumerate(self.location):
+            yield ("location", number), location
 
 
 class Redacted(Incident):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from conflict_tracker.model import vocabulary as v
 from conflict_tracker.model.types import Country, Frozen, Key, Kilometres, Language, Latitude, Line, Longitude
@@ -104,3 +104,16 @@ class Location(Frozen):
         if self.precision is v.Precision.AREA or self.precision.is_placeable:
             return self.radius_km if self.radius_km is not None else self.precision.radius_km
         return None
+
+
+def _tag(value: Any) -> str:
+    return SEVERAL if isinstance(value, list | tuple) else ONE
+
+
+ONE, SEVERAL = "one place", "several places"
+"""Pydantic puts these into the path of a fault, where the file has nothing."""
+OneOrSeveral = Annotated[
+    Annotated[Location, Tag(ONE)] | Annotated[tuple[Location, ...], Field(min_length=1), Tag(SEVERAL)],
+    Discriminator(_tag),
+]
+"""One place, or a list of all the places at which one event happened."""

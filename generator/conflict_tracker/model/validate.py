@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from conflict_tracker.model import types
+from conflict_tracker.model.place import ONE, SEVERAL
 from conflict_tracker.model.problem import FieldPath, nearest
 from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, record_in
 
@@ -60,7 +61,7 @@ def follows(fault: ValidationIssue, faults: list[ValidationIssue]) -> bool:
 
 def _fault(kind: type[Frozen], item: Any) -> ValidationIssue:
     """One of pydantic's errors in a contributor's words; each kind of error has its line in _WORDINGS."""
-    loc: FieldPath = tuple(item["loc"])
+    loc: FieldPath = tuple(step for step in item["loc"] if step not in (ONE, SEVERAL))
     if item["type"] == "extra_forbidden":
         message = f"there is no field {_name(loc)} here."
         return ValidationIssue(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
@@ -117,9 +118,8 @@ def _pattern(name: str, item: Any) -> Wording:
     return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
 
 
-def _not_a_group(name: str, item: Any) -> Wording:
-    loc = item["loc"]
-    shown = str(loc[-1]) if loc and isinstance(loc[-1], str) else "entry"
+def _not_a_group(name: str, _item: Any) -> Wording:
+    shown = name.strip('"').replace("this entry", "entry")
     fix = f"Write it as {shown}: {{...}} or indent its fields below it."
     return "wrong-shape", f"{name} has to be a group of fields.", fix
 

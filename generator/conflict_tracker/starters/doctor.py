@@ -154,7 +154,7 @@ def _unused(registry: Registry, incidents: Iterable[Item], record: str) -> Itera
     used = {"actors": set[str](), "places": set[str](), "types": set[str]()}
     for incident in incidents:
         used["types"].add(incident.type)
-        used["places"].add(incident.where.place or "")
+        used["places"].update(where.place or "" for where in incident.places)
         used["actors"].update(incident.speakers)
         for party in incident.parties:
             used["actors"].update((party.actor, *party.on_behalf_of, *party.associated))

@@ -5,8 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.formats.writing.records import address_of
+from conflict_tracker.model.place import Location
+from conflict_tracker.model.registry import Registry
 from conflict_tracker.render.scripts import json_script
 from conflict_tracker.views.site_data import SiteData
 
@@ -29,18 +31,17 @@ def citation(site: SiteData, item: Item) -> Markup:
 def structured(site: SiteData, item: Item) -> str:
     """schema.org/Event as JSON-LD, safe inside a script element: < > & are written as escapes."""
     incident = item.incident
-    location = incident.location
-    place: dict[str, Any] = {"@type": "Place", "name": location.name}
-    point = item.point(site.dataset.registry)
-    if point:
-        place["geo"] = {"@type": "GeoCoordinates", "latitude": round(point[1], 4), "longitude": round(point[0], 4)}
+    places = [
+        _place(location, where, site.dataset.registry)
+        for location, where in zip(incident.locations, item.places, strict=True)
+    ]
     event = {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": incident.title,
         "startDate": item.date.first,  # No more than is known: a year is 2014, and does not begin on its first day.
         **({"endDate": item.date.last} if item.date.lasted else {}),
-        "location": place,
+        "location": places if len(places) > 1 else places[0],
     }
     return str(json_script(event, LD_JSON))
 
@@ -52,3 +53,11 @@ def card(site: SiteData, title: str) -> str:
     if address:
         parts += f'<meta property="og:image" content="{escape(address)}card.png">'
     return parts
+
+
+def _place(location: Location, where: Where, registry: Registry) -> dict[str, Any]:
+    place: dict[str, Any] = {"@type": "Place", "name": location.name}
+    point = where.point(registry)
+    if point:
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": round(point[1], 4), "longitude": round(point[0], 4)}
+    return place

@@ -6,7 +6,7 @@ from typing import Any
 from conflict_tracker.charts.explore_layouts import selection_charts
 from conflict_tracker.dataset.columns_binary import pack
 from conflict_tracker.dataset.facets import NONE_REPORTED
-from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.dataset.shards import shards
 from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.vocabulary import Confidence, Role, Scope, SourceType
@@ -28,7 +28,7 @@ def explore_files(site: SiteData) -> Iterator[File]:
     }
     yield File("explore/columns.bin", packed.content(words))
     yield File("explore/charts.json", selection_charts(site.locale))
-    yield _file("spots", _names([_spot(site, item) for item in packed.spots]))
+    yield _file("spots", _names([_spot(site, where) for _, where in packed.spots]))
     for shard in texts:
         yield _file(f"text/{shard.name}", [_entry(site, item) for item in shard.items])
 
@@ -82,8 +82,8 @@ def _names(spots: list[str]) -> dict[str, Any]:
     return {"names": names, "spots": [numbers[name] for name in spots]}
 
 
-def _spot(site: SiteData, item: Item) -> str:
-    return site.place(item.where.place) if item.where.place else item.where.name
+def _spot(site: SiteData, where: Where) -> str:
+    return site.place(where.place) if where.place else where.name
 
 
 def _entry(site: SiteData, item: Item) -> list[Any]:
@@ -92,7 +92,7 @@ def _entry(site: SiteData, item: Item) -> list[Any]:
         item.id,
         item.title,
         site.locale.date(item.date),
-        item.where.name,
+        ", ".join(where.name for where in item.places),
         site.locale.span(killed) if killed else "",
         item.unsettled,
         0 if item.is_core else 1,

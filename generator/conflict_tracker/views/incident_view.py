@@ -28,7 +28,8 @@ from conflict_tracker.model.vocabulary import (
 )
 from conflict_tracker.render.isolated import filled, isolated, listed
 from conflict_tracker.views.citation import citation
-from conflict_tracker.views.locator import Locator, locator
+from conflict_tracker.views.locator import Locator, locators
+from conflict_tracker.views.place_view import PlaceView
 from conflict_tracker.views.site_data import SiteData
 
 BASE = "../../"
@@ -83,16 +84,9 @@ class IncidentView:
         return {source.id: n for n, source in enumerate(self.incident.sources, 1)}
 
     @cached_property
-    def country(self) -> str:
-        return self.site.locale.territory(self.incident.location.country)
-
-    @property
-    def precision(self) -> str:
-        return self.site.locale._(self.incident.location.precision.description)
-
-    @property
-    def place_page(self) -> bool:
-        return self.incident.location.place in self.site.place_pages
+    def places(self) -> list[PlaceView]:
+        """Each place of the event, as its own lines."""
+        return [PlaceView(self.site, location) for location in self.incident.locations]
 
     def rule(self, number: Range) -> str:
         """How the span above it was chosen, or that it is none."""
@@ -119,8 +113,8 @@ class IncidentView:
         return ", ".join(self.site.locale.label(term) for term in terms)
 
     @cached_property
-    def locator(self) -> Locator | None:
-        return locator(self.site, self.item)
+    def locators(self) -> list[Locator]:
+        return locators(self.site, self.item)
 
     @cached_property
     def chain(self) -> Near | None:
@@ -219,13 +213,6 @@ class IncidentView:
             mark = f'<a class="tk-dis{done}" href="#point-{n}">{escape(text)}</a> '
             found[field] = found.get(field, "") + mark
         return found
-
-    @property
-    def provinces(self) -> list[str]:
-        """The named areas around the place, the smallest first, that do not repeat its name."""
-        location = self.incident.location
-        parts = [part for part in (location.admin3, location.admin2, location.admin1) if part and part != location.name]
-        return list(dict.fromkeys(parts))
 
     @cached_property
     def kinds(self) -> Markup:

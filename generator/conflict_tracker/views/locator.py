@@ -8,7 +8,7 @@ from conflict_tracker.model.vocabulary import Basis, GeometryType
 from conflict_tracker.render.frame import Frame
 from conflict_tracker.render.sheets import HIGH
 from conflict_tracker.views.site_data import SiteData
-from conflict_tracker.views.surroundings import surroundings
+from conflict_tracker.views.surroundings import Surroundings, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,18 @@ class Locator:
     line: str
     """The path of a stated line or area, or ""."""
     label: str
+    place: str
+    """What the place is called."""
     caption: str
 
 
-def locator(site: SiteData, item: Item) -> Locator | None:
-    """The part of a sheet around the incident; None where a mark would claim too much."""
-    shown = surroundings(site, item)
-    if shown is None:
-        return None
-    location, frame = item.incident.location, shown.sheet.frame
+def locators(site: SiteData, item: Item) -> list[Locator]:
+    """The part of a sheet around each place of the incident; none where a mark would claim too much."""
+    return [_locator(site, item.incident.locations[number], shown) for number, shown in surroundings(site, item)]
+
+
+def _locator(site: SiteData, location: Location, shown: Surroundings) -> Locator:
+    frame = shown.sheet.frame
     (x, y), half = frame.project(shown.middle), frame.kilometres(shown.half_km)
     radius = (location.drawn_radius_km or 0.0) if not location.geometry else 0.0
     name = site.locale.isolated(location.name)
@@ -47,6 +50,7 @@ def locator(site: SiteData, item: Item) -> Locator | None:
         dot="" if location.geometry else f"{half / 32:.1f}",
         line=_line(location, frame),
         label=site.locale._("Map of the surroundings of %(place)s") % {"place": name},
+        place=location.name,
         caption=_caption(site, location, radius),
     )
 

@@ -24,7 +24,9 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     meta = {
         "title": incident.title,
         "date": site.locale.date(item.date),
-        "line": " · ".join(map(site.locale.isolated, (site.type(incident.type), incident.location.name))),
+        "line": " · ".join(
+            map(site.locale.isolated, (site.type(incident.type), *(where.name for where in item.places)))
+        ),
     }
     return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
 
@@ -32,7 +34,8 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
 def _content(site: SiteData, item: Item, actors: list[str]) -> str:
     """Every word of the record that a reader might look for, title first."""
     incident = item.incident
-    place = site.dataset.registry.places.get(incident.location.place or "")
+    registered = site.dataset.registry.places
+    places = [place for where in item.places if (place := registered.get(where.place or ""))]
     aliases = [
         alias
         for key in sorted(item.involved)
@@ -43,9 +46,8 @@ def _content(site: SiteData, item: Item, actors: list[str]) -> str:
         incident.title,
         incident.summary,
         incident.body or "",
-        incident.location.name,
-        incident.location.description or "",
-        *((place.name, *place.aliases, *place.names.values()) if place else ()),
+        *(word for location in incident.locations for word in (location.name, location.description or "")),
+        *(word for place in places for word in (place.name, *place.aliases, *place.names.values())),
         *actors,
         *aliases,
         *(word for part in incident.actors for word in (*part.equipment, *part.units, part.note or "")),

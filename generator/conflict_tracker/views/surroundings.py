@@ -25,18 +25,24 @@ class Surroundings(NamedTuple):
     sheet: Sheet
 
 
-def surroundings(site: SiteData, item: Item) -> Surroundings | None:
-    """None where a mark would claim more than is known."""
-    if b'"geometry"' in item.data and (geometry := item.incident.location.geometry):
-        middle, half_km = _extent([point for line in geometry.coordinates for point in line])
-        return _view(middle, half_km, near=True)
-    point = item.point(site.dataset.registry)
-    return _view(point, (item.where.radius_km or 0.0) * DISC, near=_has_names(site, point)) if point else None
+def surroundings(site: SiteData, item: Item) -> list[tuple[int, Surroundings]]:
+    """For each of its places that can honestly be drawn: which of them it is, and what is shown around it."""
+    stated = item.incident.locations if b'"geometry"' in item.data else ()
+    found = []
+    for number, where in enumerate(item.places):
+        geometry = stated[number].geometry if stated else None
+        if geometry:
+            middle, half_km = _extent([point for line in geometry.coordinates for point in line])
+            found.append((number, _view(middle, half_km, near=True)))
+        elif point := where.point(site.dataset.registry):
+            near = _has_names(site, point)
+            found.append((number, _view(point, (where.radius_km or 0.0) * DISC, near)))
+    return found
 
 
 def sheets(site: SiteData) -> list[str]:
     """The names of all sheets of which pages show anything."""
-    shown = {view.sheet for item in site.dataset.items if (view := surroundings(site, item))}
+    shown = {view.sheet for item in site.dataset.items for _, view in surroundings(site, item)}
     return sorted(map(str, shown | finer_sheets(site)))
 
 

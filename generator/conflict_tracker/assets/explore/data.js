@@ -13,7 +13,7 @@ const DAY = 86_400_000;
  * @typedef {{ lon: Float32Array, lat: Float32Array, radius: Float32Array, count: number }} Spots
  * @typedef {{
  *   rows: number, start: Int32Array, length: ArrayLike<number>, killed: ArrayLike<number>, killedMore: ArrayLike<number>,
- *   changed: ArrayLike<number>, flags: ArrayLike<number>, spot: ArrayLike<number>, spots: Spots, facets: Map<string, Facet>,
+ *   changed: ArrayLike<number>, flags: ArrayLike<number>, spot: ArrayLike<number>, spots: Spots, also: [number, number[]][], facets: Map<string, Facet>,
  *   roles: { values: string[], labels: string[], numbers: Map<string, number> }, months: Months, text: Shard[], search: Shard[],
  * }} Table
  * Months since the year 0: `bucket` counts from `first`, all the others stand as they are.
@@ -87,6 +87,7 @@ export function decode(buffer) {
     facets,
     months: months(start, length, flags),
     spots: points(column("spot_east"), column("spot_north"), column("spot_metres")),
+    also: Object.entries(header.also ?? {}).map(([spot, others]) => [Number(spot), others]),
     roles,
     text: header.text.map(shard),
     search: header.search.map(shard),

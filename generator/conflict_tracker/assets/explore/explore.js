@@ -271,7 +271,7 @@ class Explore {
       );
     }
     this.strip?.show(result.months, result.monthsAlone, state.from, state.to);
-    this.map?.show(result.spots);
+    this.map?.show(everywhere(this.table, result.spots));
     this.#summary(result);
     /** @type {HTMLInputElement} */ (find(place, "[name=inside]")).checked = Boolean(state.box);
     /** @type {HTMLSelectElement} */ (find(place, "[name=sort]")).value = state.sort;
@@ -448,7 +448,7 @@ class Explore {
         spot: (spot) => this.#spot(spot),
       });
       if (state.map) this.map.go(state.map);
-      if (this.result) this.map.show(this.result.spots);
+      if (this.result) this.map.show(everywhere(this.table, this.result.spots));
       await this.#point();
     } catch (error) {
       ground.textContent = messages.text("failedMap");
@@ -582,7 +582,19 @@ function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** 1 for each spot in a box. @param {Table} table @param {[number, number, number, number]} box west, south, east, north */
-function inside({ spots }, box) {
-  return Uint8Array.from(spots.lon, (lon, n) => (inBox(lon, spots.lat[n], box) ? 1 : 0));
+/**
+ * 1 for each spot in a box. What happened at several places is in it where one of them is.
+ * @param {Table} table @param {[number, number, number, number]} box west, south, east, north
+ */
+function inside({ spots, also }, box) {
+  const held = Uint8Array.from(spots.lon, (lon, n) => (inBox(lon, spots.lat[n], box) ? 1 : 0));
+  for (const [spot, others] of also) if (others.some((other) => held[other])) held[spot] = 1;
+  return held;
+}
+
+/** What stands at each spot, at all of its places. @param {Table} table @param {Uint32Array} counts by each incident's first */
+function everywhere({ also }, counts) {
+  const found = counts.slice();
+  for (const [spot, others] of also) for (const other of others) found[other] += counts[spot];
+  return found;
 }

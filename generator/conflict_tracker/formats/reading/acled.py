@@ -213,7 +213,7 @@ _INTER = {kind: word.capitalize() for word, kind in KINDS.items() if not word.is
 
 def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill, as a current export of ACLED writes them."""
-    when, where = incident.date.on, incident.location
+    when, where = incident.date.on, incident.first_location
     country = countries().get(where.country or "")
     event, _, detail = resolver.equivalent("types", incident.type, "acled").partition(" – ")
     notes = [source.note or "" for source in incident.sources if source.type == "dataset"]

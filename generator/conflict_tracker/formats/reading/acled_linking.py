@@ -55,8 +55,12 @@ def _incidents(root: Path) -> dict[date, list[_Known]]:
             incident = validate(Incident, read_yaml(path.read_bytes()).plain)
         except (RefusedError, OSError):
             continue
-        if isinstance(incident, Incident) and incident.date.on.is_day and incident.location.drawn_radius_km is not None:
-            lat, lon = incident.location.lat, incident.location.lon
+        if (
+            isinstance(incident, Incident)
+            and incident.date.on.is_day
+            and incident.first_location.drawn_radius_km is not None
+        ):
+            lat, lon = incident.first_location.lat, incident.first_location.lon
             if lat is not None and lon is not None:
                 known = _Known(path=path, lat=lat, lon=lon, linked=incident.external_ids.get("acled", ""))
                 found[incident.date.on.start].append(known)

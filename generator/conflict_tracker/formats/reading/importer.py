@@ -185,8 +185,7 @@ def _one(task: Task, job: Job) -> Done:
 def _used(incident: Incident) -> Iterator[tuple[str, str]]:
     yield from (("actors", key) for _, key in named_actors(incident))
     yield "types", incident.type
-    if incident.location.place:
-        yield "places", incident.location.place
+    yield from (("places", location.place) for location in incident.locations if location.place)
     if incident.conflict:
         yield "conflicts", incident.conflict
 

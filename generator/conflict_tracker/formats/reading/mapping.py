@@ -1,6 +1,7 @@
 """Anybody's table to records, by a map that a person writes: an incident whose values name columns in {braces}."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -121,14 +122,12 @@ class Mapped:
 
 
 def _drop_null_island(record: dict[str, Any], remarks: list[str]) -> None:
-    place = record.get("location")
-    if isinstance(place, dict):
-        try:
-            known = known_point(str(place.get("lat", "")), str(place.get("lon", "")), remarks)
-        except ValueError:
-            return  # It is no number, which the model says better.
-        if not known and "lat" in place and "lon" in place:
-            del place["lat"], place["lon"]
+    given = record.get("location")
+    for place in given if isinstance(given, list) else [given]:
+        if isinstance(place, dict) and "lat" in place and "lon" in place:
+            with suppress(ValueError):  # It is no number, which the model says better.
+                if not known_point(str(place["lat"]), str(place["lon"]), remarks):
+                    del place["lat"], place["lon"]
 
 
 def read_map(path: Path) -> Mapped:

@@ -174,7 +174,7 @@ def _id(id: str, incident: Incident) -> str:
 
 def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
     """The columns that a record's own fields fill."""
-    when, where, killed = incident.date.on, incident.location, incident.casualties.total_killed
+    when, where, killed = incident.date.on, incident.first_location, incident.casualties.total_killed
     a, b = _sides(incident)
     side_a, side_b = (resolver.entry("actors", key) if key else ("", "") for key in (a, b))
     conflict = resolver.entry("conflicts", incident.conflict) if incident.conflict else ("", "")

@@ -98,16 +98,17 @@ INCIDENTS = Sheet(
         Column("date_precision", "string", "day, month, year or interval.", lambda i, c, _: i.date.precision),
         Column("time", "string", "Local time of day, 24 hours.", lambda i, c, _: i.incident.date.time),
         Column("timezone", "string", "IANA name of the time zone.", lambda i, c, _: i.incident.date.timezone),
-        Column("country", "string", "ISO 3166 alpha-2 code.", lambda i, c, _: i.incident.location.country),
-        Column("admin1", "string", "Province or governorate.", lambda i, c, _: i.incident.location.admin1),
-        Column("admin2", "string", "District.", lambda i, c, _: i.incident.location.admin2),
-        Column("place", "string", "The place as the record calls it.", lambda i, c, _: i.incident.location.name),
-        Column("place_key", "string", "Key of the place in the registry.", lambda i, c, _: i.incident.location.place),
-        Column("latitude", "number", "Of the stated point, in degrees (WGS 84); see location_precision.", lambda i, c, _: i.incident.location.lat),
-        Column("longitude", "number", "Of the stated point, in degrees (WGS 84).", lambda i, c, _: i.incident.location.lon),
-        Column("location_precision", "string", "How exactly the place is known.", lambda i, c, _: str(i.incident.location.precision)),
-        Column("location_radius_km", "number", "How far from the point it may have been; empty where no mark on a map is honest.", lambda i, c, _: i.incident.location.drawn_radius_km),
-        Column("location_basis", "string", "What the point is.", lambda i, c, _: _word(i.incident.location.basis)),
+        Column("country", "string", "ISO 3166 alpha-2 code.", lambda i, c, _: i.incident.first_location.country),
+        Column("admin1", "string", "Province or governorate.", lambda i, c, _: i.incident.first_location.admin1),
+        Column("admin2", "string", "District.", lambda i, c, _: i.incident.first_location.admin2),
+        Column("place", "string", "The place as the record calls it.", lambda i, c, _: i.incident.first_location.name),
+        Column("place_key", "string", "Key of the place in the registry.", lambda i, c, _: i.incident.first_location.place),
+        Column("latitude", "number", "Of the stated point, in degrees (WGS 84); see location_precision.", lambda i, c, _: i.incident.first_location.lat),
+        Column("longitude", "number", "Of the stated point, in degrees (WGS 84).", lambda i, c, _: i.incident.first_location.lon),
+        Column("location_precision", "string", "How exactly the place is known.", lambda i, c, _: str(i.incident.first_location.precision)),
+        Column("location_radius_km", "number", "How far from the point it may have been; empty where no mark on a map is honest.", lambda i, c, _: i.incident.first_location.drawn_radius_km),
+        Column("location_basis", "string", "What the point is.", lambda i, c, _: _word(i.incident.first_location.basis)),
+        Column("other_places", "string", "Where else it happened, by name; each is a row of locations.", lambda i, c, _: _joined(w.name for w in i.elsewhere)),
         Column("type", "string", "Key of the event type.", lambda i, c, _: i.type),
         Column("type_name", "string", "The event type in words.", lambda i, c, _: c.name("types", i.type)),
         Column("type_of_violence", "string", "UCDP type of violence.", lambda i, c, _: _word(i.incident.type_of_violence)),
@@ -188,7 +189,7 @@ def _first_copy(_item: Item, _context: Context, part: Any) -> Value:
     return part[1].archived[0].url if part[1].archived else None
 
 
-def _source(name: str) -> Callable[..., Value]:
+def _numbered(name: str) -> Callable[..., Value]:
     inner = _of(name)
     return lambda item, context, part: inner(item, context, part[1])
 
@@ -200,7 +201,7 @@ SOURCES = Sheet(
         INCIDENT,
         Column("number", "integer", "Its number on the incident's page.", lambda i, c, part: part[0]),
         *(
-            Column(name, type, description, _source(name))
+            Column(name, type, description, _numbered(name))
             for name, type, description in (
                 ("id", "string", "Its short id in the record."),
                 ("publisher", "string", "Who published it."),
@@ -284,7 +285,37 @@ CASUALTIES = Sheet(
     ),
     _numbers,
 )  # fmt: skip
-SHEETS = (INCIDENTS, ACTORS, SOURCES, CLAIMS, CASUALTIES)
+LOCATIONS = Sheet(
+    "locations",
+    "One row a place of an incident",
+    (
+        INCIDENT,
+        Column("number", "integer", "Its number in the record, from 1.", lambda i, c, part: part[0]),
+        *(
+            Column(name, type, description, _numbered(field))
+            for name, field, type, description in (
+                ("country", "country", "string", "ISO 3166 alpha-2 code."),
+                ("admin1", "admin1", "string", "Province or governorate."),
+                ("admin2", "admin2", "string", "District."),
+                ("place", "name", "string", "The place as the record calls it."),
+                ("place_key", "place", "string", "Key of the place in the registry."),
+                ("latitude", "lat", "number", "Of the stated point, in degrees (WGS 84)."),
+                ("longitude", "lon", "number", "Of the stated point, in degrees (WGS 84)."),
+                ("precision", "precision", "string", "How exactly the place is known."),
+                (
+                    "radius_km",
+                    "drawn_radius_km",
+                    "number",
+                    "How far from the point it may have been; empty where no mark on a map is honest.",
+                ),
+                ("basis", "basis", "string", "What the point is."),
+            )
+        ),
+    ),
+    lambda item: enumerate(item.incident.locations, 1),
+    ("incident", "number"),
+)
+SHEETS = (INCIDENTS, LOCATIONS, ACTORS, SOURCES, CLAIMS, CASUALTIES)
 
 
 def _sheet(name: str) -> Sheet:

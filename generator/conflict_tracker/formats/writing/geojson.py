@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.formats.writing.columns import INCIDENTS, Value
+from conflict_tracker.model.place import Location
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.vocabulary import GeometryType
 
@@ -15,7 +16,16 @@ def feature(item: Item, registry: Registry, row: tuple[Value, ...]) -> dict[str,
 
 
 def geometry(item: Item, registry: Registry) -> dict[str, Any] | None:
-    stated = item.incident.location.geometry
+    """Of several places, a collection of those that can honestly be drawn."""
+    located = zip(item.incident.locations, item.places, strict=True)
+    drawn = [shape for location, where in located if (shape := _shape(location, where, registry))]
+    if len(drawn) > 1:
+        return {"type": "GeometryCollection", "geometries": drawn}
+    return drawn[0] if drawn else None
+
+
+def _shape(location: Location, where: Where, registry: Registry) -> dict[str, Any] | None:
+    stated = location.geometry
     if stated:
         lines = [[list(point) for point in line] for line in stated.coordinates]
         if stated.type is GeometryType.AREA:
@@ -23,7 +33,7 @@ def geometry(item: Item, registry: Registry) -> dict[str, Any] | None:
         if len(lines) == 1:
             return {"type": "LineString", "coordinates": lines[0]}
         return {"type": "MultiLineString", "coordinates": lines}
-    point = item.point(registry)
+    point = where.point(registry)
     return {"type": "Point", "coordinates": list(point)} if point else None
 
 
