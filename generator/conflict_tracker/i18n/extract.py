@@ -7,10 +7,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from conflict_tracker.i18n.catalogue import TEMPLATE
+
 HERE = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
 METHODS = [("render/templates/**.html", "jinja2"), ("**.py", "python")]
-TEMPLATE = HERE / "i18n" / "catalogues" / "tracker.pot"
 
 
 def catalogue() -> Catalog:

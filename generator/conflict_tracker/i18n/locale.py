@@ -1,23 +1,24 @@
-"""One catalogue: gettext for the words, CLDR for dates and numbers."""
+"""Catalogues for the words, by gettext; CLDR for dates and numbers, by Babel."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
+from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import Translations
 from babel.units import format_unit
 
+from conflict_tracker.i18n.catalogue import compiled, packaged
+from conflict_tracker.i18n.english import BEGIN, English, capitalized
 from conflict_tracker.model.countries import FORMER
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.numbers import Range
@@ -26,22 +27,28 @@ from conflict_tracker.model.when import IncidentDate, instants
 
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """What is written from right to left."""
-LOCALES = Path(__file__).resolve().parent / "catalogues"
 OR_MORE = N_("%(number)s or more")
+BRITISH = "en_GB"
+"""How English is written where mkdocs.yml names no locale."""
+_FULL = {BRITISH: "EEEE d MMMM y"}
+"""The pattern of a day with its weekday, where it is not CLDR's: British dates have no comma."""
 
 
 @lru_cache(maxsize=8)
-def load_locale(language: str, locale: str) -> "Locale":
-    """The words of a language; English where a language has no catalogue."""
-    path = LOCALES / language / "LC_MESSAGES" / "tracker.po"
-    if not path.exists():
-        return Locale(language, locale, NullTranslations())
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Locale(language, locale, Translations(compiled))
+def load_locale(language: str, locale: str = "", own: str = "") -> "Locale":
+    """The words of a language, a tracker's `own` catalogue over the package's; English where neither has a text.
+
+    Where no locale is named, dates and numbers are written as the language has them.
+    """
+    catalogues = (compiled(own) if own else b"", packaged(language))
+    return Locale(language, locale or _written_as(language), tuple(filter(None, catalogues)))
+
+
+def _written_as(language: str) -> str:
+    if language == "en":
+        return BRITISH
+    name = language.replace("-", "_")
+    return name if is_locale(name) else BRITISH
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,31 @@ class Locale:
 
     language: str
     locale: str
-    catalogue: NullTranslations
+    catalogues: tuple[bytes, ...] = ()
+    """Compiled, in the order in which a text is looked for in them."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, it opens its catalogues there."""
+        return Locale, (self.language, self.locale, self.catalogues)
+
+    @cached_property
+    def catalogue(self) -> NullTranslations:
+        found: NullTranslations = NullTranslations() if self.language == "en" else English()
+        for content in reversed(self.catalogues):
+            over = Translations(BytesIO(content))
+            over.add_fallback(found)
+            found = over
+        return found
+
+    @property
+    def digest(self) -> str:
+        """Of all that its words depend on."""
+        return sha256("\0".join((self.language, self.locale)).encode() + b"".join(self.catalogues)).hexdigest()
+
+    @property
+    def tag(self) -> str:
+        """The locale as pages and scripts name it: en-GB."""
+        return self.locale.replace("_", "-")
 
     def _(self, message: str) -> str:
         return self.catalogue.gettext(message) if message else ""
@@ -60,16 +91,26 @@ class Locale:
         return self.catalogue.ngettext(one, many, count) % {"count": self.number(count)}
 
     def forms(self, one: str, many: str) -> dict[str, str]:
-        """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from."""
-        rule = _cldr(self.locale).plural_form
+        """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from.
+
+        Of a text without a translation, the English forms, and `lang` for the script to choose by.
+        """
+        if self.catalogue.ngettext(one, many, 1).startswith(BEGIN):
+            return {
+                "lang": "en",
+                "one": self.catalogue.ngettext(one, many, 1),
+                "other": self.catalogue.ngettext(one, many, 2),
+            }
+        rule = _spoken(self.language).plural_form
         samples: dict[str, int] = {"other": 1_000_000}
         for count in range(1000):
             samples.setdefault(rule(count), count)
         samples["other"] = next((count for count in range(1000) if rule(count) == "other"), 1_000_000)
         return {name: self.catalogue.ngettext(one, many, count) for name, count in samples.items()}
 
-    def label(self, word: Term) -> str:
-        return self._(word.label)
+    def label(self, word: Term, capital: bool = False) -> str:
+        text = self._(word.label)
+        return capitalized(text) if capital else text
 
     def isolated(self, text: str) -> str:
         """Contributors' words in a line of ours where no markup can stand: between marks that keep them from turning it.
@@ -108,10 +149,18 @@ class Locale:
         return top if low == high else self._("%(low)s to %(high)s") % {"low": self.number(low), "high": top}
 
     def day(self, value: date, weekday: bool = False) -> str:
-        return _day(value, "EEEE d MMMM y" if weekday else "d MMMM y", self.locale)
+        """As CLDR's skeleton yMMMMd has it in this locale; with the weekday, as yMMMMEEEEd."""
+        return _day(value, _FULL.get(self.locale, "full") if weekday else "long", self.locale)
 
     def month(self, year: int, month: int, short: bool = False) -> str:
         return _month(year, month, "yMMM" if short else "yMMMM", self.locale)
+
+    def month_alone(self, month: int) -> str:
+        """A month's short name without its year, where the year is said beside it."""
+        return _month(2000, month, "MMM", self.locale)
+
+    def year(self, year: int) -> str:
+        return _month(year, 1, "y", self.locale)
 
     def date(self, value: Edtf, weekday: bool = False) -> str:
         """A date in words, as precise as it is known and no more."""
@@ -128,7 +177,7 @@ class Locale:
         if value.precision == "month":
             return self.month(value.start.year, value.start.month)
         if value.precision == "year":
-            return str(value.start.year)
+            return self.year(value.start.year)
         first, last = (parse_edtf(part) for part in value.text.rstrip("~?").split("/"))
         return self._("%(low)s to %(high)s") % {"low": self.date(first, weekday), "high": self.date(last, weekday)}
 
@@ -165,7 +214,7 @@ class Locale:
 
     @cached_property
     def direction(self) -> str:
-        return _cldr(self.locale).text_direction
+        return _spoken(self.language).text_direction
 
     def size(self, count: int) -> str:
         """Bytes as people read them, in powers of a thousand."""
@@ -216,6 +265,13 @@ def is_locale(name: str) -> bool:
 @lru_cache(maxsize=8)
 def _cldr(locale: str) -> BabelLocale:
     return BabelLocale.parse(locale)
+
+
+@lru_cache(maxsize=8)
+def _spoken(language: str) -> BabelLocale:
+    """A language of the theme; what CLDR does not know is spoken as English."""
+    name = language.replace("-", "_")
+    return _cldr(name if is_locale(name) else "en")
 
 
 def territory_of(alpha3: str) -> str:

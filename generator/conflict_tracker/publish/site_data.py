@@ -76,7 +76,7 @@ def site_data(
     """
     with making("the dataset"):
         dataset = dataset_of(record, root, settings.options, source_date_epoch)
-    locale = load_locale(settings.language, settings.options.locale)
+    locale = load_locale(settings.language, settings.options.locale, settings.words)
     found, _ = marks(dataset.published, dataset.registry)
     box = settings.options.map_bounds or fit((mark.lon, mark.lat) for mark in found)
     return SiteData(dataset, settings, locale, Renderer(locale, settings), _basemap(box, cache), notices=notices())
@@ -84,7 +84,7 @@ def site_data(
 
 def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
     """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
-    locale = load_locale(settings.language, settings.options.locale)
+    locale = load_locale(settings.language, settings.options.locale, settings.words)
     published = publish(record.entries, record.registry, settings.options, day_of(source_date_epoch))
     dataset = build_dataset(published.items, published.registry, {}, None, published.withheld)
     return SiteData(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.formats.writing.records import address_of
+from conflict_tracker.render.isolated import in_page
 from conflict_tracker.render.scripts import json_script
 from conflict_tracker.views.site_data import SiteData
 
@@ -20,7 +21,7 @@ def citation(site: SiteData, item: Item) -> Markup:
     """
     address = f"{address_of(site.settings) or '/'}incidents/{item.id}/"
     title, name = escape(item.title), escape(site.settings.site_name)
-    state = Markup(escape(site.locale._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
+    state = Markup(str(in_page(site.locale._("record %(hash)s"))) % {"hash": f"<code>{item.digest}</code>"})
     changed = f", {site.locale.day(item.modified)}" if item.modified else ""
     named = f"“<bdi>{title}</bdi>”, <cite>{name}</cite>"
     return Markup(f'{named}{changed}, {state}, <bdi dir="ltr">{escape(address)}</bdi>')

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from conflict_tracker.dataset.claim_groups import Group, claim_groups
 from conflict_tracker.dataset.item import Item
@@ -26,7 +26,7 @@ from conflict_tracker.model.vocabulary import (
     Subject,
     Term,
 )
-from conflict_tracker.render.isolated import filled, isolated, listed
+from conflict_tracker.render.isolated import filled, in_page, isolated, listed
 from conflict_tracker.views.citation import citation
 from conflict_tracker.views.locator import Locator, locator
 from conflict_tracker.views.site_data import SiteData
@@ -160,7 +160,7 @@ class IncidentView:
         year, kind = self.item.date.start.year, self.item.type
         return [
             (f"{BASE}incidents/", self.site.locale._("Incidents")),
-            (f"{BASE}timeline/{year}/" if year in self.site.dataset.by_year else "", str(year)),
+            (f"{BASE}timeline/{year}/" if year in self.site.dataset.by_year else "", self.site.locale.year(year)),
             (f"{BASE}types/{kind}/" if kind in self.site.dataset.by_type else "", self.site.type(kind)),
         ]
 
@@ -172,7 +172,7 @@ class IncidentView:
         if self.incident.withdrawn:
             day = self.site.locale.day(self.incident.withdrawn.on)
             return filled(_("Withdrawn on %(date)s: %(reason)s"), date=day, reason=self.incident.withdrawn.reason)
-        return escape(_("This is the same event as another incident of the record."))
+        return in_page(_("This is the same event as another incident of the record."))
 
     @property
     def translations(self) -> list[tuple[str, Translation, str]]:
@@ -216,7 +216,7 @@ class IncidentView:
             done = "" if dispute.state is DisputeState.OPEN else " tk-done"
             field = Subject.EVENT if whole else dispute.field
             # Built by hand: Markup.format costs more than the rest of the page's fields together.
-            mark = f'<a class="tk-dis{done}" href="#point-{n}">{escape(text)}</a> '
+            mark = f'<a class="tk-dis{done}" href="#point-{n}">{in_page(text)}</a> '
             found[field] = found.get(field, "") + mark
         return found
 
@@ -230,14 +230,14 @@ class IncidentView:
     @cached_property
     def kinds(self) -> Markup:
         """The words of other vocabularies on what it was."""
-        said: list[str] = [
-            self.site.locale._(word.description)
+        said = [
+            in_page(self.site.locale._(word.description))
             for word in (self.incident.type_of_violence, self.incident.strike_status)
             # An imported type may be that very word.
             if word and word.replace("_", "-") != self.incident.type
         ]
         if self.incident.civilian_targeting:
-            said.append(self.site.locale._("Civilians were the target."))
+            said.append(in_page(self.site.locale._("Civilians were the target.")))
         if self.incident.tactics:
             said.append(filled(self.site.locale._("How: %(tactics)s."), tactics=listed(self.incident.tactics)))
         return Markup(" ").join(said) if said else Markup("")
@@ -282,11 +282,11 @@ class IncidentView:
         """The numbers of each group under the total to which they belong, with the group's name."""
         found: dict[str, list[tuple[Markup, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
         for group in self.incident.casualties.groups:
-            name = escape(self.site.locale.label(group.group).capitalize())
+            name = in_page(self.site.locale.label(group.group, capital=True))
             if group.actor:
                 name += filled(" (%(whose)s)", whose=self.site.actor(group.actor))
             elif group.side:
-                name += f" ({self.site.locale.label(group.side)})"
+                name += in_page(f" ({self.site.locale.label(group.side)})")
             for field, into in (
                 ("killed", found["casualties.total_killed"]),
                 ("injured", found["casualties.total_injured"]),
@@ -295,7 +295,7 @@ class IncidentView:
                     into.append((name, number))
             for field, said in MEASURES.items():
                 if number := getattr(group, field):
-                    found["casualties.total_killed"].append((name + f", {self.site.locale._(said)}", number))
+                    found["casualties.total_killed"].append((name + in_page(f", {self.site.locale._(said)}"), number))
         return found
 
     def basis(self, number: Range) -> Markup:
@@ -304,7 +304,7 @@ class IncidentView:
         if not found:
             return Markup("")
         anchors = ", ".join(f'<a href="#source-{n}">{n}</a>' for n in found)
-        sources = escape(self.site.locale.catalogue.ngettext("Source", "Sources", len(found)))
+        sources = in_page(self.site.locale.catalogue.ngettext("Source", "Sources", len(found)))
         return Markup(f"{sources} {anchors}")
 
     @cached_property
@@ -320,13 +320,13 @@ class IncidentView:
             return []
 
         def said(word: Term | None) -> str:
-            return f"{self.site.locale.label(word).capitalize()}. {_(word.description)}" if word else ""
+            return f"{self.site.locale.label(word, capital=True)}. {_(word.description)}" if word else ""
 
         rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
         if assessment.reviewed:
             reviewed = assessment.reviewed
             by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=self.site.locale.day(reviewed.on))
-            rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.description)}"))
+            rows.append((_("Reviewed"), by + in_page(f". {_(reviewed.maturity.description)}")))
         return [(heading, value) for heading, value in rows if value]
 
     @cached_property
@@ -360,7 +360,7 @@ class IncidentView:
 
     @staticmethod
     def _unknown(text: str) -> Markup:
-        return Markup(f'<i class="tk-unk">{escape(text)}</i>')
+        return Markup(f'<i class="tk-unk">{in_page(text)}</i>')
 
     @cached_property
     def related(self) -> list[tuple[str, Item, str]]:

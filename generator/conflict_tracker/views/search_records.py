@@ -13,7 +13,7 @@ def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRe
     names = site.dataset.registry.model_dump_json()
     for shard in site.search_shards:
         digests = "".join(item.digest for item in shard.items)
-        digest = sha256(f"{site.locale.locale}\0{names}\0{digests}".encode()).hexdigest()
+        digest = sha256(f"{site.locale.digest}\0{names}\0{digests}".encode()).hexdigest()
         yield shard.name, digest, (search_record(site, item) for item in shard.items)
 
 
