@@ -13,7 +13,7 @@ from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 from babel.units import format_unit
 
@@ -125,6 +125,11 @@ class Locale:
         return (
             str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
         )
+
+    @property
+    def separators(self) -> str:
+        """The sign before decimals and the one between thousands, as Plotly asks for them."""
+        return get_decimal_symbol(self.locale) + get_group_symbol(self.locale)
 
     def compact(self, value: int) -> str:
         """A count in three or four characters: 980, 12K."""

@@ -204,6 +204,7 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
         listed=listed,
         capitalize=capitalized,
         year=locale.year,
+        counted=lambda cell: cell if isinstance(cell, str) else locale.number(cell),
         order=lambda cell: getattr(cell, "order", None),
     )
     return environment

@@ -344,7 +344,8 @@ class IncidentView:
     @property
     def archive_line(self) -> str:
         kept = sum(1 for source in self.incident.sources if source.archived)
-        values = {"kept": kept, "all": len(self.incident.sources)}
+        number = self.site.locale.number
+        values = {"kept": number(kept), "all": number(len(self.incident.sources))}
         return self.site.locale._("%(kept)s of %(all)s have an archived copy on record.") % values
 
     def said(self, claim: Claim) -> str:

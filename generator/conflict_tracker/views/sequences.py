@@ -44,7 +44,7 @@ def _page(site: SiteData, chain: EventChain) -> Page:
     title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % {
         "first": low,
         "last": high,
-        "count": len(chain.items),
+        "count": site.locale.number(len(chain.items)),
     }
     lead = filled(_("From “%(first)s” to “%(last)s”."), first=first.title, last=last.title)
     lead += " " + in_page(_("Each step stands here because the record says that it followed, or answered, another."))
