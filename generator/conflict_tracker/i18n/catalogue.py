@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from babel.support import Translations
 
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.model.text import BAD_CHARACTER
@@ -20,6 +22,9 @@ COUNT = "count"
 """The gap that a form for one number may leave out: "one incident"."""
 _GAP = re.compile(r"%\((\w+)\)s")
 _CHARSET = re.compile(r'^[^#\n]*"Content-Type:[^"]*charset=utf-?8\b', re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+_PLURALS = re.compile(r'^[^#\n]*"Plural-Forms:', re.IGNORECASE | re.MULTILINE)
 _CODE = "bad-catalogue"
 
 
@@ -37,8 +42,15 @@ def packaged(language: str) -> bytes:
 def compiled(text: str) -> bytes:
     """A catalogue without mistakes as gettext reads it; what is not translated, or fuzzy, is not in it."""
     into = BytesIO()
-    write_mo(into, read_po(BytesIO(text.encode())))
+    write_mo(into, _read(text))
     return into.getvalue()
+
+
+def _read(text: str) -> Catalog:
+    """The same every time, and with the forms that its header gives: of no locale, Babel writes none."""
+    catalog = read_po(BytesIO(text.encode()), locale="en", abort_invalid=True)
+    catalog.creation_date = catalog.revision_date = _NO_DAY
+    return catalog
 
 
 def mistakes(text: str, name: str) -> Iterator[Problem]:
@@ -53,22 +65,44 @@ def mistakes(text: str, name: str) -> Iterator[Problem]:
             'Write "Content-Type: text/plain; charset=utf-8\\n" under the first msgstr.',
         )
         return
+    for number, written in enumerate(text.splitlines(), 1):
+        if written.strip() and not _LINE.fullmatch(written.strip()):
+            said = "This line belongs to no PO file."
+            yield Problem(
+                name, number, 1, _CODE, said, 'Write msgid "..." and msgstr "...", with \\" for a quotation mark.'
+            )
+            return
     try:
-        catalog = read_po(BytesIO(text.encode()), abort_invalid=True)
+        catalog = _read(text)
+        Translations(BytesIO(compiled(text)))
     except PoFileError as error:
         yield Problem(
             name, (error.lineno or 0) + 1, 1, _CODE, f"This is no PO file: {error.args[0]}.", "Compare tracker.pot."
         )
         return
-    except (ValueError, UnknownLocaleError, SyntaxError) as error:
+    except (ValueError, LookupError, SyntaxError, UnknownLocaleError) as error:
+        line = _line_of("Plural-Forms", text)
+        said = f"The catalogue's header cannot be read: {error}."
+        yield Problem(name, line, 1, _CODE, said, "Write Plural-Forms as other catalogues of this language have it.")
+        return
+    if not _PLURALS.search(text) and any(message.pluralizable and any(message.string or ()) for message in catalog):
         yield Problem(
-            name, 1, 1, _CODE, f"The catalogue cannot be read: {error}.", "Compare the header of tracker.pot."
+            name,
+            1,
+            1,
+            _CODE,
+            "The catalogue's header does not say how many forms a counted text has.",
+            'Write "Plural-Forms: nplurals=2; plural=(n != 1);\\n", or what this language has.',
         )
         return
     for message in catalog:
         if message.id and message.string and not message.fuzzy:
             for said, fix in _faults(message, catalog):
                 yield Problem(name, message.lineno or 1, 1, _CODE, said, fix)
+
+
+def _line_of(word: str, text: str) -> int:
+    return text[: max(text.find(word), 0)].count("\n") + 1
 
 
 def _faults(message: Message, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,16 @@ HERE = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
 METHODS = [("render/templates/**.html", "jinja2"), ("**.py", "python")]
 
+HEADER = r"""# Every text of the program. Copy it to locale/<language>.po beside mkdocs.yml, and translate as much as you like:
+# what has no translation is shown in English. Names such as %(count)s stand for values and are kept as they are.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
+
 
 def catalogue() -> Catalog:
     """The texts without dates and line numbers: it changes only when a text does."""
@@ -28,6 +38,7 @@ def catalogue() -> Catalog:
 def main() -> int:
     TEMPLATE.parent.mkdir(exist_ok=True)
     with TEMPLATE.open("wb") as file:
+        file.write(HEADER.encode())
         write_po(file, catalogue(), omit_header=True, sort_output=True, width=120)
     return 0
 
