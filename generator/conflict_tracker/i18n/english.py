@@ -5,6 +5,7 @@ Contributors' texts hold no such marks (`model/text.py`), so what stands between
 an element with `lang` and `dir` where one can stand (`render/isolated.py`).
 """
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 BEGIN, END = "\u2066", "\u2069"
@@ -21,6 +22,17 @@ class English(NullTranslations):
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return marked(one if count == 1 else many)
+
+
+class Renamed(NullTranslations):
+    """A few texts that mkdocs.yml has in words of its own, over all catalogues."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def gettext(self, message: str) -> str:
+        return self.texts[message] if message in self.texts else super().gettext(message)
 
 
 def marked(text: str) -> str:

@@ -1,6 +1,7 @@
 """Catalogues for the words, by gettext; CLDR for dates and numbers, by Babel."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,15 +19,18 @@ from babel.support import Translations
 from babel.units import format_unit
 
 from conflict_tracker.i18n.catalogue import compiled, packaged
-from conflict_tracker.i18n.english import BEGIN, English, capitalized
+from conflict_tracker.i18n.english import BEGIN, English, Renamed, capitalized
 from conflict_tracker.model.countries import FORMER
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.vocabulary import N_, Term
+from conflict_tracker.model.settings import Labels
+from conflict_tracker.model.vocabulary import N_, Precision, Term
 from conflict_tracker.model.when import IncidentDate, instants
 
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """What is written from right to left."""
+PLAIN = Labels()
+_PROVINCE = N_("Province")
 OR_MORE = N_("%(number)s or more")
 BRITISH = "en_GB"
 """How English is written where mkdocs.yml names no locale."""
@@ -35,13 +39,13 @@ _FULL = {BRITISH: "EEEE d MMMM y"}
 
 
 @lru_cache(maxsize=8)
-def load_locale(language: str, locale: str = "", own: str = "") -> "Locale":
+def load_locale(language: str, locale: str = "", own: str = "", labels: Labels = PLAIN) -> "Locale":
     """The words of a language, a tracker's `own` catalogue over the package's; English where neither has a text.
 
     Where no locale is named, dates and numbers are written as the language has them.
     """
     catalogues = (compiled(own) if own else b"", packaged(language))
-    return Locale(language, locale or _written_as(language), tuple(filter(None, catalogues)))
+    return Locale(language, locale or _written_as(language), tuple(filter(None, catalogues)), labels)
 
 
 def _written_as(language: str) -> str:
@@ -59,10 +63,11 @@ class Locale:
     locale: str
     catalogues: tuple[bytes, ...] = ()
     """Compiled, in the order in which a text is looked for in them."""
+    labels: Labels = PLAIN
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent to another process, it opens its catalogues there."""
-        return Locale, (self.language, self.locale, self.catalogues)
+        return Locale, (self.language, self.locale, self.catalogues, self.labels)
 
     @cached_property
     def catalogue(self) -> NullTranslations:
@@ -71,12 +76,18 @@ class Locale:
             over = Translations(BytesIO(content))
             over.add_fallback(found)
             found = over
+        renamed = Renamed(_renamed(self.labels, found.gettext))
+        if renamed.texts:
+            renamed.add_fallback(found)
+            return renamed
         return found
 
     @property
     def digest(self) -> str:
         """Of all that its words depend on."""
-        return sha256("\0".join((self.language, self.locale)).encode() + b"".join(self.catalogues)).hexdigest()
+        return sha256(
+            "\0".join((self.language, self.locale, self.labels.model_dump_json())).encode() + b"".join(self.catalogues)
+        ).hexdigest()
 
     @property
     def tag(self) -> str:
@@ -235,6 +246,17 @@ class Locale:
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return _tongue(code, self.locale)
+
+
+def _renamed(labels: Labels, _: Callable[[str], str]) -> dict[str, str]:
+    """The texts that name a part of a country, with what mkdocs.yml calls it."""
+    found: dict[str, str] = {}
+    for label, word, name in ((labels.admin1, Precision.ADMIN1, _PROVINCE), (labels.admin2, Precision.ADMIN2, "")):
+        if label:
+            found |= {name: label} if name else {}
+            found[word.label] = _("%(name)s only") % {"name": label}
+            found[word.description] = _("Known only by this part of the country: %(name)s.") % {"name": label}
+    return found
 
 
 @lru_cache(maxsize=32_768)

@@ -43,6 +43,13 @@ class Licence(Frozen):
     url: Url
 
 
+class Labels(Frozen):
+    """What a country calls its parts, in the language of the pages: State and County, Oblast and Raion."""
+
+    admin1: Line | None = None
+    admin2: Line | None = None
+
+
 class Options(Frozen):
     """The options of the `tracker` plugin."""
 
@@ -50,6 +57,8 @@ class Options(Frozen):
     """The folder of the record, from mkdocs.yml's own folder."""
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = ""
     """How dates and numbers are written; without it as the theme's language has them, English as in en_GB."""
+    labels: Labels = Labels()
+    """What stands for "Province" and "District"."""
     data_licence: Licence | None = None
     """The licence of the data, apart from that of the program."""
     large: Flag = False

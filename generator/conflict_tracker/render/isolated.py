@@ -50,6 +50,15 @@ def listed(texts: Iterable[str]) -> Markup:
     return Markup(", ".join(f"<bdi>{escape(text)}</bdi>" for text in texts))
 
 
+def named(names: Iterable[tuple[str, str]]) -> Markup:
+    """Names, each with its language where that is known, divided by commas."""
+    return Markup(", ".join(f"<bdi{_lang(code)}>{escape(name)}</bdi>" for code, name in names))
+
+
+def _lang(code: str) -> str:
+    return f' lang="{escape(code)}"' if code else ""
+
+
 def filled(text: str, **words: str) -> Markup:
     """A text of ours with contributors' words in its gaps; what is isolated already stands as it is."""
     gaps = {name: word if isinstance(word, Markup) else f"<bdi>{escape(word)}</bdi>" for name, word in words.items()}

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from conflict_tracker.i18n.english import BEGIN, capitalized, unmarked
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.render.isolated import filled, in_page, listed
+from conflict_tracker.render.isolated import filled, in_page, listed, named
 from conflict_tracker.render.prose import prose
 from conflict_tracker.render.static_svg import static_svg
 
@@ -202,6 +202,7 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
         query_summary=_query_summary,
         static_svg=static_svg,
         listed=listed,
+        named=named,
         capitalize=capitalized,
         year=locale.year,
         counted=lambda cell: cell if isinstance(cell, str) else locale.number(cell),

@@ -29,16 +29,14 @@ def citation(site: SiteData, item: Item) -> Markup:
 
 def structured(site: SiteData, item: Item) -> str:
     """schema.org/Event as JSON-LD, safe inside a script element: < > & are written as escapes."""
-    incident = item.incident
-    location = incident.location
-    place: dict[str, Any] = {"@type": "Place", "name": location.name}
+    place: dict[str, Any] = {"@type": "Place", "name": item.where.name}
     point = item.point(site.dataset.registry)
     if point:
         place["geo"] = {"@type": "GeoCoordinates", "latitude": round(point[1], 4), "longitude": round(point[0], 4)}
     event = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": incident.title,
+        "name": item.title,
         "startDate": item.date.first,  # No more than is known: a year is 2014, and does not begin on its first day.
         **({"endDate": item.date.last} if item.date.lasted else {}),
         "location": place,

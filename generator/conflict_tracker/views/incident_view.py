@@ -176,22 +176,34 @@ class IncidentView:
 
     @property
     def translations(self) -> list[tuple[str, Translation, str]]:
-        """Title and summary in other languages, each with what is to be said of its age."""
-        changed = self._text_changed
-        rows = []
-        for code, text in sorted(self.incident.i18n.items()):
-            if text.of is None:
-                state = self.site.locale._("The day of the translated text is not on record.")
-            elif changed and text.of < changed:
-                days = {"then": self.site.locale.day(text.of), "now": self.site.locale.day(changed)}
-                state = (
-                    self.site.locale._("Translated from the text of %(then)s; the text has changed since, on %(now)s.")
-                    % days
-                )
-            else:
-                state = ""
-            rows.append((code, text, state))
-        return rows
+        """Title and summary in other languages than the page's, each with what is to be said of its age."""
+        incident, language = self.incident, self.site.locale.language
+        own = Translation(title=incident.title, summary=incident.summary)
+        rows = [("", own, "")] if language in incident.i18n else []
+        others = sorted((code, text) for code, text in incident.i18n.items() if code != language)
+        return rows + [(code, text, self._age(text)) for code, text in others]
+
+    @property
+    def aged(self) -> str:
+        """What is to be said of the age of the page's own text, where that is a translation."""
+        text = self.incident.i18n.get(self.site.locale.language)
+        return self._age(text) if text else ""
+
+    def _age(self, text: Translation) -> str:
+        locale, changed = self.site.locale, self._text_changed
+        if text.of is None:
+            return locale._("The day of the translated text is not on record.")
+        if changed and text.of < changed:
+            days = {"then": locale.day(text.of), "now": locale.day(changed)}
+            return locale._("Translated from the text of %(then)s; the text has changed since, on %(now)s.") % days
+        return ""
+
+    @property
+    def other_names(self) -> list[tuple[str, str]]:
+        """What the place is called besides, each name with its language; the record's own language is not on record."""
+        location, shown = self.incident.location, self.item.where.name
+        own = [("", location.name)] if location.name != shown else []
+        return [(code, name) for code, name in (*own, *location.names.items()) if name != shown]
 
     @property
     def _text_changed(self) -> date | None:
@@ -224,7 +236,11 @@ class IncidentView:
     def provinces(self) -> list[str]:
         """The named areas around the place, the smallest first, that do not repeat its name."""
         location = self.incident.location
-        parts = [part for part in (location.admin3, location.admin2, location.admin1) if part and part != location.name]
+        parts = [
+            part
+            for part in (location.admin3, location.admin2, location.admin1)
+            if part and part not in (location.name, self.item.where.name)
+        ]
         return list(dict.fromkeys(parts))
 
     @cached_property

@@ -31,7 +31,7 @@ def locator(site: SiteData, item: Item) -> Locator | None:
     """The part of the shared basemap around the incident; None where a mark would claim too much."""
     incident, point = item.incident, item.point(site.dataset.registry)
     _ = site.locale._
-    label = _("Map of the surroundings of %(place)s") % {"place": site.locale.isolated(incident.location.name)}
+    label = _("Map of the surroundings of %(place)s") % {"place": site.locale.isolated(item.where.name)}
     if incident.location.geometry:
         return _of_geometry(site, incident, label)
     if point is None or not site.basemap.holds(point):

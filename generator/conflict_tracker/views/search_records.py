@@ -22,9 +22,9 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     incident = item.incident
     actors = sorted({site.actor(key) for key in item.involved})
     meta = {
-        "title": incident.title,
+        "title": item.title,
         "date": site.locale.date(item.date),
-        "line": " · ".join(map(site.locale.isolated, (site.type(incident.type), incident.location.name))),
+        "line": " · ".join(map(site.locale.isolated, (site.type(incident.type), item.where.name))),
     }
     return SearchRecord(f"incidents/{item.id}/", _content(site, item, actors), meta)
 
@@ -40,10 +40,13 @@ def _content(site: SiteData, item: Item, actors: list[str]) -> str:
         for alias in (*actor.aliases, *actor.names.values())
     ]
     parts = [
+        item.title,
+        *(text for title in incident.i18n.values() for text in (title.title, title.summary or "")),
         incident.title,
         incident.summary,
         incident.body or "",
         incident.location.name,
+        *incident.location.names.values(),
         incident.location.description or "",
         *((place.name, *place.aliases, *place.names.values()) if place else ()),
         *actors,

@@ -90,8 +90,8 @@ INCIDENTS = Sheet(
     "One row an incident, with everything that fits into one",
     (
         Column("id", "string", "Permanent id.", lambda i, c, _: i.id),
-        Column("title", "string", "One neutral line.", lambda i, c, _: i.title),
-        Column("summary", "string", "What happened and who says so.", lambda i, c, _: i.summary),
+        Column("title", "string", "One neutral line.", lambda i, c, _: i.incident.title),
+        Column("summary", "string", "What happened and who says so.", lambda i, c, _: i.incident.summary),
         Column("date", "string", "Local date in EDTF, as exactly as it is known.", lambda i, c, _: i.date.text),
         Column("date_start", "date", "The first day on which it may have happened.", lambda i, c, _: i.date.start.isoformat()),
         Column("date_end", "date", "The last day on which it may have happened.", lambda i, c, _: i.date.end.isoformat()),
