@@ -11,7 +11,11 @@ from conflict_tracker.i18n.catalogue import TEMPLATE
 
 HERE = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
-METHODS = [("render/templates/**.html", "jinja2"), ("**.py", "python")]
+METHODS = [
+    ("render/templates/**.html", "jinja2"),
+    ("mkdocs_plugin/pages/**.md", "conflict_tracker.i18n.pages:extract"),
+    ("**.py", "python"),
+]
 
 HEADER = r"""# Every text of the program. Copy it to locale/<language>.po beside mkdocs.yml, and translate as much as you like:
 # what has no translation is shown in English. Names such as %(count)s stand for values and are kept as they are.

@@ -39,7 +39,7 @@ from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.preview import preview
 from conflict_tracker.publish.previous import retire
-from conflict_tracker.publish.site_data import day_of, epoch_of, site_data
+from conflict_tracker.publish.site_data import day_of, epoch_of, locale_of, site_data
 from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings
@@ -109,7 +109,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        add_standard_pages(files, config)
+        add_standard_pages(files, config, locale_of(self.settings))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
