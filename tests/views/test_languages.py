@@ -108,3 +108,17 @@ def test_a_part_of_the_country_is_called_what_the_country_calls_it(
     assert ("Province" in explore.explore(named, {}, "")) == (not labels)
     assert said[1] in [named.locale._("district only")]
     assert "province" not in lists.places(named, {}, "")
+
+
+def test_charts_name_an_actor_in_the_page_s_language(tmp_path: Path) -> None:
+    """A short name is the record's own: it gives way to a name in the language of the page."""
+    registry = REGISTRY | {
+        "actors": REGISTRY["actors"].replace("{name: North Force,", "{name: North Force, short: NF,")
+    }
+    named = {
+        language: site_of(tmp_path / language, {ID: incident()}, registry, language=language).part.actor(
+            "north-force", short=True
+        )
+        for language in ("ar", "en")
+    }
+    assert named == {"ar": "قوة الشمال", "en": "NF"}

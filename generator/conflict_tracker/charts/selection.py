@@ -46,7 +46,9 @@ class Selection:
         entry = self.dataset.registry.actors.get(key)
         if entry is None:
             return key
-        return (short and entry.short) or entry.name_in(self.locale.language)
+        language = self.locale.language
+        # A short name is in nobody's language but the record's.
+        return entry.short if short and entry.short and language not in entry.names else entry.name_in(language)
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)

@@ -12,12 +12,13 @@ def in_language(items: Iterable[Item], registry: Registry, language: str) -> Ite
 
     A place that the record calls otherwise than the registry keeps its name: it may be only a part of that place.
     """
+    in_it = f'"{language}":'.encode()  # Cheaper than to read each record.
     places = {key: place for key, place in registry.places.items() if language in place.names}
     for item in items:
         place = places.get(item.where.place or "")
         named = place and item.where.name == place.name
         found = replace(item, where=item.where._replace(name=place.names[language])) if place and named else item
-        yield _own(found, language) if b'"i18n"' in item.data or b'"names"' in item.data else found
+        yield _own(found, language) if in_it in item.data else found
 
 
 def _own(item: Item, language: str) -> Item:

@@ -55,7 +55,7 @@ class Options(Frozen):
 
     record: Line = "incidents"
     """The folder of the record, from mkdocs.yml's own folder."""
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = ""
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = ""
     """How dates and numbers are written; without it as the theme's language has them, English as in en_GB."""
     labels: Labels = Labels()
     """What stands for "Province" and "District"."""

@@ -266,7 +266,7 @@ class IncidentView:
         has_page = self.incident.conflict in self.site.dataset.by_conflict and entry
         return (
             f"conflicts/{self.incident.conflict}/" if has_page else "",
-            entry.name if entry else self.incident.conflict,
+            self.site.conflict(self.incident.conflict),
         )
 
     @property
