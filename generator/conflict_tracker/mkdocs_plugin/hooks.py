@@ -82,7 +82,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.middleware.wait()
         self.settings = self._settings(config)
-        set_defaults(config)
+        set_defaults(config, locale_of(self.settings))
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
         live = Path(config.site_dir).resolve()

@@ -30,7 +30,7 @@ def missing_parts(config_file: Path, locale: Locale) -> Missing:
     """Raises EngineError for a mkdocs.yml that cannot be used."""
     try:
         config = load_config(str(config_file))
-        set_defaults(config)
+        set_defaults(config, locale)
     except (Abort, ConfigurationError, PluginError) as error:
         raise EngineError(str(error)) from error
     files = get_files(config)

@@ -7,7 +7,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from conflict_tracker.i18n.english import unmarked
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.i18n.pages import translated
 from conflict_tracker.model.vocabulary import N_
@@ -54,10 +53,7 @@ def _is_there(name: str, files: Files) -> bool:
 
 def _navigation(own: Iterable[str], locale: Locale) -> Iterator[Any]:
     """The parts of the record first, then what their authors wrote, then how it is made. A page of one's own has its own title."""
-
-    def said(title: str) -> str:
-        return locale._(title) if locale.direction == "rtl" else unmarked(locale._(title))
-
+    said = locale.plain
     yield from ({said(title): f"{name}.md"} for name, title in TABS.items())
     yield {
         said(N_("About")): [
