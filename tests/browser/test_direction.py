@@ -213,6 +213,7 @@ def reads_from_left(page: Page, selector: str, text: str) -> None:
         (f"incidents/{ID}/", ".tk-facts", "Rule: lowest and highest number on record."),
         ("incidents/", ".tk-ex[data-ready] .tk-ex-list li:first-child .tk-meta", "killed: 2 to 9"),
         ("incidents/", ".tk-ex[data-ready] .tk-count", "2 incidents"),
+        (f"incidents/{ID}/", "#sources + p", "No type, language, origin or archived copy is on record."),
         ("timeline/2024/", ".tk-lead", "2 incidents."),
     ],
 )

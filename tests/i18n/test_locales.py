@@ -94,9 +94,10 @@ def test_what_is_known_in_part_is_said_in_part() -> None:
 
 def test_what_has_no_translation_is_kept_in_its_direction() -> None:
     """Between Unicode's marks: in a page from right to left "2 to 5" would else be read as 5 to 2."""
-    arabic = load_locale("he")
-    assert arabic.span(Range(low=2, high=5)) == "\u20662 to 5\u2069"
-    assert arabic.n("%(count)s incident", "%(count)s incidents", 1) == "\u20661 incident\u2069"
+    hebrew = load_locale("he")
+    assert hebrew.span(Range(low=2, high=5)) == "\u2066\u20682\u2069 to \u20685\u2069\u2069"
+    assert hebrew.n("%(count)s incident", "%(count)s incidents", 1) == "\u2066\u20681\u2069 incident\u2069"
+    assert load_locale("de").span(Range(low=2, high=5)) == "\u20662 to 5\u2069"
     assert load_locale("en", "en_GB").span(Range(low=2, high=5)) == "2 to 5"
 
 

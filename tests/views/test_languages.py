@@ -72,7 +72,7 @@ def test_text_without_a_translation_says_that_it_is_english(tmp_path: Path) -> N
     """In an element, where one can stand; between marks, where none can; never in a page of its own language."""
     html = page(site(tmp_path, "he"))
     assert '<dt><span lang="en" dir="ltr">Killed</span></dt>' in html
-    assert '<dd><span lang="en" dir="ltr">2 to 5</span>' in html
+    assert '<dd><span lang="en" dir="ltr">\u20682\u2069 to \u20685\u2069</span>' in html
     assert re.search(r'aria-label="\u2066Path\u2069"', html)
     attributes = re.findall(r'="([^"]*)"', html)
     assert not [value for value in attributes if "<span" in value or "&lt;span" in value]
@@ -90,6 +90,10 @@ def test_the_record_s_words_stay_escaped_in_a_text_without_a_translation(tmp_pat
         in_page("\u2066by \u2068<b>\u2069\u2069 & on")
         == '<span lang="en" dir="ltr">by \u2068&lt;b&gt;\u2069</span> &amp; on'
     )
+    assert in_page("\u2066One. \u2068x\u2069\u2069 \u2066Two.\u2069") == (
+        '<span lang="en" dir="ltr">One. \u2068x\u2069 Two.</span>'
+    )
+    assert in_page("\u2068x\u2069 \u2066Two.\u2069") == '\u2068x\u2069 <span lang="en" dir="ltr">Two.</span>'
     assert in_page("\u2066a mark without its end") == "\u2066a mark without its end"
 
 

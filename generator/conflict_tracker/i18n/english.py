@@ -5,6 +5,7 @@ Contributors' texts hold no such marks (`model/text.py`), so what stands between
 an element with `lang` and `dir` where one can stand (`render/isolated.py`).
 """
 
+import re
 from collections.abc import Mapping
 from gettext import NullTranslations
 
@@ -13,15 +14,25 @@ BEGIN, END = "\u2066", "\u2069"
 OTHER = "\u2068"
 """Unicode's first strong isolate, around contributors' words (`Locale.isolated`); it ends with the same mark."""
 
+_GAP = re.compile(r"%\(\w+\)s")
+
 
 class English(NullTranslations):
-    """What gettext falls back to where no catalogue has a text."""
+    """What gettext falls back to where no catalogue has a text.
+
+    In a page from right to left (`turned`) what fills its gaps keeps a direction of its own: else the English around a
+    date would draw its year before its month.
+    """
+
+    def __init__(self, turned: bool = False) -> None:
+        super().__init__()
+        self.turned = turned
 
     def gettext(self, message: str) -> str:
-        return marked(message)
+        return marked(_GAP.sub(f"{OTHER}\\g<0>{END}", message) if self.turned else message)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        return marked(one if count == 1 else many)
+        return self.gettext(one if count == 1 else many)
 
 
 class Renamed(NullTranslations):

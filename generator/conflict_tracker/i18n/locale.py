@@ -71,7 +71,7 @@ class Locale:
 
     @cached_property
     def catalogue(self) -> NullTranslations:
-        found: NullTranslations = NullTranslations() if self.language == "en" else English()
+        found: NullTranslations = NullTranslations() if self.language == "en" else English(self.direction == "rtl")
         for content in reversed(self.catalogues):
             over = Translations(BytesIO(content))
             over.add_fallback(found)

@@ -28,12 +28,17 @@ def _in_elements(html: str) -> str:
 
 
 def _parts(html: str, open_marks: list[str]) -> Iterator[str]:
-    at = 0
+    """Sentences that follow each other are one element: from right to left, lines would begin with the last of them."""
+    at, goes_on = 0, False
     for found in _MARK.finditer(html):
         mark = found[0]
         yield html[at : found.start()]
         at = found.end()
-        if mark != END:
+        if goes_on:
+            goes_on = False
+        elif mark == END and open_marks[-1:] == [BEGIN] and html.startswith(f" {BEGIN}", at):
+            goes_on = True
+        elif mark != END:
             open_marks.append(mark)
             yield '<span lang="en" dir="ltr">' if mark == BEGIN else mark
         else:

@@ -44,7 +44,11 @@ function spoken(text) {
       depth++;
     } else if (text[n] === END && depth) {
       depth--;
-      if (!depth) {
+      if (!depth && text[start] === ENGLISH && text.startsWith(` ${ENGLISH}`, n + 1)) {
+        // The next sentence goes on in the same element.
+        text = `${text.slice(0, n)} ${text.slice(n + 3)}`;
+        depth++;
+      } else if (!depth) {
         const whole = text.slice(start, n + 1);
         found.push(whole[0] === ENGLISH ? make("span", { lang: "en", dir: "ltr" }, whole.slice(1, -1)) : whole);
         start = n + 1;
