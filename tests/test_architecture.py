@@ -128,6 +128,7 @@ def test_views_never_call_another_view() -> None:
         "conflict_tracker.views.citation",
         "conflict_tracker.views.incident_view",
         "conflict_tracker.views.locator",
+        "conflict_tracker.views.place_view",
         "conflict_tracker.views.surroundings",
         "conflict_tracker.views.beyond",
         "conflict_tracker.views.feeds",

@@ -174,3 +174,70 @@ def test_a_page_from_right_to_left_is_no_wider_for_its_charts(chromium: Browser,
         characters = page.locator("#cite + p").evaluate(RUNS)[-len(f"https://example.org/t/incidents/{ID}/") :]
         assert [one["left"] for one in characters] == sorted(one["left"] for one in characters)
     page.close()
+
+
+@pytest.fixture(scope="module")
+def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site in a language from right to left without a catalogue: its words are English."""
+    toll = "casualties: {total_killed: {low: 2, high: 9}}\n"
+    east = "{country: MN, name: East Ford, place: east-ford, precision: near}"
+    listed = {
+        ID: incident("Lakeland F-15E lands", "2024-04-07", more=toll),
+        "2024-04-06-b": incident(date="2024-04-06", location=east),
+    }
+    places = REGISTRY["places"] + "east-ford: {name: East Ford, country: MN, lat: 47.5, lon: 107.5}\n"
+    settings = SETTINGS.replace("name: material\n", "name: material\n  language: he\n")
+    folder = tmp_path_factory.mktemp("untranslated") / "project"
+    project = write_project(folder, listed, REGISTRY | {"places": places}, settings)
+    done = tracker("build", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(project / "site") as address:
+        yield address
+
+
+def reads_from_left(page: Page, selector: str, text: str) -> None:
+    characters = page.locator(selector).first.evaluate(RUNS)
+    shown = "".join(one["text"] for one in characters)
+    assert text in shown, shown
+    left = [one["left"] for one in characters[shown.index(text) : shown.index(text) + len(text)]]
+    assert left == sorted(left), f"{text} is turned in: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("path", "selector", "text"),
+    [
+        ("", ".tk-figs div:nth-child(2) .tk-num", "2 to 9"),
+        ("", ".tk-figs div:nth-child(2)", "people killed"),
+        ("", ".tk-list li:first-child .tk-meta", "killed: 2 to 9"),
+        (f"incidents/{ID}/", ".tk-facts div:has-text('Rule:') dd", "2 to 9"),
+        (f"incidents/{ID}/", ".tk-facts", "Rule: lowest and highest number on record."),
+        ("incidents/", ".tk-ex[data-ready] .tk-ex-list li:first-child .tk-meta", "killed: 2 to 9"),
+        ("incidents/", ".tk-ex[data-ready] .tk-count", "2 incidents"),
+        (f"incidents/{ID}/", "#sources + p", "No type, language, origin or archived copy is on record."),
+        ("timeline/2024/", ".tk-lead", "2 incidents."),
+    ],
+)
+def test_english_without_a_translation_is_never_turned(
+    chromium: Browser, untranslated: str, path: str, selector: str, text: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(untranslated + path)
+    page.locator(selector).first.wait_for()
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    reads_from_left(page, selector, text)
+    assert page.locator(f"{selector} [lang=en][dir=ltr], [lang=en][dir=ltr] {selector}").count()
+    page.close()
+
+
+def test_names_stand_beside_their_dots_from_right_to_left_too(chromium: Browser, untranslated: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{untranslated}places/")
+    marks = page.locator("svg.tk-map a")
+    assert marks.count() == 2
+    for mark in marks.all():
+        dot, name = mark.locator("circle").bounding_box(), mark.locator("text").last.bounding_box()
+        assert dot
+        assert name
+        gap = max(name["x"] - dot["x"] - dot["width"], dot["x"] - name["x"] - name["width"])
+        assert -1 <= gap < 80, f"{mark.inner_text()} lies over its dot, or far from it: {gap}"
+    page.close()

@@ -14,6 +14,7 @@ import pytest
 from conflict_tracker.checks.deletions import deleted_ids, from_other_records
 from conflict_tracker.cli.pages import history_problems
 from conflict_tracker.dataset.withheld import Withheld
+from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.loading.load import read_and_check
 from conflict_tracker.model.codes import CODES, Of
 from conflict_tracker.model.problem import has_errors
@@ -29,6 +30,7 @@ from tests.conftest import EXAMPLE, ROOT
 from tests.support.golden import compare, small_site
 
 TODAY = date(2026, 6, 1)
+CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 BASE = {
     "title": "title: A clash at the ford",
     "summary": "summary: Two forces met.",
@@ -103,6 +105,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["other-record"] = list(from_other_records([("incidents/2017/2017-06-20-a.yml", "Theirs")], "Ours"))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
     problems["unsafe-setting"] = of_settings(tmp_path / "setting", CODES["unsafe-setting"].wrong)
+    problems["bad-catalogue"] = list(mistakes(CATALOGUE + CODES["bad-catalogue"].wrong, "locale/de.po"))
     problems["left-out"] = of_dotted(tmp_path / "dotted", CODES["left-out"].wrong)
     problems["own-ancestor"] = of_registry(tmp_path / "circle", CODES["own-ancestor"].wrong)
     problems["no-history"] = of_shallow(tmp_path)
@@ -114,6 +117,10 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
     compare("messages.txt", "\n".join(lines))
+
+
+def test_a_catalogue_earns_the_code_and_mends_it() -> None:
+    assert [*mistakes(CATALOGUE + CODES["bad-catalogue"].right, "locale/de.po")] == []
 
 
 def of_settings(folder: Path, text: str) -> list:

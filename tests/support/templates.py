@@ -7,6 +7,9 @@ from typing import Any
 
 import jinja2
 
+from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.render.renderer import _Translated
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -14,14 +17,14 @@ def keep_templates() -> None:
     """For this process and those copied from it. A changed template, or a change of how they are compiled, is compiled."""
     sources = sorted((ROOT / "generator" / "conflict_tracker" / "render").glob("*.py"))
     how = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    folder = ROOT / ".cache" / "templates" / how[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    cache = jinja2.FileSystemBytecodeCache(str(folder))
-    set_up = jinja2.Environment.__init__
+    set_up = _Translated.__init__
 
     @wraps(set_up)
-    def with_cache(self: jinja2.Environment, *arguments: Any, **options: Any) -> None:
-        set_up(self, *arguments, **options)
-        self.bytecode_cache = self.bytecode_cache or cache
+    def with_cache(self: _Translated, locale: Locale, **options: Any) -> None:
+        set_up(self, locale, **options)
+        # Words are put in when a template is compiled.
+        folder = ROOT / ".cache" / "templates" / how[:16] / locale.digest[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        self.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
 
-    jinja2.Environment.__init__ = with_cache  # type: ignore[method-assign]
+    _Translated.__init__ = with_cache  # type: ignore[method-assign]

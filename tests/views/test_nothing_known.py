@@ -33,7 +33,7 @@ def shown(site: SiteData, name: str, **options: str) -> str:
 
 def figures(site: SiteData) -> list[tuple[str, str, str]]:
     """(number, noun, rule) of each figure of the home page, without markup."""
-    pattern = r'<b class="tk-num" dir="auto">(.*?)</b>(.*?)<small class="tk-note" dir="auto">(.*?)</small>'
+    pattern = r'<b class="tk-num">(.*?)</b>(.*?)<small class="tk-note">(.*?)</small>'
     return [tuple(re.sub("<[^>]*>", "", part) for part in row) for row in re.findall(pattern, shown(site, "figures"))]
 
 

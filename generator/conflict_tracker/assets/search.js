@@ -1,7 +1,7 @@
 // Full-text search, the newest period first. The address holds the query, so that a search can be linked to.
 
 import { isoMonth, parseMonth, shard } from "./explore/data.js";
-import { find, make } from "./explore/dom.js";
+import { find, make, say } from "./explore/dom.js";
 import { depth, fulltext } from "./explore/fulltext.js";
 import { createMessages } from "./explore/messages.js";
 
@@ -10,7 +10,7 @@ const PAGE = 20;
 /** @param {HTMLElement} place */
 export async function start(place) {
   const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
-  const messages = createMessages(texts, place.dataset.locale ?? "en");
+  const messages = createMessages(texts, place.dataset.locale ?? "en", document.documentElement.lang || "en");
   /** @type {import("./explore/data.js").Shard[]} */
   const shards = texts.shards.map(shard);
   const root = place.dataset.root ?? "";
@@ -45,17 +45,17 @@ export async function start(place) {
     list.replaceChildren();
     more.hidden = true;
     find(place, ".tk-searched").replaceChildren();
-    count.textContent = q ? messages.text("loading") : "";
+    say(count, q ? messages.text("loading") : "");
     if (!q) return;
     const { wanted, left } = depth(shards, back);
     try {
       const found = await index.search(q, wanted);
       if (now !== requestId) return;
-      count.textContent = found.length ? messages.counted("found", found.length) : messages.text("none");
+      say(count, found.length ? messages.counted("found", found.length) : messages.text("none"));
       searched(wanted, left);
       await show(found, 0, now);
     } catch (error) {
-      if (now === requestId) count.textContent = messages.text("failed");
+      if (now === requestId) say(count, messages.text("failed"));
       console.warn(error);
     }
   }
@@ -64,13 +64,11 @@ export async function start(place) {
   function searched(wanted, left) {
     if (!wanted.length) return;
     const line = find(place, ".tk-searched");
-    line.append(
-      messages.text("searched", {
-        from: messages.month(wanted[wanted.length - 1].first),
-        to: messages.month(wanted[0].last),
-      }),
-      " ",
-    );
+    const period = {
+      from: messages.month(wanted[wanted.length - 1].first),
+      to: messages.month(wanted[0].last),
+    };
+    line.append(make("span", {}, messages.text("searched", period)), " ");
     if (left.length) line.append(older(messages.text("searchOlder", { period: left[0].label }), left[0].last), " ");
     if (left.length > 1) line.append(older(messages.counted("searchAll", left.length), left[left.length - 1].last));
   }

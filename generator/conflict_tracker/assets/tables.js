@@ -4,8 +4,14 @@ import { make } from "./explore/dom.js";
 
 /** @param {string} text a number as the page writes it, or words */
 function valueOf(text) {
-  const plain = text.replace(/[\s\u00a0\u202f,.']/g, "");
+  const plain = text.replace(/[\s\u00a0\u202f,.'’]/g, "");
   return /^-?\d+$/.test(plain) ? Number(plain) : null;
+}
+
+/** A cell's text for a file: a number without the separators of the page's language. @param {HTMLTableCellElement} cell */
+function written(cell) {
+  const text = cell.textContent?.trim() ?? "";
+  return cell.classList.contains("tk-r") ? String(valueOf(text) ?? text) : text;
 }
 
 /** The order of two cells: numbers by size, words by the alphabet, what is not known last. @param {string} one @param {string} other */
@@ -33,7 +39,7 @@ export function enhance(place) {
   }
   place.querySelector(":scope > button")?.addEventListener("click", () => {
     const text = [...table.rows]
-      .map((row) => [...row.cells].map((found) => cell(found.textContent?.trim() ?? "")).join(","))
+      .map((row) => [...row.cells].map((found) => cell(written(found))).join(","))
       .join("\r\n");
     const link = make("a", {
       href: URL.createObjectURL(new Blob([text, "\r\n"], { type: "text/csv;charset=utf-8" })),

@@ -31,7 +31,7 @@ def calendar(selection: Selection) -> Chart:
     discs = {
         "x": [day.day for day in shown],
         "y": [row_of[day.year, day.month] for day in shown],
-        "customdata": [f"{locale.day(day)}: {count}" for day, count in shown.items()],
+        "customdata": [f"{locale.day(day)}: {locale.number(count)}" for day, count in shown.items()],
         "marker": {"size": [max(SMALLEST, round(LARGEST * sqrt(count / largest), 1)) for count in shown.values()]},
         "meta": selection.meta(day.isoformat() for day in shown),
     }

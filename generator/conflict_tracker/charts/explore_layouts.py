@@ -5,6 +5,7 @@ from typing import Any
 
 from conflict_tracker.charts import against, over_time, toll
 from conflict_tracker.charts.chart import json_of
+from conflict_tracker.charts.figure import filled
 from conflict_tracker.i18n.locale import Locale
 
 
@@ -21,7 +22,7 @@ def _frames(locale: Locale) -> Iterator[dict[str, Any]]:
         "how": _("Each bar is the month in which incidents begin; its parts are types of event."),
         "names": {"month": _("Month"), "other": _("Other types")},
         "missing": {"none": _("No selected incident is dated to a month.")},
-        "figure": over_time.frame_of(),
+        "figure": filled(over_time.frame_of(), over_time.frame_of()["data"], separators=locale.separators),
     }
     yield {
         "key": "toll",

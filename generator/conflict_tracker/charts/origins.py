@@ -27,7 +27,7 @@ def origins(selection: Selection) -> Chart:
             "x": years,
             "y": [counts[year, group] for year in years],
             "name": name,
-            "customdata": [f"{year}<br>{name}: {counts[year, group]}" for year in years],
+            "customdata": [f"{locale.year(year)}<br>{name}: {locale.number(counts[year, group])}" for year in years],
             "meta": selection.meta(periods),
         }
         for group, name in enumerate(names)

@@ -47,7 +47,14 @@ def over_time(selection: Selection) -> Chart:
         _("The parts of a bar are types of event. Where no bar is, no incident is on record."),
         _("Every published incident, background included, once, where it begins.")
         + selection.left_out(len(selection.items) - len(steps.items)),
-        filled(frame_of(), traces, margin={**MARGIN, "l": room_for(axis)}, xaxis=steps.axis, yaxis=axis),
+        filled(
+            frame_of(),
+            traces,
+            margin={**MARGIN, "l": room_for(axis)},
+            xaxis=steps.axis,
+            yaxis=axis,
+            separators=locale.separators,
+        ),
         (steps.unit, *names.values()),
         tuple((when, *(counts[key, kind] for kind in names)) for when, key in zip(shown, keys, strict=True)),
         leads=steps.leads(keys),
@@ -73,5 +80,5 @@ def frame_of() -> Figure:
         traces,
         barmode="stack",
         xaxis={"type": "date", "ticklabelmode": "period"},
-        yaxis={"rangemode": "tozero", "automargin": True},
+        yaxis={"rangemode": "tozero", "automargin": True, "hoverformat": ",d"},
     )

@@ -46,7 +46,9 @@ class Selection:
         entry = self.dataset.registry.actors.get(key)
         if entry is None:
             return key
-        return (short and entry.short) or entry.name_in(self.locale.language)
+        language = self.locale.language
+        # A short name is in nobody's language but the record's.
+        return entry.short if short and entry.short and language not in entry.names else entry.name_in(language)
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
@@ -56,8 +58,8 @@ class Selection:
         """The month of an incident as a label has room for it; its years where it lasted, or no more is known."""
         start, end, locale = item.date.start, item.date.end, self.locale
         if start.year != end.year:
-            return locale._("%(low)s to %(high)s") % {"low": start.year, "high": end.year}
-        return locale.month(start.year, start.month, short=True) if item.date.knows_month else str(start.year)
+            return locale._("%(low)s to %(high)s") % {"low": locale.year(start.year), "high": locale.year(end.year)}
+        return locale.month(start.year, start.month, short=True) if item.date.knows_month else locale.year(start.year)
 
     def none_reported(self, items: Iterable[Item], name: str) -> str:
         """The sentence on what a dataset writes as 0 and is no count, with a space before it; "" where there is none."""

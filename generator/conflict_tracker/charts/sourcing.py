@@ -57,7 +57,7 @@ def _traces(selection: Selection, shown: Sequence[Item]) -> list[dict[str, Any]]
             "x": values,
             "y": list(range(len(shown))),
             "name": name,
-            "customdata": [f"{name}: {value}" for value in values],
+            "customdata": [f"{name}: {selection.locale.number(value)}" for value in values],
             "meta": meta,
         }
         for name, values in bars.items()

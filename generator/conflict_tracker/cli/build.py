@@ -98,6 +98,7 @@ def serve(config: Path, address: str | None) -> None:
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
 def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     """Put the generated pages into SITE_DIR, a site that another engine built from the same docs/ and mkdocs.yml."""
+    from conflict_tracker.i18n.catalogue import mistakes
     from conflict_tracker.i18n.locale import is_locale
     from conflict_tracker.loading.load import read_and_check, today
     from conflict_tracker.mkdocs_plugin.other_engine import missing_parts
@@ -110,7 +111,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from conflict_tracker.record.record import find_root
     from conflict_tracker.record.settings import read_settings
 
-    settings = read_settings(config, is_locale)
+    settings = read_settings(config, is_locale, mistakes)
     if isinstance(settings, list):
         print_problems(settings)
         sys.exit(1)
@@ -124,7 +125,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            missing, docs = missing_parts(config), config.resolve().parent / settings.docs_dir
+            missing, docs = missing_parts(config, site.locale), config.resolve().parent / settings.docs_dir
             adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
             problems += fill_folder(staging, site, missing.frame, docs, incidents is None).problems
         print_problems(problems)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.record.record import REGISTRY, RecordMissingError, find_root
@@ -42,7 +43,7 @@ def settings_of(root: Path) -> "tuple[Settings, list[Problem]]":
     """What the mkdocs.yml beside a record decides, or what goes without one; and what is wrong in it."""
     plain = Settings(site_name=root.resolve().parent.name or "Record")
     path = settings_beside(root)
-    found = read_settings(path, is_locale) if path else plain
+    found = read_settings(path, is_locale, mistakes) if path else plain
     return (plain, found) if isinstance(found, list) else (found, [])
 
 

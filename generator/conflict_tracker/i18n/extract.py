@@ -7,10 +7,25 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from conflict_tracker.i18n.catalogue import TEMPLATE
+
 HERE = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "n": (1, 2), "NN_": (1, 2), "ngettext": (1, 2)}
-METHODS = [("render/templates/**.html", "jinja2"), ("**.py", "python")]
-TEMPLATE = HERE / "i18n" / "catalogues" / "tracker.pot"
+METHODS = [
+    ("render/templates/**.html", "jinja2"),
+    ("mkdocs_plugin/pages/**.md", "conflict_tracker.i18n.pages:extract"),
+    ("**.py", "python"),
+]
+
+HEADER = r"""# Every text of the program. Copy it to locale/<language>.po beside mkdocs.yml, and translate as much as you like:
+# what has no translation is shown in English. Names such as %(count)s stand for values and are kept as they are.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
 
 
 def catalogue() -> Catalog:
@@ -27,6 +42,7 @@ def catalogue() -> Catalog:
 def main() -> int:
     TEMPLATE.parent.mkdir(exist_ok=True)
     with TEMPLATE.open("wb") as file:
+        file.write(HEADER.encode())
         write_po(file, catalogue(), omit_header=True, sort_output=True, width=120)
     return 0
 

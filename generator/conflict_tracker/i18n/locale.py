@@ -1,47 +1,58 @@
-"""One catalogue: gettext for the words, CLDR for dates and numbers."""
+"""Catalogues for the words, by gettext; CLDR for dates and numbers, by Babel."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
+from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 from babel.units import format_unit
 
+from conflict_tracker.i18n.catalogue import compiled, packaged
+from conflict_tracker.i18n.english import BEGIN, English, Renamed, capitalized, unmarked
 from conflict_tracker.model.countries import FORMER
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.vocabulary import N_, Term
+from conflict_tracker.model.settings import Labels
+from conflict_tracker.model.vocabulary import N_, Precision, Term
 from conflict_tracker.model.when import IncidentDate, instants
 
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """What is written from right to left."""
-LOCALES = Path(__file__).resolve().parent / "catalogues"
+PLAIN = Labels()
+_PROVINCE = N_("Province")
 OR_MORE = N_("%(number)s or more")
+BRITISH = "en_GB"
+"""How English is written where mkdocs.yml names no locale."""
+_FULL = {BRITISH: "EEEE d MMMM y"}
+"""The pattern of a day with its weekday, where it is not CLDR's: British dates have no comma."""
 
 
 @lru_cache(maxsize=8)
-def load_locale(language: str, locale: str) -> "Locale":
-    """The words of a language; English where a language has no catalogue."""
-    path = LOCALES / language / "LC_MESSAGES" / "tracker.po"
-    if not path.exists():
-        return Locale(language, locale, NullTranslations())
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Locale(language, locale, Translations(compiled))
+def load_locale(language: str, locale: str = "", own: str = "", labels: Labels = PLAIN) -> "Locale":
+    """The words of a language, a tracker's `own` catalogue over the package's; English where neither has a text.
+
+    Where no locale is named, dates and numbers are written as the language has them.
+    """
+    catalogues = (compiled(own) if own else b"", packaged(language))
+    return Locale(language, locale or _written_as(language), tuple(filter(None, catalogues)), labels)
+
+
+def _written_as(language: str) -> str:
+    if language == "en":
+        return BRITISH
+    name = language.replace("-", "_")
+    return name if is_locale(name) else BRITISH
 
 
 @dataclass(frozen=True)
@@ -50,26 +61,72 @@ class Locale:
 
     language: str
     locale: str
-    catalogue: NullTranslations
+    catalogues: tuple[bytes, ...] = ()
+    """Compiled, in the order in which a text is looked for in them."""
+    labels: Labels = PLAIN
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, it opens its catalogues there."""
+        return Locale, (self.language, self.locale, self.catalogues, self.labels)
+
+    @cached_property
+    def catalogue(self) -> NullTranslations:
+        found: NullTranslations = NullTranslations() if self.language == "en" else English(self.direction == "rtl")
+        for content in reversed(self.catalogues):
+            over = Translations(BytesIO(content))
+            over.add_fallback(found)
+            found = over
+        renamed = Renamed(_renamed(self.labels, found.gettext))
+        if renamed.texts:
+            renamed.add_fallback(found)
+            return renamed
+        return found
+
+    @property
+    def digest(self) -> str:
+        """Of all that its words depend on."""
+        return sha256(
+            "\0".join((self.language, self.locale, self.labels.model_dump_json())).encode() + b"".join(self.catalogues)
+        ).hexdigest()
+
+    @property
+    def tag(self) -> str:
+        """The locale as pages and scripts name it: en-GB."""
+        return self.locale.replace("_", "-")
 
     def _(self, message: str) -> str:
         return self.catalogue.gettext(message) if message else ""
+
+    def plain(self, message: str) -> str:
+        """For where no element can stand: English in it is marked only in a page from right to left."""
+        text = self._(message)
+        return text if self.direction == "rtl" else unmarked(text)
 
     def n(self, one: str, many: str, count: int) -> str:
         """The form for a count, with %(count)s filled in."""
         return self.catalogue.ngettext(one, many, count) % {"count": self.number(count)}
 
     def forms(self, one: str, many: str) -> dict[str, str]:
-        """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from."""
-        rule = _cldr(self.locale).plural_form
+        """Every form of a counted text by CLDR's names (one, few, other), its gaps open: for a script to choose from.
+
+        Of a text without a translation, the English forms, and `lang` for the script to choose by.
+        """
+        if self.catalogue.ngettext(one, many, 1).startswith(BEGIN):
+            return {
+                "lang": "en",
+                "one": self.catalogue.ngettext(one, many, 1),
+                "other": self.catalogue.ngettext(one, many, 2),
+            }
+        rule = _spoken(self.language).plural_form
         samples: dict[str, int] = {"other": 1_000_000}
         for count in range(1000):
             samples.setdefault(rule(count), count)
         samples["other"] = next((count for count in range(1000) if rule(count) == "other"), 1_000_000)
         return {name: self.catalogue.ngettext(one, many, count) for name, count in samples.items()}
 
-    def label(self, word: Term) -> str:
-        return self._(word.label)
+    def label(self, word: Term, capital: bool = False) -> str:
+        text = self._(word.label)
+        return capitalized(text) if capital else text
 
     def isolated(self, text: str) -> str:
         """Contributors' words in a line of ours where no markup can stand: between marks that keep them from turning it.
@@ -84,6 +141,11 @@ class Locale:
         return (
             str(int(value)) if 0 <= value < 1000 and value == int(value) else format_decimal(value, locale=self.locale)
         )
+
+    @property
+    def separators(self) -> str:
+        """The sign before decimals and the one between thousands, as Plotly asks for them."""
+        return get_decimal_symbol(self.locale) + get_group_symbol(self.locale)
 
     def compact(self, value: int) -> str:
         """A count in three or four characters: 980, 12K."""
@@ -108,10 +170,18 @@ class Locale:
         return top if low == high else self._("%(low)s to %(high)s") % {"low": self.number(low), "high": top}
 
     def day(self, value: date, weekday: bool = False) -> str:
-        return _day(value, "EEEE d MMMM y" if weekday else "d MMMM y", self.locale)
+        """As CLDR's skeleton yMMMMd has it in this locale; with the weekday, as yMMMMEEEEd."""
+        return _day(value, _FULL.get(self.locale, "full") if weekday else "long", self.locale)
 
     def month(self, year: int, month: int, short: bool = False) -> str:
         return _month(year, month, "yMMM" if short else "yMMMM", self.locale)
+
+    def month_alone(self, month: int) -> str:
+        """A month's short name without its year, where the year is said beside it."""
+        return _month(2000, month, "MMM", self.locale)
+
+    def year(self, year: int) -> str:
+        return _month(year, 1, "y", self.locale)
 
     def date(self, value: Edtf, weekday: bool = False) -> str:
         """A date in words, as precise as it is known and no more."""
@@ -128,7 +198,7 @@ class Locale:
         if value.precision == "month":
             return self.month(value.start.year, value.start.month)
         if value.precision == "year":
-            return str(value.start.year)
+            return self.year(value.start.year)
         first, last = (parse_edtf(part) for part in value.text.rstrip("~?").split("/"))
         return self._("%(low)s to %(high)s") % {"low": self.date(first, weekday), "high": self.date(last, weekday)}
 
@@ -165,7 +235,7 @@ class Locale:
 
     @cached_property
     def direction(self) -> str:
-        return _cldr(self.locale).text_direction
+        return _spoken(self.language).text_direction
 
     def size(self, count: int) -> str:
         """Bytes as people read them, in powers of a thousand."""
@@ -181,6 +251,17 @@ class Locale:
     def language_name(self, code: str) -> str:
         """The name of a language."""
         return _tongue(code, self.locale)
+
+
+def _renamed(labels: Labels, _: Callable[[str], str]) -> dict[str, str]:
+    """The texts that name a part of a country, with what mkdocs.yml calls it."""
+    found: dict[str, str] = {}
+    for label, word, name in ((labels.admin1, Precision.ADMIN1, _PROVINCE), (labels.admin2, Precision.ADMIN2, "")):
+        if label:
+            found |= {name: label} if name else {}
+            found[word.label] = _("%(name)s only") % {"name": label}
+            found[word.description] = _("Known only by this part of the country: %(name)s.") % {"name": label}
+    return found
 
 
 @lru_cache(maxsize=32_768)
@@ -216,6 +297,13 @@ def is_locale(name: str) -> bool:
 @lru_cache(maxsize=8)
 def _cldr(locale: str) -> BabelLocale:
     return BabelLocale.parse(locale)
+
+
+@lru_cache(maxsize=8)
+def _spoken(language: str) -> BabelLocale:
+    """A language of the theme; what CLDR does not know is spoken as English."""
+    name = language.replace("-", "_")
+    return _cldr(name if is_locale(name) else "en")
 
 
 def territory_of(alpha3: str) -> str:

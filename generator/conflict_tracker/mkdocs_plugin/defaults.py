@@ -7,32 +7,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.mkdocs_plugin.frame import has_language
+from conflict_tracker.model.vocabulary import N_
 
 THEME = Path(__file__).resolve().parent / "theme"
 EXTENSIONS = ("tracker", "attr_list", "md_in_html", "tables")
 """What the standard pages are written with."""
-PALETTE = [
+PALETTE: list[dict[str, Any]] = [
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark"},
+        "toggle": {"icon": "material/weather-night", "name": N_("Switch to dark")},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"},
+        "toggle": {"icon": "material/weather-sunny", "name": N_("Switch to light")},
     },
 ]
 UNSET: dict[str, Any] = {"font": False, "features": ["navigation.tabs"], "palette": PALETTE, "icon": {}}
 """Of the theme, where mkdocs.yml says nothing. Without `font: false`, Material asks Google for its letters."""
 
 
-def set_defaults(config: MkDocsConfig) -> None:
+def set_defaults(config: MkDocsConfig, locale: Locale) -> None:
     """Fill in what mkdocs.yml leaves out. Raises PluginError for a theme or a language that cannot be used."""
     written = _written_theme(config)
     if config.theme.name in (None, "mkdocs") and "name" not in written and not written.get("custom_dir"):
@@ -43,7 +45,7 @@ def set_defaults(config: MkDocsConfig) -> None:
         )
     for key, value in UNSET.items():
         if key not in written:
-            config.theme[key] = value
+            config.theme[key] = _palette(locale) if key == "palette" else value
     language = str(config.theme.get("language") or "en")
     if not has_language(config.theme, language):
         raise PluginError(
@@ -54,6 +56,11 @@ def set_defaults(config: MkDocsConfig) -> None:
     for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
+
+
+def _palette(locale: Locale) -> list[dict[str, Any]]:
+    """The switch between light and dark, in the language of the pages."""
+    return [one | {"toggle": one["toggle"] | {"name": locale.plain(one["toggle"]["name"])}} for one in PALETTE]
 
 
 def _written_theme(config: MkDocsConfig) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.withheld import Withheld, withheld_counts
+from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
@@ -38,7 +39,8 @@ from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.preview import preview
 from conflict_tracker.publish.previous import retire
-from conflict_tracker.publish.site_data import day_of, epoch_of, site_data
+from conflict_tracker.publish.site_data import day_of, epoch_of, locale_of, site_data
+from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings
 from conflict_tracker.tasks.parallel import Jobs, without_gc
@@ -80,7 +82,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.middleware.wait()
         self.settings = self._settings(config)
-        set_defaults(config)
+        set_defaults(config, locale_of(self.settings))
         self.root = self._root(config)
         self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
         live = Path(config.site_dir).resolve()
@@ -107,7 +109,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        add_standard_pages(files, config)
+        add_standard_pages(files, config, locale_of(self.settings))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -155,7 +157,9 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        server.watch(str(self.root))
+        for folder in (self.root, Path(config.config_file_path).parent / FOLDER):
+            if folder.is_dir():
+                server.watch(str(folder))
         server.builder = tolerant(builder)
         server.set_app(self.middleware.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
@@ -170,7 +174,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         path = Path(config.config_file_path)
-        settings = read_settings(path, is_locale)
+        settings = read_settings(path, is_locale, mistakes)
         if isinstance(settings, list):
             self._report(settings)
             raise AssertionError("unreachable: problems were reported")

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
 from conflict_tracker.mkdocs_plugin.engine import EngineError
 from conflict_tracker.mkdocs_plugin.frame import frame_of
@@ -25,15 +26,15 @@ class Missing(NamedTuple):
     pages: tuple[Page, ...]
 
 
-def missing_parts(config_file: Path) -> Missing:
+def missing_parts(config_file: Path, locale: Locale) -> Missing:
     """Raises EngineError for a mkdocs.yml that cannot be used."""
     try:
         config = load_config(str(config_file))
-        set_defaults(config)
+        set_defaults(config, locale)
     except (Abort, ConfigurationError, PluginError) as error:
         raise EngineError(str(error)) from error
     files = get_files(config)
-    standard = add_standard_pages(files, config)
+    standard = add_standard_pages(files, config, locale)
     nav = get_navigation(files, config)
     for file in files.documentation_pages():
         page = file.page or MkDocsPage(None, file, config)

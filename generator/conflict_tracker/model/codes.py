@@ -331,6 +331,12 @@ CODES: dict[str, Code] = {
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS
     ),
+    "bad-catalogue": Code(
+        N_("A translation in locale/ cannot be used."),
+        'msgid "Updated %(date)s"\nmsgstr "Stand: %(datum)s"',
+        'msgid "Updated %(date)s"\nmsgstr "Stand: %(date)s"',
+        Of.SETTINGS,
+    ),
     "no-history": Code(
         N_("Git lacks the history that the record's dates of change come from."),
         "git clone --depth 1",

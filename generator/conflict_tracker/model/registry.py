@@ -19,6 +19,12 @@ class Entry(Frozen):
         """Its name in a language; where the registry has none, its name."""
         return self.names.get(language, self.name)
 
+    def names_besides(self, language: str) -> list[tuple[str, str]]:
+        """What else it is called in a page of that language, each name with its language; "" where that is not on record."""
+        shown = self.name_in(language)
+        named = [("", name) for name in (self.name, *self.aliases)] + list(self.names.items())
+        return [(code, name) for code, name in named if name != shown]
+
 
 class Actor(Entry):
     kind: v.ActorKind

@@ -43,13 +43,22 @@ class Licence(Frozen):
     url: Url
 
 
+class Labels(Frozen):
+    """What a country calls its parts, in the language of the pages: State and County, Oblast and Raion."""
+
+    admin1: Line | None = None
+    admin2: Line | None = None
+
+
 class Options(Frozen):
     """The options of the `tracker` plugin."""
 
     record: Line = "incidents"
     """The folder of the record, from mkdocs.yml's own folder."""
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = "en_GB"
-    """How dates and numbers are written."""
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = ""
+    """How dates and numbers are written; without it as the theme's language has them, English as in en_GB."""
+    labels: Labels = Labels()
+    """What stands for "Province" and "District"."""
     data_licence: Licence | None = None
     """The licence of the data, apart from that of the program."""
     large: Flag = False
@@ -80,6 +89,8 @@ class Settings(Frozen):
     """The files of docs/ that extra_javascript names: scripts that the maintainers answer for."""
     theme_dir: str = Field(default="", exclude=True)
     """The folder of the project's own templates, from mkdocs.yml's own folder."""
+    words: str = ""
+    """The tracker's own catalogue of its language: `locale/<language>.po` beside mkdocs.yml."""
     file: Path = Field(default=Path("mkdocs.yml"), exclude=True)
     """Where all of it is said. In no digest: a site does not depend on the place where it is built."""
     options: Options = Field(default_factory=Options)

@@ -10,6 +10,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from conflict_tracker.i18n.english import unmarked
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import own_scripts
 from conflict_tracker.publish.frame import BODY, HEAD, TITLE, Frame
@@ -31,22 +32,27 @@ class Layout:
 
     html: str
     settings: Settings
+    direction: str = "ltr"
     _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def fill(self, page: Page) -> str:
         before, title, after_head, end = self._parts(page.path.count("/"), page.section)
         name = escape(self.settings.site_name)
-        heading = f"{escape(page.title)} – {name}" if page.path else name
+        heading = f"{escape(self._plain(page.title))} – {name}" if page.path else name
         return f"{before}{heading}{title}{self._head(page)}{after_head}{page.body}{end}"
 
     def fill_not_found(self, page: Page, root: str) -> str:
         """The page for addresses that lead nowhere: it is shown at any depth, so its links begin at `root`."""
         html = rebase(self.html, root).replace(POLICY_TOKEN, STRICT, 1)
-        html = html.replace(TITLE, f"{escape(page.title)} – {escape(self.settings.site_name)}", 1)
+        html = html.replace(TITLE, f"{escape(self._plain(page.title))} – {escape(self.settings.site_name)}", 1)
         return html.replace(HEAD, page.head, 1).replace(BODY, page.body, 1)
 
+    def _plain(self, text: str) -> str:
+        """A text where no element can stand: its marks are of use only in a page from right to left."""
+        return text if self.direction == "rtl" else unmarked(text)
+
     def _head(self, page: Page) -> str:
-        text = " ".join(page.description.split())
+        text = " ".join(self._plain(page.description).split())
         head = f'<meta name="description" content="{escape(text[:300], quote=True)}">' if text else ""
         if self.settings.site_url:
             address = f"{self.settings.site_url.rstrip('/')}/{page.path}"
@@ -78,7 +84,7 @@ def layout_of(site: SiteData, frame: Frame) -> Layout:
         attribution=Markup(attribution(site)),
     )
     check_html("mkdocs.yml", html, "page/index.html", Scripts(own_scripts()))
-    return Layout(html, site.settings)
+    return Layout(html, site.settings, site.locale.direction)
 
 
 def rebase(html: str, up: str) -> str:

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
+from conflict_tracker.dataset.in_language import in_language
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.map_points import marks
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.withheld import publish
-from conflict_tracker.i18n.locale import load_locale
+from conflict_tracker.i18n.locale import Locale, load_locale
 from conflict_tracker.model.errors import TrackerError, making
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.text import printable
@@ -30,15 +31,18 @@ MAX_EPOCH = 253_402_300_799
 """The last second of the year 9999, where calendars of programs end."""
 
 
-def dataset_of(record: Record, root: Path, options: Options, source_date_epoch: str | None) -> Dataset:
-    """What may be published of the record, sorted and indexed, with what git knows of it."""
+def dataset_of(
+    record: Record, root: Path, options: Options, source_date_epoch: str | None, language: str = ""
+) -> Dataset:
+    """What may be published of the record, sorted and indexed, with what git knows of it; in a language, if one is named."""
     now = datetime.now(UTC)
     history = read_history(root, now.timestamp())
     epoch = epoch_of(source_date_epoch)
     published = publish(record.entries, record.registry, options, day_of(source_date_epoch))
     modified = _seen(published.items, history.modified, options.delay_days)
     newest = history.newest if epoch is None else epoch
-    return build_dataset(published.items, published.registry, modified, newest, published.withheld)
+    items = in_language(published.items, published.registry, language) if language else published.items
+    return build_dataset(items, published.registry, modified, newest, published.withheld)
 
 
 def day_of(source_date_epoch: str | None) -> date:
@@ -69,6 +73,12 @@ def epoch_of(given: str | None) -> int | None:
     raise TrackerError(f'SOURCE_DATE_EPOCH is "{printable(digits[:40])}"; it has to be a time in seconds since 1970.')
 
 
+def locale_of(settings: Settings) -> Locale:
+    """The language of the pages, as mkdocs.yml has it."""
+    options = settings.options
+    return load_locale(settings.language, options.locale, settings.words, options.labels)
+
+
 def site_data(
     record: Record, root: Path, settings: Settings, source_date_epoch: str | None, cache: Path | None = None
 ) -> SiteData:
@@ -77,8 +87,8 @@ def site_data(
     The map, once it is drawn, is kept in `cache`.
     """
     with making("the dataset"):
-        dataset = dataset_of(record, root, settings.options, source_date_epoch)
-    locale = load_locale(settings.language, settings.options.locale)
+        dataset = dataset_of(record, root, settings.options, source_date_epoch, settings.language)
+    locale = locale_of(settings)
     drawn = _basemap(_box(dataset, settings.options.map_bounds), cache)
     return SiteData(dataset, settings, locale, Renderer(locale, settings), drawn, notices=notices())
 
@@ -94,9 +104,10 @@ def _box(dataset: Dataset, bounds: Box | None) -> Box:
 
 def bare_site(record: Record, settings: Settings, source_date_epoch: str | None) -> SiteData:
     """As much of the site's data as it takes to tell what is wrong with a page: no map is drawn, and git is not asked."""
-    locale = load_locale(settings.language, settings.options.locale)
+    locale = locale_of(settings)
     published = publish(record.entries, record.registry, settings.options, day_of(source_date_epoch))
-    dataset = build_dataset(published.items, published.registry, {}, None, published.withheld)
+    items = in_language(published.items, published.registry, settings.language)
+    dataset = build_dataset(items, published.registry, {}, None, published.withheld)
     return SiteData(
         dataset, settings, locale, Renderer(locale, settings), Basemap((-1.0, -1.0, 1.0, 1.0), "", "", "", "", ())
     )

@@ -13,11 +13,17 @@ from conflict_tracker.model.problem import Problem
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.nodes import Node
+from conflict_tracker.record.own_words import Mistakes, own_words
 from conflict_tracker.record.unsafe_settings import leads_elsewhere, unsafe_settings
 
 
-def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: True) -> Settings | list[Problem]:
-    """The settings, or every problem in the plugin's options with its line. `is_locale` knows the locales there are."""
+def read_settings(
+    path: Path, is_locale: Callable[[str], bool] = lambda name: True, mistakes: Mistakes = lambda text, name: ()
+) -> Settings | list[Problem]:
+    """The settings, or every problem in the plugin's options with its line.
+
+    `is_locale` knows the locales there are, `mistakes` what is wrong with a catalogue.
+    """
     name = path.name
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
@@ -50,11 +56,15 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
             Problem(name, *options.position(fault.loc, fault.at_key), fault.code, fault.message, fault.fix)
             for fault in result
         ]
-    if not is_locale(result.locale):
+    if result.locale and not is_locale(result.locale):
         place = options.position(("locale",))
         message = f'"{result.locale}" is no locale that dates and numbers can be written in.'
         return [Problem(name, *place, "bad-value", message, "Write a language and a country, such as en_GB or ar_SY.")]
     theme = top.get("theme")
+    language = (theme.get("language") if isinstance(theme, dict) else None) or "en"
+    words = own_words(path, language, mistakes)
+    if isinstance(words, list):
+        return words
     return Settings(
         site_name=top.get("site_name") or "Tracker",
         site_url=top.get("site_url") or "",
@@ -64,7 +74,8 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
         scripts=tuple(_scripts(top.get("extra_javascript"))),
         theme_dir=(theme.get("custom_dir") if isinstance(theme, dict) else None) or "",
         file=path.resolve(),
-        language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
+        language=language,
+        words=words,
         options=result,
     )
 

@@ -3,9 +3,47 @@
 In text, as in attributes and in pictures, `Locale.isolated` does the same with Unicode's own marks.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
+
+from conflict_tracker.i18n.english import BEGIN, END, OTHER
+
+_MARK = re.compile(f"[{BEGIN}{OTHER}{END}]")
+
+
+def in_page(text: str) -> Markup:
+    """A text of ours in a page: English in a page of another language is in an element that says so."""
+    if BEGIN not in text:
+        return escape(text)
+    return Markup(_in_elements(str(escape(text))))
+
+
+def _in_elements(html: str) -> str:
+    """Each mark of English with its end as an element; where an end is missing, the marks stay: they do the same."""
+    open_marks: list[str] = []
+    parts = list(_parts(html, open_marks))
+    return html if open_marks else "".join(parts)
+
+
+def _parts(html: str, open_marks: list[str]) -> Iterator[str]:
+    """Sentences that follow each other are one element: from right to left, lines would begin with the last of them."""
+    at, goes_on = 0, False
+    for found in _MARK.finditer(html):
+        mark = found[0]
+        yield html[at : found.start()]
+        at = found.end()
+        if goes_on:
+            goes_on = False
+        elif mark == END and open_marks[-1:] == [BEGIN] and html.startswith(f" {BEGIN}", at):
+            goes_on = True
+        elif mark != END:
+            open_marks.append(mark)
+            yield '<span lang="en" dir="ltr">' if mark == BEGIN else mark
+        else:
+            yield "</span>" if open_marks and open_marks.pop() == BEGIN else mark
+    yield html[at:]
 
 
 def isolated(text: str) -> Markup:
@@ -17,7 +55,16 @@ def listed(texts: Iterable[str]) -> Markup:
     return Markup(", ".join(f"<bdi>{escape(text)}</bdi>" for text in texts))
 
 
+def named(names: Iterable[tuple[str, str]]) -> Markup:
+    """Names, each with its language where that is known, divided by commas."""
+    return Markup(", ".join(f"<bdi{_lang(code)}>{escape(name)}</bdi>" for code, name in names))
+
+
+def _lang(code: str) -> str:
+    return f' lang="{escape(code)}"' if code else ""
+
+
 def filled(text: str, **words: str) -> Markup:
     """A text of ours with contributors' words in its gaps; what is isolated already stands as it is."""
     gaps = {name: word if isinstance(word, Markup) else f"<bdi>{escape(word)}</bdi>" for name, word in words.items()}
-    return Markup(str(escape(text)) % gaps)
+    return Markup(str(in_page(text)) % gaps)

@@ -1,5 +1,6 @@
 """The Jinja environment and the locale that every template has at hand."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,11 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from conflict_tracker.i18n.english import BEGIN, capitalized, unmarked
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.handle import handle_of
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.render.isolated import filled, listed
+from conflict_tracker.render.isolated import filled, in_page, listed, named
 from conflict_tracker.render.prose import prose
 from conflict_tracker.render.static_svg import static_svg
 
@@ -64,7 +66,17 @@ class _Direct(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("environment.shown(")
+        self.write(f"environment.{_shown(node)}(")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        return str(getattr(self.environment, _shown(node))(node.as_const(frame.eval_ctx)))
+
+
+def _shown(node: nodes.Node) -> str:
+    """Which of the environment's functions puts a value into a page: in a tag no element can stand."""
+    return "shown_plain" if getattr(node, "plain", False) else "shown"
 
 
 class _Translated(Environment):
@@ -83,6 +95,9 @@ class _Translated(Environment):
             return markup
         return str(value) if kind is int else escape(value)
 
+    shown_plain = shown
+    """The same inside a tag, and in elements that hold nothing but text."""
+
     @staticmethod
     def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         return function(*arguments, **named)
@@ -96,14 +111,63 @@ class _Translated(Environment):
         return template
 
 
+class _Foreign(_Translated):
+    """Of a page that is not English: what has no translation carries its language."""
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        return in_page(value) if type(value) is str and BEGIN in value else _Translated.shown(value)
+
+
+class _ForeignFromLeft(_Foreign):
+    """From left to right as English is: in a tag nothing needs a mark."""
+
+    @staticmethod
+    def shown_plain(value: Any) -> str:
+        return _Translated.shown(unmarked(value) if type(value) is str else value)
+
+
 def _close(source: str) -> str:
     """Line ends between two tags mean nothing in our templates, and are left out: a fiftieth of a page."""
     return source.replace(">\n<", "><").replace(">\n{%", ">{%").replace("}}\n<small", "}}<small")
 
 
+_TAG = re.compile(r"<(/?[a-zA-Z]+)|>")
+_HOLD_TEXT = ("option", "title", "textarea", "text")
+"""Elements in which another means nothing; `text` is a drawing's."""
+
+
 class _FixedTexts(NodeTransformer):
+    """Translates fixed texts, and notes of every value whether it stands where no element can."""
+
     def __init__(self, locale: Locale) -> None:
         self.locale = locale
+        self.in_tag = False
+        self.within = ""
+        """Which of the elements that hold nothing but text is open."""
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        children: list[nodes.Expr] = []
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self._read(child.data)
+                children.append(child)
+            else:
+                seen = self.visit(child)
+                seen.plain = self.in_tag or bool(self.within)
+                children.append(seen)
+        node.nodes = children
+        return node
+
+    def _read(self, html: str) -> None:
+        """Where the next value will stand. Values in our attributes hold no angle bracket."""
+        for tag in _TAG.finditer(html):
+            self.in_tag = bool(tag[1])
+            name = tag[1] or ""
+            if name in _HOLD_TEXT:
+                self.within = name
+            elif name == f"/{self.within}":
+                self.within = ""
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
@@ -114,7 +178,8 @@ class _FixedTexts(NodeTransformer):
 
 
 def _environment(locale: Locale, settings: Settings) -> Environment:
-    environment = _Translated(
+    kind = _Translated if locale.language == "en" else _Foreign if locale.direction == "rtl" else _ForeignFromLeft
+    environment = kind(
         locale,
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -139,6 +204,10 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
         query_summary=_query_summary,
         static_svg=static_svg,
         listed=listed,
+        named=named,
+        capitalize=capitalized,
+        year=locale.year,
+        counted=lambda cell: cell if isinstance(cell, str) else locale.number(cell),
         order=lambda cell: getattr(cell, "order", None),
     )
     return environment

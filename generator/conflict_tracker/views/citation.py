@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.formats.writing.records import address_of
-from conflict_tracker.model.place import Location
 from conflict_tracker.model.registry import Registry
+from conflict_tracker.render.isolated import in_page
 from conflict_tracker.render.scripts import json_script
 from conflict_tracker.views.site_data import SiteData
 
@@ -22,7 +22,7 @@ def citation(site: SiteData, item: Item) -> Markup:
     """
     address = f"{address_of(site.settings) or '/'}incidents/{item.id}/"
     title, name = escape(item.title), escape(site.settings.site_name)
-    state = Markup(escape(site.locale._("record %(hash)s")) % {"hash": f"<code>{item.digest}</code>"})
+    state = Markup(str(in_page(site.locale._("record %(hash)s"))) % {"hash": f"<code>{item.digest}</code>"})
     changed = f", {site.locale.day(item.modified)}" if item.modified else ""
     named = f"“<bdi>{title}</bdi>”, <cite>{name}</cite>"
     return Markup(f'{named}{changed}, {state}, <bdi dir="ltr">{escape(address)}</bdi>')
@@ -30,15 +30,11 @@ def citation(site: SiteData, item: Item) -> Markup:
 
 def structured(site: SiteData, item: Item) -> str:
     """schema.org/Event as JSON-LD, safe inside a script element: < > & are written as escapes."""
-    incident = item.incident
-    places = [
-        _place(location, where, site.dataset.registry)
-        for location, where in zip(incident.locations, item.places, strict=True)
-    ]
+    places = [_place(where, site.dataset.registry) for where in item.places]
     event = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": incident.title,
+        "name": item.title,
         "startDate": item.date.first,  # No more than is known: a year is 2014, and does not begin on its first day.
         **({"endDate": item.date.last} if item.date.lasted else {}),
         "location": places if len(places) > 1 else places[0],
@@ -55,8 +51,8 @@ def card(site: SiteData, title: str) -> str:
     return parts
 
 
-def _place(location: Location, where: Where, registry: Registry) -> dict[str, Any]:
-    place: dict[str, Any] = {"@type": "Place", "name": location.name}
+def _place(where: Where, registry: Registry) -> dict[str, Any]:
+    place: dict[str, Any] = {"@type": "Place", "name": where.name}
     point = where.point(registry)
     if point:
         place["geo"] = {"@type": "GeoCoordinates", "latitude": round(point[1], 4), "longitude": round(point[0], 4)}

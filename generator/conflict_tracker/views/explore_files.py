@@ -58,7 +58,7 @@ def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
     }
 
     def enum(kind: Any) -> Callable[[str], str]:
-        return lambda value: site.locale.label(kind(value)).capitalize() if value else unknown
+        return lambda value: site.locale.label(kind(value), capital=True) if value else unknown
 
     return {
         "type": site.type,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from conflict_tracker.dataset.claim_groups import Group, claim_groups
 from conflict_tracker.dataset.item import Item
@@ -26,7 +26,7 @@ from conflict_tracker.model.vocabulary import (
     Subject,
     Term,
 )
-from conflict_tracker.render.isolated import filled, isolated, listed
+from conflict_tracker.render.isolated import filled, in_page, isolated, listed
 from conflict_tracker.views.citation import citation
 from conflict_tracker.views.locator import Locator, locators
 from conflict_tracker.views.place_view import PlaceView
@@ -86,7 +86,7 @@ class IncidentView:
     @cached_property
     def places(self) -> list[PlaceView]:
         """Each place of the event, as its own lines."""
-        return [PlaceView(self.site, location) for location in self.incident.locations]
+        return [PlaceView(self.site, *both) for both in zip(self.incident.locations, self.item.places, strict=True)]
 
     def rule(self, number: Range) -> str:
         """How the span above it was chosen, or that it is none."""
@@ -154,7 +154,7 @@ class IncidentView:
         year, kind = self.item.date.start.year, self.item.type
         return [
             (f"{BASE}incidents/", self.site.locale._("Incidents")),
-            (f"{BASE}timeline/{year}/" if year in self.site.dataset.by_year else "", str(year)),
+            (f"{BASE}timeline/{year}/" if year in self.site.dataset.by_year else "", self.site.locale.year(year)),
             (f"{BASE}types/{kind}/" if kind in self.site.dataset.by_type else "", self.site.type(kind)),
         ]
 
@@ -166,26 +166,31 @@ class IncidentView:
         if self.incident.withdrawn:
             day = self.site.locale.day(self.incident.withdrawn.on)
             return filled(_("Withdrawn on %(date)s: %(reason)s"), date=day, reason=self.incident.withdrawn.reason)
-        return escape(_("This is the same event as another incident of the record."))
+        return in_page(_("This is the same event as another incident of the record."))
 
     @property
     def translations(self) -> list[tuple[str, Translation, str]]:
-        """Title and summary in other languages, each with what is to be said of its age."""
-        changed = self._text_changed
-        rows = []
-        for code, text in sorted(self.incident.i18n.items()):
-            if text.of is None:
-                state = self.site.locale._("The day of the translated text is not on record.")
-            elif changed and text.of < changed:
-                days = {"then": self.site.locale.day(text.of), "now": self.site.locale.day(changed)}
-                state = (
-                    self.site.locale._("Translated from the text of %(then)s; the text has changed since, on %(now)s.")
-                    % days
-                )
-            else:
-                state = ""
-            rows.append((code, text, state))
-        return rows
+        """Title and summary in other languages than the page's, each with what is to be said of its age."""
+        incident, language = self.incident, self.site.locale.language
+        own = Translation(title=incident.title, summary=incident.summary)
+        rows = [("", own, "")] if language in incident.i18n else []
+        others = sorted((code, text) for code, text in incident.i18n.items() if code != language)
+        return rows + [(code, text, self._age(text)) for code, text in others]
+
+    @property
+    def aged(self) -> str:
+        """What is to be said of the age of the page's own text, where that is a translation."""
+        text = self.incident.i18n.get(self.site.locale.language)
+        return self._age(text) if text else ""
+
+    def _age(self, text: Translation) -> str:
+        locale, changed = self.site.locale, self._text_changed
+        if text.of is None:
+            return locale._("The day of the translated text is not on record.")
+        if changed and text.of < changed:
+            days = {"then": locale.day(text.of), "now": locale.day(changed)}
+            return locale._("Translated from the text of %(then)s; the text has changed since, on %(now)s.") % days
+        return ""
 
     @property
     def _text_changed(self) -> date | None:
@@ -210,21 +215,21 @@ class IncidentView:
             done = "" if dispute.state is DisputeState.OPEN else " tk-done"
             field = Subject.EVENT if whole else dispute.field
             # Built by hand: Markup.format costs more than the rest of the page's fields together.
-            mark = f'<a class="tk-dis{done}" href="#point-{n}">{escape(text)}</a> '
+            mark = f'<a class="tk-dis{done}" href="#point-{n}">{in_page(text)}</a> '
             found[field] = found.get(field, "") + mark
         return found
 
     @cached_property
     def kinds(self) -> Markup:
         """The words of other vocabularies on what it was."""
-        said: list[str] = [
-            self.site.locale._(word.description)
+        said = [
+            in_page(self.site.locale._(word.description))
             for word in (self.incident.type_of_violence, self.incident.strike_status)
             # An imported type may be that very word.
             if word and word.replace("_", "-") != self.incident.type
         ]
         if self.incident.civilian_targeting:
-            said.append(self.site.locale._("Civilians were the target."))
+            said.append(in_page(self.site.locale._("Civilians were the target.")))
         if self.incident.tactics:
             said.append(filled(self.site.locale._("How: %(tactics)s."), tactics=listed(self.incident.tactics)))
         return Markup(" ").join(said) if said else Markup("")
@@ -237,7 +242,7 @@ class IncidentView:
         has_page = self.incident.conflict in self.site.dataset.by_conflict and entry
         return (
             f"conflicts/{self.incident.conflict}/" if has_page else "",
-            entry.name if entry else self.incident.conflict,
+            self.site.conflict(self.incident.conflict),
         )
 
     @property
@@ -269,11 +274,11 @@ class IncidentView:
         """The numbers of each group under the total to which they belong, with the group's name."""
         found: dict[str, list[tuple[Markup, Range]]] = {"casualties.total_killed": [], "casualties.total_injured": []}
         for group in self.incident.casualties.groups:
-            name = escape(self.site.locale.label(group.group).capitalize())
+            name = in_page(self.site.locale.label(group.group, capital=True))
             if group.actor:
                 name += filled(" (%(whose)s)", whose=self.site.actor(group.actor))
             elif group.side:
-                name += f" ({self.site.locale.label(group.side)})"
+                name += in_page(f" ({self.site.locale.label(group.side)})")
             for field, into in (
                 ("killed", found["casualties.total_killed"]),
                 ("injured", found["casualties.total_injured"]),
@@ -282,7 +287,7 @@ class IncidentView:
                     into.append((name, number))
             for field, said in MEASURES.items():
                 if number := getattr(group, field):
-                    found["casualties.total_killed"].append((name + f", {self.site.locale._(said)}", number))
+                    found["casualties.total_killed"].append((name + in_page(f", {self.site.locale._(said)}"), number))
         return found
 
     def basis(self, number: Range) -> Markup:
@@ -291,7 +296,7 @@ class IncidentView:
         if not found:
             return Markup("")
         anchors = ", ".join(f'<a href="#source-{n}">{n}</a>' for n in found)
-        sources = escape(self.site.locale.catalogue.ngettext("Source", "Sources", len(found)))
+        sources = in_page(self.site.locale.catalogue.ngettext("Source", "Sources", len(found)))
         return Markup(f"{sources} {anchors}")
 
     @cached_property
@@ -307,13 +312,13 @@ class IncidentView:
             return []
 
         def said(word: Term | None) -> str:
-            return f"{self.site.locale.label(word).capitalize()}. {_(word.description)}" if word else ""
+            return f"{self.site.locale.label(word, capital=True)}. {_(word.description)}" if word else ""
 
         rows = [(_("Evidence of harm"), said(assessment.harm_grade)), (_("Clarity"), said(assessment.event_clarity))]
         if assessment.reviewed:
             reviewed = assessment.reviewed
             by = filled(_("%(by)s, %(date)s"), by=reviewed.by, date=self.site.locale.day(reviewed.on))
-            rows.append((_("Reviewed"), by + f". {_(reviewed.maturity.description)}"))
+            rows.append((_("Reviewed"), by + in_page(f". {_(reviewed.maturity.description)}")))
         return [(heading, value) for heading, value in rows if value]
 
     @cached_property
@@ -331,7 +336,8 @@ class IncidentView:
     @property
     def archive_line(self) -> str:
         kept = sum(1 for source in self.incident.sources if source.archived)
-        values = {"kept": kept, "all": len(self.incident.sources)}
+        number = self.site.locale.number
+        values = {"kept": number(kept), "all": number(len(self.incident.sources))}
         return self.site.locale._("%(kept)s of %(all)s have an archived copy on record.") % values
 
     def said(self, claim: Claim) -> str:
@@ -347,7 +353,7 @@ class IncidentView:
 
     @staticmethod
     def _unknown(text: str) -> Markup:
-        return Markup(f'<i class="tk-unk">{escape(text)}</i>')
+        return Markup(f'<i class="tk-unk">{in_page(text)}</i>')
 
     @cached_property
     def related(self) -> list[tuple[str, Item, str]]:

@@ -34,8 +34,8 @@ def incident_page(site: SiteData, item: Item) -> Page:
     if isinstance(incident, Redacted):
         return _redacted(view)
     body = site.render("incident.html", view=view)
-    head = structured(site, item) + card(site, incident.title)
-    return Page(f"incidents/{item.id}/", incident.title, incident.summary, body, "incidents", head)
+    head = structured(site, item) + card(site, item.title)
+    return Page(f"incidents/{item.id}/", item.title, item.summary, body, "incidents", head)
 
 
 def _redacted(view: IncidentView) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.query import Query
-from conflict_tracker.render.isolated import listed
+from conflict_tracker.render.isolated import named
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.feeds import feed_link
 from conflict_tracker.views.site_data import SiteData
@@ -19,12 +19,12 @@ def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     _ = site.locale._
     for key in keys:
         place, items = site.dataset.registry.places[key], site.dataset.by_place[key]
-        names = [*place.aliases, *place.names.values()]
+        names = place.names_besides(site.locale.language)
         facts = [(_("Country"), site.locale.territory(place.country), "")]
         if place.lat is not None and place.lon is not None:
             facts.append((_("Reference point"), f"{place.lat:g}, {place.lon:g}", place.reference or ""))
         if names:
-            facts.append((_("Also called"), listed(names), ""))
+            facts.append((_("Also called"), named(names), ""))
         yield _page(
             site,
             f"places/{key}/",

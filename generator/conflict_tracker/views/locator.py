@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.model.place import Location
 from conflict_tracker.model.vocabulary import Basis, GeometryType
 from conflict_tracker.render.frame import Frame
@@ -33,14 +33,15 @@ class Locator:
 
 def locators(site: SiteData, item: Item) -> list[Locator]:
     """The part of a sheet around each place of the incident; none where a mark would claim too much."""
-    return [_locator(site, item.incident.locations[number], shown) for number, shown in surroundings(site, item)]
+    named = list(zip(item.incident.locations, item.places, strict=True))
+    return [_locator(site, *named[number], shown) for number, shown in surroundings(site, item)]
 
 
-def _locator(site: SiteData, location: Location, shown: Surroundings) -> Locator:
+def _locator(site: SiteData, location: Location, where: Where, shown: Surroundings) -> Locator:
     frame = shown.sheet.frame
     (x, y), half = frame.project(shown.middle), frame.kilometres(shown.half_km)
     radius = (location.drawn_radius_km or 0.0) if not location.geometry else 0.0
-    name = site.locale.isolated(location.name)
+    name = site.locale.isolated(where.name)
     return Locator(
         sheet=str(shown.sheet),
         x=f"{x:.1f}",
@@ -50,7 +51,7 @@ def _locator(site: SiteData, location: Location, shown: Surroundings) -> Locator
         dot="" if location.geometry else f"{half / 32:.1f}",
         line=_line(location, frame),
         label=site.locale._("Map of the surroundings of %(place)s") % {"place": name},
-        place=location.name,
+        place=where.name,
         caption=_caption(site, location, radius),
     )
 

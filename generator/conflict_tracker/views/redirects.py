@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.render.isolated import in_page
 from conflict_tracker.render.page import Page, base_of
 from conflict_tracker.views.site_data import SiteData
 
@@ -13,7 +14,7 @@ def redirect(site: SiteData, path: str, target: str, text: str = "") -> Page:
     href = f"{base_of(path)}{target}"
     said = text or site.locale._("This page has moved.")
     go = site.locale._("Go on")
-    body = f'<h1>{escape(said)}</h1><p><a href="{escape(href)}">{escape(go)}</a></p>'
+    body = f'<h1>{in_page(said)}</h1><p><a href="{escape(href)}">{in_page(go)}</a></p>'
     head = f'<meta http-equiv="refresh" content="0; url={escape(href)}"><meta name="robots" content="noindex">'
     return Page(path, said, said, body, "", head)
 

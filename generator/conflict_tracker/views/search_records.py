@@ -13,7 +13,7 @@ def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRe
     names = site.dataset.registry.model_dump_json()
     for shard in site.search_shards:
         digests = "".join(item.digest for item in shard.items)
-        digest = sha256(f"{site.locale.locale}\0{names}\0{digests}".encode()).hexdigest()
+        digest = sha256(f"{site.locale.digest}\0{names}\0{digests}".encode()).hexdigest()
         yield shard.name, digest, (search_record(site, item) for item in shard.items)
 
 
@@ -22,7 +22,7 @@ def search_record(site: SiteData, item: Item) -> SearchRecord:
     incident = item.incident
     actors = sorted({site.actor(key) for key in item.involved})
     meta = {
-        "title": incident.title,
+        "title": item.title,
         "date": site.locale.date(item.date),
         "line": " · ".join(
             map(site.locale.isolated, (site.type(incident.type), *(where.name for where in item.places)))
@@ -43,10 +43,16 @@ def _content(site: SiteData, item: Item, actors: list[str]) -> str:
         for alias in (*actor.aliases, *actor.names.values())
     ]
     parts = [
+        item.title,
+        *(text for title in incident.i18n.values() for text in (title.title, title.summary or "")),
         incident.title,
         incident.summary,
         incident.body or "",
-        *(word for location in incident.locations for word in (location.name, location.description or "")),
+        *(
+            word
+            for location in incident.locations
+            for word in (location.name, *location.names.values(), location.description or "")
+        ),
         *(word for place in places for word in (place.name, *place.aliases, *place.names.values())),
         *actors,
         *aliases,

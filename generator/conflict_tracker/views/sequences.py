@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.model.vocabulary import N_, RelationType
-from conflict_tracker.render.isolated import filled
+from conflict_tracker.render.isolated import filled, in_page
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.redirects import redirect
 from conflict_tracker.views.site_data import SiteData
@@ -44,10 +44,10 @@ def _page(site: SiteData, chain: EventChain) -> Page:
     title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % {
         "first": low,
         "last": high,
-        "count": len(chain.items),
+        "count": site.locale.number(len(chain.items)),
     }
     lead = filled(_("From “%(first)s” to “%(last)s”."), first=first.title, last=last.title)
-    lead += " " + _("Each step stands here because the record says that it followed, or answered, another.")
+    lead += " " + in_page(_("Each step stands here because the record says that it followed, or answered, another."))
     body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
     return Page(chain.path, title, lead.striptags(), body, "timeline")
 

@@ -127,6 +127,7 @@ def site_fingerprint(site: SiteData) -> str:
     parts = (
         dataset.registry.model_dump_json(),
         site.settings.model_dump_json(),
+        site.locale.digest,
         str(site.basemap),
         str(site.notices),
         *(str(sorted(keys)) for keys in pages),

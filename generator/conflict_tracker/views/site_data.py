@@ -79,7 +79,9 @@ class SiteData:
     def period(self, items: Listed[Item]) -> str:
         """From the first to the last month in which some incidents in order of date began, in words."""
         low, high = (
-            self.locale.month(date.start.year, date.start.month) if date.knows_month else str(date.start.year)
+            self.locale.month(date.start.year, date.start.month)
+            if date.knows_month
+            else self.locale.year(date.start.year)
             for date in (items[0].date, items[-1].date)
         )
         return low if low == high else self.locale._("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -71,7 +71,7 @@ def _read(site: SiteData) -> tuple[list[Publisher], list[tuple[str, int]], Archi
             outlets.setdefault(name, Publisher(name)).add(source, item)
             counts[source.type] += 1
     types = [
-        (site.locale.label(word).capitalize() if word else site.locale._("not known"), count)
+        (site.locale.label(word, capital=True) if word else site.locale._("not known"), count)
         for word, count in counts.items()
     ]
     return (

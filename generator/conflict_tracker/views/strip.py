@@ -92,7 +92,7 @@ def month_strip(
 def _months_of_a_year(site: SiteData, months: list[Month], link: Callable[[Month], str]) -> Iterator[Tick]:
     step = 100 / len(months)
     for n, month in enumerate(months):
-        short = site.locale.month(*month, short=True).split()[0]
+        short = site.locale.month_alone(month[1])
         yield Tick(round(n * step, 2), round(step, 2), short, link(month), "")
 
 
@@ -105,7 +105,8 @@ def _years(
         year, width = months[start][0], (end - start) * step
         count = sum(counts.get(month, 0) for month in months[start:end])
         counted = site.locale.n("%(count)s incident", "%(count)s incidents", count)
-        title = f"{year}: {counted}" if count else str(year)
+        named = site.locale.year(year)
+        title = f"{named}: {counted}" if count else named
         href = link(year) if link else ""
         # A year that is cut off and too narrow for its number, on a phone of 320 px, keeps its line.
         name = str(year) if width >= (5 if end - start == 12 else 11) else ""

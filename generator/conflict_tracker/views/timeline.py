@@ -50,7 +50,7 @@ def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
             few=len(items) <= MAX_INCIDENTS_BY_YEAR,
             charts=site.charts_of(items, CHARTS, Query(begins=f"{year:04d}")),
         )
-        yield Page(f"timeline/{year}/", str(year), lead, body, "timeline")
+        yield Page(f"timeline/{year}/", site.locale.year(year), lead, body, "timeline")
 
 
 def month_pages(site: SiteData, chosen: Iterable[Month]) -> Iterator[Page]:

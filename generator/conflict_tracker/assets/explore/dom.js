@@ -1,5 +1,10 @@
 // Making elements. Whatever comes from the record is only ever set as text.
 
+/** Unicode's marks around English without a translation, around the record's words, and their end (i18n/english.py). */
+const ENGLISH = "\u2066",
+  RECORD = "\u2068",
+  END = "\u2069";
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag @param {Record<string, string | boolean | number>} [attributes] @param {(Node | string)[]} children
@@ -11,8 +16,47 @@ export function make(tag, attributes = {}, ...children) {
     if (value === true) element.setAttribute(name, "");
     else if (value !== false) element.setAttribute(name, String(value));
   }
-  element.append(...children);
+  element.append(...children.flatMap((child) => (typeof child === "string" ? spoken(child) : [child])));
   return element;
+}
+
+/** Set an element's text. @param {Element} element @param {string} text */
+export function say(element, text) {
+  element.replaceChildren(...spoken(text));
+}
+
+/**
+ * A text in nodes: what has no translation, which the page marks, in an element that says that it is English
+ * (render/isolated.py). @param {string} text
+ */
+function spoken(text) {
+  if (!text.includes(ENGLISH)) return text ? [text] : [];
+  /** @type {(Node | string)[]} */
+  const found = [];
+  let depth = 0,
+    start = 0;
+  for (let n = 0; n < text.length; n++) {
+    if (text[n] === ENGLISH || text[n] === RECORD) {
+      if (!depth) {
+        found.push(text.slice(start, n));
+        start = n;
+      }
+      depth++;
+    } else if (text[n] === END && depth) {
+      depth--;
+      if (!depth && text[start] === ENGLISH && text.startsWith(` ${ENGLISH}`, n + 1)) {
+        // The next sentence goes on in the same element.
+        text = `${text.slice(0, n)} ${text.slice(n + 3)}`;
+        depth++;
+      } else if (!depth) {
+        const whole = text.slice(start, n + 1);
+        found.push(whole[0] === ENGLISH ? make("span", { lang: "en", dir: "ltr" }, whole.slice(1, -1)) : whole);
+        start = n + 1;
+      }
+    }
+  }
+  found.push(text.slice(start));
+  return found;
 }
 
 /** Messages of the record inside a line of ours: in their own direction, so that they do not change its direction. @param {string} text */

@@ -2,7 +2,7 @@
 
 import * as address from "./address.js";
 import { load, parseMonth } from "./data.js";
-import { find, isolated, make } from "./dom.js";
+import { find, isolated, make, say } from "./dom.js";
 import { mountFacet } from "./facets.js";
 import { edges, order, select, take } from "./filter.js";
 import { inBox } from "./globe.js";
@@ -26,10 +26,7 @@ const TYPING = 300;
 /** @param {HTMLElement} place */
 export async function start(place) {
   const texts = JSON.parse(find(place, ".tk-words").textContent ?? "{}");
-  const messages = createMessages(
-    texts,
-    document.documentElement.lang === "en" ? (place.dataset.locale ?? "en") : document.documentElement.lang,
-  );
+  const messages = createMessages(texts, place.dataset.locale ?? "en", document.documentElement.lang || "en");
   const root = place.dataset.root ?? "";
   const count = find(place, ".tk-count");
   const embedded = new URLSearchParams(location.search).has("embed");
@@ -40,7 +37,7 @@ export async function start(place) {
     const table = await load(`${root}explore/columns.bin`);
     await new Explore(place, table, messages, root, texts).begin();
   } catch (error) {
-    count.textContent = messages.text("failed");
+    say(count, messages.text("failed"));
     console.warn(error);
   }
 }
@@ -232,7 +229,7 @@ class Explore {
       this.left = [];
       return true;
     }
-    find(this.place, ".tk-count").textContent = this.messages.text("searching");
+    say(find(this.place, ".tk-count"), this.messages.text("searching"));
     const { wanted, left } = depth(searchable(this.table, this.state), back);
     try {
       const hits = await this.search.hits(q, wanted, this.table.rows);
@@ -298,20 +295,22 @@ class Explore {
   #summary(result) {
     const { place, messages, table } = this;
     const all = result.count === table.rows;
-    find(place, ".tk-count").textContent = all
-      ? messages.counted("every", result.count)
-      : messages.counted("some", table.rows, { part: messages.number(result.count) });
-    find(place, ".tk-ex-unknown").textContent = this.unknown.length
-      ? messages.text("unknownFilter", { name: this.unknown.join(", ") })
-      : "";
-    find(place, ".tk-ex-off").textContent = messages.counted("unplaced", result.unplaced);
-    find(place, ".tk-ex-drawn").textContent = this.#drawn(result);
-    find(place, ".tk-ex-take").textContent = messages.counted("takeAway", result.count);
-    find(place, ".tk-ex-show").textContent = messages.counted("showThem", result.count);
+    say(
+      find(place, ".tk-count"),
+      all
+        ? messages.counted("every", result.count)
+        : messages.counted("some", table.rows, { part: messages.number(result.count) }),
+    );
+    say(
+      find(place, ".tk-ex-unknown"),
+      this.unknown.length ? messages.text("unknownFilter", { name: this.unknown.join(", ") }) : "",
+    );
+    say(find(place, ".tk-ex-off"), messages.counted("unplaced", result.unplaced));
+    say(find(place, ".tk-ex-drawn"), this.#drawn(result));
+    say(find(place, ".tk-ex-take"), messages.counted("takeAway", result.count));
+    say(find(place, ".tk-ex-show"), messages.counted("showThem", result.count));
     find(place, ".tk-ex-none").hidden = result.count > 0 || !this.#choices().length;
-    find(place, ".tk-ex-set").textContent = this.#choices().length
-      ? messages.counted("set", this.#choices().length)
-      : "";
+    say(find(place, ".tk-ex-set"), this.#choices().length ? messages.counted("set", this.#choices().length) : "");
     const years = result.months.slice(table.months.count).reduce((sum, number) => sum + number, 0);
     const { before, unsure } = edges(table, result.passed, this.state.from, this.state.to);
     const notes = [
@@ -319,9 +318,10 @@ class Explore {
       ["maybeBeyond", unsure],
       ["onlyYear", years],
     ].filter(([, number]) => number);
-    find(place, ".tk-ex-vague").textContent = notes
-      .map(([key, number]) => messages.counted(String(key), Number(number)))
-      .join(" ");
+    say(
+      find(place, ".tk-ex-vague"),
+      notes.map(([key, number]) => messages.counted(String(key), Number(number))).join(" "),
+    );
     this.#chips();
     this.#searched();
   }
@@ -334,7 +334,10 @@ class Explore {
     if (!this.state.q || !this.searched?.length) return;
     const first = this.searched[this.searched.length - 1],
       last = this.searched[0];
-    line.append(messages.text("searched", { from: messages.month(first.first), to: messages.month(last.last) }), " ");
+    line.append(
+      make("span", {}, messages.text("searched", { from: messages.month(first.first), to: messages.month(last.last) })),
+      " ",
+    );
     if (!left.length) return;
     const next = make(
       "button",
@@ -451,7 +454,7 @@ class Explore {
       if (this.result) this.map.show(everywhere(this.table, this.result.spots));
       await this.#point();
     } catch (error) {
-      ground.textContent = messages.text("failedMap");
+      say(ground, messages.text("failedMap"));
       console.warn(error);
     }
   }
@@ -493,9 +496,12 @@ class Explore {
     }
     const row = await this.#rowOf(incident);
     if (row === null) {
-      find(this.place, ".tk-ex-unknown").textContent = this.messages.text("unknownFilter", {
-        name: `incident=${incident}`,
-      });
+      say(
+        find(this.place, ".tk-ex-unknown"),
+        this.messages.text("unknownFilter", {
+          name: `incident=${incident}`,
+        }),
+      );
       return;
     }
     this.map.point(this.table.spot[row]);
@@ -532,12 +538,12 @@ class Explore {
           `${texts.file}-${result.count}`,
           about,
           (done, all) => {
-            note.textContent = messages.text("fetching", { done: messages.number(done), all: messages.number(all) });
+            say(note, messages.text("fetching", { done: messages.number(done), all: messages.number(all) }));
           },
         );
-        note.textContent = messages.counted("saved", result.count);
+        say(note, messages.counted("saved", result.count));
       } catch (error) {
-        note.textContent = messages.text("failedDownload");
+        say(note, messages.text("failedDownload"));
         console.warn(error);
       }
       return;
@@ -571,9 +577,9 @@ class Explore {
     box.select();
     try {
       await navigator.clipboard.writeText(text);
-      note.textContent = messages.text("copied");
+      say(note, messages.text("copied"));
     } catch {
-      note.textContent = messages.text("copyThis");
+      say(note, messages.text("copyThis"));
     }
   }
 }

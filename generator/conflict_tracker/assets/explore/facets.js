@@ -1,6 +1,6 @@
 // The choices beside the map: one group for each facet, with counts that follow the rest of the selection.
 
-import { make } from "./dom.js";
+import { make, say } from "./dom.js";
 
 const SHORT = 8;
 const LONG = 200;
@@ -69,11 +69,9 @@ export function mountFacet(group, facet, totals, messages, choose) {
     list.replaceChildren(...cut.map((value) => row(value).item));
     search.hidden = !whole || ordered.length <= LONG / 10;
     more.hidden = ordered.length <= SHORT;
-    more.textContent = whole
-      ? messages.text("fewer")
-      : messages.text("all", { count: messages.number(ordered.length) });
+    say(more, whole ? messages.text("fewer") : messages.text("all", { count: messages.number(ordered.length) }));
     rest.hidden = found.length <= LONG;
-    rest.textContent = messages.text("narrow", { count: messages.number(found.length - LONG) });
+    say(rest, messages.text("narrow", { count: messages.number(found.length - LONG) }));
     refresh();
   }
 

@@ -1,7 +1,7 @@
 // What is selected, one below the other: as a list to read or a table to compare.
 
 import { FLAGS, isoDay } from "./data.js";
-import { bdi, isolated, make } from "./dom.js";
+import { bdi, isolated, make, say } from "./dom.js";
 
 export const PAGE = 20;
 
@@ -73,7 +73,7 @@ export function list(place, root, table, messages, entriesOf, on) {
       element,
       /** @param {Entry} text @param {boolean} selected */
       fill(text, selected) {
-        when.textContent = text.date;
+        say(when, text.date);
         const parts = [
           bdi(label(type, row)),
           bdi(text.place),
@@ -106,12 +106,12 @@ export function list(place, root, table, messages, entriesOf, on) {
     const killed = make("td", { class: "tk-r" });
     const [when, place_, sure] = cells;
     const element = make("tr", {}, when, name, make("td", {}, bdi(label(type, row))), place_, killed, sure);
-    sure.textContent = label(confidence, row);
+    say(sure, label(confidence, row));
     return {
       element,
       /** @param {Entry} text @param {boolean} selected */
       fill(text, selected) {
-        when.textContent = text.date;
+        say(when, text.date);
         name.replaceChildren(link(text));
         place_.replaceChildren(bdi(text.place));
         // No number: not known, or none reported.

@@ -5,14 +5,23 @@ import { OPEN } from "./period.js";
 
 /** @typedef {Record<string, any>} Texts */
 
-/** @param {Texts} texts what the page brings @param {string} locale such as en-GB */
-export function createMessages(texts, locale) {
-  const numbers = new Intl.NumberFormat(locale);
-  const plural = new Intl.PluralRules(locale);
+/** As the pages write them (i18n/locale.py), whatever calendar and digits a browser takes for this locale. */
+const WRITTEN = { calendar: "gregory", numberingSystem: "latn" };
+
+/** @param {Texts} texts what the page brings @param {string} locale such as en-GB @param {string} [language] of the page */
+export function createMessages(texts, locale, language = locale) {
+  const numbers = new Intl.NumberFormat(locale, WRITTEN);
+  const plural = new Intl.PluralRules(language),
+    english = new Intl.PluralRules("en");
   const dates = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      ...WRITTEN,
+      ...options,
+    });
   const long = dates({ month: "long", year: "numeric" });
   const exact = dates({ day: "numeric", month: "long", year: "numeric" });
+  const years = dates({ year: "numeric" });
   const first = (/** @type {number} */ month) => new Date(`${isoMonth(month)}-01T00:00:00Z`);
   const month = (/** @type {number} */ value) => long.format(first(value));
   const brief = dates({ month: "short", year: "numeric" });
@@ -27,7 +36,11 @@ export function createMessages(texts, locale) {
   /** The form of a text for a count. @param {string} key @param {number} count @param {Record<string, string | number>} [values] */
   function counted(key, count, values = {}) {
     const forms = texts[key] ?? {};
-    return fill(forms[plural.select(count)] ?? forms.other ?? key, { count: number(count), ...values });
+    const form = (forms.lang ? english : plural).select(count);
+    return fill(forms[form] ?? forms.other ?? key, {
+      count: number(count),
+      ...values,
+    });
   }
 
   /** Two numbers as one span. @param {number} low @param {number} high @param {boolean} [open] */
@@ -41,16 +54,21 @@ export function createMessages(texts, locale) {
     const said = address
       .split("/")
       .map((part) =>
-        part.length === 4 || part === OPEN
+        part === OPEN
           ? part
-          : (part.length === 7 ? long : exact).format(new Date(`${part}T00:00:00Z`.replace(/^(.{7})T/, "$1-01T"))),
+          : (part.length === 4 ? years : part.length === 7 ? long : exact).format(
+              new Date(`${part}${"-01-01".slice(part.length - 4)}T00:00:00Z`),
+            ),
       );
     const [from, to = from] = said;
     if (from === to) return from;
     return from === OPEN ? text("upTo", { to }) : to === OPEN ? text("onFrom", { from }) : text("period", { from, to });
   }
 
-  const short = new Intl.NumberFormat(locale, { notation: "compact" });
+  const short = new Intl.NumberFormat(locale, {
+    notation: "compact",
+    ...WRITTEN,
+  });
   /** A count in three or four characters. @param {number} value */
   const compact = (value) => (value < 1000 ? String(value) : short.format(value));
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from conflict_tracker.dataset.totals import CasualtyTotal, archive, toll
 from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.render.isolated import in_page
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.strip import month_strip
 
@@ -68,7 +69,7 @@ def figures(site: SiteData, options: Options, base: str) -> str:
 
 def _killed(locale: Locale, killed: CasualtyTotal) -> str:
     if not killed.is_known:
-        return Markup('<i class="tk-unk">%s</i>') % locale._("not known")
+        return Markup('<i class="tk-unk">%s</i>') % in_page(locale._("not known"))
     high = locale.number(killed.high) + ("+" if killed.open_ended else "")
     if killed.low == killed.high:
         return high

@@ -105,5 +105,5 @@ def site_index(site: SiteData, options: Options, base: str) -> str:
 
 def _chain(site: SiteData, chain: EventChain) -> str:
     first, last = site.reach(chain.items)
-    values = {"count": len(chain.items), "first": first, "last": last}
+    values = {"count": site.locale.number(len(chain.items)), "first": first, "last": last}
     return site.locale._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values

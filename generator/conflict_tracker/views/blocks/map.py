@@ -48,10 +48,9 @@ class Drawn:
         more = f" +{len(self.names) - 1}" if len(self.names) > 1 else ""
         return self.names[0] + more
 
-    @property
-    def label(self) -> str:
+    def label(self, number: str) -> str:
         """It begins with what is seen: the number in the ring, then the name."""
-        seen = self.name if self.count == 1 else f"{self.count} {self.name}"
+        seen = self.name if self.count == 1 else f"{number} {self.name}"
         rest = ", ".join(self.names[1:])
         return f"{seen}: {rest}" if rest else seen
 
