@@ -239,6 +239,9 @@ def _decode(arc: list[list[int]], scale: list[float], shift: list[float]) -> lis
 
 def _unrolled(points: list[Point]) -> list[Point]:
     """Counted on beyond 180 degrees where the next point is on the other side; what goes once around has the pole in it."""
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    if east - west < 180:
+        return points
     turn, turned = 0, [points[0]]
     for (before, _), (x, y) in pairwise(points):
         turn += 360 * ((before - x > 180) - (x - before > 180))

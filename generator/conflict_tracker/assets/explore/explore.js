@@ -88,6 +88,8 @@ class Explore {
     /** @type {Result | undefined} */
     this.result = undefined;
     this.requestId = 0;
+    /** Of each spot, whether the overview holds it. */
+    this.held = inside(table, texts.map.box);
   }
 
   async begin() {
@@ -284,8 +286,7 @@ class Explore {
 
   /** How many marks stand for, and how many of these only who zooms out can see. @param {Result} result */
   #drawn(result) {
-    const { messages, table, texts } = this,
-      held = inside(table, texts.map.box);
+    const { messages, held } = this;
     const placed = result.count - result.unplaced,
       beyond = result.spots.reduce((sum, count, n) => sum + (held[n] ? 0 : count), -result.unplaced);
     return messages.counted("drawn", placed) + (beyond ? ` ${messages.counted("beyond", beyond)}` : "");
