@@ -124,7 +124,8 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            missing, docs = missing_parts(config), config.resolve().parent / settings.docs_dir
+            missing = missing_parts(config, lambda line: click.echo(line, err=True))
+            docs = config.resolve().parent / settings.docs_dir
             adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
             problems += fill_folder(staging, site, missing.frame, docs, incidents is None).problems
         print_problems(problems)

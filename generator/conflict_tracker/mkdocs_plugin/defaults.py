@@ -7,33 +7,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
-from conflict_tracker.mkdocs_plugin.frame import has_language
+from conflict_tracker.mkdocs_plugin.palette import palettes
+from conflict_tracker.publish.assets import ICON
 
 THEME = Path(__file__).resolve().parent / "theme"
 EXTENSIONS = ("tracker", "attr_list", "md_in_html", "tables")
 """What the standard pages are written with."""
-PALETTE = [
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"},
-    },
-]
-UNSET: dict[str, Any] = {"font": False, "features": ["navigation.tabs"], "palette": PALETTE, "icon": {}}
+TABS = "navigation.tabs"
+UNSET: dict[str, Any] = {"font": False, "icon": {}, "favicon": ICON}
 """Of the theme, where mkdocs.yml says nothing. Without `font: false`, Material asks Google for its letters."""
 
 
 def set_defaults(config: MkDocsConfig) -> None:
-    """Fill in what mkdocs.yml leaves out. Raises PluginError for a theme or a language that cannot be used."""
+    """Fill in what mkdocs.yml leaves out. Raises PluginError for a theme that cannot be used."""
     written = _written_theme(config)
     if config.theme.name in (None, "mkdocs") and "name" not in written and not written.get("custom_dir"):
         config.theme = Theme(name="material", **{key: value for key, value in written.items() if key != "name"})
@@ -42,13 +28,11 @@ def set_defaults(config: MkDocsConfig) -> None:
             f'mkdocs.yml: theme "{config.theme.name}" has no place for a tracker\'s policy and parts. Write theme: material.'
         )
     for key, value in UNSET.items():
-        if key not in written:
+        if written.get(key) is None:
             config.theme[key] = value
-    language = str(config.theme.get("language") or "en")
-    if not has_language(config.theme, language):
-        raise PluginError(
-            f'mkdocs.yml: theme.language is "{language}", which the theme does not have. Write a code such as en or ar.'
-        )
+    config.theme["palette"] = palettes(written.get("palette"))
+    features = list(written.get("features") or ())
+    config.theme["features"] = features if TABS in features else [TABS, *features]
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if written.get("custom_dir") else 0, str(THEME))
     for extension in EXTENSIONS:

@@ -2,22 +2,28 @@
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.utils import yaml_load
 
 from conflict_tracker.dataset.withheld import withheld_counts
+from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import Progress
 from conflict_tracker.mkdocs_plugin.hooks import TrackerPlugin
 from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.model.problem import Severity
+from conflict_tracker.record.settings import read_settings, setting_problem
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
 Log = Callable[[str], None]
@@ -27,15 +33,24 @@ class EngineError(TrackerError):
     """The build stopped. Its messages have been said."""
 
 
-class _Lines(logging.Handler):
-    """MkDocs' log as lines; only what a person has to know."""
+_OF_A_SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<said>.*)", re.DOTALL)
 
-    def __init__(self, say: Log, level: int) -> None:
+
+class _Lines(logging.Handler):
+    """MkDocs' log as lines; only what a person has to know. What it says of a setting, at the setting's line."""
+
+    def __init__(self, say: Log, level: int, config_file: Path) -> None:
         super().__init__(level)
-        self.say = say
+        self.say, self.config_file = say, config_file
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.say(record.getMessage())
+        text = record.getMessage()
+        setting = _OF_A_SETTING.fullmatch(text)
+        if setting:
+            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+            said = " ".join(setting["said"].split())
+            text = str(setting_problem(self.config_file, setting["key"], said, severity))
+        self.say(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +76,12 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
         os.environ["TRACKER_RECORD"] = str(options.record.resolve())
     site = str(options.site.resolve()) if options.site else None
     # A record's worth of values lives to the end: looking among them for garbage takes a tenth of a large build.
-    with _Logging(say), without_gc():
+    refuse_mistakes(config_file, say)
+    with _Logging(say, config_file), without_gc():
         try:
-            config = load_config(str(config_file), site_dir=site, strict=options.strict)
-            plugin = config.plugins.get("tracker")
-            if plugin is None:
-                raise EngineError("mkdocs.yml does not name the plugin. Add the line: plugins: [tracker]")
+            theme = unnamed_theme(config_file)
+            config = load_config(str(config_file), site_dir=site, strict=options.strict or None, theme=theme)
+            plugin = config.plugins["tracker"]
             assert isinstance(plugin, TrackerPlugin)
             plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
             config.plugins.on_startup(command="build", dirty=False)
@@ -75,8 +90,7 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
             finally:
                 config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError, PluginError) as error:
-            # MkDocs has logged what stopped it, and ends with a line about itself.
-            raise EngineError("" if "BuildError" in str(error) else str(error)) from error
+            raise EngineError(_unsaid(error)) from error
     return BuildResult(Path(config.site_dir), withheld_counts(plugin.withheld))
 
 
@@ -86,16 +100,48 @@ def serve(config_file: Path, address: str | None, say: Log) -> None:
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         tempfile.tempdir = str(folder)
-    with _Logging(say, logging.INFO):
+    refuse_mistakes(config_file, say)
+    with _Logging(say, config_file, logging.INFO):
         try:
-            mkdocs_serve(str(config_file), dev_addr=address)
+            mkdocs_serve(str(config_file), dev_addr=address, theme=unnamed_theme(config_file))
         except (Abort, BuildError, ConfigurationError, PluginError, OSError) as error:
-            raise EngineError(str(error)) from error
+            raise EngineError(_unsaid(error)) from error
+
+
+def refuse_mistakes(config_file: Path, say: Log) -> None:
+    """Say what is wrong in mkdocs.yml, before MkDocs does in words of its own. Raises EngineError."""
+    problems = read_settings(config_file, is_locale)
+    if isinstance(problems, list):
+        for problem in problems:
+            say(str(problem))
+        raise EngineError("")
+
+
+def unnamed_theme(config_file: Path) -> dict[str, Any] | None:
+    """The settings of a theme without a name, with the name: MkDocs takes none without. None where it has one."""
+    with config_file.open("rb") as file:
+        theme = yaml_load(file).get("theme")
+    return {"name": "material", **theme} if isinstance(theme, dict) and "name" not in theme else None
+
+
+def load(config_file: Path, say: Log) -> MkDocsConfig:
+    """mkdocs.yml as MkDocs has it. Raises EngineError."""
+    with _Logging(say, config_file):
+        try:
+            return load_config(str(config_file), theme=unnamed_theme(config_file))
+        except (Abort, ConfigurationError, PluginError) as error:
+            raise EngineError(_unsaid(error)) from error
+
+
+def _unsaid(error: Exception) -> str:
+    """MkDocs has logged what stopped it, and ends with a line about itself."""
+    text = str(error)
+    return "" if "BuildError" in text or text.startswith("Aborted with a configuration error") else text
 
 
 class _Logging:
-    def __init__(self, say: Log, level: int = logging.WARNING) -> None:
-        self.handler = _Lines(say, level)
+    def __init__(self, say: Log, config_file: Path, level: int = logging.WARNING) -> None:
+        self.handler = _Lines(say, level, config_file)
 
     def __enter__(self) -> None:
         log = logging.getLogger("mkdocs")

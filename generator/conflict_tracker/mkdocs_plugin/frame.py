@@ -20,6 +20,7 @@ def frame_of(config: MkDocsConfig, nav: Navigation) -> Frame:
     return Frame(
         tabs=tuple(_tabs(nav)),
         palettes=tuple(_palettes(config.theme)),
+        scheme=_only_scheme(config.theme),
         copyright=config.copyright or "",
         **_labels(config.theme),
     )
@@ -58,8 +59,10 @@ def _first(item: StructureItem) -> Page | Link | None:
 
 
 def _palettes(theme: Theme) -> Iterator[str]:
-    palettes = theme.get("palette")
-    for palette in palettes if isinstance(palettes, list) else ():
-        toggle = palette.get("toggle") if isinstance(palette, dict) else None
-        if toggle:
-            yield str(toggle.get("name", ""))
+    for palette in theme["palette"]:
+        if palette.get("toggle"):
+            yield str(palette["toggle"].get("name", ""))
+
+
+def _only_scheme(theme: Theme) -> str:
+    return theme["palette"][0]["scheme"] if len(theme["palette"]) == 1 else ""

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -69,7 +69,14 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
+        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines.
+
+        Here is the first time that MkDocs asks us for anything, and so the first that mistakes can be told.
+        """
+        settings = read_settings(Path(config_file_path or "mkdocs.yml"), is_locale)
+        if isinstance(settings, list):
+            errors = self._log_problems(settings)
+            raise ConfigurationError(f"{_counted(errors)}; nothing was published, and the old site stands.")
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -248,4 +255,5 @@ def _plugin_error(what: str, error: Exception) -> PluginError:
 
 
 def _counted(errors: list[Problem]) -> str:
-    return f"The record has {len(errors)} problem" + ("s" if len(errors) > 1 else "")
+    where = "mkdocs.yml" if all(error.path == "mkdocs.yml" for error in errors) else "The record"
+    return f"{where} has {len(errors)} problem" + ("s" if len(errors) > 1 else "")

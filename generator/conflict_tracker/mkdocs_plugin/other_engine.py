@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
-from conflict_tracker.mkdocs_plugin.engine import EngineError
+from conflict_tracker.mkdocs_plugin.engine import Log, load
 from conflict_tracker.mkdocs_plugin.frame import frame_of
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.publish.frame import Frame
@@ -25,13 +23,10 @@ class Missing(NamedTuple):
     pages: tuple[Page, ...]
 
 
-def missing_parts(config_file: Path) -> Missing:
+def missing_parts(config_file: Path, say: Log) -> Missing:
     """Raises EngineError for a mkdocs.yml that cannot be used."""
-    try:
-        config = load_config(str(config_file))
-        set_defaults(config)
-    except (Abort, ConfigurationError, PluginError) as error:
-        raise EngineError(str(error)) from error
+    config = load(config_file, say)
+    set_defaults(config)
     files = get_files(config)
     standard = add_standard_pages(files, config)
     nav = get_navigation(files, config)

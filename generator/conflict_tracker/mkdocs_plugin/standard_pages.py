@@ -7,25 +7,15 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from conflict_tracker.model.standard_pages import ABOUT, STANDARD, TABS
+
 PAGES = Path(__file__).resolve().parent / "pages"
-TABS = {
-    "index": "Home",
-    "incidents": "Incidents",
-    "timeline": "Timeline",
-    "charts": "Charts",
-    "actors": "Actors",
-    "places": "Places",
-    "types": "Types",
-    "data": "Data",
-    "search": "Search",
-}
-ABOUT = {"method": "Method", "contribute": "Contribute", "dictionary": "Data dictionary", "messages": "Messages"}
 
 
 def add_standard_pages(files: Files, config: MkDocsConfig) -> tuple[str, ...]:
     """Add what docs/ lacks, and order the navigation where mkdocs.yml does not. The names of the pages added."""
     own = {file.src_uri.removesuffix(".md") for file in files.documentation_pages() if file.src_uri.endswith(".md")}
-    added = tuple(name for name in (*TABS, *ABOUT) if not _is_there(name, files))
+    added = tuple(name for name in STANDARD if not _is_there(name, files))
     inclusion = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     for name in added:
         file = File(f"{name}.md", str(PAGES), config.site_dir, config.use_directory_urls, inclusion=inclusion)
