@@ -19,6 +19,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
@@ -32,6 +33,7 @@ from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.model.errors import MakingError, unmade
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
+from conflict_tracker.model.standard_pages import TABS
 from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
 from conflict_tracker.publish.fill import SPARE, Progress, assemble
 from conflict_tracker.publish.frame import Frame
@@ -120,6 +122,12 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
         return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The pages that the tabs lead to are as wide as the screen, an owner's too, where its front matter says nothing."""
+        if page.file.src_uri.removesuffix(".md") in TABS or page.is_homepage:
+            page.meta.setdefault("hide", ["navigation", "toc"])
+        return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read by now, and its title is known."""

@@ -40,6 +40,10 @@ def _years(value: Any) -> Any:
     return (first, last)
 
 
+ACCENT = "#0e5566"
+"""Where mkdocs.yml names no other: as in assets/styles/tokens.css and in assets/icon.svg."""
+
+
 def _accent(value: Any) -> Any:
     if value is None:
         raise ValueError('the accent is empty: # begins a comment. Write it between quotation marks, such as "#0b5563".')

@@ -4,6 +4,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from conflict_tracker.model.settings import ACCENT
 from conflict_tracker.publish.accent import accent_rules
 from conflict_tracker.third_party.vendor_files import vendor_file
 
@@ -42,6 +43,8 @@ def copy_assets(folder: Path, accent: str | None = None) -> None:
     """Raises VendorMissingError."""
     target = folder / PLACE
     shutil.copytree(ASSETS, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("styles"))
+    if accent:
+        (target / "icon.svg").write_bytes((ASSETS / "icon.svg").read_bytes().replace(ACCENT.encode(), accent.encode()))
     (target / "tracker.css").write_bytes(style_sheet(accent))
     for path, name in _LIBRARIES.items():
         shutil.copy(vendor_file(path), target / name)
