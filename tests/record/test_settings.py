@@ -7,10 +7,13 @@ import pytest
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.record.settings import read_settings
 
+GOOD = "site_name: A\nplugins: [tracker]\n"
 HEAD = "site_name: A\nsite_url: !ENV [SOME_ADDRESS, 'https://example.org/']\nplugins:\n"
 
 
 def write(tmp_path: Path, text: str) -> Path:
+    """A mkdocs.yml of this text, beside the folder that every site needs."""
+    (tmp_path / "docs").mkdir(exist_ok=True)
     path = tmp_path / "mkdocs.yml"
     path.write_text(text)
     return path
@@ -51,7 +54,7 @@ def test_mistakes_have_line_and_remedy(
 
 
 def test_tags_of_other_plugins_are_passed_over(tmp_path: Path) -> None:
-    text = "site_name: A\nmarkdown_extensions:\n  - emoji:\n      gen: !!python/name:material.extensions.emoji.to_svg\n"
+    text = "site_name: A\nplugins: [tracker]\nmarkdown_extensions:\n  - pymdownx.emoji:\n      gen: !!python/name:material.extensions.emoji.to_svg\n"
     assert not isinstance(read_settings(write(tmp_path, text)), list)
 
 
@@ -63,8 +66,7 @@ def test_a_broken_file_is_one_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["false", "False", "no", "off"])
 def test_a_theme_without_letters_from_elsewhere_is_safe_however_it_is_said(tmp_path: Path, said: str) -> None:
-    path = tmp_path / "mkdocs.yml"
-    path.write_text(f"theme: {{name: material, font: {said}}}\n")
+    path = write(tmp_path, f"{GOOD}theme: {{name: material, font: {said}}}\n")
     assert isinstance(read_settings(path), Settings)
 
 
@@ -73,8 +75,10 @@ def test_scripts_are_named_as_files_of_docs_are(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text(
         "extra_javascript: [./js/a.js, 'js/b.mjs?v=2', {path: x/../c.js}]\ntheme: {language: ar}\n"
     )
-    path = tmp_path / "mkdocs.yml"
-    path.write_text("INHERIT: base.yml\ntheme: {custom_dir: theme}\n")
+    path = write(tmp_path, f"INHERIT: base.yml\n{GOOD}theme: {{custom_dir: theme}}\n")
+    for name in ("docs/js/a.js", "docs/js/b.mjs", "docs/c.js", "theme/main.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
     settings = read_settings(path)
     assert isinstance(settings, Settings)
     assert settings.scripts == ("js/a.js", "js/b.mjs", "c.js")
