@@ -1,5 +1,6 @@
 """What a tracker need not write into mkdocs.yml: our theme's folder, our Markdown extension, no request to anybody else."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ THEME = Path(__file__).resolve().parent / "theme"
 EXTENSIONS = ("tracker", "attr_list", "md_in_html", "tables")
 """What the standard pages are written with."""
 TABS = "navigation.tabs"
-UNSET: dict[str, Any] = {"font": False, "icon": {}, "favicon": ICON}
+UNSET: dict[str, Any] = {"font": False, "language": "en", "icon": {}, "favicon": ICON}
 """Of the theme, where mkdocs.yml says nothing. Without `font: false`, Material asks Google for its letters."""
 
 
@@ -35,6 +36,8 @@ def set_defaults(config: MkDocsConfig) -> None:
     config.theme["features"] = features if TABS in features else [TABS, *features]
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if written.get("custom_dir") else 0, str(THEME))
+    # MkDocs does not know the pages of the record. Whether all of nav is there, we look ourselves once it is made.
+    config.validation.nav.not_found = min(config.validation.nav.not_found, logging.INFO)
     for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)

@@ -21,8 +21,9 @@ from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import Progress
 from conflict_tracker.mkdocs_plugin.hooks import TrackerPlugin
+from conflict_tracker.mkdocs_plugin.owners_code import in_words
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.model.problem import Severity
+from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.record.settings import read_settings, setting_problem
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 
@@ -33,7 +34,8 @@ class EngineError(TrackerError):
     """The build stopped. Its messages have been said."""
 
 
-_OF_A_SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<said>.*)", re.DOTALL)
+_OF_A_SETTING = re.compile(r"Config value '(?P<key>[^']+)': (?P<said>.*)", re.DOTALL)
+_OF_AN_EXTENSION = re.compile(r"Failed to load extension '(?P<name>[^']+)'\..*KeyError: '(?P<option>[^']*)'", re.DOTALL)
 
 
 class _Lines(logging.Handler):
@@ -47,10 +49,24 @@ class _Lines(logging.Handler):
         text = record.getMessage()
         setting = _OF_A_SETTING.fullmatch(text)
         if setting:
-            severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-            said = " ".join(setting["said"].split())
-            text = str(setting_problem(self.config_file, setting["key"], said, severity))
+            text = str(_problem(self.config_file, setting["key"], setting["said"], record.levelno))
         self.say(text)
+
+
+def _problem(config_file: Path, key: str, said: str, level: int) -> Problem:
+    option = _OF_AN_EXTENSION.match(said)
+    if option:
+        loc = (key, option["name"], option["option"])
+        message = f'the Markdown extension "{option["name"]}" has no option "{option["option"]}".'
+        return setting_problem(config_file, loc, message, "Take the line out, or look the option up where it is described.")
+    if said.startswith("Unrecognised configuration name"):
+        message, fix = f'mkdocs.yml has no setting "{key}".', "Take it out, or put it below extra:."
+        return setting_problem(config_file, (key,), message, fix, Severity.WARNING, "unknown-setting")
+    # Of a long trace, what happened stands last.
+    lines = [" ".join(line.split()) for line in said.strip().splitlines()]
+    message = lines[0] if len(lines) < 2 else f"{lines[0]} {lines[-1]}"
+    severity = Severity.ERROR if level >= logging.ERROR else Severity.WARNING
+    return setting_problem(config_file, (key,), f"{key}: {message}", "", severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +105,8 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
                 mkdocs_build(config)
             finally:
                 config.plugins.on_shutdown()
-        except (Abort, BuildError, ConfigurationError, PluginError) as error:
-            raise EngineError(_unsaid(error)) from error
+        except Exception as error:
+            raise _stopped(error, config_file) from error
     return BuildResult(Path(config.site_dir), withheld_counts(plugin.withheld))
 
 
@@ -104,8 +120,8 @@ def serve(config_file: Path, address: str | None, say: Log) -> None:
     with _Logging(say, config_file, logging.INFO):
         try:
             mkdocs_serve(str(config_file), dev_addr=address, theme=unnamed_theme(config_file))
-        except (Abort, BuildError, ConfigurationError, PluginError, OSError) as error:
-            raise EngineError(_unsaid(error)) from error
+        except Exception as error:
+            raise _stopped(error, config_file) from error
 
 
 def refuse_mistakes(config_file: Path, say: Log) -> None:
@@ -129,14 +145,18 @@ def load(config_file: Path, say: Log) -> MkDocsConfig:
     with _Logging(say, config_file):
         try:
             return load_config(str(config_file), theme=unnamed_theme(config_file))
-        except (Abort, ConfigurationError, PluginError) as error:
-            raise EngineError(_unsaid(error)) from error
+        except Exception as error:
+            raise _stopped(error, config_file) from error
 
 
-def _unsaid(error: Exception) -> str:
-    """MkDocs has logged what stopped it, and ends with a line about itself."""
-    text = str(error)
-    return "" if "BuildError" in text or text.startswith("Aborted with a configuration error") else text
+def _stopped(error: Exception, config_file: Path) -> Exception:
+    """The error in words for whoever runs the command; as it is where it is a fault of ours."""
+    if isinstance(error, Abort | BuildError | ConfigurationError | PluginError):
+        # MkDocs has logged what stopped it, and ends with a line about itself.
+        text = str(error)
+        return EngineError("" if "BuildError" in text or "a configuration error" in text else text)
+    said = in_words(error, config_file.parent)
+    return EngineError(said) if said else error
 
 
 class _Logging:

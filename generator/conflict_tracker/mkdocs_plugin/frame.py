@@ -1,7 +1,8 @@
 """What MkDocs knows of the frame of generated pages: the tabs, and what the theme calls its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -48,6 +49,15 @@ def _tabs(nav: Navigation) -> Iterator[Tab]:
         first = _first(item)
         if first is not None:
             yield Tab(str(item.title or ""), str(first.url))
+
+
+def site_links(items: Iterable[StructureItem]) -> Iterator[str]:
+    """Addresses within the site that are written as such, in sections too."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from site_links(item.children)
+        elif isinstance(item, Link) and Tab("", item.url).is_ours and not urlsplit(item.url).scheme and item.url[:1] != "#":
+            yield item.url
 
 
 def _first(item: StructureItem) -> Page | Link | None:

@@ -8,10 +8,10 @@ import logging
 import os
 import shutil
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +27,7 @@ from conflict_tracker.dataset.withheld import Withheld, withheld_counts
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
-from conflict_tracker.mkdocs_plugin.frame import frame_of
+from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.model.errors import MakingError, unmade
@@ -42,7 +42,7 @@ from conflict_tracker.publish.preview import preview
 from conflict_tracker.publish.previous import retire
 from conflict_tracker.publish.site_data import day_of, epoch_of, site_data
 from conflict_tracker.record.record import RecordMissingError, find_root
-from conflict_tracker.record.settings import read_settings
+from conflict_tracker.record.settings import read_settings, setting_problem
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 from conflict_tracker.tasks.store import MemoryCache
 
@@ -159,7 +159,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             self.middleware.show(made)
             return
         filled = assemble(folder, site, self.frame, docs, own, self.progress, self.jobs, self.search, self.cache)
-        self._report(filled.problems)
+        self._report([*filled.problems, *self._lost_links(folder, Path(config.config_file_path))])
         if self.live and self.staging and not self._has_strict_warnings():
             self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
             publish(self.staging, self.live, lambda old: retire(old, self.cache / SPARE, filled.stays))
@@ -168,6 +168,14 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             for line in withheld_counts(self.withheld):
                 log.info("%s", line)
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
+
+    def _lost_links(self, folder: Path, config_file: Path) -> Iterator[Problem]:
+        """Addresses in `nav` at which nothing lies."""
+        for address in site_links(self.nav.items):
+            path = folder / unquote(urlsplit(address).path)
+            if not (path.is_file() or (path / "index.html").is_file()):
+                message = f'nav leads to "{address}", which is no page of this site.'
+                yield setting_problem(config_file, ("nav",), message, "Copy the address from a page of the site.")
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))

@@ -1,7 +1,7 @@
 """mkdocs.yml to Settings, or every mistake in it with its line."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
@@ -60,15 +60,37 @@ def _options(options: Node, name: str, is_locale: Callable[[str], bool]) -> Opti
     return result
 
 
-def setting_problem(path: Path, key: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    """What another program says of a setting, at the setting's line."""
-    loc: FieldPath = (key,)
+def setting_problem(
+    path: Path,
+    names: Sequence[str],
+    message: str,
+    fix: str,
+    severity: Severity = Severity.ERROR,
+    code: str = "wrong-setting",
+) -> Problem:
+    """What another program says of a setting, at the setting's line. `names` lead to it, in whichever form a list is."""
     try:
         root = settings_tree(path)
-        place = root.position(loc, at_key=True)
+        place = root.position(_loc(root, names), at_key=True)
     except UnreadableError:
         place = (1, 1)
-    return Problem(path.name, *place, "wrong-setting", f"{key}: {message}", "", severity)
+    return Problem(path.name, *place, code, message, fix, severity)
+
+
+def _loc(root: Node, names: Sequence[str]) -> FieldPath:
+    loc: list[str | int] = []
+    node = root
+    for name in names:
+        if isinstance(node.value, list):
+            for n, entry in enumerate(node.value):
+                if isinstance(entry.value, dict) and name in entry.value:
+                    loc.append(n)
+                    node = entry
+                    break
+        loc.append(name)
+        if isinstance(node.value, dict) and name in node.value:
+            node = node.value[name]
+    return tuple(loc)
 
 
 def _scripts(listed: Any) -> Iterator[str]:

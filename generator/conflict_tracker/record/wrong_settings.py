@@ -3,6 +3,7 @@
 None of it needs MkDocs. What MkDocs would say in words of its own, or not at all, is told here first.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from conflict_tracker.model.address import is_address
 from conflict_tracker.model.problem import FieldPath, Problem, nearest
 from conflict_tracker.model.standard_pages import STANDARD
 from conflict_tracker.record import installed
@@ -120,7 +122,7 @@ def wrong_settings(root: Node, file: Path) -> Iterator[Problem]:
     shapes = [*_of_names(root), *_of_shapes(root)]
     # What has not the shape of its setting is not looked into.
     wrong = {mistake.loc[0] for mistake in shapes}
-    rules = (_of_site, _of_plugins, _of_theme, _of_folders, _of_files, _of_extensions, _of_nav, _of_validation)
+    rules = (_of_site, _of_plugins, _of_record, _of_theme, _of_folders, _of_files, _of_extensions, _of_nav, _of_validation)
     found = [mistake for rule in rules for mistake in rule(at) if wrong.isdisjoint(mistake.loc[:1])]
     for mistake in (*shapes, *found):
         place = root.position(mistake.loc, mistake.at_key)
@@ -200,8 +202,7 @@ def _of_addresses(at: _File) -> _Found:
         message = "edit_uri_template holds a name in braces that nothing fills in."
         yield _wrong(("edit_uri_template",), message, "Write {path}, or {path_noext}.")
     address = at.text("dev_addr")
-    _, _, port = address.rpartition(":")
-    if address and not (":" in address and port.isdecimal() and int(port) < 65536):
+    if address and not is_address(address):
         message = f'dev_addr "{address}" is no address to listen at.'
         yield _wrong(("dev_addr",), message, "Write a host and a port, such as 127.0.0.1:8000.")
     urls = at.node("use_directory_urls")
@@ -292,7 +293,11 @@ def _of_theme(at: _File) -> _Found:
             if meant := _misspelt(name, _THEME_KEYS):
                 message = f'theme has no setting "{name}".'
                 yield Mistake(("theme", name), "unknown-setting", message, f'Did you mean "{meant}"?', True)
-        for rule in (_of_language, _of_features, _of_palette, _of_own_theme, _of_pictures):
+        direction = at.text("theme", "direction")
+        if direction and direction not in ("ltr", "rtl"):
+            message = f'theme.direction is "{direction}".'
+            yield _wrong(("theme", "direction"), message, "Write ltr or rtl, or take the line out.")
+        for rule in (_of_language, _of_icons, _of_features, _of_palette, _of_own_theme, _of_pictures):
             yield from rule(at)
 
 
@@ -303,6 +308,20 @@ def _of_language(at: _File) -> _Found:
         message = f'theme.language is "{language}", which the theme does not have.'
         near = nearest(language, known)
         yield _wrong(("theme", "language"), message, near or "Write a code such as en or ar.")
+
+
+def _of_icons(at: _File) -> _Found:
+    waiting: list[tuple[FieldPath, Node | None]] = [(("theme", "icon"), at.node("theme", "icon"))]
+    while waiting:
+        loc, node = waiting.pop(0)
+        if node and isinstance(node.value, dict):
+            waiting += (((*loc, name), child) for name, child in node.value.items())
+        elif node and isinstance(node.value, str) and installed.theme_languages():
+            path = f".icons/{node.value}.svg"
+            own = at.folder / at.text("theme", "custom_dir") / path
+            if not (installed.theme_has(path) or own.is_file()):
+                message = f'theme.icon names "{node.value}", which the theme does not have.'
+                yield _missing(loc, message, "Write the name of one of its icons, such as material/library.")
 
 
 def _of_features(at: _File) -> _Found:
@@ -381,6 +400,17 @@ def _near(path: str, known: list[str]) -> str:
     stems = [other.removesuffix(end) for other in known if other.endswith(end)]
     found = get_close_matches(path.removesuffix(end), stems, n=1, cutoff=0.7)
     return f"{found[0]}{end}" if found else ""
+
+
+def _of_record(at: _File) -> _Found:
+    """What the command line or the environment names comes before it."""
+    for name, options in _entries(at.node("plugins")):
+        record = options.value.get("record") if name == "tracker" and options and isinstance(options.value, dict) else None
+        if record and isinstance(record.value, str) and not os.environ.get("TRACKER_RECORD"):
+            if not (at.folder / record.value).is_dir():
+                loc = (*_loc_of(at, "tracker"), "record")
+                message = f'record names "{record.value}", which is no folder beside mkdocs.yml.'
+                yield _missing(loc, message, "Write the folder of the record, such as incidents.")
 
 
 def _of_folders(at: _File) -> _Found:
