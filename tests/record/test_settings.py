@@ -12,8 +12,9 @@ HEAD = "site_name: A\nsite_url: !ENV [SOME_ADDRESS, 'https://example.org/']\nplu
 
 
 def write(tmp_path: Path, text: str) -> Path:
-    """A mkdocs.yml of this text, beside the folder that every site needs."""
-    (tmp_path / "docs").mkdir(exist_ok=True)
+    """A mkdocs.yml of this text, beside the folders that it names."""
+    for name in ("docs", "events"):
+        (tmp_path / name).mkdir(exist_ok=True)
     path = tmp_path / "mkdocs.yml"
     path.write_text(text)
     return path

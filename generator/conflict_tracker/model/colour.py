@@ -49,7 +49,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     return Colour(*(round(a + (b - a) * share) for a, b in zip(one, other, strict=True)))
 
 
-def readable(of: Colour, ground: Colour, towards: Colour) -> Colour:
+def readable(of: Colour, ground: Colour, towards: Colour, least: float = ENOUGH) -> Colour:
     """The shade nearest to a colour, on the way to another, that can be read on a ground."""
     shades = (mixed(of, towards, step / STEPS) for step in range(STEPS + 1))
-    return next((shade for shade in shades if contrast(shade, ground) >= ENOUGH), towards)
+    return next((shade for shade in shades if contrast(shade, ground) >= least), towards)
