@@ -53,7 +53,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
     def build(settings: str, **files: str) -> Path:
         project = tmp_path_factory.mktemp("look") / "project"
-        write_files(project / "incidents", {"2024-03-01-a": incident(), "2024-04-01-b": incident("A siege", "2024-04-01")})
+        write_files(
+            project / "incidents", {"2024-03-01-a": incident(), "2024-04-01-b": incident("A siege", "2024-04-01")}
+        )
         (project / "docs").mkdir()
         for name, text in files.items():
             (project / "docs" / name.replace("_", ".")).write_text(text)
@@ -136,7 +138,9 @@ def test_a_home_page_of_the_owner_s_has_nothing_at_its_side(site, chromium: Brow
     assert side[5] == "none"
 
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10" fill="#8a1c4a"/></svg>'
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10" fill="#8a1c4a"/></svg>'
+)
 
 
 LINKS = """() => { const body = getComputedStyle(document.body); return [

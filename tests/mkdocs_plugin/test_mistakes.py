@@ -1,10 +1,8 @@
 """Every mistake in mkdocs.yml that a stranger makes: one line that says where, what, and how to mend it."""
 
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,11 +84,16 @@ MISTAKES = (
     Mistake("an accent in a word", f"{PLUGIN}  - tracker: {{accent: teal}}\n", "3:23", "bad-value", '"teal" is no colour.', "#0b5563"),
     Mistake("an accent that is a comment", f"{PLUGIN}  - tracker:\n      accent: #0b5563\n", "4:14", "bad-value", "the accent is empty: # begins a comment.", "between quotation marks"),
     Mistake("an accent too light", f"{PLUGIN}  - tracker: {{accent: \"#7fd1e0\"}}\n", "3:23", "bad-value", "has a contrast of 1.7:1 with white", "at least 4.5:1"),
+    Mistake("a record of nothing", f"{PLUGIN}  - tracker:\n      record: incdents\n", "4:15", "missing-path", 'record names "incdents"', "such as incidents"),
+    Mistake("an entry without a name", f"{PLUGIN}  - tracker\n  -\n", "4:4", "wrong-setting", "an entry of plugins has no name.", "take the line out"),
+    Mistake("no plugins after the colon", PLUGIN, "2:1", "missing-setting", "does not name the plugin", "plugins: [tracker]"),
     # The theme
     Mistake("MkDocs' other theme", f"{GOOD}theme: readthedocs\n", "3:8", "wrong-setting", 'theme "readthedocs" has no place', "Write theme: material."),
     Mistake("an unknown theme", f"{GOOD}theme: {{name: materail}}\n", "3:15", "wrong-setting", 'theme "materail" has no place', "Write name: material."),
     Mistake("a theme as a list", f"{GOOD}theme: [material]\n", "3:8", "wrong-setting", "theme takes a name or a group", "Write theme: material."),
     of_theme("a misspelt setting of the theme", "palete: {scheme: slate}", "5:3", "unknown-setting", 'theme has no setting "palete".', 'Did you mean "palette"?'),
+    of_theme("a direction", "direction: up", "5:14", "wrong-setting", 'theme.direction is "up".', "Write ltr or rtl"),
+    of_theme("an icon of nothing", "icon: {logo: material/no-such-thing}", "5:16", "missing-path", 'names "material/no-such-thing"', "such as material/library"),
     of_theme("an unknown language", "language: xx", "5:13", "wrong-setting", 'theme.language is "xx"', "Write a code such as en or ar."),
     of_theme("a palette as a text", "palette: indigo", "5:12", "wrong-setting", "a palette is a group of settings, and this is a text.", "accent"),
     of_theme("a toggle as a flag", "palette: {toggle: true}", "5:21", "wrong-setting", "toggle is a group of settings", "toggle: {name:"),
@@ -142,34 +145,132 @@ def write(project: Path, settings: str | bytes) -> None:
     (project / "mkdocs.yml").write_bytes(settings.encode() if isinstance(settings, str) else settings)
 
 
-def check(project: Path) -> subprocess.CompletedProcess[str]:
-    return tracker("check", "--format", "github", cwd=project)
+COMMANDS: dict[str, tuple[str, ...]] = {"check": ("check",), "serve": ("serve",), "fill": ("fill", "built")}
 
 
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    return tracker("build", cwd=project)
-
-
-def serve(project: Path) -> subprocess.CompletedProcess[str]:
-    return tracker("serve", cwd=project)
-
-
-def fill(project: Path) -> subprocess.CompletedProcess[str]:
-    (project / "site").mkdir()
-    return tracker("fill", "site", cwd=project)
-
-
-def told(said: str, file: str = "mkdocs.yml") -> list[str]:
-    return [line for line in said.splitlines() if line.startswith((f"{file}:", f"::error file={file}"))]
+def told(done: subprocess.CompletedProcess[str], file: str = "mkdocs.yml") -> list[str]:
+    return [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(f"{file}:")]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_is_one_line_with_place_cause_and_remedy(project: Path, mistake: Mistake) -> None:
     write(project, mistake.settings)
-    done = build(project)
+    done = tracker("build", cwd=project)
     assert done.returncode == 1
     (line,) = (done.stdout + done.stderr).splitlines()
     assert line.startswith(f"mkdocs.yml:{mistake.place}: [{mistake.code}] "), line
     assert mistake.words in line
     assert mistake.fix in line
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("mistake", MISTAKES[::6], ids=lambda mistake: mistake.name)
+def test_every_command_tells_it_so(project: Path, mistake: Mistake, command: str) -> None:
+    write(project, mistake.settings)
+    (project / "built").mkdir()
+    done = tracker(*COMMANDS[command], cwd=project)
+    assert done.returncode == 1
+    (line,) = told(done)
+    assert line.startswith(f"mkdocs.yml:{mistake.place}: [{mistake.code}] ")
+    assert mistake.words in line
+    assert "fault of this program" not in done.stderr
+
+
+def test_a_check_does_not_import_mkdocs(project: Path) -> None:
+    write(project, GOOD + "theme: {name: material, language: de}\nmarkdown_extensions: [pymdownx.superfences]\n")
+    code = "import sys; from conflict_tracker.cli.main import cli; cli(['check'], standalone_mode=False)"
+    ask = f"try:\n    {code.partition('; ')[2]}\nfinally:\n    print([n for n in sys.modules if n in ('mkdocs', 'material')])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{ask}"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [m for m in MISTAKES if m.name in ("a misspelt option", "a name twice", "nav of a misspelt page")],
+    ids=lambda m: m.name,
+)
+def test_mkdocs_itself_tells_what_it_leaves_to_the_plugin(project: Path, mistake: Mistake) -> None:
+    """A mistake in what it looks at before the plugin, such as the name, it tells in words of its own."""
+    write(project, mistake.settings)
+    program = Path(sys.executable).parent / "mkdocs"
+    done = subprocess.run([program, "build"], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"mkdocs.yml:{mistake.place}: [{mistake.code}]" in done.stderr
+    assert "mkdocs.yml has 1 problem; nothing was published" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+class Stopped(NamedTuple):
+    """What only MkDocs finds, or what an owner's own file raises."""
+
+    name: str
+    settings: str
+    files: dict[str, str]
+    line: str
+
+
+STOPPED = (
+    Stopped("an option of an extension", f"{GOOD}markdown_extensions: [{{toc: {{permalnk: true}}}}]\n", {}, 'mkdocs.yml:3:30: [wrong-setting] the Markdown extension "toc" has no option "permalnk". '),
+    Stopped("an unknown setting in a strict site", f"{GOOD}favourite: 3\nstrict: true\n", {}, 'mkdocs.yml:3:1: warning: [unknown-setting] mkdocs.yml has no setting "favourite". Take it out, or put it below extra:.'),
+    Stopped("an address of nav at which nothing lies", f"{GOOD}nav: [index.md, Mill: places/odd-mill/]\n", {}, 'mkdocs.yml:3:1: [wrong-setting] nav leads to "places/odd-mill/", which is no page of this site. '),
+    Stopped("a hook that cannot be read", f"{GOOD}hooks: [own.py]\n", {"own.py": "def on_nav(:\n"}, "tracker: own.py:1: SyntaxError: invalid syntax. Mend this file"),
+    Stopped("a hook that raises", f"{GOOD}hooks: [own.py]\n", {"own.py": "def on_env(env, **more):\n    raise ValueError('no such thing')\n"}, "tracker: own.py:2: ValueError: no such thing. Mend this file"),
+    Stopped("a template that cannot be read", f"{GOOD}theme: {{name: material, custom_dir: own}}\n", {"own/main.html": '{% extends "tracker.html" %}\n{% block x\n'}, "tracker: own/main.html:2: TemplateSyntaxError: "),
+    Stopped("a template that is not there", f"{GOOD}theme: {{name: material, custom_dir: own}}\n", {"own/main.html": '{% extends "tracker.html" %}\n{% block header %}{% include "shell.html" %}{% endblock %}\n'}, 'tracker: the theme has no file "shell.html". Mend its name'),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("stopped", STOPPED, ids=lambda stopped: stopped.name)
+def test_what_is_found_later_is_told_in_words_too(project: Path, stopped: Stopped) -> None:
+    write(project, stopped.settings)
+    for name, text in stopped.files.items():
+        (project / name).write_text(text)
+    done = tracker("build", cwd=project)
+    assert done.returncode == 1
+    assert any(line.startswith(stopped.line) for line in done.stderr.splitlines()), done.stderr
+    assert "fault of this program" not in done.stderr
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        f"{GOOD}nav: [index.md, {{Mill: places/old-mill/}}, {{Out: 'https://example.org/'}}, {{About: [method.md]}}]\nstrict: true\n",
+        f"{GOOD}nav:\ntheme: {{name: material, language: , palette: , features: }}\n",
+        f"{GOOD}extra_css: [own.css]\nextra: {{anything: [goes]}}\nvalidation: {{links: {{anchors: warn}}}}\n",
+        f"{GOOD}theme: {{custom_dir: own}}\n",
+        "INHERIT: ../base.yml\nplugins: [tracker]\n",
+        "site_name: A\nplugins: {tracker: {locale: en_GB}, search: {}}\n",
+        "site_name: !ENV [NO_SUCH_NAME, A]\nplugins: [tracker]\nsite_url: ''\n",
+    ],
+)
+def test_what_is_right_passes(project: Path, settings: str) -> None:
+    (project.parent / "base.yml").write_text("site_name: A\ntheme: {name: material}\n")
+    (project / "own" / "main.html").write_text(
+        '{% extends "tracker.html" %}\n{% block announce %}Words of ours{% endblock %}\n'
+    )
+    (project / "docs" / "own.css").write_text("p { margin: 0 }\n")
+    write(project, settings)
+    done = tracker("build", "--no-search", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (project / "site" / "index.html").read_text()
+    assert "Content-Security-Policy" in page
+    assert ("Words of ours" in page) == ("custom_dir" in settings)
+
+
+def test_an_address_to_serve_at(project: Path) -> None:
+    for address in ("nowhere", "127.0.0.1:none", "127.0.0.1:70000"):
+        done = tracker("serve", "--address", address, cwd=project)
+        assert done.returncode == 2
+        assert f'"{address}" is no address to listen at. Write one such as 127.0.0.1:8000.' in done.stderr
+
+
+def test_a_record_that_is_named_twice_wrong_is_found_by_its_settings(project: Path) -> None:
+    """A mistake elsewhere in mkdocs.yml does not hide which record it is about."""
+    shutil.move(project / "incidents", project / "events")
+    write(project, "site_name: A\nplugins: [tracker: {record: events}]\nstrict: maybe\n")
+    done = tracker("check", cwd=project)
+    assert [line.partition(": ")[0] for line in told(done)] == ["mkdocs.yml:3:9"]

@@ -23,6 +23,10 @@ def set_defaults(config: MkDocsConfig) -> None:
     """Fill in what mkdocs.yml leaves out. Raises PluginError for a theme that cannot be used."""
     written = _written_theme(config)
     if config.theme.name in (None, "mkdocs") and "name" not in written and not written.get("custom_dir"):
+        if "search" in config.plugins:
+            raise PluginError(
+                'mkdocs.yml: the plugin "search" is another theme\'s. Take it out, or write theme: material.'
+            )
         config.theme = Theme(name="material", **{key: value for key, value in written.items() if key != "name"})
     if config.theme.name != "material":
         raise PluginError(

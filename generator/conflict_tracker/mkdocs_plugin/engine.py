@@ -15,7 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.i18n.locale import is_locale
@@ -58,7 +58,9 @@ def _problem(config_file: Path, key: str, said: str, level: int) -> Problem:
     if option:
         loc = (key, option["name"], option["option"])
         message = f'the Markdown extension "{option["name"]}" has no option "{option["option"]}".'
-        return setting_problem(config_file, loc, message, "Take the line out, or look the option up where it is described.")
+        return setting_problem(
+            config_file, loc, message, "Take the line out, or look the option up where it is described."
+        )
     if said.startswith("Unrecognised configuration name"):
         message, fix = f'mkdocs.yml has no setting "{key}".', "Take it out, or put it below extra:."
         return setting_problem(config_file, (key,), message, fix, Severity.WARNING, "unknown-setting")
@@ -134,9 +136,12 @@ def refuse_mistakes(config_file: Path, say: Log) -> None:
 
 
 def unnamed_theme(config_file: Path) -> dict[str, Any] | None:
-    """The settings of a theme without a name, with the name: MkDocs takes none without. None where it has one."""
+    """The settings of a theme without a name, with the name; None where it has one.
+
+    MkDocs takes no settings without, and without any its own theme, whose search is not ours.
+    """
     with config_file.open("rb") as file:
-        theme = yaml_load(file).get("theme")
+        theme = yaml_load(file).get("theme") or {}
     return {"name": "material", **theme} if isinstance(theme, dict) and "name" not in theme else None
 
 

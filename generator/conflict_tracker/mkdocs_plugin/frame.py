@@ -56,7 +56,12 @@ def site_links(items: Iterable[StructureItem]) -> Iterator[str]:
     for item in items:
         if isinstance(item, Section):
             yield from site_links(item.children)
-        elif isinstance(item, Link) and Tab("", item.url).is_ours and not urlsplit(item.url).scheme and item.url[:1] != "#":
+        elif (
+            isinstance(item, Link)
+            and Tab("", item.url).is_ours
+            and not urlsplit(item.url).scheme
+            and item.url[:1] != "#"
+        ):
             yield item.url
 
 

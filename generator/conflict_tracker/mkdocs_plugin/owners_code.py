@@ -14,7 +14,8 @@ def in_words(error: Exception, folder: Path) -> str:
     if isinstance(error, TrackerError):
         return ""
     if type(error).__name__ == "TemplateNotFound":
-        return f'the theme has no file "{error}". Mend its name in mkdocs.yml or in the templates of custom_dir.'
+        name = getattr(error, "name", "")
+        return f'the theme has no file "{name}". Mend its name in mkdocs.yml or in the templates of custom_dir.'
     place = _place(error, folder.resolve())
     if not place:
         return ""

@@ -21,12 +21,20 @@ def palettes(written: Any) -> list[dict[str, Any]]:
         return [_palette(schemes[0], None)]
     toggles = dict(_toggles(entries))
     has_switch = bool(toggles) or not schemes
-    return [_palette(scheme, {**_TOGGLES[scheme], **toggles.get(scheme, {})} if has_switch else None) for scheme in _MEDIA]
+    return [
+        _palette(scheme, {**_TOGGLES[scheme], **toggles.get(scheme, {})} if has_switch else None) for scheme in _MEDIA
+    ]
 
 
 def _palette(scheme: str, toggle: dict[str, Any] | None) -> dict[str, Any]:
     media = {"media": _MEDIA[scheme]}
-    return {**media, "scheme": scheme, "primary": "custom", "accent": "custom", **({"toggle": toggle} if toggle else {})}
+    return {
+        **media,
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        **({"toggle": toggle} if toggle else {}),
+    }
 
 
 def _scheme(entry: dict[str, Any]) -> str:

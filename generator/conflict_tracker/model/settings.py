@@ -46,7 +46,9 @@ ACCENT = "#0e5566"
 
 def _accent(value: Any) -> Any:
     if value is None:
-        raise ValueError('the accent is empty: # begins a comment. Write it between quotation marks, such as "#0b5563".')
+        raise ValueError(
+            'the accent is empty: # begins a comment. Write it between quotation marks, such as "#0b5563".'
+        )
     chosen = colour(value) if isinstance(value, str) else None
     if chosen is None:
         raise ValueError(f'"{value}" is no colour. Write # and six digits between quotation marks, such as "#0b5563".')

@@ -36,10 +36,14 @@ def settings_tree(path: Path) -> Node:
     while base is not None:
         file = folder / str(base.value)
         if file.resolve() in passed:
-            raise UnreadableError(_problem(path.name, base, "wrong-setting", "INHERIT leads back to this file.", "Take it out."))
+            raise UnreadableError(
+                _problem(path.name, base, "wrong-setting", "INHERIT leads back to this file.", "Take it out.")
+            )
         if not file.is_file():
             message = f'INHERIT names "{base.value}", which is no file in this folder.'
-            raise UnreadableError(_problem(path.name, base, "missing-path", message, "Write its path from here, or take it out."))
+            raise UnreadableError(
+                _problem(path.name, base, "missing-path", message, "Write its path from here, or take it out.")
+            )
         passed.add(file.resolve())
         below = _tree(file, str(base.value))
         above = _inherited(below)
@@ -68,7 +72,9 @@ def _tree(path: Path, name: str) -> Node:
     root = _node(tree)
     if not isinstance(root.value, dict):
         message = f"{name} holds no settings: each is a name, a colon, a space and a value."
-        raise UnreadableError(Problem(name, root.line, root.column, "wrong-shape", message, "Begin with a line site_name: ..."))
+        raise UnreadableError(
+            Problem(name, root.line, root.column, "wrong-shape", message, "Begin with a line site_name: ...")
+        )
     return root
 
 
@@ -85,7 +91,9 @@ def _text(path: Path, name: str) -> str:
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = f"byte 0x{data[error.start]:02x} is not UTF-8."
-        raise UnreadableError(Problem(name, line, column, "not-utf8", message, "Save the file with encoding UTF-8.")) from error
+        raise UnreadableError(
+            Problem(name, line, column, "not-utf8", message, "Save the file with encoding UTF-8.")
+        ) from error
 
 
 def _syntax(error: yaml.YAMLError, name: str) -> Problem:
@@ -120,7 +128,9 @@ def _faults(tree: Any, name: str) -> Iterator[Problem]:
             fix = "Put the text between quotation marks, if it is meant as text."
             yield Problem(name, *at, "tag", f'there is no tag "{node.tag}" in {name}.', fix)
         if node.tag == "!ENV" and isinstance(node, yaml.MappingNode):
-            yield Problem(name, *at, "wrong-setting", "!ENV takes no group.", "Write !ENV NAME, or !ENV [NAME, default].")
+            yield Problem(
+                name, *at, "wrong-setting", "!ENV takes no group.", "Write !ENV NAME, or !ENV [NAME, default]."
+            )
         if isinstance(node, yaml.MappingNode):
             yield from _repeated(node, name)
             waiting += ((value, depth + 1) for _, value in reversed(node.value))
@@ -133,7 +143,9 @@ def _repeated(node: Any, name: str) -> Iterator[Problem]:
     for key, _ in node.value:
         line, column = key.start_mark.line + 1, key.start_mark.column + 1
         if not isinstance(key, yaml.ScalarNode):
-            yield Problem(name, line, column, "bad-key", "a list or a group stands where a name should.", "Write a name.")
+            yield Problem(
+                name, line, column, "bad-key", "a list or a group stands where a name should.", "Write a name."
+            )
         elif key.value in seen:
             message = f'"{key.value}" is set twice here, first in line {seen[key.value]}.'
             yield Problem(name, line, column, "duplicate-key", message, "Keep one of them.")
