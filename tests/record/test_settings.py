@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.record.settings import read_settings
+from conflict_tracker.record.settings import named_record, read_settings
+from conflict_tracker.record.wrong_settings import KINDS
+from conflict_tracker.record.wrong_theme import THEME_KEYS
 
 GOOD = "site_name: A\nplugins: [tracker]\n"
 HEAD = "site_name: A\nsite_url: !ENV [SOME_ADDRESS, 'https://example.org/']\nplugins:\n"
@@ -84,3 +86,27 @@ def test_scripts_are_named_as_files_of_docs_are(tmp_path: Path) -> None:
     assert isinstance(settings, Settings)
     assert settings.scripts == ("js/a.js", "js/b.mjs", "c.js")
     assert (settings.language, settings.theme_dir) == ("ar", "theme")
+
+
+ODD = ("", "x", "7", "1.5", "true", "2026-01-02", "[]", "[x]", "[[x]]", "[{}]", "[{x: y}]", "[7]", "{}", "{x: y}", "{x: [y]}", "!ENV NO_SUCH", "!relative x", "'../x'")  # fmt: skip
+PLACES = (
+    *(f"{name}: %s" for name in KINDS),
+    *(f"theme: {{name: material, {name}: %s}}" for name in THEME_KEYS),
+    *(f"theme: {{{name}: %s}}" for name in THEME_KEYS),
+    "theme: {palette: [{scheme: %s, toggle: {name: a}}]}", "theme: {palette: {toggle: %s}}", "theme: {icon: {logo: %s}}",
+    "theme: {features: [%s]}", "nav: [%s]", "nav: [{A: %s}]", "nav: [{A: [%s]}]", "plugins: [tracker, %s]",
+    "plugins: {tracker: %s}", "plugins: [tracker: %s]", "plugins: [tracker: {record: %s}]", "plugins: [tracker: {accent: %s}]",
+    "extra_css: [%s]", "extra_javascript: [{path: %s}]", "hooks: [%s]", "markdown_extensions: [%s]",
+    "markdown_extensions: {toc: %s}", "validation: {nav: %s}", "validation: {nav: {not_found: %s}}", "%s: x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_stands_anywhere_is_settings_or_problems_with_a_line(tmp_path: Path, place: str) -> None:
+    own = place.partition(":")[0]
+    rest = "".join(f"{line}\n" for line in GOOD.splitlines() if not line.startswith(f"{own}:"))
+    for value in ODD:
+        path = write(tmp_path, f"{rest}{place % value}\n")
+        found = read_settings(path)
+        assert isinstance(found, Settings) or (found and all(problem.line >= 1 for problem in found)), value
+        assert named_record(path)

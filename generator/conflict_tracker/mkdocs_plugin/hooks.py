@@ -75,11 +75,14 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
         Here is the first time that MkDocs asks us for anything, and so the first that mistakes can be told.
         """
-        settings = read_settings(Path(config_file_path or "mkdocs.yml"), is_locale)
+        self._refuse_mistakes(Path(config_file_path or "mkdocs.yml"))
+        return [], []
+
+    def _refuse_mistakes(self, config_file: Path) -> None:
+        settings = read_settings(config_file, is_locale)
         if isinstance(settings, list):
             errors = self._log_problems(settings)
             raise ConfigurationError(f"{_counted(errors)}; nothing was published, and the old site stands.")
-        return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -179,7 +182,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.watch(str(self.root))
-        server.builder = tolerant(builder)
+        server.builder = tolerant(builder, lambda: self._refuse_mistakes(Path(config.config_file_path)))
         server.set_app(self.middleware.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
 

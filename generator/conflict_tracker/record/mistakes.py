@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from posixpath import normpath
 from typing import NamedTuple
 
 from conflict_tracker.model.problem import FieldPath
@@ -42,6 +43,8 @@ class SettingsFile:
     def holds(self, path: str) -> bool:
         """Whether a file lies in docs/ or in the project's own theme, and so comes into the site."""
         own = self.text("theme", "custom_dir")
+        if normpath(path).startswith(".."):
+            return False
         return (self.docs / path).is_file() or bool(own and (self.folder / own / path).is_file())
 
     @property

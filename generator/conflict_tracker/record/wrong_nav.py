@@ -22,7 +22,7 @@ def nav_mistakes(at: SettingsFile) -> Mistakes:
 def _of_item(at: SettingsFile, loc: FieldPath, item: Node) -> Mistakes:
     if isinstance(item.value, str):
         yield from _of_target(at, loc, item.value)
-    elif not isinstance(item.value, dict):
+    elif not isinstance(item.value, dict) or not item.value:
         message = f"an entry of nav is a page, or a title with a page, and this is {called(item)}."
         yield wrong(loc, message if item.value else "an entry of nav is empty.", "Write such as - Method: method.md.")
     elif len(item.value) != 1:

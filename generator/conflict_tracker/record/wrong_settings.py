@@ -134,7 +134,7 @@ def _of_site(at: SettingsFile) -> Mistakes:
     if name is None and not any(misspelt(key, {"site_name": ""}) for key in at.root.value):
         message = "the site has no name."
         yield Mistake((), "missing-setting", message, 'Add a line such as site_name: "Clashes in Steppeland".')
-    elif name is not None and not (name.value or "").strip():
+    elif name is not None and not str(name.value or "").strip():
         fix = "Set the variable, or write !ENV [NAME, a name]." if name.tag == "!ENV" else "Write a name after it."
         yield wrong(("site_name",), "site_name is empty.", fix)
     for key in ("site_url", "repo_url"):

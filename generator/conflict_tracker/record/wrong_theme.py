@@ -15,7 +15,7 @@ from conflict_tracker.record.mistakes import (
 from conflict_tracker.record.nodes import Node
 from conflict_tracker.record.unsafe_settings import leads_elsewhere
 
-_THEME_KEYS = (
+THEME_KEYS = (
     "name", "custom_dir", "static_templates", "locale", "language", "direction", "features", "font", "favicon", "logo",
     "icon", "palette", "variant", "include_search_page", "search_index_only",
 )  # fmt: skip
@@ -39,7 +39,7 @@ def theme_mistakes(at: SettingsFile) -> Mistakes:
         return
     if isinstance(theme.value, dict):
         for name in theme.value:
-            if meant := misspelt(name, _THEME_KEYS):
+            if meant := misspelt(name, THEME_KEYS):
                 message = f'theme has no setting "{name}".'
                 yield Mistake(("theme", name), "unknown-setting", message, f'Did you mean "{meant}"?', True)
         direction = at.text("theme", "direction")
@@ -51,6 +51,10 @@ def theme_mistakes(at: SettingsFile) -> Mistakes:
 
 
 def _of_language(at: SettingsFile) -> Mistakes:
+    node = at.node("theme", "language")
+    if node and node.value is not None and not isinstance(node.value, str):
+        message = f"theme.language is a code, and this is {called(node)}."
+        yield wrong(("theme", "language"), message, "Write one such as en or ar.")
     language, known = at.text("theme", "language"), installed.theme_languages()
     own = at.folder / at.text("theme", "custom_dir") / "partials" / "languages" / f"{language}.html"
     if language and known and language not in known and not own.is_file():
