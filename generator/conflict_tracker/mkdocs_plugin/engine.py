@@ -15,7 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.i18n.locale import is_locale
@@ -141,7 +141,7 @@ def unnamed_theme(config_file: Path) -> dict[str, Any] | None:
     MkDocs takes no settings without, and without any its own theme, whose search is not ours.
     """
     with config_file.open("rb") as file:
-        theme = yaml_load(file).get("theme") or {}
+        theme = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file)))).get("theme") or {}
     return {"name": "material", **theme} if isinstance(theme, dict) and "name" not in theme else None
 
 

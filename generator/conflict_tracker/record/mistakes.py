@@ -76,6 +76,8 @@ def called(node: Node) -> str:
         return "a group of settings"
     if isinstance(node.value, list):
         return "a list"
+    if node.value is None:
+        return "nothing"
     kinds = {"!!int": "a number", "!!float": "a number", "!!bool": "true or false", "!!timestamp": "a date"}
     return kinds.get(node.tag, "a text")
 

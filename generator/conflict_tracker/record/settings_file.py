@@ -39,8 +39,8 @@ def settings_tree(path: Path) -> Node:
             raise UnreadableError(
                 _problem(path.name, base, "wrong-setting", "INHERIT leads back to this file.", "Take it out.")
             )
-        if not file.is_file():
-            message = f'INHERIT names "{base.value}", which is no file in this folder.'
+        if not (isinstance(base.value, str) and file.is_file()):
+            message = f'INHERIT names "{base.value or ""}", which is no file in this folder.'
             raise UnreadableError(
                 _problem(path.name, base, "missing-path", message, "Write its path from here, or take it out.")
             )
@@ -53,8 +53,8 @@ def settings_tree(path: Path) -> Node:
 
 
 def _inherited(root: Node) -> Node | None:
-    found = root.value.get("INHERIT")
-    return found if found and isinstance(found.value, str) else None
+    found: Node | None = root.value.get("INHERIT")
+    return found
 
 
 def _tree(path: Path, name: str) -> Node:

@@ -71,6 +71,7 @@ _SHAPES = {
     GROUP: "Write each of them in a line of its own, with two spaces before it.",
     EITHER: "Write each entry in a line of its own, with two spaces, a hyphen and a space before it.",
 }
+_NEVER_EMPTY = ("extra_javascript", "hooks", "watch", "extra", "validation")
 _LEVELS = ("warn", "info", "ignore", "relative_to_docs")
 _ADDRESS = re.compile(r"https?://[^/\s]+(/\S*)?", re.IGNORECASE)
 
@@ -109,6 +110,8 @@ def _of_names(root: Node) -> Mistakes:
 def _of_shapes(root: Node) -> Mistakes:
     for name, kind in KINDS.items():
         node = root.value.get(name)
+        if node and node.value is None and name in _NEVER_EMPTY:
+            yield wrong((name,), f"{name} is empty.", "Write something below it, or take the line out.", True)
         if node and kind and node.value is not None and not _is(node, kind):
             fix = (
                 f"Write plugins: [{node.value}]."
@@ -252,7 +255,8 @@ def _of_files(at: SettingsFile) -> Mistakes:
     for key in ("hooks", "watch"):
         node = at.node(key)
         for n, entry in enumerate(node.value if node and isinstance(node.value, list) else ()):
-            if not isinstance(entry.value, str) or not (at.folder / entry.value).exists():
+            path = at.folder / str(entry.value)
+            if not isinstance(entry.value, str) or not (path.is_file() or (key == "watch" and path.exists())):
                 message = f'{key} names "{entry.value or ""}", which does not lie beside mkdocs.yml.'
                 yield missing((key, n), message, "Write its path from here, or take the line out.")
 

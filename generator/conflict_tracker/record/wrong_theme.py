@@ -51,10 +51,11 @@ def theme_mistakes(at: SettingsFile) -> Mistakes:
 
 
 def _of_language(at: SettingsFile) -> Mistakes:
-    node = at.node("theme", "language")
-    if node and node.value is not None and not isinstance(node.value, str):
-        message = f"theme.language is a code, and this is {called(node)}."
-        yield wrong(("theme", "language"), message, "Write one such as en or ar.")
+    for key in ("language", "locale"):
+        node = at.node("theme", key)
+        if node and node.tag not in ("!!str", "!ENV") and (node.value is not None or key == "locale"):
+            message = f"theme.{key} is the code of a language, and this is {called(node)}."
+            yield wrong(("theme", key), message, "Write one such as en or ar, or take the line out.")
     language, known = at.text("theme", "language"), installed.theme_languages()
     own = at.folder / at.text("theme", "custom_dir") / "partials" / "languages" / f"{language}.html"
     if language and known and language not in known and not own.is_file():
@@ -69,6 +70,10 @@ def _of_icons(at: SettingsFile) -> Mistakes:
         loc, node = waiting.pop(0)
         if node and isinstance(node.value, dict):
             waiting += (((*loc, name), child) for name, child in node.value.items())
+        elif node and isinstance(node.value, list):
+            yield wrong(
+                loc, "theme.icon takes names of icons, and this is a list.", "Write one, such as material/library."
+            )
         elif node and isinstance(node.value, str) and installed.theme_languages():
             path = f".icons/{node.value}.svg"
             own = at.folder / at.text("theme", "custom_dir") / path
@@ -78,22 +83,25 @@ def _of_icons(at: SettingsFile) -> Mistakes:
 
 
 def _of_features(at: SettingsFile) -> Mistakes:
-    features = at.node("theme", "features")
-    if features is None or features.value is None:
-        return
-    if not isinstance(features.value, list):
-        yield wrong(
-            ("theme", "features"),
-            f"theme.features takes a list, and this is {called(features)}.",
-            "Write each in a line of its own, with a hyphen and a space before it.",
-        )
-        return
-    for n, feature in enumerate(features.value):
-        if str(feature.value).startswith("navigation.instant"):
-            message = (
-                f"{feature.value} changes pages without loading them, which the pages of the record cannot follow."
+    for key in ("features", "static_templates"):
+        node = at.node("theme", key)
+        if node is None or (node.value is None and key == "features"):
+            continue
+        if not isinstance(node.value, list):
+            message = f"theme.{key} takes a list, and this is {called(node)}."
+            yield wrong(
+                ("theme", key), message, "Write each in a line of its own, with a hyphen and a space before it."
             )
-            yield wrong(("theme", "features", n), message, "Take it out.")
+            continue
+        for n, entry in enumerate(node.value):
+            if entry.tag != "!!str":
+                message = f"an entry of theme.{key} is a text, and this is {called(entry)}."
+                yield wrong(("theme", key, n), message, "Write a name, or take it out.")
+            elif entry.value.startswith("navigation.instant"):
+                message = (
+                    f"{entry.value} changes pages without loading them, which the pages of the record cannot follow."
+                )
+                yield wrong(("theme", key, n), message, "Take it out.")
 
 
 def _of_palette(at: SettingsFile) -> Mistakes:
