@@ -23,7 +23,9 @@ def read_settings(path: Path, is_locale: Callable[[str], bool] = lambda name: Tr
         return error.problems
     options = _plugin_options(root) or Node({}, 1, 1)
     result = _options(options, path.name, is_locale)
-    problems = [*unsafe_settings(root, path.name), *wrong_settings(root, path)]
+    unsafe = list(unsafe_settings(root, path.name))
+    told = {(problem.line, problem.column) for problem in unsafe}
+    problems = [*unsafe, *(found for found in wrong_settings(root, path) if (found.line, found.column) not in told)]
     if isinstance(result, list):
         return sorted({*problems, *result}, key=lambda problem: problem.order)
     if problems:
