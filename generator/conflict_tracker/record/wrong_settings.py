@@ -255,8 +255,8 @@ def _of_files(at: SettingsFile) -> Mistakes:
     for key in ("hooks", "watch"):
         node = at.node(key)
         for n, entry in enumerate(node.value if node and isinstance(node.value, list) else ()):
-            path = at.folder / str(entry.value)
-            if not isinstance(entry.value, str) or not (path.is_file() or (key == "watch" and path.exists())):
+            there = at.folder / str(entry.value)
+            if not isinstance(entry.value, str) or not (there.is_file() or (key == "watch" and there.exists())):
                 message = f'{key} names "{entry.value or ""}", which does not lie beside mkdocs.yml.'
                 yield missing((key, n), message, "Write its path from here, or take the line out.")
 
