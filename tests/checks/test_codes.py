@@ -104,8 +104,8 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     problems["deleted-id"] = list(deleted_ids([("2017-06-20-a", "incidents/2017/2017-06-20-a.yml")], [], []))
     problems["other-record"] = list(from_other_records([("incidents/2017/2017-06-20-a.yml", "Theirs")], "Ours"))
     problems["no-settings"] = read_settings(tmp_path / "mkdocs.yml")
-    problems["unsafe-setting"] = of_settings(tmp_path / "setting", CODES["unsafe-setting"].wrong)
     problems["bad-catalogue"] = list(mistakes(CATALOGUE + CODES["bad-catalogue"].wrong, "locale/de.po"))
+    problems |= {name: of_settings(tmp_path / name, CODES[name].wrong) for name in OF_SETTINGS}
     problems["left-out"] = of_dotted(tmp_path / "dotted", CODES["left-out"].wrong)
     problems["own-ancestor"] = of_registry(tmp_path / "circle", CODES["own-ancestor"].wrong)
     problems["no-history"] = of_shallow(tmp_path)
@@ -123,18 +123,24 @@ def test_a_catalogue_earns_the_code_and_mends_it() -> None:
     assert [*mistakes(CATALOGUE + CODES["bad-catalogue"].right, "locale/de.po")] == []
 
 
+SETTINGS = ["site_name: A tracker", "plugins: [tracker]"]
+OF_SETTINGS = ("unknown-setting", "wrong-setting", "missing-setting", "missing-path", "not-installed", "unsafe-setting")
+
+
 def of_settings(folder: Path, text: str) -> list:
-    folder.mkdir()
-    (folder / "mkdocs.yml").write_text(text)
+    """What is said of a small mkdocs.yml in which the sample stands for the settings of its names."""
+    (folder / "docs").mkdir(parents=True)
+    name = text.partition(":")[0].replace("nmae", "name")
+    kept = [line for line in SETTINGS if not line.startswith(f"{name}:")]
+    (folder / "mkdocs.yml").write_text("\n".join([*kept, text]) + "\n")
     settings = read_settings(folder / "mkdocs.yml")
     return settings if isinstance(settings, list) else []
 
 
-def test_a_setting_earns_the_code_and_mends_it(tmp_path: Path) -> None:
-    assert [problem.code for problem in of_settings(tmp_path / "a", CODES["unsafe-setting"].wrong)] == [
-        "unsafe-setting"
-    ]
-    assert of_settings(tmp_path / "b", CODES["unsafe-setting"].right) == []
+@pytest.mark.parametrize("name", OF_SETTINGS)
+def test_a_setting_earns_the_code_and_mends_it(tmp_path: Path, name: str) -> None:
+    assert [problem.code for problem in of_settings(tmp_path / "a", CODES[name].wrong)] == [name]
+    assert of_settings(tmp_path / "b", CODES[name].right) == []
 
 
 def of_dotted(folder: Path, name: str) -> list:

@@ -71,6 +71,7 @@ def test_a_year_that_cannot_be_is_rejected_with_its_row(tmp_path: Path) -> None:
 
 
 def test_other_years_are_right_where_mkdocs_yml_says_so(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins:\n  - tracker: {years: [1500]}\n")
     row = {**ROW, "day": "22/02/1745", "link": ""}
     text = MAP.replace('sources: [{url: "{link}"}]', "sources: [{publisher: A chronicle, published: 1750}]")

@@ -1,6 +1,7 @@
 // Light or dark, before anything is drawn: the reader's own choice, as the theme keeps it, else the system's.
 (() => {
   document.documentElement.classList.add("js");
+  if (document.body.hasAttribute("data-only")) return; // The site has no other.
   const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
   let chosen = "";
   try {

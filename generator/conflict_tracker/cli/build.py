@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from conflict_tracker.cli.output import counted, print_problems, progress_bar
+from conflict_tracker.model.address import is_address
 from conflict_tracker.model.problem import Severity, has_errors
 from conflict_tracker.tasks.parallel import Jobs
 
@@ -28,6 +29,18 @@ config_option = click.option(
     callback=_config,
     help="The site's mkdocs.yml.",
 )
+
+
+def _say(error: Exception) -> None:
+    """Nothing where all has been said."""
+    if str(error):
+        click.echo(f"tracker: {error}", err=True)
+
+
+def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_address(value):
+        raise click.BadParameter(f'"{value}" is no address to listen at. Write one such as 127.0.0.1:8000.')
+    return value
 
 
 class _JobsType(click.ParamType):  # type: ignore[type-arg]  # Click 8.2's takes no arguments at run time.
@@ -66,8 +79,7 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
             order = BuildOptions(incidents, site, strict, jobs, not no_search)
             folder, withheld = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
     except EngineError as error:
-        if str(error):
-            click.echo(f"tracker: {error}", err=True)
+        _say(error)
         sys.exit(1)
     gc.freeze()  # Nothing here is garbage: looking for it on the way out takes a quarter of a second at 10,000 incidents.
     pages = sum(path.endswith("index.html") for path in files_below(folder))
@@ -78,7 +90,7 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
 
 @click.command()
 @config_option
-@click.option("--address", help="Where to listen, such as 127.0.0.1:8000.")
+@click.option("--address", callback=_address, help="Where to listen, such as 127.0.0.1:8000.")
 def serve(config: Path, address: str | None) -> None:
     """Show the site while you work; every change is rebuilt."""
     from conflict_tracker.mkdocs_plugin.engine import EngineError
@@ -88,7 +100,7 @@ def serve(config: Path, address: str | None) -> None:
     try:
         engine_serve(config, address, lambda line: click.echo(line, err=True))
     except EngineError as error:
-        click.echo(f"tracker: {error}", err=True)
+        _say(error)
         sys.exit(1)
 
 
@@ -111,6 +123,8 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from conflict_tracker.record.record import find_root
     from conflict_tracker.record.settings import read_settings
 
+    if incidents:
+        os.environ["TRACKER_RECORD"] = str(incidents.resolve())
     settings = read_settings(config, is_locale, mistakes)
     if isinstance(settings, list):
         print_problems(settings)
@@ -125,7 +139,8 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            missing, docs = missing_parts(config, site.locale), config.resolve().parent / settings.docs_dir
+            missing = missing_parts(config, site.locale, lambda line: click.echo(line, err=True))
+            docs = config.resolve().parent / settings.docs_dir
             adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
             problems += fill_folder(staging, site, missing.frame, docs, incidents is None).problems
         print_problems(problems)

@@ -66,7 +66,7 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         place = f"{Path(error.filename).name}: " if error.filename else ""
-        click.echo(f"tracker: {place}{error.strerror}", err=True)
+        click.echo(f"tracker: {place}{error.strerror or error}", err=True)
         sys.exit(1)
     except Exception as error:  # A fault of ours: one line for the user, the trace for whoever asks for it.
         if os.environ.get("TRACKER_DEBUG"):

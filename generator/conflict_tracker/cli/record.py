@@ -10,7 +10,7 @@ from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.record.record import REGISTRY, RecordMissingError, find_root
-from conflict_tracker.record.settings import read_settings, settings_beside
+from conflict_tracker.record.settings import named_record, read_settings, settings_beside
 
 if TYPE_CHECKING:
     from conflict_tracker.model.problem import Problem
@@ -33,8 +33,7 @@ def _named(start: Path) -> Path | None:
         if (folder / REGISTRY).is_dir():
             return None
         if (folder / "mkdocs.yml").is_file():
-            settings = read_settings(folder / "mkdocs.yml")
-            record = folder / settings.options.record if isinstance(settings, Settings) else folder
+            record = named_record(folder / "mkdocs.yml")
             return record.resolve() if (record / REGISTRY).is_dir() and record != folder else None
     return None
 

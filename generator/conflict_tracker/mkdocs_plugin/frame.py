@@ -1,7 +1,8 @@
 """What MkDocs knows of the frame of generated pages: the tabs, and what the theme calls its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -20,6 +21,7 @@ def frame_of(config: MkDocsConfig, nav: Navigation) -> Frame:
     return Frame(
         tabs=tuple(_tabs(nav)),
         palettes=tuple(_palettes(config.theme)),
+        scheme=_only_scheme(config.theme),
         copyright=config.copyright or "",
         **_labels(config.theme),
     )
@@ -49,6 +51,20 @@ def _tabs(nav: Navigation) -> Iterator[Tab]:
             yield Tab(str(item.title or ""), str(first.url))
 
 
+def site_links(items: Iterable[StructureItem]) -> Iterator[str]:
+    """Addresses within the site that are written as such, in sections too."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from site_links(item.children)
+        elif (
+            isinstance(item, Link)
+            and Tab("", item.url).is_ours
+            and not urlsplit(item.url).scheme
+            and item.url[:1] != "#"
+        ):
+            yield item.url
+
+
 def _first(item: StructureItem) -> Page | Link | None:
     while isinstance(item, Section):
         if not item.children:
@@ -58,8 +74,10 @@ def _first(item: StructureItem) -> Page | Link | None:
 
 
 def _palettes(theme: Theme) -> Iterator[str]:
-    palettes = theme.get("palette")
-    for palette in palettes if isinstance(palettes, list) else ():
-        toggle = palette.get("toggle") if isinstance(palette, dict) else None
-        if toggle:
-            yield str(toggle.get("name", ""))
+    for palette in theme["palette"]:
+        if palette.get("toggle"):
+            yield str(palette["toggle"].get("name", ""))
+
+
+def _only_scheme(theme: Theme) -> str:
+    return theme["palette"][0]["scheme"] if len(theme["palette"]) == 1 else ""

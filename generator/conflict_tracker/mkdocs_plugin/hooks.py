@@ -8,17 +8,18 @@ import logging
 import os
 import shutil
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
@@ -27,12 +28,13 @@ from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
-from conflict_tracker.mkdocs_plugin.frame import frame_of
+from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.model.errors import MakingError, unmade
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
+from conflict_tracker.model.standard_pages import TABS
 from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
 from conflict_tracker.publish.fill import SPARE, Progress, assemble
 from conflict_tracker.publish.frame import Frame
@@ -42,7 +44,7 @@ from conflict_tracker.publish.previous import retire
 from conflict_tracker.publish.site_data import day_of, epoch_of, locale_of, site_data
 from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
-from conflict_tracker.record.settings import read_settings
+from conflict_tracker.record.settings import read_settings, setting_problem
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 from conflict_tracker.tasks.store import MemoryCache
 
@@ -71,8 +73,18 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines."""
+        """Nothing is taken here: the source room reads the options from mkdocs.yml, because it knows their lines.
+
+        Here is the first time that MkDocs asks us for anything, and so the first that mistakes can be told.
+        """
+        self._refuse_mistakes(Path(config_file_path or "mkdocs.yml"))
         return [], []
+
+    def _refuse_mistakes(self, config_file: Path) -> None:
+        settings = read_settings(config_file, is_locale)
+        if isinstance(settings, list):
+            errors = self._log_problems(settings)
+            raise ConfigurationError(f"{_counted(errors)}; nothing was published, and the old site stands.")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -116,6 +128,12 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         self.nav = nav
         return nav
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The pages that the tabs lead to are as wide as the screen, an owner's too, where its front matter says nothing."""
+        if page.file.src_uri.removesuffix(".md") in TABS or page.is_homepage:
+            page.meta.setdefault("hide", ["navigation", "toc"])
+        return markdown
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read by now, and its title is known."""
         self.frame = frame_of(config, self.nav)
@@ -146,7 +164,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             self.middleware.show(made)
             return
         filled = assemble(folder, site, self.frame, docs, own, self.progress, self.jobs, self.search, self.cache)
-        self._report(filled.problems)
+        self._report([*filled.problems, *self._lost_links(folder, Path(config.config_file_path))])
         if self.live and self.staging and not self._has_strict_warnings():
             self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
             publish(self.staging, self.live, lambda old: retire(old, self.cache / SPARE, filled.stays))
@@ -156,11 +174,19 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
                 log.info("%s", line)
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
 
+    def _lost_links(self, folder: Path, config_file: Path) -> Iterator[Problem]:
+        """Addresses in `nav` at which nothing lies."""
+        for address in site_links(self.nav.items):
+            path = folder / unquote(urlsplit(address).path)
+            if not (path.is_file() or (path / "index.html").is_file()):
+                message = f'nav leads to "{address}", which is no page of this site.'
+                yield setting_problem(config_file, ("nav",), message, "Copy the address from a page of the site.")
+
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         for folder in (self.root, Path(config.config_file_path).parent / FOLDER):
             if folder.is_dir():
                 server.watch(str(folder))
-        server.builder = tolerant(builder)
+        server.builder = tolerant(builder, lambda: self._refuse_mistakes(Path(config.config_file_path)))
         server.set_app(self.middleware.before(server.get_app(), urlsplit(config.site_url or "/").path))
         return server
 
@@ -252,4 +278,5 @@ def _plugin_error(what: str, error: Exception) -> PluginError:
 
 
 def _counted(errors: list[Problem]) -> str:
-    return f"The record has {len(errors)} problem" + ("s" if len(errors) > 1 else "")
+    where = "mkdocs.yml" if all(error.path == "mkdocs.yml" for error in errors) else "The record"
+    return f"{where} has {len(errors)} problem" + ("s" if len(errors) > 1 else "")

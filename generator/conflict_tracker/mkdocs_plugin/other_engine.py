@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
-from conflict_tracker.mkdocs_plugin.engine import EngineError
+from conflict_tracker.mkdocs_plugin.engine import Log, load
 from conflict_tracker.mkdocs_plugin.frame import frame_of
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.publish.frame import Frame
@@ -26,13 +24,10 @@ class Missing(NamedTuple):
     pages: tuple[Page, ...]
 
 
-def missing_parts(config_file: Path, locale: Locale) -> Missing:
+def missing_parts(config_file: Path, locale: Locale, say: Log) -> Missing:
     """Raises EngineError for a mkdocs.yml that cannot be used."""
-    try:
-        config = load_config(str(config_file))
-        set_defaults(config, locale)
-    except (Abort, ConfigurationError, PluginError) as error:
-        raise EngineError(str(error)) from error
+    config = load(config_file, say)
+    set_defaults(config, locale)
     files = get_files(config)
     standard = add_standard_pages(files, config, locale)
     nav = get_navigation(files, config)

@@ -71,11 +71,15 @@ class PreviewMiddleware:
             return self._preview
 
 
-def tolerant(builder: Callable[..., None]) -> Callable[..., None]:
-    """A mistake in mkdocs.yml as MkDocs tells it at the start: its server would show where in the program it was found."""
+def tolerant(builder: Callable[..., None], look: Callable[[], None]) -> Callable[..., None]:
+    """A mistake in mkdocs.yml as MkDocs tells it at the start: its server would show where in the program it was found.
+
+    `look` is done before and may raise it; MkDocs would look at some settings earlier than we are asked.
+    """
 
     def build(*arguments: Any) -> None:
         try:
+            look()
             builder(*arguments)
         except ConfigurationError as error:
             raise Abort(str(error)) from error

@@ -9,32 +9,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.i18n.pages import translated
+from conflict_tracker.model.standard_pages import ABOUT, STANDARD, TABS
 from conflict_tracker.model.vocabulary import N_
 
 PAGES = Path(__file__).resolve().parent / "pages"
-TABS = {
-    "index": N_("Home"),
-    "incidents": N_("Incidents"),
-    "timeline": N_("Timeline"),
-    "charts": N_("Charts"),
-    "actors": N_("Actors"),
-    "places": N_("Places"),
-    "types": N_("Types"),
-    "data": N_("Data"),
-    "search": N_("Search"),
-}
-ABOUT = {
-    "method": N_("Method"),
-    "contribute": N_("Contribute"),
-    "dictionary": N_("Data dictionary"),
-    "messages": N_("Messages"),
-}
 
 
 def add_standard_pages(files: Files, config: MkDocsConfig, locale: Locale) -> tuple[str, ...]:
     """Add what docs/ lacks, in the language of the pages, and order the navigation where mkdocs.yml does not. The names of the pages added."""
     own = {file.src_uri.removesuffix(".md") for file in files.documentation_pages() if file.src_uri.endswith(".md")}
-    added = tuple(name for name in (*TABS, *ABOUT) if not _is_there(name, files))
+    added = tuple(name for name in STANDARD if not _is_there(name, files))
     inclusion = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     for name in added:
         file = File(f"{name}.md", str(PAGES), config.site_dir, config.use_directory_urls, inclusion=inclusion)

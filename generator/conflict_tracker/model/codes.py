@@ -328,6 +328,33 @@ CODES: dict[str, Code] = {
         "theme: {name: material, font: false}",
         Of.SETTINGS,
     ),
+    "unknown-setting": Code(
+        N_("mkdocs.yml has no setting of this name, but one that is nearly the same."),
+        "site_nmae: A tracker",
+        "site_name: A tracker",
+        Of.SETTINGS,
+    ),
+    "wrong-setting": Code(
+        N_("A setting of mkdocs.yml does not take what stands there."),
+        "theme: readthedocs",
+        "theme: material",
+        Of.SETTINGS,
+    ),
+    "missing-setting": Code(
+        N_("mkdocs.yml lacks what every site needs."), "plugins: [search]", "plugins: [tracker]", Of.SETTINGS
+    ),
+    "missing-path": Code(
+        N_("mkdocs.yml names a file or a folder that is not there."),
+        "nav: [a-page-that-nobody-wrote.md]",
+        "nav: [index.md, method.md]",
+        Of.SETTINGS,
+    ),
+    "not-installed": Code(
+        N_("mkdocs.yml names a part of MkDocs that is not installed."),
+        "markdown_extensions: [no_such_extension]",
+        "markdown_extensions: [admonition]",
+        Of.SETTINGS,
+    ),
     "no-settings": Code(
         N_("mkdocs.yml cannot be read."), "a missing mkdocs.yml", "mkdocs.yml in the project's folder", Of.SETTINGS
     ),

@@ -1,10 +1,12 @@
 """What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
 
+from math import floor
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from conflict_tracker.model.colour import BLACK, ENOUGH, WHITE, colour, contrast, readable
 from conflict_tracker.model.types import Count, Flag, Frozen, Key, Line, Url
 from conflict_tracker.model.vocabulary import Term
 
@@ -36,6 +38,28 @@ def _years(value: Any) -> Any:
     if not 1 <= first <= (last or first) <= 9999:
         raise ValueError("years lie between 1 and 9999, the first before the last. Write them such as [1800, 2030].")
     return (first, last)
+
+
+ACCENT = "#0e5566"
+"""Where mkdocs.yml names no other: as in assets/styles/tokens.css and in assets/icon.svg."""
+
+
+def _accent(value: Any) -> Any:
+    if value is None:
+        raise ValueError(
+            'the accent is empty: # begins a comment. Write it between quotation marks, such as "#0b5563".'
+        )
+    chosen = colour(value) if isinstance(value, str) else None
+    if chosen is None:
+        raise ValueError(f'"{value}" is no colour. Write # and six digits between quotation marks, such as "#0b5563".')
+    found = contrast(chosen, WHITE)
+    if found < ENOUGH:
+        darker = readable(chosen, WHITE, BLACK)
+        raise ValueError(
+            f'"{value}" has a contrast of {floor(found * 10) / 10}:1 with white, and links need at least {ENOUGH}:1. '
+            f'Write a darker colour, such as "{darker}"; for dark pages a lighter one is made of it.'
+        )
+    return str(chosen)
 
 
 class Licence(Frozen):
@@ -72,6 +96,8 @@ class Options(Frozen):
     """Days that an incident waits before it is published."""
     years: Annotated[tuple[int, int | None], BeforeValidator(_years)] = (1800, None)
     """The first and the last plausible year of any date on record. Without a last, it is the year after today's."""
+    accent: Annotated[str | None, BeforeValidator(_accent)] = None
+    """The colour of links and of what is chosen, such as "#0b5563"."""
     map_bounds: Annotated[tuple[float, float, float, float] | None, BeforeValidator(_box)] = None
     """West, south, east, north in degrees; west > east crosses 180°. Without it the map fits the record."""
 
@@ -87,6 +113,9 @@ class Settings(Frozen):
     docs_dir: str = "docs"
     scripts: tuple[str, ...] = ()
     """The files of docs/ that extra_javascript names: scripts that the maintainers answer for."""
+    logo: str = ""
+    """A file of docs/, shown before the name."""
+    favicon: str = ""
     theme_dir: str = Field(default="", exclude=True)
     """The folder of the project's own templates, from mkdocs.yml's own folder."""
     words: str = ""
@@ -100,4 +129,6 @@ class Settings(Frozen):
         if not self.repo_url:
             return ""
         tree = self.edit_uri.split("/docs")[0] if self.edit_uri else "edit/main"
+        if "://" in tree:
+            return f"{tree.rstrip('/')}/{path}"
         return f"{self.repo_url.rstrip('/')}/{tree.strip('/')}/{path}"

@@ -4,10 +4,14 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from conflict_tracker.model.settings import ACCENT
+from conflict_tracker.publish.accent import accent_rules
 from conflict_tracker.third_party.vendor_files import vendor_file
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PLACE = "assets/tracker"
+ICON = f"{PLACE}/icon.svg"
+"""What stands before a page's title in a browser's tabs, where the owner has chosen nothing else."""
 STYLES = ("tokens", "generated", "frame", "text", "marks", "facts", "pictures", "months", "charts", "search", "explore")
 """Files of styles/ in the order of the cascade. A page loads one file of all of them: requests cost a slow phone more than
 bytes. Not in layers: the theme's own rules are in none, and would overrule ours on hand-written pages."""
@@ -30,14 +34,17 @@ _LIBRARIES = {
 """The name in a site of each part that others wrote, and of its licence."""
 
 
-def style_sheet() -> bytes:
-    return b"".join((ASSETS / "styles" / f"{name}.css").read_bytes() for name in STYLES)
+def style_sheet(accent: str | None = None) -> bytes:
+    own = b"".join((ASSETS / "styles" / f"{name}.css").read_bytes() for name in STYLES)
+    return own + accent_rules(accent).encode()
 
 
-def copy_assets(folder: Path) -> None:
+def copy_assets(folder: Path, accent: str | None = None) -> None:
     """Raises VendorMissingError."""
     target = folder / PLACE
     shutil.copytree(ASSETS, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("styles"))
-    (target / "tracker.css").write_bytes(style_sheet())
+    if accent:
+        (target / "icon.svg").write_bytes((ASSETS / "icon.svg").read_bytes().replace(ACCENT.encode(), accent.encode()))
+    (target / "tracker.css").write_bytes(style_sheet(accent))
     for path, name in _LIBRARIES.items():
         shutil.copy(vendor_file(path), target / name)

@@ -211,7 +211,7 @@ def write_static_files(plan: BuildPlan) -> None:
     lost, root = not_found_page(plan.site)
     check_generated_html(NOT_FOUND, lost.head, lost.body)
     write(f"{plan.folder}/{NOT_FOUND}", plan.layout.fill_not_found(lost, root).encode())
-    copy_assets(plan.folder)
+    copy_assets(plan.folder, plan.site.settings.options.accent)
 
 
 def index(folder: Path, site: SiteData, progress: Progress | None, jobs: Jobs, cache: Path | None) -> None:

@@ -29,6 +29,8 @@ class Frame:
     tabs: tuple[Tab, ...] = ()
     palettes: tuple[str, ...] = ()
     """What the switch between light and dark is called in the one, and in the other; nothing where there is no switch."""
+    scheme: str = ""
+    """The only one that the site has, of light (default) and dark (slate); "" where it has both."""
     direction: str = "ltr"
     copyright: str = ""
     """The owner's own HTML, from mkdocs.yml."""

@@ -14,6 +14,8 @@ class Node:
     line: int
     column: int
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    tag: str = ""
+    """What YAML itself takes it for, such as !!int, where that matters to another program that reads the file."""
 
     def plain(self) -> Any:
         """The same as dicts, lists, text and None."""

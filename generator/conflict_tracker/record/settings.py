@@ -1,55 +1,64 @@
-"""mkdocs.yml to Settings. Tags of other plugins are passed over; !ENV is read as MkDocs reads it."""
+"""mkdocs.yml to Settings, or every mistake in it with its line."""
 
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
-import yaml
-
-from conflict_tracker.model.problem import Problem
+from conflict_tracker.model.problem import FieldPath, Problem, Severity
 from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.nodes import Node
 from conflict_tracker.record.own_words import Mistakes, own_words
+from conflict_tracker.record.settings_file import UnreadableError, settings_of_text, settings_tree
 from conflict_tracker.record.unsafe_settings import leads_elsewhere, unsafe_settings
+from conflict_tracker.record.wrong_settings import wrong_settings
 
 
 def read_settings(
     path: Path, is_locale: Callable[[str], bool] = lambda name: True, mistakes: Mistakes = lambda text, name: ()
 ) -> Settings | list[Problem]:
-    """The settings, or every problem in the plugin's options with its line.
+    """The settings, or every problem in mkdocs.yml with its line.
 
     `is_locale` knows the locales there are, `mistakes` what is wrong with a catalogue.
     """
-    name = path.name
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        return [
-            Problem(
-                name,
-                1,
-                1,
-                "no-settings",
-                f"mkdocs.yml cannot be read: {error.strerror}.",
-                "Run this in the project's folder.",
-            )
-        ]
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return [
-            Problem(name, line, column, "syntax", "mkdocs.yml cannot be read as YAML.", "Check indentation and quotes.")
-        ]
-    root = _node(tree) if tree else Node({}, 1, 1)
-    unsafe = list(unsafe_settings(root, name))
-    if unsafe:
-        return unsafe
-    top = _with_inherited(root.plain() if isinstance(root.value, dict) else {}, path)
+        root = settings_tree(path)
+    except UnreadableError as error:
+        return error.problems
     options = _plugin_options(root) or Node({}, 1, 1)
+    result = _options(options, path.name, is_locale)
+    unsafe = list(unsafe_settings(root, path.name))
+    told = {(problem.line, problem.column) for problem in unsafe}
+    problems = [*unsafe, *(found for found in wrong_settings(root, path) if (found.line, found.column) not in told)]
+    if isinstance(result, list):
+        return sorted({*problems, *result}, key=lambda problem: problem.order)
+    if problems:
+        return sorted(set(problems), key=lambda problem: problem.order)
+    top = root.plain()
+    theme = top.get("theme") if isinstance(top.get("theme"), dict) else {}
+    words = own_words(path, theme.get("language") or "en", mistakes)
+    if isinstance(words, list):
+        return words
+    return Settings(
+        site_name=top["site_name"],
+        site_url=top.get("site_url") or "",
+        repo_url=top.get("repo_url") or "",
+        edit_uri=top.get("edit_uri") or "",
+        docs_dir=top.get("docs_dir") or "docs",
+        scripts=tuple(_scripts(top.get("extra_javascript"))),
+        theme_dir=theme.get("custom_dir") or "",
+        file=path.resolve(),
+        language=theme.get("language") or "en",
+        words=words,
+        logo=theme.get("logo") or "",
+        favicon=theme.get("favicon") or "",
+        options=result,
+    )
+
+
+def _options(options: Node, name: str, is_locale: Callable[[str], bool]) -> Options | list[Problem]:
     result = validate(Options, options.plain())
     if isinstance(result, list):
         return [
@@ -60,46 +69,40 @@ def read_settings(
         place = options.position(("locale",))
         message = f'"{result.locale}" is no locale that dates and numbers can be written in.'
         return [Problem(name, *place, "bad-value", message, "Write a language and a country, such as en_GB or ar_SY.")]
-    theme = top.get("theme")
-    language = (theme.get("language") if isinstance(theme, dict) else None) or "en"
-    words = own_words(path, language, mistakes)
-    if isinstance(words, list):
-        return words
-    return Settings(
-        site_name=top.get("site_name") or "Tracker",
-        site_url=top.get("site_url") or "",
-        repo_url=top.get("repo_url") or "",
-        edit_uri=top.get("edit_uri") or "",
-        docs_dir=top.get("docs_dir") or "docs",
-        scripts=tuple(_scripts(top.get("extra_javascript"))),
-        theme_dir=(theme.get("custom_dir") if isinstance(theme, dict) else None) or "",
-        file=path.resolve(),
-        language=language,
-        words=words,
-        options=result,
-    )
+    return result
 
 
-def _with_inherited(top: dict[str, Any], path: Path) -> dict[str, Any]:
-    """With what a file brings that INHERIT names, as MkDocs puts the two together. One that cannot be read MkDocs tells."""
-    base = top.get("INHERIT")
-    if not isinstance(base, str):
-        return top
+def setting_problem(
+    path: Path,
+    names: Sequence[str],
+    message: str,
+    fix: str,
+    severity: Severity = Severity.ERROR,
+    code: str = "wrong-setting",
+) -> Problem:
+    """What another program says of a setting, at the setting's line. `names` lead to it, in whichever form a list is."""
     try:
-        tree = yaml.compose((path.parent / base).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        return top
-    inherited = _node(tree).plain() if tree else {}
-    return _merged(inherited if isinstance(inherited, dict) else {}, {**top, "INHERIT": None})
+        root = settings_tree(path)
+        place = root.position(_loc(root, names), at_key=True)
+    except UnreadableError:
+        place = (1, 1)
+    return Problem(path.name, *place, code, message, fix, severity)
 
 
-def _merged(base: dict[str, Any], top: dict[str, Any]) -> dict[str, Any]:
-    both = {name: _merged(base[name], top[name]) for name in base if _are_maps(base[name], top.get(name))}
-    return {**base, **top, **both}
-
-
-def _are_maps(*values: Any) -> bool:
-    return all(isinstance(value, dict) for value in values)
+def _loc(root: Node, names: Sequence[str]) -> FieldPath:
+    loc: list[str | int] = []
+    node = root
+    for name in names:
+        if isinstance(node.value, list):
+            for n, entry in enumerate(node.value):
+                if isinstance(entry.value, dict) and name in entry.value:
+                    loc.append(n)
+                    node = entry
+                    break
+        loc.append(name)
+        if isinstance(node.value, dict) and name in node.value:
+            node = node.value[name]
+    return tuple(loc)
 
 
 def _scripts(listed: Any) -> Iterator[str]:
@@ -115,23 +118,30 @@ def _scripts(listed: Any) -> Iterator[str]:
             yield plain
 
 
+def named_record(path: Path) -> Path:
+    """The folder of the record that a mkdocs.yml names, whatever else is wrong in it."""
+    try:
+        options = _plugin_options(settings_tree(path))
+    except UnreadableError:
+        options = None
+    named = options.value.get("record") if options else None
+    return path.parent / (str(named.value) if named and isinstance(named.value, str) else Options().record)
+
+
 def settings_beside(root: Path) -> Path | None:
     """The mkdocs.yml to which a record belongs: in the folder above it, or further up where that names the record."""
     for folder in root.resolve().parents:
         path = folder / "mkdocs.yml"
         if path.is_file():
-            settings = read_settings(path)
-            named = isinstance(settings, Settings) and (folder / settings.options.record).resolve() == root.resolve()
+            named = named_record(path).resolve() == root.resolve()
             return path if named or folder == root.resolve().parent else None
     return None
 
 
 def _plugin_options(root: Node) -> Node | None:
     """The options of `plugins: [tracker: {...}]`, in either of the two forms that MkDocs takes."""
-    plugins = root.value.get("plugins") if isinstance(root.value, dict) else None
-    if plugins is None:
-        return None
-    entries = plugins.value if isinstance(plugins.value, list) else [plugins]
+    plugins = root.value.get("plugins")
+    entries = [] if plugins is None else plugins.value if isinstance(plugins.value, list) else [plugins]
     for entry in entries:
         if isinstance(entry.value, dict) and "tracker" in entry.value:
             found = entry.value["tracker"]
@@ -139,47 +149,20 @@ def _plugin_options(root: Node) -> Node | None:
     return None
 
 
-def _node(node: Any) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if node.tag == "!ENV":
-        return Node(_environment(node), line, column)
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(key.value, key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
-        keys = {name: (key.start_mark.line + 1, key.start_mark.column + 1) for name, key, _ in pairs}
-        return Node({name: _node(value) for name, _, value in pairs}, line, column, keys)
-    if isinstance(node, yaml.SequenceNode):
-        return Node([_node(item) for item in node.value], line, column)
-    return Node(None if node.value in ("", "~", "null") and not node.style else node.value, line, column)
-
-
-def _environment(node: Any) -> str | None:
-    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(node.value)
-    words = [item.value for item in node.value]
-    for name in words[:-1]:
-        if name in os.environ:
-            return os.environ[name]
-    return words[-1] if words else None
-
-
 def plugin_names(path: Path) -> tuple[str, ...]:
     """The plugins that mkdocs.yml names; none of a file that cannot be read."""
-    plugins = _top(path.read_bytes()).get("plugins") if path.is_file() else None
+    try:
+        plugins = settings_tree(path).plain().get("plugins")
+    except UnreadableError:
+        return ()
     listed = plugins if isinstance(plugins, list) else [plugins]
     return tuple(str(name) for entry in listed if entry for name in (entry if isinstance(entry, dict) else [entry]))
 
 
 def site_name_in(data: bytes) -> str:
     """What a mkdocs.yml calls the site; "" where it does not say, or cannot be read."""
-    name = _top(data).get("site_name")
-    return name if isinstance(name, str) else ""
-
-
-def _top(data: bytes) -> dict[str, Any]:
     try:
-        tree = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return {}
-    top = _node(tree).plain() if tree else {}
-    return top if isinstance(top, dict) else {}
+        name = settings_of_text(data.decode("utf-8-sig"), "mkdocs.yml").plain().get("site_name")
+    except (UnreadableError, UnicodeDecodeError):
+        return ""
+    return name if isinstance(name, str) else ""

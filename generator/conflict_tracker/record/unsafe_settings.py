@@ -43,7 +43,7 @@ def _of_theme(root: Node) -> Iterator[_Found]:
     if not isinstance(theme, dict):
         return
     # Where nothing is said, the plugin says it.
-    if theme.get("name") in _OWN_THEMES and "font" in theme and theme["font"] not in _NO:
+    if theme.get("name", "material") in _OWN_THEMES and "font" in theme and theme["font"] not in _NO:
         yield (
             ("theme", "font"),
             "theme.font has every page ask Google for its letters.",

@@ -6,13 +6,13 @@ from textwrap import wrap
 from PIL import Image, ImageDraw, ImageFont
 
 SIZE = (1200, 630)
-GROUND, INK, RULE = "#ffffff", "#18222b", "#0e5566"
+GROUND, INK = "#ffffff", "#18222b"
 
 
-def draw_card(name: str) -> bytes:
+def draw_card(name: str, accent: str) -> bytes:
     image = Image.new("RGB", SIZE, GROUND)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((80, 80, 1120, 88), fill=RULE)
+    draw.rectangle((80, 80, 1120, 88), fill=accent)
     lines = wrap(name, 24)[:4]
     for n, line in enumerate(lines):
         draw.text((80, 150 + n * 100), line, fill=INK, font=ImageFont.load_default(80))
