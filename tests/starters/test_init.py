@@ -64,6 +64,7 @@ def test_each_starter_is_a_record_without_fault(tmp_path: Path, starter: str, wh
     assert tracker("fmt", "--check", cwd=folder).returncode == 0
     built = tracker("build", "--no-search", cwd=folder)
     assert built.returncode == 0, built.stderr
+    assert "edit_uri" not in built.stderr
     assert broken_links(folder / "site") == []
 
 
