@@ -82,7 +82,7 @@ def test_an_empty_record_is_a_site_of_sentences(visit: Visit, path: str, scripts
     assert "No incident on record yet" in main.inner_text()
     assert "Remove a filter" not in main.inner_text()
     assert main.locator("svg, form, ol, .tk-ex-map, .tk-plot").count() == 0
-    assert main.locator("table").count() == (6 if path == "data/" else 0)
+    assert main.locator("table").count() == (7 if path == "data/" else 0)
 
 
 def test_no_page_of_an_empty_record_names_a_feed(visit: Visit, roots: dict[str, str]) -> None:
