@@ -70,7 +70,7 @@ def record(tmp_path: Path) -> Path:
 
 def test_options_alone_write_a_valid_canonical_file(record: Path) -> None:
     done = tracker("new", *OPTIONS, cwd=record)
-    assert (done.returncode, done.stdout) == (0, f"{FILE} is written. Add what else is known, and run: make check\n"), (
+    assert (done.returncode, done.stdout) == (0, f"{FILE} is written. Add what else is known, and run: tracker check\n"), (
         done.stderr
     )
     text = (record / FILE).read_text()

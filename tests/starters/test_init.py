@@ -246,8 +246,13 @@ def test_doctor_has_nothing_to_say_of_what_is_in_order(made: Path) -> None:
             text = path.read_text()
             path.write_text(re.sub("FILL.IN", "Ours", text).replace("PROGRAM-OWNER", "someone"))
     (made / "incidents" / "2024" / "2024-01-15-example-town-first-incident.yml").unlink()
-    for name in ("actors", "places", "types"):
+    for name in ("actors", "places"):
         (made / "incidents" / "registry" / f"{name}.yml").write_text("")
+    (made / "incidents" / "registry" / "types.yml").write_text("march: {name: March, without_actors: true}\n")
+    (made / "incidents" / "2024" / "2024-03-01-march.yml").write_text(
+        "title: A march\nsummary: People marched.\ndate: 2024-03-01\nlocation: {country: UA, name: Town, precision: admin1}\n"
+        "type: march\nsources:\n  - {publisher: Example Press, published: 2024-03-02}\n"
+    )
     assert tracker("forms", cwd=made).returncode == 0
     done = tracker("doctor", cwd=made)
     assert (done.returncode, done.stdout) == (0, "")
@@ -285,6 +290,40 @@ def test_an_update_loses_nothing_of_the_owners(made: Path) -> None:
     before = files(made)
     again = tracker("update", cwd=made)
     assert (again.returncode, again.stdout) == (0, "")
+    assert files(made) == before
+
+
+def test_a_name_in_quotation_marks_is_a_name(tmp_path: Path) -> None:
+    done = init(tmp_path / "t", plain=("--name", 'The "Dirty" River & <more'[:-6], "--country", "UG", "--owner", "@me"))
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "t" / "site" / "about" / "index.html").read_text()
+    assert "The &#34;Dirty&#34; River" in html or "The &quot;Dirty&quot; River" in html or 'The "Dirty" River' in html
+    assert "&amp;#34;" not in html
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", '"owner": 5', '"language": "zz"', '"starter": "war"', '"licence": "no"'], ids=str
+)
+def test_a_damaged_manifest_changes_nothing(made: Path, broken: str) -> None:
+    path = made / ".tracker.json"
+    name = broken.partition(":")[0]
+    text = path.read_text()
+    path.write_text(re.sub(rf"{name}: [^,\n]*", broken, text) if ":" in broken else broken)
+    assert path.read_text() != text
+    before = files(made)
+    done = tracker("update", cwd=made)
+    assert done.returncode == 1
+    assert ".tracker.json cannot be read. Restore it from git" in done.stderr
+    assert files(made) == before
+
+
+def test_without_types_the_forms_stay(made: Path) -> None:
+    (made / "incidents" / "registry" / "types.yml").unlink()
+    before = files(made)
+    for command in ("forms", "update"):
+        done = tracker(command, cwd=made)
+        assert done.returncode == 1
+        assert "registry/types.yml is missing or holds no type" in done.stderr
     assert files(made) == before
 
 

@@ -54,6 +54,19 @@ def test_its_page_names_and_shows_each(site: Path) -> None:
     assert html.count('"GeoCoordinates"') == 2
 
 
+def test_it_is_counted_once(site: Path) -> None:
+    """Two of its three places are drawn, beside those of three other incidents."""
+    assert "4 incidents drawn, grouped by place." in Page((site / "places" / "index.html").read_text()).text
+
+
+def test_the_same_place_twice_is_a_mistake(project: Path) -> None:
+    path = project / "incidents" / "2024" / "2024-03-02-ford.yml"
+    path.write_text(path.read_text().replace(f"location: {ONE}", f"location: [{ONE}, {ONE}]"))
+    done = tracker("check", path, cwd=project)
+    assert done.returncode == 1
+    assert "two of these places are the same. Keep one of them." in done.stdout
+
+
 def test_maps_and_places_count_it_at_each(site: Path) -> None:
     assert "4 incidents" in Page((site / "places" / "ford" / "index.html").read_text()).text
     listed = json.loads((site / "explore" / "spots.json").read_text())

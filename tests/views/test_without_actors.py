@@ -37,7 +37,7 @@ def test_a_record_without_actors_is_a_whole_site(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert broken_links(project / "site") == []
     page = Page((project / "site" / "incidents" / "2024-05-02-flood" / "index.html").read_text())
-    assert "Actors not known" in page.text
+    assert "Actors none on record" in page.text
     assert "the same sides" not in page.text
     assert "twitter.com, @somebody" in page.text
     assert ("a", "../../incidents/?tag=river") in page.links

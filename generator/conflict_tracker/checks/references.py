@@ -27,7 +27,9 @@ def actors_are_named(path: str, incident: Incident, known: CheckContext) -> Iter
     """Somebody acted, was hit or took part, unless the type of event may be on record without."""
     kind = known.registry.types.get(incident.type)
     if not incident.actors and not (kind and kind.without_actors):
-        message = f'actors is missing, and the type "{incident.type}" needs at least one.'
+        message = (
+            f'actors is missing, and the type "{incident.type}" needs at least one.' if kind else "actors is missing."
+        )
         fix = "Add actors: - {actor: a key of registry/actors.yml, role: ...}; or give the type without_actors: true in registry/types.yml."
         yield Finding(path, ("actors",), "missing-field", message, fix)
 

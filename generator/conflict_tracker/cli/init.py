@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +179,10 @@ def _site_language(text: str, rules: Any) -> str:
 
 def _try_out(folder: Path, answers: "Answers") -> None:
     """Check and build what was written, each as its owner would."""
+    if answers.engine == "zensical" and find_spec("zensical") is None:
+        raise NotATrackerError(
+            "the files are written. To build them with Zensical, first: pip install --require-hashes -r requirements.lock"
+        )
     own = [sys.executable, "-m", "conflict_tracker"]
     steps = [[*own, "check"]]
     steps += (

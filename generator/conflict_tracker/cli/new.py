@@ -75,7 +75,7 @@ def _write(root: Path, id: str, answers: "Answers") -> None:
         sys.exit(1)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{shown(path, root)} is written. Add what else is known, and run: make check")
+    click.echo(f"{shown(path, root)} is written. Add what else is known, and run: tracker check")
 
 
 def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":

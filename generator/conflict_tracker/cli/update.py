@@ -9,10 +9,16 @@ import click
 from conflict_tracker import __version__
 from conflict_tracker.cli.init import FROM, pinned_or_usage
 from conflict_tracker.cli.record import record_root, sound_registry
+from conflict_tracker.model.errors import TrackerError
 
 if TYPE_CHECKING:
+    from conflict_tracker.model.registry import Registry
     from conflict_tracker.starters.manifest import Manifest
     from conflict_tracker.starters.renewal import Renewal
+
+
+class NoTypesError(TrackerError):
+    """There is nothing to make forms from."""
 
 
 @click.command()
@@ -42,7 +48,7 @@ def update(program_repo: str | None, wheel: str | None) -> None:
             answers = replace(answers, program_repo=repository(program_repo))
         except AnswerError as error:
             raise click.UsageError(f"--program-repo: {error}") from error
-    texts = {**program_files(answers), **issue_forms(sound_registry(record_root(folder)), answers.country)}
+    texts = {**program_files(answers), **issue_forms(_registry_with_types(folder), answers.country)}
     copy_wheel(wheel, folder)
     _renew(folder, replace(manifest, version=__version__, answers=answers), texts)
 
@@ -55,7 +61,7 @@ def forms() -> None:
 
     folder = _project()
     manifest = read_manifest(folder)
-    _renew(folder, manifest, issue_forms(sound_registry(record_root(folder)), manifest.answers.country))
+    _renew(folder, manifest, issue_forms(_registry_with_types(folder), manifest.answers.country))
 
 
 def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
@@ -82,6 +88,17 @@ def _tell(renewal: "Renewal") -> None:
         click.echo("".join(f"    {line}\n" for line in renewal.difference()), nl=False)
     elif renewal.fate is Fate.REMOVED and renewal.offered:
         click.echo(f"{renewal.path}: {renewal.fate.value}")
+
+
+def _registry_with_types(folder: Path) -> "Registry":
+    """What the forms are made from. Without a type nobody could choose one, and the file may have gone by mistake."""
+    root = record_root(folder)
+    registry = sound_registry(root)
+    if not registry.types:
+        raise NoTypesError(
+            f"{root.name}/registry/types.yml is missing or holds no type. The forms are left as they are."
+        )
+    return registry
 
 
 def _project() -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
@@ -42,6 +43,8 @@ def set_defaults(config: MkDocsConfig, locale: Locale) -> None:
     config.theme["features"] = features if TABS in features else [TABS, *features]
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if written.get("custom_dir") else 0, str(THEME))
+    # Material puts the name into attributes as it stands: one with quotation marks would end them. Escaped once, it is not again.
+    config.site_name = escape(config.site_name)
     if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
         config.edit_uri = None  # It leads on from repo_url, which a tracker on nobody's server has none of.
     # MkDocs does not know the pages of the record. Whether all of nav is there, we look ourselves once it is made.

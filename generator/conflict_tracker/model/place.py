@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from conflict_tracker.model import vocabulary as v
 from conflict_tracker.model.types import Country, Frozen, Key, Kilometres, Language, Latitude, Line, Longitude
@@ -112,8 +112,17 @@ def _tag(value: Any) -> str:
 
 ONE, SEVERAL = "one place", "several places"
 """Pydantic puts these into the path of a fault, where the file has nothing."""
+
+
+def _no_two_alike(places: tuple[Location, ...]) -> tuple[Location, ...]:
+    if len({place.model_dump_json() for place in places}) < len(places):
+        raise ValueError("two of these places are the same. Keep one of them.")
+    return places
+
+
 OneOrSeveral = Annotated[
-    Annotated[Location, Tag(ONE)] | Annotated[tuple[Location, ...], Field(min_length=1), Tag(SEVERAL)],
+    Annotated[Location, Tag(ONE)]
+    | Annotated[tuple[Location, ...], Field(min_length=1), AfterValidator(_no_two_alike), Tag(SEVERAL)],
     Discriminator(_tag),
 ]
 """One place, or a list of all the places at which one event happened."""

@@ -94,7 +94,7 @@ def _guarded(walk: "_Walk") -> Document:
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise RefusedError(
-            1, 1, "syntax", "this is not readable as YAML.", "Compare with incidents/EXAMPLE.yml."
+            1, 1, "syntax", "this is not readable as YAML.", "Compare with the file of another incident."
         ) from error
 
 
@@ -227,7 +227,7 @@ class _Walk:
         if not isinstance(start, yaml.DocumentStartEvent):
             if self.limits.entries:  # A registry may still be empty: whatever refers to it is told.
                 return Table({}, self.data, {}, partial(read_yaml, survived=[]))
-            raise RefusedError(1, 1, "empty", "the file is empty.", "Start from incidents/EXAMPLE.yml.")
+            raise RefusedError(1, 1, "empty", "the file is empty.", "Start from a copy of another incident.")
         if start.version or start.tags:
             raise RefusedError(*place_of(start), "directive", "directives (%) are not allowed.", "Delete the line.")
         first = self.next()
@@ -238,7 +238,7 @@ class _Walk:
             fix = "One file holds one record: remove the ---."
             raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
-            message, fix = "the file has to hold fields, such as title: ...", "Start from incidents/EXAMPLE.yml."
+            message, fix = "the file has to hold fields, such as title: ...", "Start from a copy of another incident."
             raise RefusedError(*place_of(first), "not-a-record", message, fix)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))

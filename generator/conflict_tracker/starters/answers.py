@@ -137,5 +137,28 @@ def repository(given: str) -> str:
     return given.strip()
 
 
+def checked(answers: Answers) -> Answers:
+    """The same, whoever has written them. Raises AnswerError or TypeError."""
+    if not all(isinstance(value, str) for name, value in answers.plain().items() if name != "bounds"):
+        raise TypeError("an answer is no text")
+    for rule, given in (
+        (text, answers.name),
+        (text, answers.owner),
+        (language, answers.language),
+        (licence, answers.licence),
+        (repository, answers.program_repo),
+    ):
+        rule(given)
+    if (
+        answers.starter not in starters()
+        or answers.engine not in ENGINES
+        or (answers.country and not country(answers.country))
+    ):
+        raise AnswerError("an answer is none that there is")
+    if answers.bounds:
+        bounds(",".join(str(number) for number in answers.bounds))
+    return answers
+
+
 def starters() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in STARTERS.iterdir() if path.is_dir()))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.starters.answers import Answers
+from conflict_tracker.starters.answers import Answers, checked
 
 NAME = ".tracker.json"
 
@@ -41,10 +41,11 @@ def read_manifest(folder: Path) -> Manifest:
     """Raises NoManifestError."""
     try:
         values = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return Manifest(str(values["version"]), Answers.of(values["answers"]), dict(values["files"]))
+        return Manifest(str(values["version"]), checked(Answers.of(values["answers"])), dict(values["files"]))
     except FileNotFoundError:
         raise NoManifestError(
-            f"{NAME} is missing here: it says what `tracker init` has written. Run this in the tracker's own folder."
+            f"{NAME} is missing here: it says what `tracker init` has written. Run this in the tracker's own folder, "
+            f"or restore the file from git: git checkout -- {NAME}"
         ) from None
     except (ValueError, KeyError, TypeError):
         raise NoManifestError(f"{NAME} cannot be read. Restore it from git: git checkout -- {NAME}") from None

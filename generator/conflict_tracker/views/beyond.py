@@ -13,8 +13,9 @@ MOST_COUNTRIES = 5
 def beyond_the_edge(site: SiteData, beyond: Iterable[MapPoint]) -> str:
     """How many incidents lie beyond the edge of the overview, and in which countries; "" where none does."""
     locale = site.locale
+    beyond = list(beyond)
     counts = Counter(country for mark in beyond for country in mark.countries for _ in mark.items)
-    count = sum(len(mark.items) for mark in beyond)
+    count = len({item.id for mark in beyond for item in mark.items})
     if not count:
         return ""
     if not counts:

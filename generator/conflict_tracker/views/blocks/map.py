@@ -84,7 +84,7 @@ def picture(site: SiteData, options: Mapping[str, str], base: str) -> str:
         caption = locale.n(
             "%(count)s incident drawn, grouped by place.",
             "%(count)s incidents drawn, grouped by place.",
-            sum(mark.count for mark in drawn),
+            len({item.id for mark in inside for item in mark.items}),
         )
     drawing = SimpleNamespace(
         width=WIDTH,
