@@ -70,9 +70,10 @@ def record(tmp_path: Path) -> Path:
 
 def test_options_alone_write_a_valid_canonical_file(record: Path) -> None:
     done = tracker("new", *OPTIONS, cwd=record)
-    assert (done.returncode, done.stdout) == (0, f"{FILE} is written. Add what else is known, and run: tracker check\n"), (
-        done.stderr
-    )
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{FILE} is written. Add what else is known, and run: tracker check\n",
+    ), done.stderr
     text = (record / FILE).read_text()
     assert canonical(text) == text
     assert "location: {country: MN, name: Old Mill, place: old-mill, precision: near}\n" in text

@@ -301,6 +301,19 @@ def test_a_name_in_quotation_marks_is_a_name(tmp_path: Path) -> None:
     assert "&amp;#34;" not in html
 
 
+def test_in_another_language_the_first_page_is_in_it_and_english_says_so(tmp_path: Path) -> None:
+    done = init(tmp_path / "t", "--language", "ar")
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "t" / "site"
+    assert "Latest incidents" not in (site / "index.html").read_text()
+    about = (site / "about" / "index.html").read_text()
+    assert (
+        about.index('<div dir="ltr" lang="en">')
+        < about.index("What is in it, and what is not")
+        < about.index("</article>")
+    )
+
+
 @pytest.mark.parametrize(
     "broken", ["{", '"owner": 5', '"language": "zz"', '"starter": "war"', '"licence": "no"'], ids=str
 )

@@ -30,6 +30,8 @@ WRITTEN = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }
 """Where each text of files/ goes. Their own names have no dot in front: packages leave such files out."""
+HOME = "index.md"
+"""In another language the package's own first page stands in its place: that one is translated."""
 SERVE = {"mkdocs": "tracker serve", "zensical": "zensical build && tracker fill site    # then open site/index.html"}
 
 
@@ -37,8 +39,9 @@ def program_files(answers: Answers) -> dict[str, str]:
     """What belongs to the program rather than to the record: path to text. `tracker update` renews these."""
     lock = "requirements-zensical.lock" if answers.engine == "zensical" else LOCK
     values = _values(answers)
+    written = {name: target for name, target in WRITTEN.items() if name != HOME or _is_english(answers)}
     return {
-        **{target: _filled(HERE / "files" / name, values) for name, target in WRITTEN.items()},
+        **{target: _filled(HERE / "files" / name, values) for name, target in written.items()},
         LOCK: (HERE / lock).read_text(encoding="utf-8"),
         PROGRAM: f"# The program itself, at one version: raised by `tracker update`.\n{answers.program}\n",
     }
@@ -92,8 +95,14 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "serve": SERVE[answers.engine],
         "program_repo": repository,
         "program_ref": ref or "FILL-IN-its-commit",
+        "english": "" if _is_english(answers) else '<div lang="en" dir="ltr" markdown="1">\n\n',
+        "end": "" if _is_english(answers) else "\n</div>\n",
         "cron": _daily(answers.name),
     }
+
+
+def _is_english(answers: Answers) -> bool:
+    return answers.language.partition("-")[0] == "en"
 
 
 def _daily(name: str) -> str:
