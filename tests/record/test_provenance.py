@@ -57,6 +57,18 @@ def test_under_the_same_name_it_is(fork: Path) -> None:
     assert done.stdout.count("[deleted-id]") == 2
 
 
+def test_a_record_without_a_name_is_never_emptied_in_silence(fork: Path) -> None:
+    """Nothing tells whose record it was, so that what is gone is missed."""
+    git(fork, "reset", "-q", "--hard", "origin/main")
+    git(fork, "rm", "-q", "mkdocs.yml")
+    commit(fork, 2 * DAY)
+    git(fork, "rm", "-rq", "incidents/[0-9]*")
+    commit(fork, 3 * DAY)
+    done = tracker("check", "--base", "HEAD^", cwd=fork)
+    assert done.returncode == 1
+    assert done.stdout.count("[deleted-id]") == 2
+
+
 def test_what_a_merge_brings_from_the_other_record_is_named(fork: Path) -> None:
     own(fork)
     before = git(fork, "rev-parse", "HEAD")

@@ -81,7 +81,8 @@ def _since(base: str, root: Path, now: "Iterable[Traits]", name: str) -> list[Pr
     present = {path.stem: shown(path, root) for path in incident_files(root, [])}
     brought = [(path, other) for path, other in brought_since(root, base) if path in present.values()]
     problems = list(from_other_records(brought, name))
-    if record_name(root, base) != name and present.keys().isdisjoint(id for id, _ in before):
+    before_name = record_name(root, base)
+    if before_name and before_name != name and present.keys().isdisjoint(id for id, _ in before):
         return problems  # A fork that has emptied the record, and calls its own by another name.
     return [*problems, *deleted_ids(before, now, present)]
 
