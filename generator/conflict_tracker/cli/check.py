@@ -76,11 +76,12 @@ def _since(base: str, root: Path, now: "Iterable[Traits]", name: str) -> list[Pr
     try:
         with base_record(root, base, contents=False) as old:
             before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
+        brought = brought_since(root, base)
     except BaseMissingError as error:
         raise click.UsageError(str(error)) from error
     present = {path.stem: shown(path, root) for path in incident_files(root, [])}
-    brought = [(path, other) for path, other in brought_since(root, base) if path in present.values()]
-    problems = list(from_other_records(brought, name))
+    there = set(present.values())
+    problems = list(from_other_records((each for each in brought if each.path in there), name))
     before_name = record_name(root, base)
     if before_name and before_name != name and present.keys().isdisjoint(id for id, _ in before):
         return problems  # A fork that has emptied the record, and calls its own by another name.

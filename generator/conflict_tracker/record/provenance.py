@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from conflict_tracker.record.base import BaseMissingError
 from conflict_tracker.record.git import GitFailedError, git
 from conflict_tracker.record.settings import site_name_in
 
@@ -23,11 +24,18 @@ class Brought(NamedTuple):
 
 
 def brought_since(root: Path, base: str) -> list[Brought]:
-    """What the commits since a revision have brought from a record of another name than the base and the files have."""
+    """What the commits since a revision have brought from a record of another name than the base and the files have.
+
+    Raises BaseMissingError for a base that is no commit.
+    """
     own = {record_name(root, base), _name_now(root)}
+    try:
+        additions = list(_additions(root, f"{base}..HEAD", "--no-merges"))
+    except GitFailedError as error:
+        raise BaseMissingError(f'"{base}" is no commit from which git can tell what came since ({error}).') from error
     return [
         Brought(path, name)
-        for commit, paths in _additions(root, f"{base}..HEAD", "--no-merges")
+        for commit, paths in additions
         if (name := record_name(root, commit.split()[0])) and name not in own
         for path in paths
     ]
