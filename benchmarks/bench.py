@@ -39,7 +39,9 @@ from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.layout import layout_of
 from conflict_tracker.publish.site_data import site_data
 from conflict_tracker.publish.work import BuildPlan
+from conflict_tracker.tasks.files import Writer
 from conflict_tracker.tasks.parallel import without_gc
+from conflict_tracker.tasks.run import Runner
 from conflict_tracker.views.site import PAGES, View
 from conflict_tracker.views.site_data import SiteData
 
@@ -218,10 +220,10 @@ def ours_of(scratch: Path, site: SiteData, views: Sequence[View]) -> Callable[[]
         shutil.rmtree(built)
         built.mkdir()
         with without_gc():  # As builds do it.
-            whole = BuildPlan(site, layout, built, docs)
+            whole = BuildPlan(site, layout, docs, Runner(built, project / "parts"))
             for view in views:
                 for keys in view.groups(site):
-                    whole.make(view, keys)
+                    whole.make(view, keys, Writer(built, project / "parts"))
 
     return run
 

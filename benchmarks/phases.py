@@ -66,23 +66,27 @@ def main() -> None:
     from conflict_tracker.publish import fill, work
     from conflict_tracker.publish import site_data as build
     from conflict_tracker.publish.offline import OfflinePart
-    from conflict_tracker.tasks.outputs import OutputCache
+    from conflict_tracker.tasks.files import Writer
+    from conflict_tracker.tasks.manifest import Manifest
+    from conflict_tracker.tasks.run import Runner
 
     clock = Clock()
-    clock.on("read", checked, "incident_files", "read_registry", "_read_group")
+    clock.on("read", checked, "incident_files", "read_registry", "_sort_out", "_read_batch")
     clock.on("read", examined, "read_document")
     clock.on("check", examined, "validate", "check_incident")
     clock.on("check", checked, "registry_is_consistent")
-    clock.on("derive", checked, "redact", "encode", "decode")
-    clock.on("derive", hooks, "site_data")
+    clock.on("derive", checked, "redact", "kept", "taken")
+    clock.on("derive", hooks, "prepare")
     clock.on("derive", build, "read_history")
     clock.on("render", work.BuildPlan, "do")
-    clock.on("write", work, "write", "join")
-    clock.on("write", OutputCache, "restore", "save", "prune")
+    clock.on("write", work, "join")
+    clock.on("write", Writer, "result", "part")
+    clock.on("write", Runner, "_take", "sealed", "prune")
+    clock.on("write", Manifest, "put_tasks", "put_values")
     clock.on("write", OfflinePart, "page", "file", "content")
     clock.on("write", fill, "_finish")
     clock.on("write", hooks, "publish")
-    clock.on("search", fill, "index", children=True)
+    clock.on("search", work, "build_index", children=True)
     try:
         tracker()
     finally:

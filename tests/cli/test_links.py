@@ -5,8 +5,8 @@ from pathlib import Path
 from conflict_tracker.cli.links import report
 from conflict_tracker.loading.load import read_and_check
 from tests.hostile.files import GOOD
+from tests.loading.test_known import TODAY
 from tests.support.records import write_record
-from tests.tasks.test_store import TODAY
 
 DEAD = ("https://news.example.org/1", "https://news.example.org/1/1")
 

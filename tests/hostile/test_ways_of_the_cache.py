@@ -4,17 +4,17 @@ import io
 import json
 import os
 import shutil
-import subprocess
-import sys
+import sqlite3
 import zipfile
 from collections.abc import Callable
-from hashlib import sha256
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conflict_tracker.tasks.store import OWN, Digest, signature_of
+from conflict_tracker.tasks.manifest import FORMAT
+from conflict_tracker.tasks.signature import seal_of, signature_of
 from tests.conftest import tracker
 from tests.hostile.payloads import RUN
 from tests.hostile.test_ways import add_incident, contents
@@ -33,13 +33,12 @@ def build(project: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was built often enough for each part of its cache to be there."""
+    """A project that was built once."""
     project = tmp_path_factory.mktemp("cache") / "project"
     write_foreign("single", project)
     for n in range(4):
         add_incident(project, n)
-    for _ in range(2):
-        build(project)
+    build(project)
     return project
 
 
@@ -59,37 +58,16 @@ def write_silently(path: Path, content: bytes) -> None:
     assert path.stat().st_mtime_ns == found.st_mtime_ns
 
 
-def kept(cache: Path, wanted: Callable[[str], bool]) -> list[Path]:
-    """The files of the site that the cache keeps under numbers."""
-    found = []
-    for share in sorted((cache / "shares").glob("*.json")):
-        known = json.loads(share.read_bytes().partition(b"\n")[2])
-        numbered = enumerate(path for path, *_ in known["files"])
-        found += [cache / "pages" / known["folder"] / str(number) for number, path in numbered if wanted(path)]
-    assert found
-    return found
-
-
-def same_size_and_time(cache: Path) -> None:
-    for path in kept(cache, lambda name: name.startswith("incidents/2")):
+def same_size_and_time(project: Path) -> None:
+    for path in (project / "site" / "incidents").glob("2*/index.html"):
         write_silently(path, SCRIPT)
 
 
-def spare_page(cache: Path) -> None:
-    for path in (cache / "spare").glob("timeline/**/index.html"):
-        write_silently(path, SCRIPT)
-
-
-def stray_page(cache: Path) -> None:
-    (cache / "spare" / "evil.html").write_bytes(SCRIPT)
-
-
-def link(cache: Path) -> None:
-    (cache / "evil").write_bytes(SCRIPT)
-    path = kept(cache, lambda name: name.startswith("actors/"))[0]
+def link(project: Path) -> None:
+    (project / ".cache" / "evil").write_bytes(SCRIPT)
+    path = next((project / "site" / "actors").glob("*/index.html"))
     path.unlink()
-    path.symlink_to(cache / "evil")
-    shutil.rmtree(cache / "spare" / "actors")
+    path.symlink_to(project / ".cache" / "evil")
 
 
 def packed(name: str) -> bytes:
@@ -99,126 +77,101 @@ def packed(name: str) -> bytes:
     return file.getvalue()
 
 
-def offline_part(cache: Path) -> None:
-    for path in kept(cache, lambda name: name.endswith(".zip")):
+def offline_part(project: Path) -> None:
+    for path in (project / ".cache" / "tracker" / "parts").glob("incident-pages-*/*/*.zip"):
         write_silently(path, packed("index.html"))
 
 
-def search_script(cache: Path) -> None:
-    scripts = [path for path in (cache / "search").rglob("*") if path.is_file() and b"pagefind" in path.read_bytes()]
-    assert scripts
+def download_part(project: Path) -> None:
+    for path in (project / ".cache" / "tracker" / "parts").glob("parts-*/*/*/*"):
+        write_silently(path, SCRIPT[:9])
+
+
+def search_script(project: Path) -> None:
+    scripts = [*(project / "site" / "pagefind").glob("*.js"), *(project / "site" / "pagefind").glob("*/*.pagefind")]
+    assert len(scripts) == 2
     for path in scripts:
         write_silently(path, SCRIPT)
 
 
-Keys = dict[str, bytes]
-"""What each shelf is sealed with, by its folder: no secret."""
-
-
-def keys_of(project: Path, folder: Path) -> Keys:
-    """Found out by having the program seal something: it takes no more than its source."""
-    fresh = shutil.copytree(project, folder / "probe", ignore=shutil.ignore_patterns(".cache", "site"))
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1500000000", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE], cwd=fresh, capture_output=True, text=True, check=True, env=environment
-    )
-    return {name: key.encode() for name, key in json.loads(done.stdout).items()}
-
-
-PROBE = """
-import json
-from pathlib import Path
-from conflict_tracker.tasks import store as shelf
-from conflict_tracker.mkdocs_plugin import engine
-seen, seal = {}, shelf.Store._checksum
-def noted(self, content):
-    seen[self.folder.name] = self.key
-    return seal(self, content)
-shelf.Store._checksum = noted
-engine.build(Path("mkdocs.yml"), engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
-print(json.dumps(seen))
-"""
-
-
-def sealed(folder: Path, keys: Keys, change: Callable[[dict[str, Any]], object]) -> None:
-    """Put other content on a shelf under a right checksum, and beside it a mark that is right as long as nobody packs it."""
-    changed = False
-    for path in folder.glob("*.json"):
-        content = json.loads(path.read_bytes().partition(b"\n")[2])
-        before = json.dumps(content)
-        change(content)
-        changed = changed or json.dumps(content) != before
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        seal = sha256(keys[folder.name] + b"\0" + text).hexdigest().encode()
-        path.write_bytes(seal + b"\n" + text)
-        path.with_name(f"{path.name}{OWN}").write_text(" ".join(map(str, signature_of(path) or ())))
+def forged(cache: Path, table: str, key: str, forge: Callable[[str, Any], Any]) -> None:
+    """Put other content into the manifest, and beside it a mark that is right as long as nobody packs it."""
+    path, changed = cache / "manifest.sqlite", False
+    column = "entry" if table == "task" else "content"
+    with closing(sqlite3.connect(path)) as base, base:
+        for id, text in base.execute(f"SELECT {key}, {column} FROM {table}").fetchall():
+            content = json.loads(text)
+            now = forge(id, json.loads(text))
+            if now != content:
+                written = json.dumps(now, ensure_ascii=False, separators=(",", ":"))
+                base.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (written, id))
+                changed = True
     assert changed
+    path.with_suffix(".mark").write_text(f"{FORMAT} {' '.join(map(str, signature_of(path) or ()))}")
 
 
-def whole_page(cache: Path, _keys: Keys) -> None:
-    same_size_and_time(cache)
-
-
-def archived_part(cache: Path, _keys: Keys) -> None:
-    for path in kept(cache, lambda name: name.endswith(".zip")):
+def archived_part(cache: Path) -> None:
+    for path in (cache / "parts").glob("*/*/offline.zip"):
         path.write_bytes(packed("index.html"))
 
 
-def forged_list(cache: Path, keys: Keys) -> None:
-    """Every share's files are others, with the marks and the digest that these have."""
-    evil = cache / "pages" / "evil"
-    evil.mkdir()
+def forged_list(cache: Path) -> None:
+    """Every task's results are what the site holds, whatever that is."""
 
-    def name(share: dict[str, Any]) -> None:
-        digest = Digest()
-        for number in range(len(share["files"])):
-            (evil / str(number)).write_bytes(SCRIPT)
-            digest.add(SCRIPT)
-        files = [[path, *(signature_of(evil / str(n)) or ())] for n, (path, *_) in enumerate(share["files"])]
-        share.update(folder="evil", files=files, digest=digest.hexdigest())
+    def name(_id: str, entry: list[Any]) -> list[Any]:
+        inputs, paths, parts, _content, value, _seal = entry
+        site = cache.parents[1] / "site"
+        files = [*(f"{site}/{path}" for path in paths), *(f"{cache}/parts/{part}" for part in parts)]
+        return [inputs, paths, parts, "forged", value, seal_of(files)]
 
-    sealed(cache / "shares", keys, name)
+    forged(cache, "task", "id", name)
 
 
-def forged_record(cache: Path, keys: Keys) -> None:
-    def change(group: dict[str, Any]) -> None:
-        for key, kept in group.items():
-            group[key] = json.loads(json.dumps(kept).replace("A blockade", "A pwnedade"))
+def forged_record(cache: Path) -> None:
+    def change(_name: str, kept: Any) -> Any:
+        return json.loads(json.dumps(kept).replace("A blockade", "A pwnedade"))
 
-    sealed(cache / "read", keys, change)
-
-
-def forged_map(cache: Path, keys: Keys) -> None:
-    sealed(cache / "map", keys, lambda drawn: drawn.update(land=f'"/><script>{RUN}</script>'))
+    forged(cache, "value", "name", change)
 
 
-TOUCHED = (same_size_and_time, spare_page, stray_page, link, offline_part, search_script)
-ARCHIVED = (whole_page, archived_part, forged_list, forged_record, forged_map)
+def forged_map(cache: Path) -> None:
+    def change(id: str, entry: list[Any]) -> list[Any]:
+        inputs, paths, parts, content, value, seal = entry
+        drawn = {**value, "land": f'"/><script>{RUN}</script>'} if id == "the-map" else value
+        return [inputs, paths, parts, content, drawn, seal]
+
+    forged(cache, "task", "id", change)
+
+
+TOUCHED = (same_size_and_time, link, offline_part, download_part, search_script)
+ARCHIVED = (archived_part, forged_list, forged_record, forged_map)
 
 
 def test_what_was_touched_is_made_anew(built: Path, clean: dict[str, bytes]) -> None:
     """All of it at once, each on files of its own."""
     for touch in TOUCHED:
-        touch(built / ".cache" / "tracker")
+        touch(built)
     assert_clean(built, clean)
 
 
 def test_an_archive_of_a_cache_is_no_cache(built: Path, clean: dict[str, bytes], tmp_path: Path) -> None:
-    """As somebody who may write it packs it: by the program's own rules, with right checksums and right marks."""
+    """As somebody who may write it packs it: by the program's own rules, with right marks."""
     cache = built / ".cache" / "tracker"
-    keys = keys_of(built, tmp_path)
-    elsewhere = shutil.copytree(cache, tmp_path / "tracker")
+    elsewhere = shutil.copytree(cache, tmp_path / "project" / ".cache" / "tracker")
+    shutil.copytree(built / "site", tmp_path / "project" / "site")
+    for path in (tmp_path / "project" / "site" / "incidents").glob("2*/index.html"):
+        path.write_bytes(SCRIPT)
     for forge in ARCHIVED:
-        forge(elsewhere, keys)
-    shutil.rmtree(cache)
-    shutil.copytree(elsewhere, cache)  # With all times, to the nanosecond.
+        forge(elsewhere)
+    for name in (".cache/tracker", "site"):
+        shutil.rmtree(built / name)
+        shutil.copytree(tmp_path / "project" / name, built / name)  # With all times, to the nanosecond.
     assert_clean(built, clean)
 
 
 def test_a_page_of_an_incident_that_is_gone_does_not_stay(built: Path) -> None:
-    for _ in range(2):
-        build(built)  # The site before the last one is all of this cache again.
-    path = built / ".cache" / "tracker" / "spare" / "incidents" / GONE / "index.html"
+    build(built)
+    path = built / "site" / "incidents" / GONE / "index.html"
     assert path.is_file()
     (built / "incidents" / "2015" / f"{GONE}.yml").unlink()
     path.write_bytes(SCRIPT)
@@ -234,5 +187,5 @@ def assert_clean(project: Path, clean: dict[str, bytes]) -> None:
 
 
 def test_each_way_in_the_table_is_tried() -> None:
-    tried = [*TOUCHED, test_a_page_of_an_incident_that_is_gone_does_not_stay, *ARCHIVED]
+    tried = [*TOUCHED, test_a_page_of_an_incident_that_is_gone_does_not_stay, "a page of the archive", *ARCHIVED]
     assert len(CACHE) == len(tried)

@@ -355,18 +355,17 @@ RECORD = (
     Way("a handler in a claim", "says"),
 )
 CACHE = (
-    Way("a page, with as many letters and its time set back", "same size and time"),
-    Way("a page in the site before the last, likewise", "spare page"),
-    Way("a page that nobody made", "stray page"),
+    Way("a page of the site before, with as many letters and its time set back", "same size and time"),
     Way("a link to a page elsewhere", "link"),
     Way("a part of the offline copy", "offline part"),
+    Way("a part of the downloads", "download part"),
     Way("the search's script", "search script"),
     Way("a page of an incident that is gone since", "gone page"),
     Way("everything unpacked and packed again, a page among it changed", "archive"),
     Way("the same, a part of the offline copy packed anew", "archived part"),
-    Way("the same, a list of files written anew under its checksum", "forged list"),
-    Way("the same, a record written anew under its checksum", "forged record"),
-    Way("the same, the map written anew under its checksum", "forged map"),
+    Way("the same, the list of files written anew with its seals", "forged list"),
+    Way("the same, a record written anew", "forged record"),
+    Way("the same, the map written anew", "forged map"),
 )
 OFFLINE = (
     Way("a page that was changed after the build", "page"),

@@ -17,34 +17,34 @@ from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.site_data import site_data
 from conflict_tracker.publish.work import BuildPlan
-from conflict_tracker.tasks.outputs import OutputCache
-from conflict_tracker.tasks.store import Store
-from conflict_tracker.views.site import site_fingerprint
+from conflict_tracker.tasks.manifest import Manifest
+from conflict_tracker.tasks.run import Runner
 from tests.conftest import copy_project, tracker
+from tests.loading.test_known import TODAY
 from tests.support.records import World, incident, write_record
-from tests.tasks.test_store import TODAY
 
 SETTINGS = Settings(site_name="Example", site_url="https://example.org/", repo_url="https://example.org/r")
 SHELL = Layout("<title>tracker-title</title><!--tracker-head--><main><!--tracker-body--></main>", SETTINGS)
 
 
-def made_anew(record: Path, folder: Path) -> set[str]:
-    """Do all the work for a record; the names of the shares that were not taken as they were."""
+def made_anew(record: Path, live: Path) -> set[str]:
+    """Do all the work for a record, in the place of the site before; the tasks that ran."""
+    folder = live.with_name("staging")
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
     engine = record.parent / "engine"  # Which has built no page.
     engine.mkdir(exist_ok=True)
     docs = Docs(BuiltFiles(engine, record.parent, SETTINGS), own_record=True)
-    work = BuildPlan(
-        site,
-        SHELL,
-        folder,
-        docs,
-        OutputCache(record.parent / "pages", Store(record.parent / "shares", site_fingerprint(site))),
-    )
-    done = {work.name(task): work.do(task) for task in (*work.part_tasks(), *work.pages())}
-    assert work.cache
-    work.cache.prune(done)
-    return {name for name, result in done.items() if not result.cached}
+    manifest = Manifest(record.parent / "manifest.sqlite")
+    runner = Runner(folder, record.parent / "parts", manifest.tasks(), live, is_replaced=True)
+    plan = BuildPlan(site, SHELL, docs, runner, search=False, offline=True)
+    done = dict(plan.do(task) for task in (*plan.part_tasks(), *plan.pages()))
+    if live.exists():
+        shutil.rmtree(live)
+    folder.rename(live)
+    entries = {id: runner.sealed(outcome.entry, live) for id, outcome in done.items()}
+    manifest.put_tasks(entries)
+    runner.prune(entries.values())
+    return {id for id, outcome in done.items() if outcome.reason}
 
 
 def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
@@ -52,54 +52,46 @@ def test_one_edit_renders_what_shows_it_and_no_more(tmp_path: Path) -> None:
     write_record(record, 600)
     everything = made_anew(record, tmp_path / "one")
     assert len(everything) > 60
-    assert made_anew(record, tmp_path / "two") == set()
+    first = _files(tmp_path / "one")
+    assert made_anew(record, tmp_path / "one") == set()
+    assert _files(tmp_path / "one") == first
     path = sorted(record.glob("2013/*.yml"))[3]
     path.write_text(path.read_text().replace("summary: ", "summary: Anew. ", 1))
-    again = made_anew(record, tmp_path / "three")
+    again = made_anew(record, tmp_path / "one")
     kinds = {name.rpartition("-")[0].rpartition("-")[0] for name in again}
     assert sum(1 for name in again if name.startswith("parts-of-the-downloads")) == 1
     assert {"incident-pages", "year-pages", "month-pages", "incidents-of-the-API", "the-sources-page"} <= kinds
     assert sum(1 for name in again if name.startswith("year-pages")) == 1
     assert sum(1 for name in again if name.startswith("type-pages")) == 1
     assert len(again) < len(everything) / 2
-    assert _files(tmp_path / "one") == _files(tmp_path / "two") != _files(tmp_path / "three")
+    assert _files(tmp_path / "one") != first
 
 
-def test_other_names_for_a_file_change_nothing(tmp_path: Path) -> None:
-    """Sites come and go, each of hard links to what is kept; the system takes either for a change of the file."""
-    record = tmp_path / "incidents"
+@pytest.mark.parametrize("damage", ["changed", "gone", "manifest", "in place", "another name"])
+def test_what_was_touched_is_made_again(tmp_path: Path, damage: str) -> None:
+    record, live = tmp_path / "incidents", tmp_path / "site"
     write_record(record, 40)
-    made_anew(record, tmp_path / "one")
-    clean = _files(tmp_path / "one")
-    shutil.rmtree(tmp_path / "one")
-    for name in ("two", "three"):
-        assert made_anew(record, tmp_path / name) == set()
-        assert _files(tmp_path / name) == clean
-    shutil.rmtree(tmp_path / "two")
-    assert made_anew(record, tmp_path / "three") == set()
-
-
-@pytest.mark.parametrize("damage", ["changed", "gone", "manifest", "in place"])
-def test_what_is_kept_and_was_touched_is_made_again(tmp_path: Path, damage: str) -> None:
-    record = tmp_path / "incidents"
-    write_record(record, 40)
-    made_anew(record, tmp_path / "one")
-    clean = _files(tmp_path / "one")
-    shutil.rmtree(tmp_path / "one")
-    for path in list((tmp_path / "pages").rglob("*")):
-        if path.is_file() and damage == "changed":
+    made_anew(record, live)
+    clean = _files(live)
+    for path in [path for folder in (live, tmp_path / "parts") for path in folder.rglob("*") if path.is_file()]:
+        found = path.stat()
+        if damage == "changed":
             path.write_bytes(b"<script>alert(1)</script>")
-        elif path.is_file() and damage == "gone":
+        elif damage == "gone":
             path.unlink()
-        elif path.is_file() and damage == "in place":
-            found = path.stat()
+        elif damage == "in place":
             with path.open("r+b") as file:
                 file.write(b"<script>alert(1)</script>"[: found.st_size])
             os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
-    for path in (tmp_path / "shares").iterdir() if damage == "manifest" else ():
-        path.write_bytes(path.read_bytes().replace(b"index.html", b"other.html"))
-    assert made_anew(record, tmp_path / "two")
-    assert _files(tmp_path / "two") == clean
+        elif damage == "another name":
+            path.with_name(f"{path.name}.copy").hardlink_to(path)
+            path.with_name(f"{path.name}.copy").unlink()
+    if damage == "manifest":
+        manifest = tmp_path / "manifest.sqlite"
+        manifest.write_bytes(manifest.read_bytes().replace(b"index.html", b"other.html"))
+    ran = made_anew(record, live)
+    assert bool(ran) == (damage != "another name"), "the system takes another name for a change; the bytes tell"
+    assert _files(live) == clean
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.search import index
-from conflict_tracker.search.index import SearchError, build_indexes
+from conflict_tracker.search.index import SearchError, build_index, pagefind_program
 from conflict_tracker.search.record import SearchRecord
-from conflict_tracker.tasks.outputs import OutputCache
-from conflict_tracker.tasks.store import Store
 from conflict_tracker.third_party.vendor_files import VENDOR
 
 
@@ -18,11 +15,17 @@ def records(count: int, year: int = 2017):
     return [SearchRecord(f"incidents/{year}-{n}/", f"Word{n} strike", {"title": f"T{n}"}) for n in range(count)]
 
 
-def build(
-    folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR, cache: OutputCache | None = None
-) -> int:
-    with_digests = [(name, f"{name} {len(listed)}", listed) for name, listed in shards]
-    return build_indexes(folder / "pagefind", with_digests, "en", vendor, 2, cache=cache)
+def build(folder: Path, *shards: tuple[str, list[SearchRecord]], vendor: Path = VENDOR) -> int:
+    program = pagefind_program(vendor)
+    newest = shards[-1][0] if shards else ""
+    made = [
+        build_index(folder / "pagefind", name, listed, "en", program, is_newest=name == newest)
+        for name, listed in shards
+    ]
+    for (_count, paths), (name, _listed) in zip(made, shards, strict=True):
+        listed = {path for path in paths if path.startswith(f"{name}/")}
+        assert listed == {path for path in _files(folder / "pagefind") if path.startswith(f"{name}/")}
+    return sum(count for count, _paths in made)
 
 
 def test_every_record_is_in_the_index_of_its_period(tmp_path: Path) -> None:
@@ -49,10 +52,6 @@ def test_one_copy_of_the_browser_files(tmp_path: Path) -> None:
     assert [path.relative_to(folder).as_posix() for path in folder.rglob("wasm*")] == ["2017/wasm.en.pagefind"]
 
 
-def test_no_record_is_no_failure(tmp_path: Path) -> None:
-    assert build(tmp_path) == 0
-
-
 def test_a_missing_program_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PAGEFIND_BINARY_PATH", raising=False)
     with pytest.raises(SearchError, match="make site"):
@@ -65,30 +64,12 @@ def test_a_program_that_dies_is_an_error(tmp_path: Path, monkeypatch: pytest.Mon
         build(tmp_path, ("2017", records(1)))
 
 
-def test_only_the_period_that_changed_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built: list[str] = []
-    build_shard = index._build_shard
-    monkeypatch.setattr(
-        index, "_build_shard", lambda folder, *rest: (built.append(folder.name), build_shard(folder, *rest))[1]
-    )
-    known = OutputCache(tmp_path / "kept", Store(tmp_path / "shelf", "key"))
-    periods = [(str(year), records(5, year)) for year in (2015, 2016, 2017)]
-    for n in range(3):
-        if n == 2:
-            periods[1] = ("2016", records(6, 2016))
-        assert build(tmp_path / f"{n}", *periods, cache=known) == (16 if n == 2 else 15)
-        fresh = tmp_path / f"fresh-{n}"
-        rebuilt, built[:] = list(built), []
-        build(fresh, *periods)
-        assert rebuilt == [["2015", "2016", "2017"], [], ["2016"]][n]
-        built.clear()
-        assert _files(tmp_path / f"{n}") == _files(fresh)
-    assert len(list((tmp_path / "kept").iterdir())) == 3
-    for folder in (tmp_path / "kept").iterdir():
-        path = max(folder.iterdir(), key=lambda path: path.stat().st_size)
-        path.write_bytes(path.read_bytes()[:-40])
-    assert build(tmp_path / "damaged", *periods, cache=known) == 16
-    assert _files(tmp_path / "damaged") == _files(tmp_path / "fresh-2")
+def test_a_period_that_is_built_again_leaves_nothing_of_the_time_before(tmp_path: Path) -> None:
+    build(tmp_path, ("2016", records(30)), ("2017", records(5)))
+    build(tmp_path, ("2016", records(6)))
+    build(tmp_path / "fresh", ("2016", records(6)))
+    found = {path: content for path, content in _files(tmp_path / "pagefind").items() if not path.startswith("2017/")}
+    assert found == _files(tmp_path / "fresh" / "pagefind")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ from conflict_tracker.mkdocs_plugin import engine, hooks
 from conflict_tracker.model.errors import MakingError, TrackerError
 from conflict_tracker.publish import complete, fill, work
 from conflict_tracker.publish.frame import Frame
+from conflict_tracker.tasks.run import Runner
 from conflict_tracker.views import download_parts
 from conflict_tracker.views.site_data import SiteData
 from tests.support.foreign import write_foreign
@@ -48,7 +49,8 @@ class Built:
 
     def fill(self, target: Path, jobs: int) -> None:
         shutil.copytree(self.folder, target)
-        fill.assemble(target, replace(self.site), self.frame, self.docs, jobs=jobs, search=False)
+        runner = Runner(target, target.with_name(f"{target.name}-parts"))
+        fill.assemble(replace(self.site), self.frame, self.docs, runner, jobs=jobs, search=False)
 
 
 def built_in(folder: Path) -> Built:
@@ -59,8 +61,8 @@ def built_in(folder: Path) -> Built:
     last.write_text(last.read_text() + MORE.replace("FIRST", first.stem))
     taken: list[Built] = []
 
-    def take(made: Path, site: SiteData, frame: Frame, docs: Path, *_: Any) -> None:
-        shutil.copytree(made, folder / "engine")
+    def take(site: SiteData, frame: Frame, docs: Path, runner: Runner, *_: Any) -> None:
+        shutil.copytree(runner.folder, folder / "engine")
         taken.append(Built(folder / "engine", site, frame, docs))
         raise MakingError("taken")
 
@@ -87,7 +89,7 @@ def use_view(patch: pytest.MonkeyPatch, name: str, make: Callable[..., Any]) -> 
     views = tuple(replace(view, make=make) if view.name == name else view for view in work.VIEWS)
     for module in (work, complete):
         patch.setattr(module, "VIEWS", views)
-    patch.setattr(work, "PARTS_VIEW", views[0])
+    patch.setattr(work, "PARTS", views[0])
 
 
 def use_writer(patch: pytest.MonkeyPatch, name: str, step: str) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conflict_tracker.dataset.timeline import MAX_ONGOING_SHOWN
-from conflict_tracker.views.site import BLOCKS, FILES, PAGES, site_fingerprint
+from conflict_tracker.views.site import BLOCKS, FILES, PAGES, site_inputs
 from conflict_tracker.views.site_data import SiteData
 from tests.support.dated import dated_site
 from tests.support.golden import made
@@ -226,15 +226,11 @@ def test_thousands_of_sieges_do_not_fill_every_month(tmp_path: Path) -> None:
 def test_a_page_is_made_anew_where_what_goes_on_into_it_has_changed(tmp_path: Path) -> None:
     before = dated_site(tmp_path / "a", RECORD)
     after = dated_site(tmp_path / "b", {**RECORD, SIEGE: RECORD[SIEGE].replace("900", "901")})
-    assert site_fingerprint(before) == site_fingerprint(after)
+    assert site_inputs(before) == site_inputs(after)
     years, months = PAGES[1:3]
-    changed = {
-        key for key in before.dataset.years if years.fingerprint(before, (key,)) != years.fingerprint(after, (key,))
-    }
+    changed = {key for key in before.dataset.years if years.inputs(before, (key,)) != years.inputs(after, (key,))}
     assert changed == set(range(2012, 2017))
-    changed = {
-        key for key in before.dataset.months if months.fingerprint(before, (key,)) != months.fingerprint(after, (key,))
-    }
+    changed = {key for key in before.dataset.months if months.inputs(before, (key,)) != months.inputs(after, (key,))}
     assert changed == {key for key in before.dataset.months if key <= (2016, 12)}
 
 
@@ -247,4 +243,4 @@ def test_a_page_is_made_anew_where_only_the_number_of_what_goes_on_has_changed(t
     other = dated_site(tmp_path / "b", dict(sorted(sieges.items())[1:]))
     for view, key in zip(PAGES[1:3], (1970, (1970, 1)), strict=True):
         assert [item.id for item in view.depends_on(one, key)] == [item.id for item in view.depends_on(other, key)]
-        assert view.fingerprint(one, (key,)) != view.fingerprint(other, (key,))
+        assert view.inputs(one, (key,)) != view.inputs(other, (key,))

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -122,6 +123,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
     from conflict_tracker.publish.site_data import site_data
     from conflict_tracker.record.record import find_root
     from conflict_tracker.record.settings import read_settings
+    from conflict_tracker.tasks.run import Runner
 
     if incidents:
         os.environ["TRACKER_RECORD"] = str(incidents.resolve())
@@ -142,7 +144,9 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
             missing = missing_parts(config, site.locale, lambda line: click.echo(line, err=True))
             docs = config.resolve().parent / settings.docs_dir
             adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
-            problems += fill_folder(staging, site, missing.frame, docs, incidents is None).problems
+            with tempfile.TemporaryDirectory() as aside:
+                runner = Runner(staging, Path(aside))
+                problems += fill_folder(site, missing.frame, docs, runner, incidents is None).problems
         print_problems(problems)
         if has_errors(problems):
             sys.exit(1)

@@ -4,25 +4,25 @@ Each file's rules run where it is read, while the position of every value is at 
 is looked at afterwards, and only the files that are found wanting are read once more for their lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
-from zlib import crc32
+from time import time_ns
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.duplicates import Traits, similar_incidents, traits_of
 from conflict_tracker.checks.permission import unpermitted
 from conflict_tracker.checks.registries import registry_is_consistent
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.release import redact
-from conflict_tracker.dataset.withheld import due
 from conflict_tracker.loading.examine import examine
+from conflict_tracker.loading.known import Known, KnownFile, is_settled, kept, taken
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors
 from conflict_tracker.model.registry import Registry
@@ -39,7 +39,8 @@ from conflict_tracker.record.record import (
 )
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.tasks.parallel import Jobs, executor, in_order, without_gc
-from conflict_tracker.tasks.store import MemoryCache, Store, program_fingerprint, stat_signature
+from conflict_tracker.tasks.program import program_fingerprint
+from conflict_tracker.tasks.signature import signature_of
 
 T = TypeVar("T")
 DEFAULT = Options()
@@ -50,10 +51,6 @@ Progress = Callable[[str, int, int], None]
 
 BATCH_SIZE = 250
 """The fewest files handed to a core at once; fewer than two chunks are read where they are asked for."""
-PARALLEL_FROM = 50
-"""The most files of a group that are read without other processes' help."""
-MAX_GROUPS = 64
-"""The most groups of files that a build reads and keeps together."""
 MAX_CHUNKS = 24
 """How many parts a large record is handed out in: what every part needs to know goes along with each."""
 
@@ -77,8 +74,8 @@ class BatchResult:
     entries: list[Item] = field(default_factory=list)
     traits: list[Traits] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
-    """The ids that sound records refer to."""
+    sound: dict[str, bytes] = field(default_factory=dict)
+    """By path, the files that are no problem, as they may be kept."""
 
 
 @dataclass(frozen=True)
@@ -143,70 +140,48 @@ def read_and_check(
     return Checked(record, tuple(ordered), tuple(traits), len(tree.files) - len(files))
 
 
+class Reading(NamedTuple):
+    """What a build reads."""
+
+    record: Record
+    problems: list[Problem]
+    """Those that stop a build: warnings are `tracker check`'s to tell."""
+    files: Known
+    """All that is known now."""
+    fresh: Mapping[str, bytes]
+    """What of it was not known before, as it may be kept."""
+
+
 def read_for_build(
     root: Path,
     today: date,
-    progress: Progress | None,
-    jobs: Jobs,
-    cache: Path | None,
-    memory: MemoryCache | None = None,
+    progress: Progress | None = None,
+    jobs: Jobs = None,
     options: Options = DEFAULT,
-    as_of: date | None = None,
-) -> tuple[Record, list[Problem]]:
-    """The record, and the problems that stop a build: warnings are `tracker check`'s to tell.
-
-    `as_of` is the day for which is built: what has to wait longer stays in no cache.
-
-    A file that was found sound before is not parsed again as long as it, the registries and the program are the same;
-    what is known of it lies in the folder `cache`, and for long-running callers in `memory`.
-    """
+    known: Known = MappingProxyType({}),
+) -> Reading:
+    """A file that was found sound before is not parsed again as long as it, the registries and the program are the same."""
     tree = _tree(root, today, options)
-    parts = _read_groups(tree, root, progress, jobs, cache, memory) if tree.is_sound else []
-    if cache:
-        _forget_withheld(parts, Store(cache, _key(tree.context)), options, as_of or today)
-    problems = [*tree.problems, *(problem for part in parts for problem in part.problems)]
-    entries = sorted((item for part in parts for item in part.entries), key=lambda item: item.path)
+    key = _key(tree.context)
+    entries: list[Item] = []
+    problems = list(tree.problems)
+    files, new = _sort_out(tree, root, key, known) if tree.is_sound else ({}, [])
+    fresh: dict[str, bytes] = {path: kept(file) for path, file in files.items() if file is not known.get(path)}
+    with executor(jobs, len(new) >= 2 * BATCH_SIZE) as pool:
+        read = partial(_read_batch, root=root, context=tree.context, key=key)
+        for _paths, batch in in_order(pool, read, _chunks(new, max(BATCH_SIZE, len(new) // MAX_CHUNKS))):
+            files.update(taken(batch.sound))
+            fresh.update(batch.sound)
+            entries += batch.entries
+            problems += batch.problems
+            if progress:
+                progress("read", len(files), max(len(tree.files), len(files)))
+    entries += [file.item for file in files.values()]
+    entries.sort(key=lambda item: item.path)
     rows = ((item.path, item.dataset or "") for item in entries if item.status is not Status.DRAFT)
     problems += unpermitted(rows, tree.registry.datasets, options.permissions)
     stopping = sorted((found for found in problems if found.severity is Severity.ERROR), key=lambda found: found.order)
-    return Record(tuple(entries), tree.registry, tuple(problems)), stopping
-
-
-def _read_groups(
-    tree: Tree, root: Path, progress: Progress | None, jobs: Jobs, cache: Path | None, memory: MemoryCache | None
-) -> list[BatchResult]:
-    """Every group of files: as it is known, or read anew."""
-    known = tree.context
-    groups = _groups(tree.files)
-    key = _key(known)
-    kept = Store(cache, key) if cache else None
-    states = {name: (key, stat_signature(paths)) for name, paths in groups.items()} if memory else {}
-    parts: dict[str, BatchResult] = {
-        name: found for name, state in states.items() if memory and (found := memory.get(name, state))
-    }
-    new: dict[str, Sequence[Path]] = {}
-    for name, paths in groups.items():
-        part = parts.get(name)
-        if not part or part.problems or not known.ids.issuperset(part.named):
-            # What is known is taken here: handing it over from another process takes longer than reading it.
-            part = _read_group((name, paths), root, known, kept, PARALLEL_FROM)
-        if part:
-            parts[name] = part
-        else:
-            new[name] = paths
-    with executor(jobs, sum(map(len, new.values())) >= 2 * BATCH_SIZE) as pool:
-        read = partial(_read_group, root=root, context=known, store=kept)
-        for (name, _paths), part in in_order(pool, read, new.items()):
-            parts[name] = part
-            if progress:
-                done = sum(len(part.entries) for part in parts.values())
-                progress("read", done, max(len(tree.files), done))
-    if memory:
-        for name, state in states.items():
-            memory.put(name, state, parts[name])
-    if kept:
-        kept.prune(groups)
-    return list(parts.values())
+    return Reading(Record(tuple(entries), tree.registry, tuple(problems)), stopping, files, fresh)
 
 
 def _key(context: CheckContext) -> str:
@@ -215,85 +190,53 @@ def _key(context: CheckContext) -> str:
     return sha256(f"{program_fingerprint()}{context.registry.model_dump_json()}{settings}".encode()).hexdigest()
 
 
-def _forget_withheld(parts: Iterable[BatchResult], store: Store, options: Options, today: date) -> None:
-    """Of records that wait, and of those that name one that is withheld, nothing stays in the cache."""
-    items = [item for part in parts for item in part.entries]
-    secret = {item.path for item in items if item.is_redacted or due(item, options) > today}
-    ids = {path.rpartition("/")[2].removesuffix(".yml") for path in secret}
-    for name in store.names() if secret else ():
-        known = store.get(name)
-        kept = {path: entry for path, entry in known.items() if path not in secret and ids.isdisjoint(entry[1])}
-        kept = {path: entry for path, entry in kept.items() if not any(id in entry[2][2] for id in ids)}
-        if len(kept) < len(known):
-            store.put(name, kept)
+def _sort_out(tree: Tree, root: Path, key: str, known: Known) -> tuple[dict[str, KnownFile], list[Path]]:
+    """The files of which is known what is in them, and the others."""
+    files: dict[str, KnownFile] = {}
+    new: list[Path] = []
+    now = time_ns()
+    with without_gc():
+        for path in tree.files:
+            name = shown(path, root)
+            found = known.get(name)
+            if not found or found.key != key or not tree.context.ids.issuperset(found.named):
+                new.append(path)
+                continue
+            signature = signature_of(path)
+            if found.signature is None or found.signature != signature:
+                if found.digest != sha256(_bytes(path) or b"").hexdigest():
+                    new.append(path)
+                    continue
+                found = found._replace(signature=signature if is_settled(signature, now) else None)
+            files[name] = found
+    return files, new
 
 
-def _groups(files: Sequence[Path]) -> dict[str, list[Path]]:
-    """Files by a digest of their names, so that a file stays in its group whatever comes and goes around it."""
-    count = 1
-    while count < MAX_GROUPS and len(files) > count * 2 * BATCH_SIZE:
-        count *= 2
-    groups: dict[str, list[Path]] = {f"{count}-{n}": [] for n in range(count)}
-    for path in files:
-        groups[f"{count}-{crc32(path.stem.encode()) % count}"].append(path)
-    return groups
-
-
-def _read_group(
-    group: tuple[str, Sequence[Path]], root: Path, context: CheckContext, store: Store | None, most: int | None = None
-) -> BatchResult | None:
-    """What is known of some files, and the others read; None where more than `most` would have to be."""
-    name, paths = group
-    before = store.get(name) if store else {}
-    if most is not None and len(paths) - len(before) > most:
-        return None
-    part, after, new = BatchResult(), {}, []
+def _read_batch(paths: Sequence[Path], root: Path, context: CheckContext, key: str) -> BatchResult:
+    batch = BatchResult()
     with without_gc():
         for path in paths:
-            key, data = shown(path, root), _bytes(path)
-            digest = sha256(data or b"").hexdigest()
-            item = _found(before.get(key), digest, context)
-            if item:
-                part.entries.append(item)
-                part.named.update(before[key][1])
-                after[key] = before[key]
-            else:
-                new.append((path, key, data, digest))
-        if most is not None and len(new) > most:
-            return None
-        for path, key, data, digest in new:
-            with making(key):
-                named = _read_sound(path, data, part, root, context)
-            if named:
-                part.named.update(named)
-                if not part.entries[-1].is_redacted:  # Of what was withdrawn for good, no cache knows the name.
-                    after[key] = [digest, named, encode(part.entries[-1])]
-        if store and after != before:
-            store.put(name, after)
-    return part
+            with making(shown(path, root)):
+                _read_one(path, batch, root, context, key)
+    return batch
 
 
-def _read_sound(path: Path, data: bytes | None, batch: BatchResult, root: Path, context: CheckContext) -> list[str]:
-    """Read a file into `part`; the ids that a sound record refers to, its own among them, else nothing."""
+def _read_one(path: Path, batch: BatchResult, root: Path, context: CheckContext, key: str) -> None:
+    now, signature, data = time_ns(), signature_of(path), _bytes(path)
     found = examine(path, data, root, context)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     batch.problems.extend(errors)
     if not found.incident:
-        return []
-    incident = found.incident
-    batch.entries.append(redact(path.stem, shown(path, root), incident, context.registry, context.options))
-    named = [path.stem, *(relation.incident for relation in incident.relations)]
-    named += [incident.duplicate_of] if incident.duplicate_of else []
-    return [] if errors else named
-
-
-def _found(kept: Any, digest: str, context: CheckContext) -> Item | None:
-    """The item of a file with this digest, if all that it refers to is still there."""
-    try:
-        seal, named, values = kept
-        return decode(values) if seal == digest and context.ids.issuperset(named) else None
-    except (TypeError, ValueError, LookupError):
-        return None
+        return
+    incident, name = found.incident, shown(path, root)
+    item = redact(path.stem, name, incident, context.registry, context.options)
+    if errors or item.is_redacted:  # Of what was withdrawn for good, no cache knows the name.
+        batch.entries.append(item)
+        return
+    named = (path.stem, *(relation.incident for relation in incident.relations))
+    named += (incident.duplicate_of,) if incident.duplicate_of else ()
+    settled = signature if is_settled(signature, now) else None
+    batch.sound[name] = kept(KnownFile(key, settled, sha256(data or b"").hexdigest(), named, item))
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -7,8 +7,10 @@ site; that folder is filled, and only a complete one takes the site's place.
 import logging
 import os
 import shutil
+import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,9 +25,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
-from conflict_tracker.dataset.withheld import Withheld, withheld_counts
+from conflict_tracker.dataset.withheld import Withheld, due, withheld_counts
 from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
+from conflict_tracker.loading.known import Known, taken, without_secrets
 from conflict_tracker.loading.load import read_for_build, today
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
 from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
@@ -36,17 +39,19 @@ from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.model.standard_pages import TABS
 from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
-from conflict_tracker.publish.fill import SPARE, Progress, assemble
+from conflict_tracker.publish.fill import Progress, assemble
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.ownership import refuse_foreign
-from conflict_tracker.publish.preview import preview
-from conflict_tracker.publish.previous import retire
-from conflict_tracker.publish.site_data import day_of, epoch_of, locale_of, site_data
+from conflict_tracker.publish.preview import Preview, preview
+from conflict_tracker.publish.site_data import Prepared, day_of, epoch_of, locale_of, prepare
+from conflict_tracker.publish.work import Made
 from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings, setting_problem
+from conflict_tracker.tasks.lock import exclusive
+from conflict_tracker.tasks.manifest import Manifest
 from conflict_tracker.tasks.parallel import Jobs, without_gc
-from conflict_tracker.tasks.store import MemoryCache
+from conflict_tracker.tasks.run import Runner
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -65,7 +70,15 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         self.nav = Navigation([], [])
         self.frame = Frame()
         self.record: Record | None = None
-        self.cache_in_memory: MemoryCache | None = None
+        self.known: Known = {}
+        """While serving, the files as they were read the last time."""
+        self.aside: Path | None = None
+        """While serving, where what previews have made is kept."""
+        self.shown: Preview | None = None
+        """While serving, the last preview."""
+        self.reasons: Mapping[str, str] = {}
+        """By its id, why each task of the last build ran."""
+        self.lock = ExitStack()
         self.middleware = PreviewMiddleware()
         self.withheld = Withheld()
         """What the last build has kept back."""
@@ -88,7 +101,6 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        self.cache_in_memory = MemoryCache() if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -100,7 +112,10 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         live = Path(config.site_dir).resolve()
         if not self.serving:
             self._refuse_foreign(live, config)
+        self.lock.enter_context(exclusive(self.cache, lambda line: log.warning("%s", line)))
         self.record = self._record()
+        if self.serving:
+            self.lock.close()
         if not self.serving:
             self.live = live
             self.staging = staging_folder(self.live)
@@ -155,24 +170,55 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def _fill(self, config: MkDocsConfig) -> None:
         assert self.record is not None, "the record is read before anything is rendered"
-        site = site_data(self.record, self.root, self.settings, os.environ.get("SOURCE_DATE_EPOCH"), self.cache)
-        own = not os.environ.get("TRACKER_RECORD")
         folder, docs = Path(config.site_dir), Path(config.docs_dir)
+        own = not os.environ.get("TRACKER_RECORD")
+        runner = self._runner(folder)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        prepared = prepare(self.record, self.root, self.settings, epoch, runner)
+        site = prepared.site
         if self.serving:
-            made = preview(folder, site, self.frame, docs, own, self.cache / "preview")
-            self._log_problems(made.problems())
-            self.middleware.show(made)
+            self._show(folder, prepared, docs, own)
             return
-        filled = assemble(folder, site, self.frame, docs, own, self.progress, self.jobs, self.search, self.cache)
+        filled = assemble(site, self.frame, docs, runner, own, self.progress, self.jobs, self.search)
         self._report([*filled.problems, *self._lost_links(folder, Path(config.config_file_path))])
         if self.live and self.staging and not self._has_strict_warnings():
             self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
-            publish(self.staging, self.live, lambda old: retire(old, self.cache / SPARE, filled.stays))
+            publish(self.staging, self.live)
             config.site_dir = str(self.live)
+            self._remember(runner, {**filled.made, "the-map": prepared.map}, self.live)
+            self.reasons = filled.reasons
             self.withheld = site.dataset.withheld
             for line in withheld_counts(self.withheld):
                 log.info("%s", line)
             log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
+
+    def _runner(self, folder: Path) -> Runner:
+        """What the last build has made counts where its site is the one to be replaced."""
+        if self.serving or self.live is None:
+            return Runner(folder, self.cache / "parts", self.shown.made if self.shown else {})
+        return Runner(folder, self.cache / "parts", self.manifest.tasks(), self.live, is_replaced=True)
+
+    def _show(self, folder: Path, prepared: Prepared, docs: Path, own: bool) -> None:
+        site = prepared.site
+        if site.dataset.withheld.ids or not self.aside:  # What is withheld is not to stay there.
+            self.shown = None
+            self.aside = self._fresh_aside()
+        before = {**(self.shown.made if self.shown else {}), "the-map": prepared.map}
+        self.shown = preview(folder, site, self.frame, docs, own, self.aside, before)
+        self._log_problems(self.shown.problems())
+        self.middleware.show(self.shown)
+
+    def _fresh_aside(self) -> Path:
+        if self.aside:
+            shutil.rmtree(self.aside, ignore_errors=True)
+        self.cache.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="preview-", dir=self.cache))
+
+    def _remember(self, runner: Runner, made: Made, live: Path) -> None:
+        """For the next build. Only now do the files stand as they will be found."""
+        entries = {id: runner.sealed(entry, live) for id, entry in made.items()}
+        self.manifest.put_tasks(entries)
+        runner.prune(entries.values())
 
     def _lost_links(self, folder: Path, config_file: Path) -> Iterator[Problem]:
         """Addresses in `nav` at which nothing lies."""
@@ -196,6 +242,8 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_shutdown(self) -> None:
         self.middleware.wait()  # No page is made any more in a folder that is about to go.
+        if self.aside:
+            shutil.rmtree(self.aside, ignore_errors=True)
         self._abandon()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -225,16 +273,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
                 os.environ.get("SOURCE_DATE_EPOCH")
             )  # MkDocs reads it too, and does not say what is wrong with it.
             with without_gc():
-                record, problems = read_for_build(
-                    self.root,
-                    today(),
-                    self.progress,
-                    self.jobs,
-                    self.cache / "read",
-                    self.cache_in_memory,
-                    self.settings.options,
-                    day_of(os.environ.get("SOURCE_DATE_EPOCH")),
-                )
+                record, problems = self._read()
         except Exception as error:
             raise _plugin_error("the record", error) from error
         if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
@@ -244,6 +283,22 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             return self.record if errors else record
         self._report(problems)
         return record
+
+    def _read(self) -> tuple[Record, list[Problem]]:
+        options = self.settings.options
+        known = self.known or taken(self.manifest.values("record"))
+        read = read_for_build(self.root, today(), self.progress, self.jobs, options, known)
+        day = day_of(os.environ.get("SOURCE_DATE_EPOCH"))
+        secret = [item for item in read.record.entries if item.is_redacted or due(item, options) > day]
+        open_to_all = without_secrets(read.files, secret)
+        fresh = {path: content for path, content in read.fresh.items() if path in open_to_all}
+        self.manifest.put_values("record", fresh, open_to_all.keys())
+        self.known = read.files if self.serving else {}
+        return read.record, read.problems
+
+    @property
+    def manifest(self) -> Manifest:
+        return Manifest(self.cache / "manifest.sqlite")
 
     def _report(self, problems: Iterable[Problem]) -> None:
         """Log every problem; stop the build if one of them is an error."""
@@ -266,6 +321,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     def _abandon(self) -> None:
         if self.staging:
             shutil.rmtree(self.staging, ignore_errors=True)
+        self.lock.close()
 
 
 def _plugin_error(what: str, error: Exception) -> PluginError:

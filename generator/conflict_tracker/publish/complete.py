@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator
 
-from conflict_tracker.formats.writing.downloads import PARTS_FOLDER
 from conflict_tracker.model.errors import MakingError
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.offline import NAME
-from conflict_tracker.publish.work import VIEWS, BuildPlan
+from conflict_tracker.publish.work import SEARCH, VIEWS, BuildPlan
 
-SEARCH = "pagefind"
 _RENAME = "Give it another name, or take it away."
 WHOLE = ("incidents.", "ucdp.")
 """How the downloads begin that hold a row for each incident."""
 
 
-def check_complete(plan: BuildPlan, search: bool) -> set[str]:
+def check_complete(plan: BuildPlan) -> set[str]:
     """The paths of all files. Raises MakingError, by the name of what should have written it, where one is missing,
     or an incident in one."""
-    there = set(files_below(plan.folder))
+    there = set(files_below(plan.runner.folder))
     published = len(plan.site.dataset.published)
-    for name, path in _promised(plan, search):
-        if path not in there and not path.startswith(f"data/{PARTS_FOLDER}/"):
+    for name, path in _promised(plan):
+        if path not in there:
             raise MakingError(f"{name}: {path} was not made.")
     for download in plan.site.downloads:
         if download.name.startswith(WHOLE) and download.rows != published:
@@ -37,13 +35,13 @@ def replaced_files(plan: BuildPlan) -> Iterator[Problem]:
         yield Problem(name, 1, 1, "unsafe-file", f"this would be replaced: the site makes {path} itself.", _RENAME)
 
 
-def _promised(plan: BuildPlan, search: bool) -> Iterator[tuple[str, str]]:
+def _promised(plan: BuildPlan) -> Iterator[tuple[str, str]]:
     """(who writes it, its path) of every file of the site that is not the engine's own."""
     site = plan.site
     yield from _generated(plan)
     yield from (("pages of docs/", page) for page in plan.docs.pages)
     yield from (("downloads", f"data/{download.name}") for download in site.downloads)
-    if search:
+    if plan.search:
         yield from (("the search index", f"{SEARCH}/{shard.name}/rows.txt") for shard in site.search_shards)
     yield "the site", "index.html"
 

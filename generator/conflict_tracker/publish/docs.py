@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors, nearest
@@ -20,7 +21,7 @@ from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
 from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unsafe import unsafe_problems
-from conflict_tracker.render.page import base_of
+from conflict_tracker.render.page import File, base_of
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.feeds import has_feed
 from conflict_tracker.views.site import ALIASES, BLOCKS
@@ -45,6 +46,12 @@ _GIVEN = {
 _WRITTEN = "Write it on a line of its own, such as [tracker: latest limit=5]."
 _NO_POLICY = "Take template: out of the top of the page, or build the site with the theme that custom_dir names."
 _SIZES = 'data-name="downloads"'
+
+
+class FilledPage(NamedTuple):
+    html: str
+    files: tuple[File, ...]
+    """What its blocks fetch when a reader asks for it."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +86,19 @@ class Docs:
         """Those that say how large the downloads are."""
         return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
 
-    def fill(self, page: str, site: SiteData, layout: Layout) -> None:
-        """Write a page that `validate` has let through. To what was looked at only what we have generated is added: it was
+    def fill(self, page: str, site: SiteData, layout: Layout) -> FilledPage:
+        """A page that `validate` has let through. To what was looked at only what we have generated is added: it was
         held against the grammar, and stands between two tags. Raises UnsafeHtmlError."""
         if page not in self.sound:
             raise UnsafeHtmlError(f"{page} was not looked at")
         place = self.place(page)
         html = self._as_looked_at(place, site, []).replace(ATTRIBUTION, attribution(site))
+        files = tuple(_files_of_blocks(html, site))
         html = fill_blocks(html, site, place, [])
         if SCRIPTED in html and page != HOME:
             html = reframe(html, page.removesuffix("index.html"), layout)
             check_html(place.name, html, page, self.built.scripts)
-        (self.folder / page).write_text(with_policy(html), encoding="utf-8")
+        return FilledPage(with_policy(html), files)
 
     def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
@@ -179,13 +187,13 @@ def _link(id: str, site: SiteData, place: Place, base: str, problems: list[Probl
 
 def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None, problems: list[Problem]) -> str:
     """What stands for a block; with no `base` it is only looked for mistakes."""
-    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
-    if not all(pattern.fullmatch(given.get(name, "")) for name, pattern in _GIVEN.items()):
+    asked = _asked_for(match)
+    if not asked:
+        given = dict(_ATTRIBUTE.findall(match["attributes"]))
         line = int(given["line"]) if _GIVEN["line"].fullmatch(given.get("line", "")) else place.line_of("tracker-block")
         problems.append(place.problem(line, "unknown-block", "this is no block as the program writes one.", _WRITTEN))
         return ""
-    name, line = ALIASES.get(given["name"], given["name"]), int(given["line"])
-    options = dict(part.split("=", 1) for part in shlex.split(given.get("options", "")))
+    name, line, options = asked
     if name not in BLOCKS:
         problems.append(place.problem(line, "unknown-block", f'there is no block "{name}".', nearest(name, BLOCKS)))
         return ""
@@ -200,6 +208,28 @@ def _block(match: re.Match[str], site: SiteData, place: Place, base: str | None,
         html = BLOCKS[name].build(site, options, base)
     check_generated_html(place.name, "", html)
     return html
+
+
+def _files_of_blocks(html: str, site: SiteData) -> Iterator[File]:
+    """What those blocks of a page fetch with which nothing is wrong."""
+    for asked in map(_asked_for, _BLOCK.finditer(html)):
+        if asked and asked.name in BLOCKS and not any(_option_problems(asked.name, asked.options, site)):
+            yield from BLOCKS[asked.name].files(site, asked.options)
+
+
+class _Asked(NamedTuple):
+    name: str
+    line: int
+    options: dict[str, str]
+
+
+def _asked_for(match: re.Match[str]) -> _Asked | None:
+    """A block as an extension has left it; None where it is none of ours."""
+    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
+    if not all(pattern.fullmatch(given.get(name, "")) for name, pattern in _GIVEN.items()):
+        return None
+    options = dict(part.split("=", 1) for part in shlex.split(given.get("options", "")))
+    return _Asked(ALIASES.get(given["name"], given["name"]), int(given["line"]), options)
 
 
 def _option_problems(name: str, options: dict[str, str], site: SiteData) -> Iterator[tuple[str, str, str]]:

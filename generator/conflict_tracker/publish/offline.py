@@ -13,7 +13,6 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from conflict_tracker.formats.writing.downloads import PARTS_FOLDER
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.pages import check_html
@@ -43,7 +42,6 @@ _LEFT_OUT = (
     "404.html",
     f"data/{NAME}",
     f"data/.{NAME}",
-    f"data/{PARTS_FOLDER}",
     "explore/",
     "assets/tracker/plotly-cartesian",
     "assets/tracker/leaflet.",
@@ -89,7 +87,7 @@ class Packing:
         target.parent.mkdir(parents=True, exist_ok=True)
         self._archive = zipfile.ZipFile(self._scratch, "w")
 
-    def parts(self, parts: Iterable[Path]) -> None:
+    def parts(self, parts: Iterable[str]) -> None:
         """Pages and files that are packed already."""
         for part in parts:
             _append(self._archive, part)
@@ -131,9 +129,9 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(entry, data, compresslevel=ZIP_LEVEL if name.endswith(".html") else 1)
 
 
-def _append(archive: zipfile.ZipFile, part: Path) -> None:
+def _append(archive: zipfile.ZipFile, part: str) -> None:
     """Copy the entries of another archive as they are packed: all that changes is where they begin."""
-    with zipfile.ZipFile(part) as other, part.open("rb") as file:
+    with zipfile.ZipFile(part) as other, Path(part).open("rb") as file:
         start, target = archive.start_dir, archive.fp
         assert target is not None  # It is open as long as it is written.
         target.seek(start)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_tracker.dataset.dataset import Dataset, build_dataset
 from conflict_tracker.dataset.in_language import in_language
@@ -22,7 +22,8 @@ from conflict_tracker.render.fit import fit, shaped
 from conflict_tracker.render.frame import Box
 from conflict_tracker.render.renderer import Renderer
 from conflict_tracker.render.world import GEOMETRY, draw
-from conflict_tracker.tasks.store import Store, program_fingerprint
+from conflict_tracker.tasks.program import program_fingerprint
+from conflict_tracker.tasks.run import Entry, Runner
 from conflict_tracker.third_party.notices import notices
 from conflict_tracker.third_party.vendor_files import vendor_file
 from conflict_tracker.views.site_data import SiteData
@@ -79,21 +80,19 @@ def locale_of(settings: Settings) -> Locale:
     return load_locale(settings.language, options.locale, settings.words, options.labels)
 
 
-def site_data(
-    record: Record, root: Path, settings: Settings, source_date_epoch: str | None, cache: Path | None = None
-) -> SiteData:
-    """`source_date_epoch` is seconds since 1970, as the environment gives it; it stands in for git's newest date.
-
-    The map, once it is drawn, is kept in `cache`.
-    """
+def site_data(record: Record, root: Path, settings: Settings, source_date_epoch: str | None) -> SiteData:
+    """`source_date_epoch` is seconds since 1970, as the environment gives it; it stands in for git's newest date."""
     with making("the dataset"):
         dataset = dataset_of(record, root, settings.options, source_date_epoch, settings.language)
+    return site_of(dataset, settings, draw_map(map_box(dataset, settings.options.map_bounds)))
+
+
+def site_of(dataset: Dataset, settings: Settings, basemap: Basemap) -> SiteData:
     locale = locale_of(settings)
-    drawn = _basemap(_box(dataset, settings.options.map_bounds), cache)
-    return SiteData(dataset, settings, locale, Renderer(locale, settings), drawn, notices=notices())
+    return SiteData(dataset, settings, locale, Renderer(locale, settings), basemap, notices=notices())
 
 
-def _box(dataset: Dataset, bounds: Box | None) -> Box:
+def map_box(dataset: Dataset, bounds: Box | None) -> Box:
     """What the overview shows: at least the bounds that were set, else what fits the record."""
     if bounds:
         west, south, east, north = bounds
@@ -113,20 +112,24 @@ def bare_site(record: Record, settings: Settings, source_date_epoch: str | None)
     )
 
 
-def _basemap(box: Box, cache: Path | None) -> Basemap:
-    store = Store(cache / "map", program_fingerprint()) if cache else None
-    geometry = vendor_file(GEOMETRY)
-    of = geometry.stat()
-    name = sha256(f"{box} {of.st_size} {of.st_mtime_ns}".encode()).hexdigest()[:16]
-    try:
-        known = Basemap.of(store.get(name)) if store else None
-    except (TypeError, ValueError, LookupError):
-        known = None
-    if known:
-        return known
+class Prepared(NamedTuple):
+    """What a build goes by."""
+
+    site: SiteData
+    map: Entry
+    """What the task has made that draws the overview."""
+
+
+def prepare(record: Record, root: Path, settings: Settings, source_date_epoch: str | None, runner: Runner) -> Prepared:
+    """The same as `site_data`, with the map as it was drawn before."""
+    with making("the dataset"):
+        dataset = dataset_of(record, root, settings.options, source_date_epoch, settings.language)
+    box = map_box(dataset, settings.options.map_bounds)
+    inputs = {"program": program_fingerprint(), "map_bounds": str(box)}
+    drawn = runner.run("the-map", inputs, lambda _writer: asdict(draw_map(box))).entry
+    return Prepared(site_of(dataset, settings, Basemap.of(drawn.value)), drawn)
+
+
+def draw_map(box: Box) -> Basemap:
     with making("the basemap"):
-        drawn = draw(geometry, box)
-    if store:
-        store.put(name, asdict(drawn))
-        store.prune({name})
-    return drawn
+        return draw(vendor_file(GEOMETRY), box)

@@ -1,78 +1,63 @@
 """The work of writing a site, cut into tasks that any process can do by itself."""
 
-import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from conflict_tracker.formats.writing.download import Download, Export
-from conflict_tracker.formats.writing.downloads import PARTS_FOLDER, join, offered
+from conflict_tracker.formats.writing.downloads import join, offered
 from conflict_tracker.formats.writing.format import Format
 from conflict_tracker.model.errors import MakingError, making, unmade
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.html_guard.grammar import check_generated_file, check_generated_html
 from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.offline import OfflinePart
-from conflict_tracker.render.page import File, Page
-from conflict_tracker.tasks.outputs import OutputCache
+from conflict_tracker.render.page import File, Page, Part
+from conflict_tracker.search.index import build_index, pagefind_program, pagefind_version
+from conflict_tracker.tasks.files import Writer
 from conflict_tracker.tasks.parallel import without_gc
-from conflict_tracker.tasks.store import Digest
-from conflict_tracker.views.figures import figure_files
-from conflict_tracker.views.site import FILES, PAGES, View
-from conflict_tracker.views.site import PARTS as PARTS_VIEW
+from conflict_tracker.tasks.program import program_fingerprint
+from conflict_tracker.tasks.run import Entry, Outcome, Runner, Value
+from conflict_tracker.third_party.vendor_files import VENDOR
+from conflict_tracker.views.search_records import search_digest, search_records
+from conflict_tracker.views.site import FILES, PAGES, PARTS, View, site_inputs
 from conflict_tracker.views.site_data import SiteData
 
 NOINDEX = 'content="noindex"'
+SEARCH = "pagefind"
+"""The folder of the search's index."""
+OFFLINE = "offline.zip"
+"""What a task contributes to the zip of that name."""
 VIEWS = (*FILES, *PAGES)
-DOCS, JOIN = -1, -2
-OFFLINE = f"data/{PARTS_FOLDER}/offline"
-"""Where the parts of the zip lie until it is made."""
-SHARES, DOWNLOADS = "shares", "downloads"
+DOCS, INDEX, JOIN = -1, -2, -3
+Made = dict[str, Entry]
+"""By the ids of tasks."""
 
 
 class Task(NamedTuple):
-    """Plain numbers, so that it can be sent anywhere."""
+    """Plain values, so that it can be sent anywhere."""
 
-    view: int
-    """Of VIEWS; DOCS for a page of docs/, JOIN for a download of which all parts are there."""
+    kind: int
+    """Of VIEWS; DOCS for a page of docs/, INDEX for a period of the search, JOIN for a download of which all parts are there."""
     number: int
-    """Of the group of a view's keys, of the page, of the download."""
+    """Of the group of a view's keys, of the page, of the period, of the download."""
+    parts: tuple[str, ...] = ()
+    """What a download is joined of, in order of time."""
 
 
-class ChunkResult(NamedTuple):
-    indexable: tuple[str, ...] = ()
-    """Addresses that a search engine may know."""
-    cached: bool = False
-    """Whether the files were taken as they were."""
-    downloads: tuple[Download, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a chunk of the work has written so far."""
-
-    folder: Path
-    paths: list[str] = field(default_factory=list)
-    indexable: list[str] = field(default_factory=list)
-    """Addresses that a search engine may know."""
-    digest: Digest = field(default_factory=Digest)
-    """Of all files, in the order of their paths."""
-
-    def add(self, path: str, content: bytes) -> None:
-        write(f"{self.folder}/{path}", content)
-        self.digest.add(content)
-        self.paths.append(path)
+class Done(NamedTuple):
+    id: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
 class BuildPlan:
     site: SiteData
     layout: Layout
-    folder: Path
     docs: Docs
-    cache: OutputCache | None = None
+    runner: Runner
+    search: bool = True
     offline: bool = False
     """Whether the zip is made beside the pages."""
 
@@ -86,78 +71,126 @@ class BuildPlan:
         """The downloads."""
         return offered(self.site.settings.options.large)
 
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        """Of every task whose result a reader sees."""
+        frame = sha256(self.layout.html.encode()).hexdigest()
+        offline = str(self.offline)
+        return {"program": program_fingerprint(), **site_inputs(self.site), "frame": frame, "offline": offline}
+
+    @cached_property
+    def _incidents(self) -> dict[str, str]:
+        """The input of what may show anything of the record."""
+        dataset = self.site.dataset
+        text = "\n".join(item.fingerprint for item in dataset.items)
+        return {"incidents": sha256(text.encode()).hexdigest(), "date": str(dataset.generated)}
+
     def part_tasks(self) -> list[Task]:
         """What the downloads are joined of."""
-        view = VIEWS.index(PARTS_VIEW)
+        view = VIEWS.index(PARTS)
         return [Task(view, n) for n in range(len(self.groups[view]))]
+
+    def index_tasks(self) -> list[Task]:
+        """The periods of the search."""
+        return [Task(INDEX, n) for n in range(len(self.site.search_shards))]
 
     def pages(self) -> list[Task]:
         """All but the parts, and first what takes longest."""
         docs = [Task(DOCS, n) for n in range(len(self.docs.first_pass))]
-        shares = [
+        views = [
             Task(view, n)
             for view, groups in enumerate(self.groups)
             for n in range(len(groups))
-            if VIEWS[view] is not PARTS_VIEW
+            if VIEWS[view] is not PARTS
         ]
-        return docs + sorted(shares, key=lambda task: len(self.groups[task.view]) > 1)
+        return (
+            (self.index_tasks() if self.search else [])
+            + docs
+            + sorted(views, key=lambda task: len(self.groups[task.kind]) > 1)
+        )
 
-    def joins(self) -> list[Task]:
-        """What can be done when all parts are there."""
-        return [Task(JOIN, n) for n in range(len(self.formats))]
+    def joins(self, made: Made) -> list[Task]:
+        """What can be done when all parts are `made`."""
+        at = {tuple(part.split("/")[2:]): part for entry in made.values() for part in entry.parts}
+        return [
+            Task(JOIN, n, tuple(at[period, form.kind] for period in self.site.periods))
+            for n, form in enumerate(self.formats)
+        ]
 
-    def name(self, task: Task) -> str:
-        """What a share is kept as: the view's name as a file may be called, and which of how many."""
-        view = VIEWS[task.view].name.replace(" ", "-")
-        return f"{view}-{len(self.groups[task.view])}-{task.number}"
-
-    def is_current(self, task: Task) -> bool:
-        """Whether what is kept of a share is what it would make now."""
-        view, keys = VIEWS[task.view], self.groups[task.view][task.number]
-        if self.cache is None:
-            return False
-        return self.cache.is_current(self.name(task), view.fingerprint(self.site, keys))
-
-    def do(self, task: Task) -> ChunkResult:
+    def do(self, task: Task) -> Done:
         with without_gc():
-            if task.view == DOCS:
-                return self._page(self.docs.first_pass[task.number])
-            if task.view == JOIN:
-                return ChunkResult(downloads=self._join(task.number))
-            with making(VIEWS[task.view].name):
-                return self._chunk(task)
+            if task.kind == DOCS:
+                return self.page(self.docs.first_pass[task.number])
+            if task.kind == INDEX:
+                return self._index(task.number)
+            if task.kind == JOIN:
+                return self._join(task)
+            return self._view(task)
 
-    def _page(self, page: str) -> ChunkResult:
+    def page(self, page: str) -> Done:
+        """A page of docs/."""
+        content = (self.docs.folder / page).read_bytes()
+        downloads = str(self.site.downloads) if page in self.docs.second_pass else ""
+        inputs = {
+            **self.inputs,
+            **self._incidents,
+            "page": sha256(content).hexdigest(),
+            "downloads": sha256(downloads.encode()).hexdigest(),
+        }
+
+        def make(writer: Writer) -> Value:
+            filled = self.docs.fill(page, self.site, self.layout)
+            writer.result(page, filled.html.encode())
+            for file in filled.files:
+                writer.result(file.path, file.content)
+            return {}
+
         with making(page):
-            self.docs.fill(page, self.site, self.layout)
-            self.write_figures()
-        return ChunkResult()
+            return Done(page, self.runner.run(page, inputs, make))
 
-    def _chunk(self, task: Task) -> ChunkResult:
-        view, keys, name = VIEWS[task.view], self.groups[task.view][task.number], self.name(task)
-        if not self.cache:
-            return ChunkResult(tuple(self.make(view, keys, name).indexable))
-        state = view.fingerprint(self.site, keys)
-        before = self.cache.restore(name, state, self.folder)
-        if before is not None:
-            return ChunkResult(before, cached=True)
-        made = self.make(view, keys, name)
-        self.cache.save(name, state, self.folder, made.paths, made.indexable, made.digest.hexdigest())
-        return ChunkResult(tuple(made.indexable))
+    def _view(self, task: Task) -> Done:
+        view, keys = VIEWS[task.kind], self.groups[task.kind][task.number]
+        id = f"{view.name.replace(' ', '-')}-{len(self.groups[task.kind])}-{task.number}"
+        with making(view.name):
+            inputs = {**self.inputs, **view.inputs(self.site, keys)}
+            return Done(id, self.runner.run(id, inputs, partial(self.make, view, keys)))
 
-    def make(self, view: View, keys: tuple[Any, ...], name: str = "") -> Written:
-        """What a view makes of some keys, and the charts that its pages needed.
+    def make(self, view: View, keys: tuple[Any, ...], writer: Writer) -> Value:
+        """Write what a view makes of some keys; returns the addresses that a search engine may know.
 
         Raises MakingError where the view makes less or more than it has promised.
         """
-        written = Written(self.folder)
+        made, indexable, offline = set[str](), list[str](), OfflinePart()
         try:
-            self._write(view.made(self.site, keys), name, written)
+            for one in view.made(self.site, keys):
+                if isinstance(one, Part):
+                    writer.part(one.path, one.content)
+                    continue
+                made.add(self._put(one, writer, offline))
+                if isinstance(one, Page) and NOINDEX not in one.head:
+                    indexable.append(one.path)
         except Exception as error:
             raise self._where(view, keys, error) from error
-        _compare(view.promised(self.site, keys), {path for path in written.paths if not path.startswith(OFFLINE)})
-        self.write_figures(written)
-        return written
+        _compare(view.promised(self.site, keys), made)
+        if offline:
+            writer.part(OFFLINE, offline.content())
+        return {"indexable": indexable}
+
+    def _put(self, one: Page | File, writer: Writer, offline: OfflinePart) -> str:
+        """Write a file, or a page in the frame; returns its path."""
+        if isinstance(one, File):
+            check_generated_file(one.path, one.content)
+            writer.result(one.path, one.content)
+            return one.path
+        path, html = f"{one.path}index.html", self.layout.fill(one)
+        check_generated_html(path, one.head, one.body)
+        writer.result(path, html.encode())
+        for file in one.files:
+            check_generated_file(file.path, file.content)
+            writer.result(file.path, file.content)
+        if self.offline:
+            offline.page(path, html)
+        return path
 
     def _where(self, view: View, keys: tuple[Any, ...], error: Exception) -> Exception:
         """The error with the name of the page or file that it comes of; among many, they are made one by one to find it."""
@@ -170,46 +203,68 @@ class BuildPlan:
         paths = sorted(view.promised(self.site, keys))
         return unmade(paths[0] if len(keys) == 1 and paths else f"{len(paths)} files", error)
 
-    def _write(self, made: Iterable[Page | File], name: str, written: Written) -> None:
-        """Put pages into the shell, and write them and the files."""
-        offline = OfflinePart()
-        for one in made:
-            if isinstance(one, File):
-                path, content = one.path, one.content
-                check_generated_file(path, content)
-            else:
-                path, html = f"{one.path}index.html", self.layout.fill(one)
-                check_generated_html(path, one.head, one.body)
-                content = html.encode()
-                if NOINDEX not in one.head:
-                    written.indexable.append(one.path)
-                if self.offline:
-                    offline.page(path, html)
-            written.add(path, content)
-        if offline:
-            written.add(f"{OFFLINE}/{SHARES}/{name}.zip", offline.content())
+    def _index(self, number: int) -> Done:
+        """A period of the search. What a reader's browser loads for all of them comes with the newest."""
+        shards, language = self.site.search_shards, self.site.settings.language
+        shard, is_newest = shards[number], number == len(shards) - 1
+        program = pagefind_program(VENDOR)
+        inputs = {
+            "program": self.inputs["program"],
+            "Pagefind": pagefind_version(program),
+            "incidents": search_digest(self.site, shard),
+            "language": f"{language} {self.site.locale.digest}",
+            "newest": str(is_newest),
+        }
 
-    def _join(self, number: int) -> tuple[Download, ...]:
-        export = Export(self.site.dataset, self.site.settings, self.folder / "data")
-        made = join(export, self.formats[number])
-        if self.offline:
+        def make(writer: Writer) -> Value:
+            folder = writer.folder / SEARCH
+            count, paths = build_index(
+                folder, shard.name, search_records(self.site, shard), language, program, is_newest
+            )
+            for path in paths:
+                writer.note(f"{SEARCH}/{path}")
+            return {"records": count}
+
+        with making("the search index"):
+            return Done(f"search-{shard.name}", self.runner.run(f"search-{shard.name}", inputs, make))
+
+    def _join(self, task: Task) -> Done:
+        form = self.formats[task.number]
+        inputs = {
+            **self.inputs,
+            **self._incidents,
+            "parts": sha256("\n".join(task.parts).encode()).hexdigest(),
+        }
+
+        def make(writer: Writer) -> Value:
+            export = Export(self.site.dataset, self.site.settings, writer.folder / "data")
+            export.folder.mkdir(parents=True, exist_ok=True)
+            made = join(export, form, (self.runner.aside / part for part in task.parts))
             for download in made:
-                part = OfflinePart()
-                part.file(f"data/{download.name}", (export.folder / download.name).read_bytes())
-                write(f"{self.folder}/{OFFLINE}/{DOWNLOADS}/{download.name}.zip", part.content())
-        return made
+                writer.note(f"data/{download.name}")
+                if self.offline:
+                    part = OfflinePart()
+                    part.file(f"data/{download.name}", (export.folder / download.name).read_bytes())
+                    writer.part(f"{download.name}/{OFFLINE}", part.content())
+            return {"downloads": [download.values() for download in made]}
 
-    def write_figures(self, written: Written | None = None) -> None:
-        """Write the charts that were asked for."""
-        wanted, written = set(self.site.wanted), written or Written(self.folder)
-        figures = tuple(figure_files(self.site))
-        for figure in figures:
-            written.add(figure.path, figure.content)
-        _compare(wanted, {figure.path for figure in figures})
+        id = f"download-{form.name}"
+        return Done(id, self.runner.run(id, inputs, make))
 
-    def offline_parts(self, which: str) -> list[Path]:
-        """What the shares, or the downloads, have contributed to the zip."""
-        return sorted((self.folder / OFFLINE / which).glob("*.zip"))
+    def downloads(self, made: Made) -> tuple[Download, ...]:
+        """The downloads that lie in the folder when all that was joined is `made`."""
+        listed = (values for entry in made.values() for values in entry.value.get("downloads", ()))
+        return tuple(map(Download.of, listed))
+
+    def with_downloads(self, made: Made) -> "BuildPlan":
+        return replace(self, site=replace(self.site, downloads=self.downloads(made)))
+
+    def offline_parts(self, made: Made, joined: bool) -> list[str]:
+        """What the pages and files, or the downloads, have contributed to the zip."""
+        entries = (entry for entry in made.values() if ("downloads" in entry.value) is joined)
+        parts = (part for entry in entries for part in entry.parts if part.endswith(f"/{OFFLINE}"))
+        # By the name of the task, or of the download, as of a file.
+        return [f"{self.runner.aside}/{part}" for part in sorted(parts, key=lambda part: _named(part, 2 * joined))]
 
 
 def _compare(promised: set[str], made: set[str]) -> None:
@@ -222,22 +277,9 @@ def _compare(promised: set[str], made: set[str]) -> None:
     raise MakingError(f"{_some(unknown)} was made and is in no list of addresses.")
 
 
+def _named(part: str, step: int) -> str:
+    return f"{part.split('/')[step]}.zip"
+
+
 def _some(paths: list[str]) -> str:
     return f"{paths[0]} (and {len(paths) - 1:,} more)" if len(paths) > 1 else paths[0]
-
-
-def write(path: str, content: bytes) -> None:
-    """Write one file. Strings and plain calls: pathlib costs as much as the writing itself."""
-    try:
-        _write_new(path, content)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        _write_new(path, content)
-    except FileExistsError:
-        os.unlink(path)  # It may be hard-linked, and is not to be changed there.
-        _write_new(path, content)
-
-
-def _write_new(path: str, content: bytes) -> None:
-    with open(path, "xb", buffering=0) as file:
-        file.write(content)

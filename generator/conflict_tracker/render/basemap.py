@@ -19,10 +19,8 @@ class Basemap(Frame):
     """x, y and ISO alpha-2 code of the countries that have room for a name, the largest first."""
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> "Basemap | None":
-        """From its fields as JSON has them; None of nothing. Raises TypeError, ValueError or LookupError for others."""
-        if not values:
-            return None
+    def of(cls, values: Mapping[str, Any]) -> "Basemap":
+        """From its fields as JSON has them."""
         west, south, east, north = values["box"]
         labels = tuple((x, y, code) for x, y, code in values["labels"])
         return cls(**{**values, "box": (west, south, east, north), "labels": labels})

@@ -15,6 +15,8 @@ class Page:
     """The first part of the address of the tab that this page belongs to, such as "timeline"."""
     head: str = ""
     """Finished HTML for the head: structured data, a feed."""
+    files: "tuple[File, ...]" = ()
+    """What it fetches when a reader asks for it: the numbers of its charts."""
 
     @property
     def base(self) -> str:
@@ -24,6 +26,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What files of the site are put together of; it does not belong to the site itself."""
+
     path: str
     content: bytes
 

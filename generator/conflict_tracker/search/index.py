@@ -11,87 +11,53 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, cast
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.search.record import SearchRecord
-from conflict_tracker.tasks.outputs import OutputCache
-from conflict_tracker.tasks.parallel import ThreadPoolExecutor
 
 MAX_PENDING = 200
 """Messages on their way at once: enough to keep the program busy, few enough for the pipe."""
 BROWSER = "pagefind.js"
 """What a reader's browser loads whatever it looks for: one copy for all periods."""
 ROWS_FILE = "rows.txt"
-Progress = Callable[[str, int, int], None]
-Shards = Iterable[tuple[str, str, Iterable[SearchRecord]]]
-"""A period's name, a digest of all that its records are made of, and the records."""
 
 
 class SearchError(TrackerError):
     """The index could not be built; the message says why."""
 
 
-def build_indexes(
-    folder: Path,
-    shards: Shards,
-    language: str,
-    vendor: Path,
-    jobs: int,
-    progress: Progress | None = None,
-    cache: OutputCache | None = None,
-) -> int:
-    """Write an index for each period, in order of time, into its own folder; return how many records they hold.
+def build_index(
+    folder: Path, name: str, records: Iterable[SearchRecord], language: str, program: str, is_newest: bool
+) -> tuple[int, list[str]]:
+    """Write the index of a period into its own folder below `folder`; returns how many records it holds, and its files.
 
-    One that was built of the same records before is taken as it is.
-
-    Beside each index stands rows.txt: Pagefind's name of each record, in the records' order, so that a page knows
-    which records were found without fetching one. Raises SearchError.
+    Beside it stands rows.txt: Pagefind's name of each record, in the records' order, so that a page knows which records
+    were found without fetching one. What a reader's browser loads whatever it looks for comes with the newest period:
+    one copy for all of them. Raises SearchError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    program, counts = _program(vendor), []
-    with ThreadPoolExecutor(max(jobs, 1)) as pool:
-        names: list[str] = []
-        waiting = []
-        for name, digest, records in shards:
-            names.append(name)
-            state = _state(digest, language, program)
-            if cache and cache.restore(name, state, folder) is not None:
-                counts.append(_held(folder / name))
-                continue
-            waiting.append((state, name, pool.submit(_build_shard, folder / name, list(records), language, program)))
-        for state, name, done in waiting:
-            counts.append(done.result())
-            if cache:
-                cache.save(name, state, folder, list(_files(folder, name)))
-            if progress:
-                progress("search", sum(counts), sum(counts))
-    if names:
-        _keep_one_program(folder, names)
-    if cache:
-        cache.prune(names)
-        cache.refresh_signatures(names)
-    return sum(counts)
+    target = folder / name
+    count = _build(target, list(records), language, program)
+    _drop_programs(target, is_newest)
+    paths = [f"{name}/{path.relative_to(target).as_posix()}" for path in sorted(target.rglob("*")) if path.is_file()]
+    if is_newest:
+        (target / BROWSER).rename(folder / BROWSER)
+        paths = [path for path in paths if path != f"{name}/{BROWSER}"] + [BROWSER]
+    return count, paths
 
 
-def _files(folder: Path, name: str) -> Iterator[str]:
-    return (path.relative_to(folder).as_posix() for path in sorted((folder / name).rglob("*")) if path.is_file())
-
-
-def _state(digest: str, language: str, program: str) -> str:
-    """What an index is made of: the records, and the program that built it."""
+def pagefind_version(program: str) -> str:
+    """Which program builds the index."""
     path = Path(program)
-    known = path.stat() if path.exists() else None
-    return sha256(f"{digest} {language} {known and (known.st_size, known.st_mtime_ns)}".encode()).hexdigest()
+    found = path.stat() if path.exists() else None
+    return str(found and (found.st_size, found.st_mtime_ns))
 
 
-def _build_shard(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
-    # What lies there is of another state, and its files may be hard-linked.
-    shutil.rmtree(folder, ignore_errors=True)
+def _build(folder: Path, records: list[SearchRecord], language: str, program: str) -> int:
+    shutil.rmtree(folder, ignore_errors=True)  # What lies there is of another state.
     service = _Service(program)
     try:
         service.ask({"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}})
@@ -112,23 +78,17 @@ def _fragments(folder: Path) -> Iterator[tuple[str, str]]:
         yield path.stem, json.loads(text)["url"]
 
 
-def _keep_one_program(folder: Path, names: list[str]) -> None:
-    """The browser's files once, at the root; the WebAssembly beside the newest index, which loads it for all."""
-    newest = folder / names[-1]
-    shutil.copy(newest / BROWSER, folder / BROWSER)
-    for shard in map(folder.joinpath, names):
-        for path in shard.iterdir():
-            kept = path.is_dir() or path.suffix in (".pf_meta", ".txt", ".json")
-            if not kept and not (shard == newest and path.suffix == ".pagefind"):
-                path.unlink()
-    wanted = json.loads((newest / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
-    used = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in wanted.values()}
-    for path in newest.glob("wasm.*.pagefind"):
-        if path.name not in used:
+def _drop_programs(folder: Path, is_newest: bool) -> None:
+    """Leave nothing of the browser's files but, in the newest period, the one to load and the WebAssembly of its language."""
+    wanted = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    used = {BROWSER, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in wanted.values())}
+    for path in folder.iterdir():
+        is_data = path.is_dir() or path.suffix in (".pf_meta", ".txt", ".json")
+        if not is_data and not (is_newest and path.name in used):
             path.unlink()
 
 
-def _program(vendor: Path) -> str:
+def pagefind_program(vendor: Path) -> str:
     """Pagefind's program: the one copied from npm, else that of PyPI's pagefind[bin]."""
     if named := os.environ.get("PAGEFIND_BINARY_PATH"):
         return named

@@ -22,6 +22,7 @@ def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     for key in keys:
         actor = site.dataset.registry.actors[key]
         lead = _lead(site, key)
+        charts = site.charts_of(site.dataset.by_actor.get(key, ()), CHARTS, Query({"actor": (key,)}))
         body = site.render(
             "actor.html",
             site=site,
@@ -34,11 +35,12 @@ def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             groups=_groups(site, key),
             allies=_allies(site, key),
             strip=_strip(site, key),
-            charts=site.charts_of(site.dataset.by_actor.get(key, ()), CHARTS, Query({"actor": (key,)})),
+            charts=charts,
             feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
         head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""
-        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors", head)
+        files = site.figures(charts)
+        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors", head, files)
 
 
 def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:

@@ -5,29 +5,26 @@ from pathlib import Path
 
 from conflict_tracker.formats.writing.download import Export
 from conflict_tracker.formats.writing.downloads import (
-    PARTS_FOLDER,
-    kinds_of,
     made_of,
     month_names,
     months_of,
     offered,
     parts_of,
 )
-from conflict_tracker.render.page import File
+from conflict_tracker.render.page import File, Part
 from conflict_tracker.views.site_data import SiteData
 
 
-def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File]:
+def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File | Part]:
     export = Export(site.dataset, site.settings, Path("data"))
     for name in names:
         made = made_of(export, site.periods[name])
         for kind, content in parts_of(export, offered(site.settings.options.large), made):
-            yield File(f"data/{PARTS_FOLDER}/{name}/{kind}", content)
+            yield Part(f"{name}/{kind}", content)
         for month, content in months_of(export, made):
             yield File(f"explore/months/{month}", content)
 
 
-def part_paths(site: SiteData, name: str) -> Iterator[str]:
-    for kind in kinds_of(offered(site.settings.options.large)):
-        yield f"data/{PARTS_FOLDER}/{name}/{kind}"
-    yield from (f"explore/months/{month}" for month in month_names(site.periods[name]))
+def month_paths(site: SiteData, name: str) -> Iterator[str]:
+    """The months of a period, each as explore fetches it."""
+    return (f"explore/months/{month}" for month in month_names(site.periods[name]))

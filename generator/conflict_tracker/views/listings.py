@@ -90,6 +90,7 @@ def _page(
         rest += " " + site.locale._("The latest %(count)s are listed; the timeline holds all.") % {
             "count": MAX_INCIDENTS_SHOWN
         }
+    charts = site.charts_of(items, CHARTS, query) if query else []
     body = site.render(
         "listing.html",
         site=site,
@@ -101,11 +102,11 @@ def _page(
         items=shown,
         rest=rest,
         years=_years(items),
-        charts=site.charts_of(items, CHARTS, query) if query else [],
+        charts=charts,
         feed=bool(site.settings.site_url),
     )
     head = feed_link(site, "feed.xml", "")
-    return Page(path, title, lead or count, body, path.split("/")[0], head)
+    return Page(path, title, lead or count, body, path.split("/")[0], head, site.figures(charts))
 
 
 def _years(items: tuple[Item, ...]) -> list[tuple[int, int]]:

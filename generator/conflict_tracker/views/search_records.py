@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.shards import Shard
 from conflict_tracker.search.record import SearchRecord
 from conflict_tracker.views.site_data import SiteData
 
 
-def search_records(site: SiteData) -> Iterator[tuple[str, str, Iterator[SearchRecord]]]:
-    """The periods of the search in order of time, each with a digest and its incidents' records."""
+def search_digest(site: SiteData, shard: Shard) -> str:
+    """Of all that the records of a period are made of."""
+    digests = "".join(item.digest for item in shard.items)
     names = site.dataset.registry.model_dump_json()
-    for shard in site.search_shards:
-        digests = "".join(item.digest for item in shard.items)
-        digest = sha256(f"{site.locale.digest}\0{names}\0{digests}".encode()).hexdigest()
-        yield shard.name, digest, (search_record(site, item) for item in shard.items)
+    return sha256(f"{names}\0{digests}".encode()).hexdigest()
+
+
+def search_records(site: SiteData, shard: Shard) -> Iterator[SearchRecord]:
+    """Of the incidents of a period, in order of time."""
+    return (search_record(site, item) for item in shard.items)
 
 
 def search_record(site: SiteData, item: Item) -> SearchRecord:

@@ -9,7 +9,7 @@ from zlib import crc32
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.query import CHOICES, known_values
-from conflict_tracker.render.page import File, Page
+from conflict_tracker.render.page import File, Page, Part
 from conflict_tracker.views.actors import actor_pages
 from conflict_tracker.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
 from conflict_tracker.views.basemap_files import basemap_file, items_named, sheet_files
@@ -18,7 +18,7 @@ from conflict_tracker.views.blocks import map as map_block
 from conflict_tracker.views.blocks.query_blocks import months_on_record, periods_on_record
 from conflict_tracker.views.card import card_file
 from conflict_tracker.views.corrections import corrections_page
-from conflict_tracker.views.download_parts import download_parts, part_paths
+from conflict_tracker.views.download_parts import download_parts, month_paths
 from conflict_tracker.views.explore_files import explore_files, explore_paths
 from conflict_tracker.views.feeds import feed_files, feed_items, feed_keys, feed_path
 from conflict_tracker.views.incidents import incident_pages, shown_with
@@ -46,6 +46,8 @@ class Block:
 
     build: Callable[[SiteData, Mapping[str, str], str], str]
     options: Mapping[str, Option] = field(default_factory=dict)
+    files: Callable[[SiteData, Mapping[str, str]], Iterable[File]] = lambda site, options: ()
+    """What it fetches when a reader asks for it."""
 
 
 def _values(key: str) -> Option:
@@ -70,7 +72,7 @@ class View:
 
     name: str
     """What messages call it."""
-    make: Callable[..., Iterator[Page | File]]
+    make: Callable[..., Iterator[Page | File | Part]]
     paths: Callable[[SiteData, Any], Iterable[str]]
     """All that it makes of a key: the paths of files, and the addresses of pages with their slash. It is held to that."""
     keys: Callable[[SiteData], Iterable[Any]] | None = None
@@ -99,22 +101,23 @@ class View:
         addresses = (address for key in keys for address in self.paths(site, key))
         return {f"{address}index.html" if address.endswith("/") else address for address in addresses}
 
-    def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File]:
+    def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File | Part]:
         return self.make(site, keys) if self.keys else self.make(site)
 
-    def fingerprint(self, site: SiteData, keys: tuple[Any, ...]) -> str:
-        """A digest of the incidents that the pages of some keys show: as long as it is the same, so are they."""
-        digest = sha256(b"" if self.keys else str(site.dataset.generated).encode())
+    def inputs(self, site: SiteData, keys: tuple[Any, ...]) -> dict[str, str]:
+        """What the pages of some keys are made of besides `site_inputs`: as long as it is the same, so are they."""
+        digest = sha256()
         for key in keys:
             shown = self.depends_on(site, key) if self.keys else site.dataset.items
             marks = "\n".join([item.fingerprint for item in shown])
             name = key.id if isinstance(key, Item) else key
             digest.update(f"{name}\n{self.counts(site, key)}\n{marks}\n\n".encode())
-        return digest.hexdigest()
+        made = {"incidents": digest.hexdigest()}
+        return made if self.keys else {**made, "date": str(site.dataset.generated)}
 
 
-def site_fingerprint(site: SiteData) -> str:
-    """A digest of what any page may show besides its own incidents: names, settings, and which pages there are."""
+def site_inputs(site: SiteData) -> dict[str, str]:
+    """What any page may show besides its own incidents, by what people call it: names, settings, and which pages there are."""
     dataset = site.dataset
     pages = (
         site.actor_pages,
@@ -124,19 +127,22 @@ def site_fingerprint(site: SiteData) -> str:
         dataset.by_type,
         dataset.by_conflict,
     )
-    parts = (
-        dataset.registry.model_dump_json(),
-        site.settings.model_dump_json(),
-        site.locale.digest,
-        str(site.basemap),
-        str(site.notices),
+    which = (
         *(str(sorted(keys)) for keys in pages),
         str(sorted(dataset.by_month)[:1]),
         str(sorted(dataset.by_month)[-1:]),
         str(sorted(old for item in dataset.items for old in item.previous_ids if old not in dataset.by_id)),
         "" if dataset.published else str(dataset.generated),
     )
-    return sha256("\0".join(parts).encode()).hexdigest()
+    parts = {
+        "registries": dataset.registry.model_dump_json(),
+        "settings": site.settings.model_dump_json(),
+        "language": site.locale.digest,
+        "map": str(site.basemap),
+        "notices": str(site.notices),
+        "which pages there are": "\0".join(which),
+    }
+    return {name: sha256(text.encode()).hexdigest() for name, text in parts.items()}
 
 
 def _known(index: str, registry: str) -> Callable[[SiteData], list[str]]:
@@ -228,7 +234,7 @@ PAGES: tuple[View, ...] = (
 PARTS = View(
     "parts of the downloads",
     download_parts,
-    part_paths,
+    month_paths,
     lambda site: site.periods,
     lambda site, key: site.periods[key].items,
 )
@@ -280,8 +286,8 @@ BLOCKS: Mapping[str, Block] = {
     "actors": Block(lists.actors),
     "places": Block(lists.places),
     "types": Block(lists.types),
-    "charts": Block(charts.charts),
-    "chart": Block(charts.charts, {"key": Option(lambda site: list(CHARTS)), **FILTERS}),
+    "charts": Block(charts.charts, files=charts.chart_files),
+    "chart": Block(charts.charts, {"key": Option(lambda site: list(CHARTS)), **FILTERS}, charts.chart_files),
     "incidents": Block(
         query_blocks.incidents, {"limit": LIMIT, "order": Option(lambda site: query_blocks.ORDERS), **FILTERS}
     ),

@@ -26,6 +26,7 @@ from conflict_tracker.model.edtf import parse_edtf
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.render.basemap import Basemap
+from conflict_tracker.render.page import File
 from conflict_tracker.render.renderer import Renderer
 from conflict_tracker.third_party.notices import Notice
 
@@ -179,11 +180,6 @@ class SiteData:
         """The whole record, for charts to be drawn from; `part.of(filters)` is a part of it."""
         return Selection(self.dataset, self.locale)
 
-    @property
-    def charts(self) -> dict[str, Chart]:
-        """Every chart of the whole record by its key."""
-        return {key: self.chart(key) for key in CHARTS}
-
     def chart(self, key: str, query: Query | None = None, known: Listed[Item] | None = None) -> Chart:
         """A chart of the whole record or of a part of it, drawn once however many pages ask for it.
 
@@ -197,8 +193,6 @@ class SiteData:
             rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
             lacking = chart.missing or missing(part, chart.rows)
             self.drawn[at] = replace(chart, rule=rule, query=part.query.query, missing=lacking)
-        if not self.drawn[at].missing:
-            self.wanted[self.drawn[at].path] = self.drawn[at]
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], query: Query) -> list[Chart]:
@@ -210,7 +204,6 @@ class SiteData:
         """The charts that were asked for, by key and query."""
         return {}
 
-    @cached_property
-    def wanted(self) -> dict[str, Chart]:
-        """Those that were asked for since their files were written, by path."""
-        return {}
+    def figures(self, charts: Iterable[Chart]) -> tuple[File, ...]:
+        """The files of some charts' numbers; none of one that has nothing to draw."""
+        return tuple(File(chart.path, chart.to_json()) for chart in charts if not chart.missing)

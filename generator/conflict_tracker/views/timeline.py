@@ -33,6 +33,7 @@ def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
         n, leaf = bisect_left(years, year), site.dataset.years[year]
         items = site.dataset.by_year.get(year, ())
         lead = _lead(site, items, leaf.lasting.count)
+        charts = site.charts_of(items, CHARTS, Query(begins=f"{year:04d}"))
         body = site.render(
             "year.html",
             site=site,
@@ -48,9 +49,10 @@ def year_pages(site: SiteData, chosen: Iterable[int]) -> Iterator[Page]:
             vague=leaf.vague,
             months=_months(site, year),
             few=len(items) <= MAX_INCIDENTS_BY_YEAR,
-            charts=site.charts_of(items, CHARTS, Query(begins=f"{year:04d}")),
+            charts=charts,
         )
-        yield Page(f"timeline/{year}/", site.locale.year(year), lead, body, "timeline")
+        files = site.figures(charts)
+        yield Page(f"timeline/{year}/", site.locale.year(year), lead, body, "timeline", files=files)
 
 
 def month_pages(site: SiteData, chosen: Iterable[Month]) -> Iterator[Page]:

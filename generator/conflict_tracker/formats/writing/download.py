@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
-from conflict_tracker.formats.writing.columns import Context, Sheet
+from conflict_tracker.formats.writing.columns import SHEETS, Context, Sheet
 from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.settings import Settings
 
@@ -22,6 +23,16 @@ class Download:
     sha256: str
     sheet: Sheet | None = None
     """The table that it holds, if it is one."""
+
+    def values(self) -> list[Any]:
+        """As plain JSON values."""
+        return [self.name, self.description, self.rows, self.size, self.sha256, self.sheet and self.sheet.name]
+
+    @classmethod
+    def of(cls, values: list[Any]) -> "Download":
+        name, description, rows, size, digest, table = values
+        sheet = next((sheet for sheet in SHEETS if sheet.name == table), None)
+        return cls(name, description, rows, size, digest, sheet)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """The downloads: which files there are, and how each comes out of the parts of its record's periods."""
 
 import gzip
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.shards import Shard, shards
@@ -17,8 +18,6 @@ from conflict_tracker.formats.writing.sqlite import Sqlite
 from conflict_tracker.formats.writing.text_formats import MONTH, document, events, features, records, table, whole
 from conflict_tracker.model.errors import MakingError, making
 
-PARTS_FOLDER = ".parts"
-"""Where parts lie, beside the downloads, until these are made."""
 PERIOD = 500
 """Incidents in a part: enough to be packed well, few enough to be made again for one of them."""
 
@@ -71,11 +70,10 @@ def months_of(export: Export, rows: Iterable[RowCache]) -> Iterator[tuple[str, b
             yield f"{month}.{form.name}.gz", gzip.compress(whole(form, export, listed), LEVEL, mtime=0)
 
 
-def join(export: Export, form: Format) -> tuple[Download, ...]:
-    """A finished file, of parts that lie ready."""
-    found = (export.folder / PARTS_FOLDER / name / form.kind for name in periods(export.dataset))
+def join(export: Export, form: Format, parts: Iterable[Path]) -> tuple[Download, ...]:
+    """A finished file, of parts of its kind in order of time."""
     with making(f"{form.kind} in the downloads"):
-        made = tuple(form.join(export, found))
+        made = tuple(form.join(export, parts))
     if not made:
         raise MakingError(f"{form.kind} in the downloads was not written.")
     return made
@@ -83,11 +81,11 @@ def join(export: Export, form: Format) -> tuple[Download, ...]:
 
 def write_downloads(export: Export, forms: list[Format]) -> tuple[Download, ...]:
     """All in one go, for whoever wants the files and no site."""
-    for name, period in periods(export.dataset).items():
-        folder = export.folder / PARTS_FOLDER / name
-        folder.mkdir(parents=True)
-        for kind, content in parts_of(export, forms, made_of(export, period)):
-            (folder / kind).write_bytes(content)
-    made = tuple(download for form in forms for download in join(export, form))
-    shutil.rmtree(export.folder / PARTS_FOLDER, ignore_errors=True)
-    return made
+    with TemporaryDirectory(dir=export.folder) as scratch:
+        parts: dict[str, list[Path]] = {form.kind: [] for form in forms}
+        for period in periods(export.dataset).values():
+            for kind, content in parts_of(export, forms, made_of(export, period)):
+                path = Path(scratch, f"{len(parts[kind])}-{kind}")
+                path.write_bytes(content)
+                parts[kind].append(path)
+        return tuple(download for form in forms for download in join(export, form, parts[form.kind]))

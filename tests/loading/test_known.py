@@ -1,5 +1,6 @@
 """What was read before is not parsed again, and never in place of what is there now."""
 
+import os
 import random
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 
 from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.loading import examine as examined
-from conflict_tracker.loading.load import read_and_check, read_for_build
+from conflict_tracker.loading.known import taken, without_secrets
+from conflict_tracker.loading.load import Reading, read_and_check, read_for_build
 from tests.support.golden import small_site
 from tests.support.records import World, incident, write_record
 
@@ -36,37 +38,51 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def build(record: Path):
-    """What a build reads with a shelf, held against what is there without one."""
-    found, problems = read_for_build(record, TODAY, None, 1, record.parent / "shelf")
-    fresh = read_and_check(record, TODAY, jobs=1)
-    assert found.entries == tuple(sorted(fresh.record.entries, key=lambda item: item.path))
-    errors = [problem for problem in fresh.problems if problem.severity == "error"]
-    assert problems == errors
+Kept = dict[str, bytes]
+
+
+def read(record: Path, kept: Kept) -> Reading:
+    """What a build reads that finds what the last one kept, and keeps it for the next."""
+    found = read_for_build(record, TODAY, None, 1, known=taken(kept))
+    stays = {path: content for path, content in kept.items() if path in found.files}
+    kept.clear()
+    kept.update({**stays, **found.fresh})
+    assert taken(kept) == found.files
     return found
 
 
+def build(record: Path, kept: Kept) -> None:
+    """The same, held against what is there without anything kept."""
+    found = read(record, kept)
+    fresh = read_and_check(record, TODAY, jobs=1)
+    assert found.record.entries == tuple(sorted(fresh.record.entries, key=lambda item: item.path))
+    assert found.problems == [problem for problem in fresh.problems if problem.severity == "error"]
+
+
 def test_one_edit_parses_one_file(record: Path, parsed: list[str]) -> None:
-    shelf = record.parent / "shelf"
-    read_for_build(record, TODAY, None, 1, shelf)
+    kept: Kept = {}
+    read(record, kept)
     assert len(parsed) == 120
     parsed.clear()
-    read_for_build(record, TODAY, None, 1, shelf)
+    read(record, kept)
     assert parsed == []
     path = sorted(record.glob("*/*.yml"))[7]
     path.write_text(path.read_text().replace("title: ", "title: Corrected "))
-    read_for_build(record, TODAY, None, 1, shelf)
+    read(record, kept)
     assert parsed == [path.stem]
     parsed.clear()
+    path.touch()
+    read(record, kept)
+    assert parsed == [], "its bytes are the same"
     (record / "registry" / "types.yml").open("a").write("new-type:\n  name: New\n")
-    read_for_build(record, TODAY, None, 1, shelf)
+    read(record, kept)
     assert len(parsed) == 120
 
 
 @pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3, 4, 5))])
 def test_after_any_change_the_record_is_what_the_files_say(record: Path, seed: int) -> None:
     """Edits, additions, removals, renames, mistakes and their repair, in any order."""
-    chance = random.Random(seed)
+    chance, kept = random.Random(seed), Kept()
     for step in range(8):
         files = sorted(record.glob("*/*.yml"))
         path = chance.choice([path for path in files if path.parent.name != "registry"])
@@ -89,29 +105,37 @@ def test_after_any_change_the_record_is_what_the_files_say(record: Path, seed: i
             path.write_text(
                 text + f"relations: [{{type: see_also, incident: {other.stem}}}]\n" if "relations" not in text else text
             )
-        build(record)
+        build(record, kept)
 
 
-@pytest.mark.parametrize("damage", ["truncated", "changed", "foreign", "nonsense", "folder"])
-def test_a_shelf_that_is_not_ours_only_costs_time(record: Path, parsed: list[str], damage: str) -> None:
-    shelf = record.parent / "shelf"
-    read_for_build(record, TODAY, None, 1, shelf)
-    for path in shelf.iterdir():
-        content = path.read_bytes()
-        if damage == "truncated":
-            path.write_bytes(content[: len(content) // 2])
-        elif damage == "changed":
-            path.write_bytes(content.replace(b"near Invented", b"far Invented"))
-        elif damage == "foreign":
-            path.write_bytes(b"0" * 64 + content[64:])
-        elif damage == "nonsense":
-            path.write_bytes(b"\x80\x05cos\nsystem\n")
-        else:
-            path.unlink()
-            path.mkdir()
+def test_an_edit_that_size_and_time_cannot_tell_is_read(record: Path) -> None:
+    """Within the time that a clock can tell apart, and with the time set back."""
+    kept: Kept = {}
+    path = sorted(record.glob("*/*.yml"))[7]
+    for n in range(5):
+        found = path.stat()
+        text = path.read_text()
+        path.write_text(text.replace("summary: I", "summary: J") if n % 2 else text.replace("summary: J", "summary: I"))
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+        build(record, kept)
+
+
+def test_what_is_no_file_as_it_was_kept_is_read_again(record: Path, parsed: list[str]) -> None:
+    kept: Kept = {}
+    read(record, kept)
     parsed.clear()
-    assert len(build(record).entries) == 120
-    assert len(parsed) >= 120
+    for number, path in enumerate(kept):
+        kept[path] = (b"", b"[]", b"{", b"null", b"\x80\x05cos\nsystem\n", kept[path][:-9] + b"]")[number % 6]
+    read(record, kept)
+    assert len(parsed) == 120
+
+
+def test_what_is_secret_is_not_kept_nor_who_names_it(record: Path) -> None:
+    files = read_for_build(record, TODAY, None, 1).files
+    secret, *others = files.values()
+    named = others[0]._replace(named=(*others[0].named, secret.item.id))
+    found = without_secrets({**files, others[0].item.path: named}, [secret.item])
+    assert files.keys() - found.keys() == {secret.item.path, others[0].item.path}
 
 
 def test_an_item_comes_back_from_plain_values_as_it_was() -> None:
