@@ -150,7 +150,7 @@ CASES = [
         "location: here",
         "here",
         "wrong-shape",
-        "indent its fields",
+        "country: ..., name: here",
     ),
     ("summary: Something happened.", "summary: [a, b]", "[a, b]", "wrong-shape", "on the same line"),
 ]
