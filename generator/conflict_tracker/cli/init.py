@@ -28,7 +28,7 @@ class NotATrackerError(TrackerError):
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="What the tracker is called.")
-@click.option("--country", help="Where most of it happens: its name in English, or two letters.")
+@click.option("--country", help="Where most of it happens: its name, or two letters.")
 @click.option("--bounds", help="The frame of the maps instead: west,south,east,north in degrees.")
 @click.option("--language", help="Of the site, such as en, ar or ja.")
 @click.option("--licence", help="Of the data: an SPDX id, such as CC-BY-4.0.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--title", help="One neutral line.")
 @click.option("--summary", help="What happened and who says so.")
 @click.option("--date", help="Such as 2017-06-20, 2017-06, 2017-06-20~.")
-@click.option("--country", help="Two letters, such as UG.")
+@click.option("--country", help="Its name, or two letters, such as UG.")
 @click.option("--name", help="The place, in words.")
 @click.option("--precision", help="How exactly the place is known.")
 @click.option("--type", "kind", help="A key of registry/types.yml.")
@@ -99,7 +99,7 @@ def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
     country = (
         registry.places[place].country
         if place and not given["country"]
-        else ask("country", "Country, two letters", _text)
+        else _country_or_usage(ask("country", "Country, a name or two letters", _country))
     )
     precision = ask("precision", f"How exactly is the place known ({', '.join(Precision)})", _one_of(Precision))
     kind = ask("kind", f"Type ({', '.join(registry.types)})", _one_of(registry.types))
@@ -109,7 +109,7 @@ def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
         title,
         summary,
         date,
-        country.upper(),
+        country,
         name,
         precision,
         kind,
@@ -187,6 +187,23 @@ def _text(text: str) -> str:
     if not text.strip():
         raise click.BadParameter("it cannot be empty")
     return text.strip()
+
+
+def _country(text: str) -> str:
+    from conflict_tracker.starters.where import WhichCountryError, country_of
+
+    try:
+        return country_of(text)
+    except WhichCountryError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _country_or_usage(text: str) -> str:
+    """An option's value has not been looked at yet; an answer in a terminal fits already."""
+    try:
+        return _country(text)
+    except click.BadParameter as error:
+        raise click.UsageError(f"--country: {error.message}") from error
 
 
 def _date(text: str) -> str:

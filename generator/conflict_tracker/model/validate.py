@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from conflict_tracker.model import types
+from conflict_tracker.model.countries import countries
 from conflict_tracker.model.misplaced import where_it_belongs
 from conflict_tracker.model.place import ONE, SEVERAL
 from conflict_tracker.model.problem import FieldPath, nearest
@@ -128,12 +129,19 @@ def _pattern(name: str, item: Any) -> Wording:
         case types.LINE_PATTERN:
             return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
         case types.COUNTRY_PATTERN:
-            example = "two capital letters (ISO 3166), such as UG"
+            example = _code_of(text) or "two capital letters (ISO 3166), such as UG"
         case types.SHA256_PATTERN:
             example = "64 digits from 0 to 9 and a to f"
         case _:
             example = "a language code, such as en or ar"
     return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
+
+
+def _code_of(text: str) -> str:
+    """The code of a country that is written in small letters, or by its English name."""
+    folded = text.strip().casefold()
+    codes = (code for code, country in countries().items() if folded in (code.casefold(), country.name.casefold()))
+    return next(codes, "")
 
 
 def _not_a_group(name: str, _item: Any) -> Wording:

@@ -8,10 +8,8 @@ from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.i18n.languages import is_language, locale_for
-from conflict_tracker.model.countries import countries
-from conflict_tracker.model.problem import nearest
+from conflict_tracker.starters.where import WhichCountryError, country_of
 
 STARTERS = Path(__file__).resolve().parent / "records"
 ENGINES = ("mkdocs", "zensical")
@@ -80,13 +78,11 @@ class Answers:
 
 
 def country(given: str) -> str:
-    """A code, or the English name of a country."""
-    code = given.strip().upper() if given.strip().upper() in countries() else code_of(given.strip())
-    if not code:
-        near = nearest(given, [known.name for known in countries().values()])
-        hint = near or "Write its name in English, or its two letters in ISO 3166."
-        raise AnswerError(f'"{given}" is no country. {hint}')
-    return code
+    """A code, or the name of a country."""
+    try:
+        return country_of(given)
+    except WhichCountryError as error:
+        raise AnswerError(str(error)) from error
 
 
 def text(given: str) -> str:
