@@ -9,6 +9,7 @@ from typing import Any
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from conflict_tracker.i18n.languages import is_language, locale_for
+from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.starters.where import WhichCountryError, country_of
 
 STARTERS = Path(__file__).resolve().parent / "records"
@@ -27,6 +28,15 @@ NAMES = {
     "PDDL-1.0": ("PDDL 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
 }
 """What data licences call themselves, and where they stand, by SPDX id."""
+DATA_LICENCES = "CC-BY-4.0, CC0-1.0 or ODbL-1.0"
+"""What is proposed where a licence was not made for data."""
+_OF_PROGRAMS = re.compile(
+    r"(?:the )?(0BSD|AFL|AGPL|Apache|Artistic|BSD|BSL|CDDL|CECILL|ECL|EPL|EUPL|GNU|GPL|ISC|LGPL|MIT|MPL|MS-PL|MS-RL|Mozilla|NCSA|OSL"
+    r"|PostgreSQL|PSF|Python|UPL|Unlicense|WTFPL|X11|Zlib)(?=v?[0-9]|[^a-z]|$)",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"@[a-z0-9][\w.-]*(/[\w.-]+)*", re.ASCII | re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 Bounds = tuple[float, float, float, float]
 
 
@@ -72,6 +82,11 @@ class Answers:
         return NAMES.get(self.licence, ("", f"https://spdx.org/licenses/{self.licence}.html"))[1]
 
     @property
+    def handle(self) -> str:
+        """The owner as a forge knows one; "" for a name."""
+        return self.owner if ACCOUNT.fullmatch(self.owner) or EMAIL.fullmatch(self.owner) else ""
+
+    @property
     def locale(self) -> str:
         """Of dates and numbers."""
         return locale_for(self.language, self.country)
@@ -91,7 +106,24 @@ def text(given: str) -> str:
         raise AnswerError("Write a few words.")
     if any(sign in words for sign in "<>") or len(words) > 200:
         raise AnswerError('One line of at most 200 characters, without "<" and ">".')
+    if BAD_CHARACTER.search(words):
+        raise AnswerError("It holds an invisible character. Type it again.")
     return words
+
+
+def owner(given: str) -> str:
+    """A name, or what a forge knows an owner by."""
+    words = text(given)
+    if "@" in words and not (ACCOUNT.fullmatch(words) or EMAIL.fullmatch(words)):
+        raise AnswerError(
+            f'"{words}" is no account. Write @name, @organisation/team, an e-mail address, or a name without an @.'
+        )
+    return words
+
+
+def is_of_programs(licence: str) -> bool:
+    """Whether a licence, by its SPDX id or its name, was made for programs and says nothing of data."""
+    return bool(_OF_PROGRAMS.match(licence.strip()))
 
 
 def bounds(given: str) -> Bounds:
