@@ -99,6 +99,12 @@ def test_a_country_may_be_written_by_its_name(record: Path) -> None:
     assert "GN (Guinea), GQ (Equatorial Guinea)" in " ".join(done.stderr.split())
 
 
+def test_an_id_that_is_none_is_told_one_that_is(record: Path) -> None:
+    done = tracker("new", *OPTIONS, "--id", "2017-07-01 Old Mill", cwd=record)
+    assert done.returncode == 2
+    assert "Write --id 2017-07-01-old-mill." in " ".join(done.stderr.split())
+
+
 def test_a_likely_duplicate_is_named_before_it_is_written(record: Path) -> None:
     assert tracker("new", *OPTIONS, cwd=record).returncode == 0
     done = tracker("new", *OPTIONS, "--id", "2017-07-01-another", cwd=record)

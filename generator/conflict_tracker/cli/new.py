@@ -11,7 +11,7 @@ from conflict_tracker.cli.output import print_problems
 from conflict_tracker.cli.record import record_root, settings_of, sound_registry
 from conflict_tracker.model.edtf import FORMS, parse_edtf
 from conflict_tracker.model.problem import has_errors, nearest
-from conflict_tracker.model.types import KEY_RULE, is_key, url_problem
+from conflict_tracker.model.types import KEY_RULE, is_key, key_from, url_problem
 from conflict_tracker.model.vocabulary import Precision, Role
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def _write(root: Path, id: str, answers: "Answers") -> None:
     from conflict_tracker.rewrite.write import file_text
 
     if not is_key(id):
-        raise click.UsageError(f'"{id}" cannot be an id. Ids are {KEY_RULE}.')
+        near = f" Write --id {key_from(id)}." if key_from(id) else ""
+        raise click.UsageError(f'"{id}" cannot be an id. Ids are {KEY_RULE}.{near}')
     path = root / answers.date[:4] / f"{id}.yml"
     if path.exists() or any(root.rglob(f"{id}.yml")):
         raise click.UsageError(f"{shown(path, root)} is there already. Choose another --id.")
