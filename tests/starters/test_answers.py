@@ -102,7 +102,8 @@ def test_an_owner_that_is_a_name_is_told_what_was_written(tmp_path: Path) -> Non
     done = init(tmp_path / "t", "--no-build", plain=("--name", "T", "--country", "UA", "--owner", "me"))
     assert '"me" is no account, so that .github/CODEOWNERS names @FILL-IN-your-account.' in done.stdout
     assert "Write there @name, @organisation/team or an e-mail address." in done.stdout
-    assert ".github/CODEOWNERS:2:" in tracker("doctor", cwd=tmp_path / "t").stdout
+    said = '.github/CODEOWNERS:2: "@FILL-IN-your-account" still stands here. Write the account that owns the record'
+    assert said in tracker("doctor", cwd=tmp_path / "t").stdout
 
 
 @pytest.mark.parametrize("given", ["@", "@a b", "@-a", "a@b", "me and @you", "@a/", "@a//b"])

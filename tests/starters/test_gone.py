@@ -23,7 +23,7 @@ def test_doctor_names_it_and_it_can_be_had_again(made: Path, path: str) -> None:
     (made / path).unlink()
     said = tracker("doctor", cwd=made).stdout
     assert f"{path}: `tracker init` wrote it, and it is gone. To get it back: tracker update --restore {path} " in said
-    assert f"If you do without it: tracker update --leave-out {path}\n" in said
+    assert f"(to do without it: tracker update --leave-out {path})\n" in said
     done = tracker("update", "--restore", path, cwd=made)
     assert (done.returncode, done.stdout) == (0, f"{path}: written\n"), done.stderr
     assert files(made) == before

@@ -10,12 +10,13 @@ from conflict_tracker.model.registry import Actor, Registry
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.starters.answers import DATA_LICENCES, PROGRAM_OWNER, is_of_programs
 from conflict_tracker.starters.manifest import Manifest, text_of
-from conflict_tracker.starters.project import EXAMPLE, PROGRAM
+from conflict_tracker.starters.project import EXAMPLE, NO_HANDLE, PROGRAM
 from conflict_tracker.starters.renewal import Fate, Renewal
 
 WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
 PLACEHOLDERS = {
     PROGRAM_OWNER: "Run: tracker update --program-repo OWNER/NAME@COMMIT",
+    NO_HANDLE: "Write the account that owns the record, as @name, @organisation/team or an e-mail address.",
     "FILL IN": "Write what belongs there.",
     "FILL-IN": "Write what belongs there.",
     "@maintainers": "Write the account or team that has to agree to changes, such as @your-name.",
@@ -74,7 +75,7 @@ def gone_remarks(paths: Iterable[str]) -> Iterator[Remark]:
             path,
             0,
             f"`tracker init` wrote it, and it is gone. To get it back: tracker update --restore {path} "
-            f"If you do without it: tracker update --leave-out {path}",
+            f"(to do without it: tracker update --leave-out {path})",
         )
 
 
