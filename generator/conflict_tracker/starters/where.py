@@ -8,8 +8,8 @@ from conflict_tracker.i18n.territories import codes_called, codes_meant, folded
 from conflict_tracker.model.countries import countries
 from conflict_tracker.model.problem import nearest
 
-SHARED = frozenset(["congo", "guinea", "korea"])
-"""What people call one country, and others bear as well."""
+SHARED = frozenset(["congo", "korea"])
+"""What people call two countries, and neither by its whole name."""
 
 
 class WhichCountryError(ValueError):
