@@ -95,7 +95,7 @@ CASES = [
     ("role: initiator", "roel: initiator", "roel", "unknown-field", 'Did you mean "role"?'),
     ("date: {on: 2017-06-20", "date: {on: 2017-06-31", "2017-06-31", "bad-value", "Its days are 01 to 30"),
     ("role: initiator", "role: iniator", "iniator", "unknown-word", 'Did you mean "initiator"?'),
-    ("country: SY", "country: Syria", "Syria", "bad-value", "two capital letters"),
+    ("country: SY", "country: Syria", "Syria", "bad-value", "Write SY."),
     ('url: "https://example.org/1"', "url: example.org", "example.org", "bad-value", "https://"),
     ("low: 1", "low: some", "some", "bad-value", "digits only"),
     ("lat: 33.5", "lat: 133.5", "133.5", "bad-value", "between -90 and 90"),
@@ -150,7 +150,7 @@ CASES = [
         "location: here",
         "here",
         "wrong-shape",
-        "indent its fields",
+        "country: ..., name: here",
     ),
     ("summary: Something happened.", "summary: [a, b]", "[a, b]", "wrong-shape", "on the same line"),
 ]

@@ -241,6 +241,7 @@ UNMEANT = {
     "markup": ("It happened", "It ![a](https://example.org/a.png) happened"),
     "archive-only": ("https://www.example.org/a", "https://web.archive.org/web/2024/https://www.example.org/a"),
     "repeated-source": ("sources:", 'sources:\n  - {url: "http://example.org/a/"}'),
+    "repeated-entry": ("type: clash", "type: clash\ntags: [mill, mill]"),
     "lost-hour": ("date: 2024-03-01", 'date: {on: 2017-03-31, time: "00:30", timezone: Asia/Damascus}'),
     "double-hour": ("date: 2024-03-01", 'date: {on: 2017-10-26, time: "23:30", timezone: Asia/Damascus}'),
 }

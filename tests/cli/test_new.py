@@ -89,6 +89,22 @@ def test_a_mistake_is_explained_and_nothing_is_written(record: Path) -> None:
     assert sorted(record.rglob("*.yml")) == before
 
 
+def test_a_country_may_be_written_by_its_name(record: Path) -> None:
+    named = ["Mongolei" if option == "MN" else option for option in OPTIONS]
+    assert tracker("new", *named, cwd=record).returncode == 0
+    assert "country: MN" in (record / FILE).read_text()
+    unclear = ["Guinea" if option == "MN" else option for option in OPTIONS]
+    done = tracker("new", *[option.replace("Old Mill", "New Mill") for option in unclear], cwd=record)
+    assert done.returncode == 2
+    assert "GN (Guinea), GQ (Equatorial Guinea)" in " ".join(done.stderr.split())
+
+
+def test_an_id_that_is_none_is_told_one_that_is(record: Path) -> None:
+    done = tracker("new", *OPTIONS, "--id", "2017-07-01 Old Mill", cwd=record)
+    assert done.returncode == 2
+    assert "Write --id 2017-07-01-old-mill." in " ".join(done.stderr.split())
+
+
 def test_a_likely_duplicate_is_named_before_it_is_written(record: Path) -> None:
     assert tracker("new", *OPTIONS, cwd=record).returncode == 0
     done = tracker("new", *OPTIONS, "--id", "2017-07-01-another", cwd=record)

@@ -96,3 +96,34 @@ def test_places_are_found_behind_a_name_or_value_that_is_no_text(text: str, load
 def test_doubts_are_told_behind_a_name_or_value_that_is_no_text(text: str) -> None:
     document = read_yaml(f"title: &t a\n{text}summary: one #two\n".encode(), survived=[])
     assert [(finding.loc, finding.code) for finding in doubts("a.yml", document)] == [(("summary",), "cut-text")]
+
+
+TABS = [
+    ("location:\n\tcountry: UG\n", 2, 1),
+    ("title: x\n\tsummary: y\n", 2, 1),
+    ("actors:\n  - actor: one\n\trole: target\n", 3, 1),
+    ("location:\n \tcountry: UG\n", 2, 2),
+    ("body: |\n\tWords.\n", 2, 1),
+    ("\ttitle: x\n", 1, 1),
+]
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(("text", "line", "column"), TABS)
+def test_a_tab_as_indentation_is_called_a_tab(text: str, line: int, column: int, loader: type) -> None:
+    with pytest.raises(RefusedError) as caught:
+        read_yaml(text.encode(), loader)
+    refused = caught.value
+    assert (refused.line, refused.column, refused.code) == (line, column, "syntax")
+    assert refused.message == "a tab stands here, where YAML takes only spaces."
+    assert refused.fix == "Use spaces: two in its place."
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+def test_a_tab_behind_a_hyphen_is_called_a_tab(loader: type) -> None:
+    with pytest.raises(RefusedError) as caught:
+        read_yaml(b"actors:\n  -\tactor: one\n", loader)
+    assert (caught.value.message, caught.value.fix) == (
+        "a tab stands here, where YAML takes only spaces.",
+        "Put a space in its place.",
+    )

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conflict_tracker.loading.load import read_and_check, today
 from conflict_tracker.model.problem import Severity
+from conflict_tracker.model.types import is_key
+from conflict_tracker.record.clutter import advice_on, renamed
 from conflict_tracker.record.record import RecordMissingError, find_root
 from tests.support.records import write_record
 
@@ -83,3 +87,42 @@ def test_the_record_is_found_from_inside_and_from_beside(record: Path) -> None:
 def test_no_record_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(RecordMissingError, match="registry/"):
         find_root(tmp_path)
+
+
+ENDINGS = (".yaml", ".YML", ".yml.txt", ".yaml.txt", ".Yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("2026-10-11 Flood.yaml", "2026-10-11-flood.yml"),
+        ("2026-10-11_Flood.YML", "2026-10-11-flood.yml"),
+        ("2026-10-11 Flood at the mill (2).yml.txt", "2026-10-11-flood-at-the-mill-2.yml"),
+        ("2026-10-11-São Tomé.yml", "2026-10-11-sao-tome.yml"),
+        ("CON.yml", "con-1.yml"),
+    ],
+)
+def test_a_name_is_proposed_that_passes(record: Path, name: str, proposed: str) -> None:
+    (record / "2026").mkdir()
+    (record / "2026" / name).write_text("title: x\n")
+    (problem,) = [problem for problem in read_and_check(record, today()).problems if name in problem.path]
+    assert f"Rename it to {proposed}." in problem.fix
+    (record / "2026" / name).rename(record / "2026" / proposed)
+    assert not {"stray-file", "bad-id"} & set(codes(record))
+
+
+@given(st.text(min_size=1, max_size=120), st.sampled_from(ENDINGS))
+def test_whatever_a_file_is_called_the_name_that_is_proposed_passes(stem: str, ending: str) -> None:
+    for advice in (advice_on(f"{stem}{ending}", "incidents"), renamed(stem)):
+        before, _, name = advice.partition("Rename it to ")
+        if name:
+            assert name.endswith(".yml.")
+            assert is_key(name.removesuffix(".yml."))
+        else:
+            assert "such as 2024-06-20-place-what.yml" in before
+
+
+def test_a_registry_of_another_ending_is_told_its_name(record: Path) -> None:
+    (record / "registry" / "conflicts.yaml").write_text("")
+    (problem,) = [problem for problem in read_and_check(record, today()).problems if "conflicts" in problem.path]
+    assert problem.fix == 'Did you mean "conflicts.yml"?'

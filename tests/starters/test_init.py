@@ -85,7 +85,7 @@ def test_one_incident_from_the_command_line_is_on_the_site(made: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (("--country", "Ukrain"), 'Did you mean "Ukraine"?'),
+        (("--country", "Ukrane"), 'Did you mean "Ukraine"?'),
         (("--country", "XX"), '"XX" is no country.'),
         (("--bounds", "1,2,3"), "Four numbers are needed, west,south,east,north"),
         (("--bounds", "22,52,40,44"), "no box on the globe"),
@@ -124,7 +124,7 @@ def test_in_a_terminal_it_asks_until_an_answer_fits(tmp_path: Path) -> None:
     program = str(Path(sys.executable).parent / "tracker")
     answers = [
         "River Record",
-        "Ukrain",
+        "Ukrane",
         "Ukraine",
         "@river-desk",
         "english",

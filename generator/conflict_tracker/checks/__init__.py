@@ -7,7 +7,7 @@ it in RULES.
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from conflict_tracker.checks import dates, evidence, numbers, references, texts
+from conflict_tracker.checks import dates, evidence, numbers, references, repeats, texts
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Severity
@@ -52,6 +52,8 @@ RULES: tuple[Rule, ...] = (
     texts.texts_are_plain,
     texts.copies_are_no_originals,
     texts.sources_are_named_once,
+    repeats.nothing_stands_twice,
+    repeats.places_are_named_once,
 )
 
 

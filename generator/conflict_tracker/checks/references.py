@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from conflict_tracker.checks.context import CheckContext
-from conflict_tracker.model.countries import countries
+from conflict_tracker.model.countries import ALIASES, countries
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath, Finding, Severity, nearest
@@ -86,7 +86,7 @@ def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterat
                 (*loc, "country"),
                 "unknown-country",
                 f'"{code}" is no country\'s code in ISO 3166.',
-                "Two capital letters, such as UG or GB.",
+                f"Write {ALIASES[code]}." if code in ALIASES else "Two capital letters, such as UG or GB.",
             )
 
 

@@ -16,10 +16,11 @@ def doctor() -> None:
     from conflict_tracker.loading.load import read_and_check, today
     from conflict_tracker.record.provenance import brought_by_merges
     from conflict_tracker.record.settings import plugin_names
-    from conflict_tracker.starters.doctor import other_records, remarks, renewal_remarks
+    from conflict_tracker.starters.doctor import gone_remarks, other_records, remarks, renewal_remarks
     from conflict_tracker.starters.forms import issue_forms
     from conflict_tracker.starters.manifest import NAME, read_manifest
-    from conflict_tracker.starters.renewal import renewals
+    from conflict_tracker.starters.project import program_files
+    from conflict_tracker.starters.renewal import gone, renewals
 
     root = record_root(None)
     settings, problems = settings_of(root)
@@ -30,8 +31,9 @@ def doctor() -> None:
     found += other_records(brought_by_merges(root))
     if (folder / NAME).is_file():
         manifest = read_manifest(folder)
-        forms = renewals(folder, manifest, issue_forms(registry, manifest.answers.country))
-        found += renewal_remarks(manifest, __version__, forms)
+        forms = issue_forms(registry, manifest.answers.country)
+        found += renewal_remarks(manifest, __version__, renewals(folder, manifest, forms))
+        found += gone_remarks(gone(folder, manifest, {**program_files(manifest.answers), **forms}))
     for remark in found:
         click.echo(str(remark))
     if has_errors(checked.problems):

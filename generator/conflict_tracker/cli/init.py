@@ -1,5 +1,6 @@
 """`tracker init`: a tracker of one's own, from nothing to a site."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,7 +29,7 @@ class NotATrackerError(TrackerError):
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="What the tracker is called.")
-@click.option("--country", help="Where most of it happens: its name in English, or two letters.")
+@click.option("--country", help="Where most of it happens: its name, or two letters.")
 @click.option("--bounds", help="The frame of the maps instead: west,south,east,north in degrees.")
 @click.option("--language", help="Of the site, such as en, ar or ja.")
 @click.option("--licence", help="Of the data: an SPDX id, such as CC-BY-4.0.")
@@ -45,15 +46,14 @@ def init(folder: Path, engine: str, no_build: bool, wheel: str | None, **given: 
 
     What no option gives is asked for, in a terminal.
     """
+    from conflict_tracker.starters.closing import remarks_on
     from conflict_tracker.starters.forms import issue_forms
     from conflict_tracker.starters.manifest import NAME, Manifest
     from conflict_tracker.starters.pin import copy_wheel
     from conflict_tracker.starters.project import program_files, record_files
 
     if (folder / NAME).is_file():
-        click.echo(
-            f"{folder} is a tracker already; nothing was changed. To bring it up to date, run there: tracker update"
-        )
+        _say_what_is_next(folder)
         return
     _refuse_site(folder)
     answers = replace(_answers(folder, given), engine=engine, program=pinned_or_usage(wheel))
@@ -66,9 +66,36 @@ def init(folder: Path, engine: str, no_build: bool, wheel: str | None, **given: 
     Manifest(__version__, answers).with_files(ours).save(folder)
     for path in kept:
         click.echo(f"{path} was there already, and stays as it is.")
-    click.echo(f"The tracker is written in {folder}.")
+    click.echo(f"The tracker is written in {_shown(folder)}.")
+    for remark in remarks_on(answers):
+        click.echo(remark)
     if not no_build:
         _try_out(folder, answers)
+
+
+def _say_what_is_next(folder: Path) -> None:
+    """To somebody who runs this a second time: after an interruption, or to change something."""
+    from conflict_tracker.starters.closing import how_to_build
+    from conflict_tracker.starters.manifest import read_manifest
+
+    where = "here" if _is_here(folder) else "there"
+    shown = "This folder" if _is_here(folder) else _shown(folder)
+    click.echo(f"{shown} is a tracker already; nothing was changed.")
+    if not (folder / "site" / "index.html").is_file():
+        click.echo(f"Its site is not built yet. Next, run {where}: {how_to_build(read_manifest(folder).answers)}")
+    click.echo(f"To bring it up to date, run {where}: tracker update")
+
+
+def _is_here(folder: Path) -> bool:
+    return folder.resolve() == Path.cwd().resolve()
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a sentence can end with it."""
+    name = folder.resolve().name
+    if _is_here(folder):
+        return f"this folder ({name})" if name else "this folder"
+    return str(folder) if folder.name not in ("", "..") else str(folder.resolve())
 
 
 def pinned_or_usage(wheel: str | None) -> str:
@@ -97,7 +124,8 @@ def _refuse_site(folder: Path) -> None:
     for name in ("mkdocs.yml", "mkdocs.yaml", "incidents"):
         if (folder / name).exists():
             raise NotATrackerError(
-                f"{folder} holds {name}: it is somebody's site already, and nothing was written. Choose another folder."
+                f"{_shown(folder)} holds {name}: it is somebody's site already, and nothing was written. Choose another "
+                "folder; or, if an interrupted `tracker init` has left this, delete what it wrote and run it again."
             )
 
 
@@ -125,7 +153,7 @@ def _answers(folder: Path, given: dict[str, str | None]) -> "Answers":
         )
     return rules.Answers(
         name=name,
-        owner=ask("owner", "Who keeps it (best an account on GitHub, such as @example)", rules.text),
+        owner=ask("owner", "Who keeps it (best an account on GitHub, such as @example)", rules.owner),
         country=country,
         bounds=bounds,
         language=ask("language", "Language of the site", lambda text: _site_language(text, rules), "en"),
@@ -196,7 +224,8 @@ def _try_out(folder: Path, answers: "Answers") -> None:
             told = (done.stderr or done.stdout).strip()
             raise NotATrackerError(f"the files are written, but `{' '.join(['tracker', *step[3:]])}` says:\n{told}")
     click.echo("It has no mistakes, and its site is built. Next:")
-    click.echo(f"    cd {folder}")
+    if not _is_here(folder):
+        click.echo(f"    cd {shlex.quote(str(folder))}")
     click.echo(
         "    tracker serve     # then open http://127.0.0.1:8000/"
         if answers.engine == "mkdocs"

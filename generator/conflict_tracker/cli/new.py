@@ -11,7 +11,7 @@ from conflict_tracker.cli.output import print_problems
 from conflict_tracker.cli.record import record_root, settings_of, sound_registry
 from conflict_tracker.model.edtf import FORMS, parse_edtf
 from conflict_tracker.model.problem import has_errors, nearest
-from conflict_tracker.model.types import KEY_RULE, is_key, url_problem
+from conflict_tracker.model.types import KEY_RULE, is_key, key_from, url_problem
 from conflict_tracker.model.vocabulary import Precision, Role
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--title", help="One neutral line.")
 @click.option("--summary", help="What happened and who says so.")
 @click.option("--date", help="Such as 2017-06-20, 2017-06, 2017-06-20~.")
-@click.option("--country", help="Two letters, such as UG.")
+@click.option("--country", help="Its name, or two letters, such as UG.")
 @click.option("--name", help="The place, in words.")
 @click.option("--precision", help="How exactly the place is known.")
 @click.option("--type", "kind", help="A key of registry/types.yml.")
@@ -56,7 +56,8 @@ def _write(root: Path, id: str, answers: "Answers") -> None:
     from conflict_tracker.rewrite.write import file_text
 
     if not is_key(id):
-        raise click.UsageError(f'"{id}" cannot be an id. Ids are {KEY_RULE}.')
+        near = f" Write --id {key_from(id)}." if key_from(id) else ""
+        raise click.UsageError(f'"{id}" cannot be an id. Ids are {KEY_RULE}.{near}')
     path = root / answers.date[:4] / f"{id}.yml"
     if path.exists() or any(root.rglob(f"{id}.yml")):
         raise click.UsageError(f"{shown(path, root)} is there already. Choose another --id.")
@@ -99,7 +100,7 @@ def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
     country = (
         registry.places[place].country
         if place and not given["country"]
-        else ask("country", "Country, two letters", _text)
+        else _country_or_usage(ask("country", "Country, a name or two letters", _country))
     )
     precision = ask("precision", f"How exactly is the place known ({', '.join(Precision)})", _one_of(Precision))
     kind = ask("kind", f"Type ({', '.join(registry.types)})", _one_of(registry.types))
@@ -109,7 +110,7 @@ def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
         title,
         summary,
         date,
-        country.upper(),
+        country,
         name,
         precision,
         kind,
@@ -187,6 +188,23 @@ def _text(text: str) -> str:
     if not text.strip():
         raise click.BadParameter("it cannot be empty")
     return text.strip()
+
+
+def _country(text: str) -> str:
+    from conflict_tracker.starters.where import WhichCountryError, country_of
+
+    try:
+        return country_of(text)
+    except WhichCountryError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _country_or_usage(text: str) -> str:
+    """An option's value has not been looked at yet; an answer in a terminal fits already."""
+    try:
+        return _country(text)
+    except click.BadParameter as error:
+        raise click.UsageError(f"--country: {error.message}") from error
 
 
 def _date(text: str) -> str:

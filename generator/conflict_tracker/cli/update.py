@@ -8,11 +8,14 @@ import click
 
 from conflict_tracker import __version__
 from conflict_tracker.cli.init import FROM, pinned_or_usage
+from conflict_tracker.cli.output import counted
 from conflict_tracker.cli.record import record_root, sound_registry
 from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.model.problem import nearest
 
 if TYPE_CHECKING:
     from conflict_tracker.model.registry import Registry
+    from conflict_tracker.starters.answers import Answers
     from conflict_tracker.starters.manifest import Manifest
     from conflict_tracker.starters.renewal import Renewal
 
@@ -23,12 +26,59 @@ class NoTypesError(TrackerError):
 
 @click.command()
 @click.option("--program-repo", help="The program's repository on GitHub, as owner/name@commit, for the workflows.")
+@click.option("--restore", multiple=True, metavar="FILE", help="Write this file again, and do nothing else; repeat it.")
+@click.option(
+    "--leave-out", multiple=True, metavar="FILE", help="Do without this file from now on: doctor is silent; repeat it."
+)
 @FROM
-def update(program_repo: str | None, wheel: str | None) -> None:
+def update(program_repo: str | None, wheel: str | None, restore: tuple[str, ...], leave_out: tuple[str, ...]) -> None:
     """Bring a tracker to the version of the program that is installed.
 
     Files that are as they were written are written anew. What you have changed stays, and the difference is shown.
     """
+    if restore or leave_out:
+        if program_repo or wheel:
+            raise click.UsageError("--restore and --leave-out go with no other option.")
+        _without_or_again(restore, leave_out)
+    else:
+        _update(program_repo, wheel)
+
+
+def _without_or_again(restore: tuple[str, ...], leave_out: tuple[str, ...]) -> None:
+    """Write files of `tracker init` again that are gone, or note that they are gone on purpose."""
+    from conflict_tracker.starters.manifest import read_manifest, write
+
+    folder = _project()
+    manifest = read_manifest(folder)
+    texts = _texts_of(folder, manifest.answers, [*restore, *leave_out])
+    for path in (*restore, *leave_out):
+        if (folder / path).exists():
+            what = "To write it anew, move it away first." if path in restore else "Delete it first."
+            raise click.UsageError(f"{path} is there. {what}")
+    for path in restore:
+        write(folder / path, texts[path])
+        click.echo(f"{path}: written")
+    manifest.again_with({path: texts[path] for path in restore}).without(leave_out).save(folder)
+    for path in leave_out:
+        click.echo(f"{path}: left out. To get it back: tracker update --restore {path}")
+
+
+def _texts_of(folder: Path, answers: "Answers", paths: list[str]) -> dict[str, str]:
+    """What the files of a tracker hold, where all of these are among them."""
+    from conflict_tracker.starters.forms import FOLDER, issue_forms
+    from conflict_tracker.starters.project import program_files
+
+    texts = program_files(answers)
+    if any(path.startswith(FOLDER) for path in paths):
+        texts |= issue_forms(_registry_with_types(folder), answers.country)
+    for path in paths:
+        if path not in texts:
+            near = nearest(path, texts) or "tracker doctor names those that are gone."
+            raise click.UsageError(f'"{path}" is no file of the program. {near}')
+    return texts
+
+
+def _update(program_repo: str | None, wheel: str | None) -> None:
     from conflict_tracker.starters.answers import AnswerError, repository
     from conflict_tracker.starters.forms import issue_forms
     from conflict_tracker.starters.manifest import read_manifest
@@ -65,7 +115,7 @@ def forms() -> None:
 
 
 def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
-    from conflict_tracker.starters.renewal import Fate, carry_out, renewals
+    from conflict_tracker.starters.renewal import Fate, carry_out, gone, renewals
 
     found = list(renewals(folder, manifest, texts))
     for renewal in found:
@@ -75,6 +125,9 @@ def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
     written = sum(1 for renewal in found if renewal.fate is Fate.WRITTEN)
     kept = sum(1 for renewal in found if renewal.fate is Fate.KEPT)
     click.echo(f"{written} of {len(found)} files were written, {kept} kept as you have changed them.", err=True)
+    if missing := gone(folder, manifest, texts):
+        them = "it" if len(missing) == 1 else "them"
+        click.echo(f"{counted(len(missing), 'file')} gone: tracker doctor says how to get {them} back.", err=True)
 
 
 def _tell(renewal: "Renewal") -> None:

@@ -275,6 +275,11 @@ CODES: dict[str, Code] = {
         "sources: [{id: s1, url: https://a.example/1}, {id: s2, url: https://www.a.example/1}]",
         "sources: [{id: s1, url: https://a.example/1}, {id: s2, url: https://a.example/2}]",
     ),
+    "repeated-entry": Code(
+        N_("The same stands twice in a list."),
+        "tags: [bridge, ford, bridge]",
+        "tags: [bridge, ford]",
+    ),
     "markup": Code(
         N_("A text holds markup or a picture, which readers see as it is typed."),
         "summary: Two <b>forces</b> met.",

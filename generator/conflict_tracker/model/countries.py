@@ -20,6 +20,9 @@ FORMER = {
     "YU": "Yugoslavia",
 }
 
+ALIASES = {"EL": "GR", "UK": "GB"}
+"""Codes that the European Union writes otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:

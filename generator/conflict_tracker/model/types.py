@@ -1,6 +1,7 @@
 """Typed values of the record. Every scalar arrives as text (the reader converts nothing); the types are here."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
@@ -79,6 +80,13 @@ def field_order(kind: type[Frozen]) -> list[str]:
 
 def is_key(text: str) -> bool:
     return len(text) <= KEY_MAX and bool(KEY.fullmatch(text)) and text not in _RESERVED
+
+
+def key_from(text: str) -> str:
+    """The key that is nearest to a text; "" where it holds no letter or digit of ASCII."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    key = re.sub("[^a-z0-9]+", "-", plain.replace("'", ""))[: KEY_MAX + 1].strip("-")[:KEY_MAX].strip("-")
+    return f"{key}-1" if key in _RESERVED else key
 
 
 def _count(value: Any) -> int:

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from conflict_tracker.model import types
+from conflict_tracker.model.countries import countries
+from conflict_tracker.model.misplaced import where_it_belongs
 from conflict_tracker.model.place import ONE, SEVERAL
 from conflict_tracker.model.problem import FieldPath, nearest
-from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, record_in
+from conflict_tracker.model.shapes import advice, quoted, record_at, smallest
+from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, field_at
 
 Wording = tuple[str, str, str]
 """A code, what is wrong, and what would be right."""
@@ -64,11 +67,26 @@ def _fault(kind: type[Frozen], item: Any) -> ValidationIssue:
     loc: FieldPath = tuple(step for step in item["loc"] if step not in (ONE, SEVERAL))
     if item["type"] == "extra_forbidden":
         message = f"there is no field {_name(loc)} here."
-        return ValidationIssue(loc, "unknown-field", message, nearest(str(loc[-1]), _fields_at(kind, loc[:-1])), True)
+        around = record_at(kind, loc[:-1])
+        fix = where_it_belongs(kind, loc, item["input"]) or nearest(str(loc[-1]), around.model_fields if around else ())
+        return ValidationIssue(loc, "unknown-field", message, fix, True)
     wording = _WORDINGS.get(item["type"])
     if wording is None:
         return ValidationIssue(loc, "bad-value", f"{_name(loc)}: {item['msg']} ({item['type']}).", "")
-    return ValidationIssue(loc, *wording(_name(loc), item))
+    code, message, fix = wording(_name(loc), item)
+    return ValidationIssue(loc, code, message, _shape(kind, loc, item) or fix)
+
+
+def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
+    """What was written alone, put into the smallest group of fields or list that may stand there."""
+    given, record = item["input"], record_at(kind, loc)
+    if item["type"] in _GROUPS and record:
+        before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else "- " if loc else ""
+        return f"Write {before}{smallest(record, given)}{advice(record, given)}."
+    if item["type"] in _LISTS and loc and isinstance(given, str) and field_at(kind, loc):
+        inner = smallest(record, given) if record else quoted(given)
+        return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
+    return ""
 
 
 def _name(loc: FieldPath) -> str:
@@ -104,18 +122,26 @@ def _pattern(name: str, item: Any) -> Wording:
     text = item["input"]
     match item["ctx"]["pattern"]:
         case types.KEY_PATTERN:
-            return "bad-value", f'"{text}" is not a key.', f"Keys are {KEY_RULE}."
+            near = f" Write {types.key_from(text)}." if types.key_from(text) else ""
+            return "bad-value", f'"{text}" is not a key.', f"Keys are {KEY_RULE}.{near}"
         case types.LINE_PATTERN if "<" in text or ">" in text:
             return "bad-value", '"<" and ">" are not allowed here.', "Write the words without markup."
         case types.LINE_PATTERN:
             return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
         case types.COUNTRY_PATTERN:
-            example = "two capital letters (ISO 3166), such as UG"
+            example = _code_of(text) or "two capital letters (ISO 3166), such as UG"
         case types.SHA256_PATTERN:
             example = "64 digits from 0 to 9 and a to f"
         case _:
             example = "a language code, such as en or ar"
     return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
+
+
+def _code_of(text: str) -> str:
+    """The code of a country that is written in small letters, or by its English name."""
+    folded = text.strip().casefold()
+    codes = (code for code, country in countries().items() if folded in (code.casefold(), country.name.casefold()))
+    return next(codes, "")
 
 
 def _not_a_group(name: str, _item: Any) -> Wording:
@@ -138,6 +164,8 @@ def _too_large(name: str, item: Any) -> Wording:
     return "bad-value", f"{name} is larger than {item['ctx']['le']}.", f"Write a number up to {item['ctx']['le']}."
 
 
+_GROUPS = ("model_type", "dict_type", "model_attributes_type")
+_LISTS = ("tuple_type", "list_type")
 _WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
     "missing": _missing,
     "enum": _enum,
@@ -155,18 +183,3 @@ _WORDINGS: dict[str, Callable[[str, Any], Wording]] = {
     "string_type": _not_text,
     "none_required": _not_text,
 }
-
-
-def _fields_at(kind: type[Frozen], loc: FieldPath) -> list[str]:
-    """The names of the fields that the model has at a place, found by walking its annotations."""
-    current: Any = kind
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        fields = getattr(current, "model_fields", None)
-        if fields is None or step not in fields:
-            # A mapping keyed by the contributor (registries): the key itself is no field.
-            current = record_in(current)
-            continue
-        current = record_in(fields[step].annotation)
-    return list(getattr(current, "model_fields", {}))

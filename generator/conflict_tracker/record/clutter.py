@@ -3,6 +3,8 @@
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
+from conflict_tracker.model.types import KEY_RULE, key_from
+
 _CLUTTER = (".*", "*~", "#*#", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r", "$recycle.bin")
 """Hidden files and folders, editors' backups and locks, what Windows and macOS put into every folder."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", ".tiff", ".bmp", ".mp4", ".mov", ".avi"}
@@ -21,7 +23,15 @@ def advice_on(name: str, record: str) -> str:
     lower = name.lower()
     for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
         if lower.endswith(ending):
-            return f"Rename it to {name[: -len(ending)]}.yml."
+            return renamed(name[: -len(ending)])
     if PurePath(lower).suffix in _PICTURES:
         return f"The record holds no pictures and videos: move it out of {record}/, and link where it is published under media."
     return f"Move it out of {record}/. An incident is a file whose name ends in .yml, made from EXAMPLE.yml."
+
+
+def renamed(stem: str) -> str:
+    """What an incident's file may be called instead, as near to its own name as can be."""
+    key = key_from(stem)
+    if not key:
+        return f"Rename it, such as 2024-06-20-place-what.yml: ids are {KEY_RULE}."
+    return f"Rename it to {key}.yml."

@@ -89,7 +89,7 @@ def _guarded(walk: "_Walk") -> Document:
     try:
         return walk.document()
     except yaml.MarkedYAMLError as error:
-        raise _cut_by_a_hash(error, walk.data) or _syntax(error) from None
+        raise _cut_by_a_hash(error, walk.data) or _tab(error, walk.data) or _syntax(error) from None
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -152,6 +152,19 @@ def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | N
     return None
 
 
+def _tab(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
+    """YAML takes a tab for no indentation, and stops at the first."""
+    mark = error.problem_mark
+    lines = data.decode().split("\n")
+    if not mark or mark.line >= len(lines) or lines[mark.line][mark.column : mark.column + 1] != "\t":
+        return None
+    message = "a tab stands here, where YAML takes only spaces."
+    fix = "Use spaces: two in its place."
+    if lines[mark.line][: mark.column].strip():
+        fix = "Put a space in its place."
+    return RefusedError(mark.line + 1, mark.column + 1, "syntax", message, fix)
+
+
 def _syntax(error: yaml.MarkedYAMLError) -> RefusedError:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -164,13 +177,13 @@ def _syntax(error: yaml.MarkedYAMLError) -> RefusedError:
         return RefusedError(
             line, column, "syntax", "a colon stands where none can.", "Put quotes around a text that holds a colon."
         )
-    if "found character '\\t'" in problem or "cannot start any token" in problem:
+    if "cannot start any token" in problem:
         return RefusedError(
             line,
             column,
             "syntax",
             "a character stands here that YAML keeps for itself.",
-            "Indent with spaces, and put quotes around text that begins with @, %, ` or a tab.",
+            "Put quotes around text that begins with @, % or `.",
         )
     return RefusedError(
         line,

@@ -9,9 +9,9 @@ from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.model.problem import Finding, Problem, nearest
 from conflict_tracker.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
 from conflict_tracker.model.text import printable
-from conflict_tracker.model.types import KEY_RULE, Frozen, is_key
+from conflict_tracker.model.types import KEY_RULE, Frozen, is_key, key_from
 from conflict_tracker.model.validate import validate
-from conflict_tracker.record.clutter import advice_on, is_clutter
+from conflict_tracker.record.clutter import advice_on, is_clutter, renamed
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.files import read_file
@@ -62,7 +62,8 @@ def incident_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif dot + suffix != ".yml":
             problems.append(_stray(path, root, "stray-file", "is not an incident file.", advice_on(name, root.name)))
         elif not is_key(stem):
-            problems.append(_stray(path, root, "bad-id", f'"{stem}" cannot be an id.', f"Ids are {KEY_RULE}."))
+            fix = f"Ids are {KEY_RULE}. {renamed(stem)}" if key_from(stem) else renamed(stem)
+            problems.append(_stray(path, root, "bad-id", f'"{stem}" cannot be an id.', fix))
         elif stem in seen:
             message = f"has the same id as {root.name}/{seen[stem]}."
             problems.append(_stray(path, root, "duplicate-id", message, "Give one of them another name."))
@@ -139,21 +140,21 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
         if kind == "link":
             continue  # A problem of the record's tree.
         if path.parent != folder or path.suffix != ".yml" or path.stem not in REGISTRIES:
-            fix = nearest(path.name, [f"{name}.yml" for name in REGISTRIES]) if path.suffix == ".yml" else ""
-            problems.append(
-                _stray(
-                    path,
-                    root,
-                    "stray-registry",
-                    "is not a registry.",
-                    fix or f"Move it out of {root.name}/{REGISTRY}/.",
-                )
-            )
+            fix = _registry_meant(path.name) or f"Move it out of {root.name}/{REGISTRY}/."
+            problems.append(_stray(path, root, "stray-registry", "is not a registry.", fix))
         elif kind == "file":
             tables[path.stem] = _entries(path, root, problems)
         elif kind == "other":
             problems.append(_stray(path, root, "stray-file", "is no ordinary file.", "Put an ordinary file here."))
     return Registry.model_construct(None, **tables)  # Each entry has been checked.
+
+
+def _registry_meant(name: str) -> str:
+    """Where a file's name is nearly that of a registry, what to call it."""
+    for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
+        if name.lower().endswith(ending):
+            return nearest(f"{name[: -len(ending)]}.yml", [f"{known}.yml" for known in REGISTRIES])
+    return ""
 
 
 def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Frozen]:
@@ -169,7 +170,8 @@ def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Froze
         if not is_key(key):
             place = document.position((key,), at_key=True)
             message = f'"{key}" cannot be a key.'
-            problems.append(Problem(shown(path, root), *place, "bad-id", message, f"Keys are {KEY_RULE}."))
+            near = f" Write {key_from(key)}." if key_from(key) else ""
+            problems.append(Problem(shown(path, root), *place, "bad-id", message, f"Keys are {KEY_RULE}.{near}"))
         elif entry := _typed(REGISTRIES[path.stem], document, (key,), shown(path, root), problems):
             found[key] = entry
     return found

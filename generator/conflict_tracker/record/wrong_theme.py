@@ -1,5 +1,7 @@
 """What is wrong below `theme:` in mkdocs.yml."""
 
+from difflib import get_close_matches
+
 from conflict_tracker.model.problem import FieldPath, nearest
 from conflict_tracker.record import installed
 from conflict_tracker.record.mistakes import (
@@ -20,6 +22,17 @@ THEME_KEYS = (
     "icon", "palette", "variant", "include_search_page", "search_index_only",
 )  # fmt: skip
 _THEMES = ("material", "zensical")
+_ACCENTS = (
+    "red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green", "light-green",
+    "lime", "yellow", "amber", "orange", "deep-orange",
+)  # fmt: skip
+PALETTE = {
+    "scheme": ("default", "slate"),
+    "primary": (*_ACCENTS, "brown", "grey", "blue-grey", "black", "white", "custom"),
+    "accent": (*_ACCENTS, "custom"),
+}
+"""What the theme knows for each part of a palette."""
+_PALETTE_KEYS = (*PALETTE, "media", "toggle")
 
 
 def theme_mistakes(at: SettingsFile) -> Mistakes:
@@ -119,6 +132,30 @@ def _of_palette(at: SettingsFile) -> Mistakes:
         elif "toggle" in entry.value and not isinstance(entry.value["toggle"].value, dict | None):
             message = f"toggle is a group of settings, and this is {called(entry.value['toggle'])}."
             yield wrong((*loc, "toggle"), message, "Write toggle: {name: Switch to dark}, or take it out.")
+        if isinstance(entry.value, dict):
+            yield from _of_colours(at, loc, entry)
+
+
+def _of_colours(at: SettingsFile, loc: FieldPath, palette: Node) -> Mistakes:
+    """The tracker has colours of its own, so that nobody would see that a name is misspelt."""
+    for name in palette.value:
+        if meant := misspelt(name, _PALETTE_KEYS):
+            message = f'a palette has no setting "{name}".'
+            yield Mistake((*loc, name), "unknown-setting", message, f'Did you mean "{meant}"?', True)
+    styles = at.node("extra_css")
+    own_css = bool(styles and styles.value) or at.node("theme", "custom_dir") is not None
+    for name, known in PALETTE.items():
+        node = palette.value.get(name)
+        if node is None or node.value is None or (name == "scheme" and own_css):
+            continue
+        if not isinstance(node.value, str):
+            yield wrong((*loc, name), f"{name} takes a name, and this is {called(node)}.", f"Write {known[0]}.")
+        elif node.value.lower().replace(" ", "-") not in known:
+            message = f'the theme has no {name} "{node.value}".'
+            near = get_close_matches(node.value.lower().replace(" ", "-"), known, n=1)
+            meant = f'Did you mean "{near[0]}"? ' if near else ""
+            other = "" if name == "scheme" else " For a colour of your own, set the plugin's option accent."
+            yield wrong((*loc, name), message, f"{meant}Use one of: {', '.join(known)}.{other}")
 
 
 def _of_own_theme(at: SettingsFile) -> Mistakes:

@@ -8,10 +8,9 @@ from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.i18n.languages import is_language, locale_for
-from conflict_tracker.model.countries import countries
-from conflict_tracker.model.problem import nearest
+from conflict_tracker.model.text import BAD_CHARACTER
+from conflict_tracker.starters.where import WhichCountryError, country_of
 
 STARTERS = Path(__file__).resolve().parent / "records"
 ENGINES = ("mkdocs", "zensical")
@@ -29,6 +28,15 @@ NAMES = {
     "PDDL-1.0": ("PDDL 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
 }
 """What data licences call themselves, and where they stand, by SPDX id."""
+DATA_LICENCES = "CC-BY-4.0, CC0-1.0 or ODbL-1.0"
+"""What is proposed where a licence was not made for data."""
+_OF_PROGRAMS = re.compile(
+    r"(?:the )?(0BSD|AFL|AGPL|Apache|Artistic|BSD|BSL|CDDL|CECILL|ECL|EPL|EUPL|GNU|GPL|ISC|LGPL|MIT|MPL|MS-PL|MS-RL|Mozilla|NCSA|OSL"
+    r"|PostgreSQL|PSF|Python|UPL|Unlicense|WTFPL|X11|Zlib)(?=v?[0-9]|[^a-z]|$)",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"@[a-z0-9][\w.-]*(/[\w.-]+)*", re.ASCII | re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 Bounds = tuple[float, float, float, float]
 
 
@@ -74,19 +82,22 @@ class Answers:
         return NAMES.get(self.licence, ("", f"https://spdx.org/licenses/{self.licence}.html"))[1]
 
     @property
+    def handle(self) -> str:
+        """The owner as a forge knows one; "" for a name."""
+        return self.owner if ACCOUNT.fullmatch(self.owner) or EMAIL.fullmatch(self.owner) else ""
+
+    @property
     def locale(self) -> str:
         """Of dates and numbers."""
         return locale_for(self.language, self.country)
 
 
 def country(given: str) -> str:
-    """A code, or the English name of a country."""
-    code = given.strip().upper() if given.strip().upper() in countries() else code_of(given.strip())
-    if not code:
-        near = nearest(given, [known.name for known in countries().values()])
-        hint = near or "Write its name in English, or its two letters in ISO 3166."
-        raise AnswerError(f'"{given}" is no country. {hint}')
-    return code
+    """A code, or the name of a country."""
+    try:
+        return country_of(given)
+    except WhichCountryError as error:
+        raise AnswerError(str(error)) from error
 
 
 def text(given: str) -> str:
@@ -95,7 +106,24 @@ def text(given: str) -> str:
         raise AnswerError("Write a few words.")
     if any(sign in words for sign in "<>") or len(words) > 200:
         raise AnswerError('One line of at most 200 characters, without "<" and ">".')
+    if BAD_CHARACTER.search(words):
+        raise AnswerError("It holds an invisible character. Type it again.")
     return words
+
+
+def owner(given: str) -> str:
+    """A name, or what a forge knows an owner by."""
+    words = text(given)
+    if "@" in words and not (ACCOUNT.fullmatch(words) or EMAIL.fullmatch(words)):
+        raise AnswerError(
+            f'"{words}" is no account. Write @name, @organisation/team, an e-mail address, or a name without an @.'
+        )
+    return words
+
+
+def is_of_programs(licence: str) -> bool:
+    """Whether a licence, by its SPDX id or its name, was made for programs and says nothing of data."""
+    return bool(_OF_PROGRAMS.match(licence.strip()))
 
 
 def bounds(given: str) -> Bounds:

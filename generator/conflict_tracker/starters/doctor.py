@@ -8,14 +8,15 @@ from typing import NamedTuple
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.registry import Actor, Registry
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.starters.answers import PROGRAM_OWNER
+from conflict_tracker.starters.answers import DATA_LICENCES, PROGRAM_OWNER, is_of_programs
 from conflict_tracker.starters.manifest import Manifest, text_of
-from conflict_tracker.starters.project import EXAMPLE, PROGRAM
+from conflict_tracker.starters.project import EXAMPLE, NO_HANDLE, PROGRAM
 from conflict_tracker.starters.renewal import Fate, Renewal
 
 WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
 PLACEHOLDERS = {
     PROGRAM_OWNER: "Run: tracker update --program-repo OWNER/NAME@COMMIT",
+    NO_HANDLE: "Write the account that owns the record, as @name, @organisation/team or an e-mail address.",
     "FILL IN": "Write what belongs there.",
     "FILL-IN": "Write what belongs there.",
     "@maintainers": "Write the account or team that has to agree to changes, such as @your-name.",
@@ -67,6 +68,17 @@ def renewal_remarks(manifest: Manifest, version: str, forms: Iterable[Renewal]) 
             yield Remark(renewal.path, 0, "the registries have changed since it was written. Run: tracker forms")
 
 
+def gone_remarks(paths: Iterable[str]) -> Iterator[Remark]:
+    """Of files that `tracker init` wrote and that are not there."""
+    for path in paths:
+        yield Remark(
+            path,
+            0,
+            f"`tracker init` wrote it, and it is gone. To get it back: tracker update --restore {path} "
+            f"(to do without it: tracker update --leave-out {path})",
+        )
+
+
 def other_records(brought: Iterable[tuple[str, str]]) -> Iterator[Remark]:
     """`brought` are (path, name of the record it came from) pairs."""
     for path, name in brought:
@@ -95,6 +107,10 @@ def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) ->
         yield Remark(
             name, 0, "no licence of the data. Add data_licence: {name: CC BY 4.0, url: ...} under the tracker plugin."
         )
+    elif is_of_programs(settings.options.data_licence.name):
+        line = _line_of(settings.file, "data_licence")
+        text = f'data_licence: "{settings.options.data_licence.name}" is a licence of programs, and does not say what may be done with data.'
+        yield Remark(name, line, f"{text} Better: {DATA_LICENCES}.")
     for key in settings.options.permissions:
         if key not in registry.datasets:
             yield Remark(
@@ -107,6 +123,11 @@ def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) ->
             )
 
 
+def _line_of(file: Path, key: str) -> int:
+    lines = (text_of(file) or "").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if re.match(rf"[\s{{,]*{key}\s*:", line)), 0)
+
+
 def _owner(folder: Path) -> Iterator[Remark]:
     text = next(
         (found for place in (".github/", "", "docs/") if (found := text_of(folder / f"{place}CODEOWNERS"))), None
@@ -117,7 +138,7 @@ def _owner(folder: Path) -> Iterator[Remark]:
             0,
             "is missing: anybody who may write here can merge anything. Name an owner: * @your-name",
         )
-    elif not re.search(r"^\*\s+@\S", text, re.MULTILINE):
+    elif not re.search(r"^\*\s+\S*@\S", text, re.MULTILINE):
         yield Remark(".github/CODEOWNERS", 0, "names no owner for everything. Add the line: * @your-name")
     for name in ("LICENSE-DATA", "SECURITY.md"):
         if not (folder / name).exists() and not (folder / ".github" / name).exists():

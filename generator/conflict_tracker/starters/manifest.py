@@ -1,7 +1,7 @@
 """What was written into a tracker, by hash: whatever its owner has changed since is told apart from what is still ours."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +23,17 @@ class Manifest:
     answers: Answers
     files: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of what was written, by path."""
+    left_out: frozenset[str] = frozenset()
+    """Files that their owner does without."""
 
     def with_files(self, texts: Mapping[str, str]) -> "Manifest":
         return replace(self, files={**self.files, **{path: digest(text) for path, text in texts.items()}})
+
+    def without(self, paths: Iterable[str]) -> "Manifest":
+        return replace(self, left_out=self.left_out | set(paths))
+
+    def again_with(self, texts: Mapping[str, str]) -> "Manifest":
+        return replace(self.with_files(texts), left_out=self.left_out - set(texts))
 
     def save(self, folder: Path) -> None:
         values = {
@@ -33,6 +41,7 @@ class Manifest:
             "version": self.version,
             "answers": self.answers.plain(),
             "files": dict(sorted(self.files.items())),
+            **({"left_out": sorted(self.left_out)} if self.left_out else {}),
         }
         write(folder / NAME, json.dumps(values, ensure_ascii=False, indent=1) + "\n")
 
@@ -41,7 +50,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Raises NoManifestError."""
     try:
         values = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return Manifest(str(values["version"]), checked(Answers.of(values["answers"])), dict(values["files"]))
+        left_out = frozenset(str(path) for path in values.get("left_out", ()))
+        return Manifest(str(values["version"]), checked(Answers.of(values["answers"])), dict(values["files"]), left_out)
     except FileNotFoundError:
         raise NoManifestError(
             f"{NAME} is missing here: it says what `tracker init` has written. Run this in the tracker's own folder, "

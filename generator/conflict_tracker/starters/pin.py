@@ -31,6 +31,10 @@ def is_wheel(line: str) -> bool:
     return line.endswith(".whl")
 
 
+def is_from_index(line: str) -> bool:
+    return line.startswith(f"{DISTRIBUTION}==")
+
+
 def copy_wheel(wheel: str | None, folder: Path) -> None:
     """Beside the tracker, so that whoever has the tracker can install it."""
     if wheel and not _is_address(wheel):

@@ -30,6 +30,7 @@ WRITTEN = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }
 """Where each text of files/ goes. Their own names have no dot in front: packages leave such files out."""
+NO_HANDLE = "@FILL-IN-your-account"
 HOME = "index.md"
 """In another language the package's own first page stands in its place: that one is translated."""
 SERVE = {"mkdocs": "tracker serve", "zensical": "zensical build && tracker fill site    # then open site/index.html"}
@@ -74,16 +75,17 @@ def _places(answers: Answers) -> str:
 def _values(answers: Answers) -> Mapping[str, str]:
     repository, _, ref = answers.program_repo.partition("@")
     rights = f"Data: {answers.owner}, {answers.licence_name}."
-    handle = answers.owner if answers.owner.startswith("@") else "@FILL-IN-your-account"
     box = ", ".join(f"{number:g}" for number in answers.bounds or ())
     return {
         "name": answers.name,
         "name_yaml": _yaml(answers.name),
+        "name_markdown": _markdown(answers.name),
         "owner": answers.owner.removeprefix("@"),
         "owner_yaml": _yaml(answers.owner.removeprefix("@")),
-        "handle": handle,
-        "copyright": rights,
-        "copyright_yaml": _yaml(rights),
+        "owner_markdown": _markdown(answers.owner.removeprefix("@")),
+        "handle": answers.handle or NO_HANDLE,
+        "copyright_markdown": _markdown(rights),
+        "copyright_yaml": _yaml(_html(rights)),
         "language": answers.language,
         "locale": answers.locale,
         "licence": answers.licence,
@@ -114,6 +116,17 @@ def _daily(name: str) -> str:
 def _yaml(text: str) -> str:
     """As JSON, which is YAML too: whatever it holds, it stays a text."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _html(text: str) -> str:
+    """Answers hold no < and >; what looks like a name of a character stays what was typed."""
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text)
+
+
+def _markdown(text: str) -> str:
+    """So that no sign of it is more than a sign, in a site's Markdown and in a forge's."""
+    signs = {"~": "&#126;", "$": "&#36;"}
+    return re.sub(r"[\\`*_{}\[\]#~$]", lambda sign: signs.get(sign[0], f"\\{sign[0]}"), _html(text))
 
 
 def _filled(path: Path, values: Mapping[str, str]) -> str:

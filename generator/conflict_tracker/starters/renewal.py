@@ -1,6 +1,6 @@
 """What an update does to each file: what is as it was written is written anew, what its owner has changed stays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from enum import Enum
@@ -39,10 +39,16 @@ def renewals(folder: Path, manifest: Manifest, texts: Mapping[str, str]) -> Iter
         if now == new:
             fate = Fate.SAME
         elif now is None:
-            fate = Fate.REMOVED if written else Fate.WRITTEN
+            fate = Fate.REMOVED if written or path in manifest.left_out else Fate.WRITTEN
         else:
             fate = Fate.WRITTEN if digest(now) == written else Fate.KEPT
-        yield Renewal(path, fate, now, new, digest(new) != written)
+        yield Renewal(path, fate, now, new, digest(new) != written and path not in manifest.left_out)
+
+
+def gone(folder: Path, manifest: Manifest, texts: Iterable[str]) -> list[str]:
+    """What was written once, is not there any more, and nobody has said that it is gone on purpose."""
+    kept = manifest.files.keys() - manifest.left_out
+    return [path for path in texts if path in kept and text_of(folder / path) is None]
 
 
 def carry_out(folder: Path, renewal: Renewal) -> None:

@@ -8,9 +8,12 @@ from conflict_tracker.model.countries import countries
 
 # Names that UCDP, ACLED and the correlates-of-war list use and CLDR does not. A name with a former one in brackets
 # ("Russia (Soviet Union)") is today's state. States that were dissolved keep their own code and name: YU, SU, CS.
+# What people say besides is here too.
 OTHER_NAMES = {
+    "America": "US",
     "Bosnia": "BA",
     "Bosnia-Herzegovina": "BA",
+    "Britain": "GB",
     "Burma": "MM",
     "Cambodia (Kampuchea)": "KH",
     "Cape Verde": "CV",
@@ -21,10 +24,14 @@ OTHER_NAMES = {
     "Democratic Republic of the Congo": "CD",
     "DR Congo (Zaire)": "CD",
     "DR Congo": "CD",
+    "DRC": "CD",
     "East Germany": "DD",
     "East Timor": "TL",
     "eSwatini": "SZ",
+    "England": "GB",
     "Gambia, The": "GM",
+    "Great Britain": "GB",
+    "Holland": "NL",
     "Iran, Islamic Republic of": "IR",
     "Ivory Coast": "CI",
     "Kingdom of eSwatini (Swaziland)": "SZ",
@@ -37,13 +44,16 @@ OTHER_NAMES = {
     "Russia (Soviet Union)": "RU",
     "Russian Federation": "RU",
     "Serbia (Yugoslavia)": "RS",
+    "Scotland": "GB",
     "South Yemen": "YD",
     "Swaziland": "SZ",
     "Syrian Arab Republic": "SY",
     "Turkey": "TR",
     "Turkey (Ottoman Empire)": "TR",
+    "UAE": "AE",
     "United States of America": "US",
     "USA": "US",
+    "Vatican": "VA",
     "Vietnam (North Vietnam)": "VN",
     "Viet Nam": "VN",
     "Yemen (Arab Republic of Yemen)": "YE",
@@ -126,5 +136,6 @@ def _by_number() -> dict[str, str]:
 
 
 def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("&", "and")).encode("ascii", "ignore").decode().casefold()
+    text = name.replace("&", "and").replace("'", "")  # CLDR writes a mark that is not of ASCII, and falls out.
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     return " ".join(re.findall(r"[a-z]+", plain))

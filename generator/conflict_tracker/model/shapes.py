@@ -1,0 +1,124 @@
+"""What stands alone in a file where a group of fields belongs, as the smallest group that holds it."""
+
+import json
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from conflict_tracker.model.claims import Assessment
+from conflict_tracker.model.numbers import Casualties, Range
+from conflict_tracker.model.place import Location
+from conflict_tracker.model.problem import FieldPath
+from conflict_tracker.model.sources import Source
+from conflict_tracker.model.types import Frozen, record_in
+
+OPEN = "..."
+"""Stands for what only the writer knows."""
+NEEDED: dict[type[Frozen], tuple[str, ...]] = {
+    Location: ("country", "name", "precision"),
+    Assessment: ("event", "rationale"),
+    Casualties: ("total_killed",),
+}
+"""What the smallest group holds where rules ask for more than the model does."""
+BOUNDS = ("low", "best", "high")
+BOUNDS_RULE = ", and leave out of the three what no source says"
+MAX_SHOWN = 300
+MAX_WORDS = 12
+"""Words of a vocabulary that a sentence can name."""
+_PLAIN = re.compile(r"(?:https?://)?[a-zA-Z0-9](?:[\w ./%=&~+;@()?-]*[\w/)])?", re.ASCII)
+"""What YAML takes for a text inside { } without quotation marks."""
+_NUMBERS = re.compile(r"(?P<low>[0-9]{1,9})(?P<more> ?\+)?(?: ?(?:-|\u2013|to) ?(?P<high>[0-9]{1,9}))?", re.ASCII)
+
+
+def smallest(kind: type[Frozen], given: Any) -> str:
+    """The smallest group of this kind with `given` at its place, as one line of YAML."""
+    return "{" + ", ".join(f"{name}: {value}" for name, value in _filled(kind, given).items()) + "}"
+
+
+def advice(kind: type[Frozen], given: Any) -> str:
+    """What has to be known to fill in the rest of it, as the end of a sentence; "" where nothing."""
+    filled = _filled(kind, given)
+    if "best" in filled or any("best: " in value for value in filled.values()):
+        return BOUNDS_RULE
+    words = [
+        f"{name} is one of {', '.join(vocabulary)}"
+        for name, value in filled.items()
+        if value == OPEN and (vocabulary := _words(kind.model_fields[name].annotation))
+    ]
+    return f", where {'; '.join(words)}" if words else ""
+
+
+def record_at(kind: type[Frozen], loc: FieldPath) -> type[Frozen] | None:
+    """The record that the model has at a place, found by walking its annotations."""
+    current: Any = kind
+    for step in loc:
+        if isinstance(step, str):
+            fields = getattr(current, "model_fields", {})
+            # In a mapping keyed by the contributor (registries), the key itself is no field.
+            current = record_in(fields[step].annotation if step in fields else current)
+    return current if isinstance(current, type) and issubclass(current, Frozen) else None
+
+
+def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
+    text = given.strip() if isinstance(given, str) and len(given) <= MAX_SHOWN else ""
+    if kind is Range:
+        return _bounds(text)
+    found: dict[str, str] = {}
+    free = bool(text)
+    for name in _wanted(kind, text):
+        field = kind.model_fields[name]
+        inner = record_in(field.annotation)
+        if inner:
+            found[name] = smallest(inner, given)
+        elif free and fits(field, text):
+            found[name], free = quoted(text), False
+        else:
+            found[name] = OPEN
+    return found
+
+
+def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:
+    """What a group of this kind cannot do without."""
+    fields = kind.model_fields
+    if kind is Source:  # An address is enough.
+        yield from ("url",) if not text or fits(fields["url"], text) else ("publisher", "published")
+    else:
+        yield from NEEDED.get(kind) or (name for name, field in fields.items() if field.is_required())
+
+
+def _bounds(text: str) -> dict[str, str]:
+    found = _NUMBERS.fullmatch(text)
+    if not found:
+        return dict.fromkeys(BOUNDS, OPEN)
+    low, high = found["low"], found["high"]
+    if high:
+        return {"low": low, "high": high}
+    return {"low": low} if found["more"] else dict.fromkeys(BOUNDS, low)
+
+
+def fits(field: FieldInfo, text: str) -> bool:
+    """Whether a text is a value of a field; a date alone is none of a key, a key is one of a line."""
+    annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    try:
+        TypeAdapter(annotation).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def quoted(text: str) -> str:
+    """A text as a value inside { }: in quotation marks where YAML needs them."""
+    return text if _PLAIN.fullmatch(text) and text not in ("null", "~") else json.dumps(text, ensure_ascii=False)
+
+
+def _words(annotation: Any) -> list[str]:
+    """The words that a field takes, where it takes one of a few."""
+    if get_origin(annotation) in (Annotated, Union):
+        return next((words for part in get_args(annotation) if (words := _words(part))), [])
+    if isinstance(annotation, type) and issubclass(annotation, Enum) and len(annotation) <= MAX_WORDS:
+        return [str(word) for word in annotation]
+    return []
