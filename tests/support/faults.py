@@ -19,7 +19,8 @@ import pytest
 
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.formats.writing.downloads import offered
-from conflict_tracker.mkdocs_plugin import engine, hooks
+from conflict_tracker.mkdocs_plugin import engine, site_build
+from conflict_tracker.mkdocs_plugin.site_build import BuildStoppedError, Order, Work
 from conflict_tracker.model.errors import MakingError, TrackerError
 from conflict_tracker.publish import complete, fill, work
 from conflict_tracker.publish.frame import Frame
@@ -66,9 +67,9 @@ def built_in(folder: Path) -> Built:
         taken.append(Built(folder / "engine", site, frame, docs))
         raise MakingError("taken")
 
-    with pytest.MonkeyPatch.context() as patch, suppress(engine.EngineError):
-        patch.setattr(hooks, "assemble", take)
-        engine.build(project / "mkdocs.yml", engine.BuildOptions(jobs=1), lambda line: None, lambda *step: None)
+    with pytest.MonkeyPatch.context() as patch, suppress(BuildStoppedError):
+        patch.setattr(site_build, "assemble", take)
+        engine.build(project / "mkdocs.yml", Order(Work(jobs=1)), None, False, lambda line: None)
     return taken[0]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from conflict_tracker.cli.output import counted, print_problems, progress_bar
+from conflict_tracker.mkdocs_plugin.last_build import LastBuild
 from conflict_tracker.model.address import is_address
 from conflict_tracker.model.problem import Severity, has_errors
 from conflict_tracker.tasks.parallel import Jobs
@@ -68,24 +69,65 @@ class _JobsType(click.ParamType):  # type: ignore[type-arg]  # Click 8.2's takes
     help="How many processes; defaults to all cores. Or a Dask scheduler: tcp://host:8786.",
 )
 @click.option("--no-search", is_flag=True, help="Without the index of the full-text search, for a quick look.")
-def build(config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: Jobs, no_search: bool) -> None:
+@click.option("--explain", is_flag=True, help="Say of each part of the work why it was done.")
+def build(
+    config: Path, incidents: Path | None, site: Path | None, strict: bool, jobs: Jobs, no_search: bool, explain: bool
+) -> None:
     """Build the whole site. It takes the old one's place only when it is complete."""
-    from conflict_tracker.mkdocs_plugin.engine import BuildOptions, EngineError
-    from conflict_tracker.mkdocs_plugin.engine import build as engine_build
-    from conflict_tracker.publish.files import files_below
-
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    options = repr((config.name, str(incidents), str(site), strict, no_search))
+    last = LastBuild.of(config)
+    changed = last.changed(options)
+    if not changed:
+        for line in last.said:
+            click.echo(line, err=True)
+        click.echo(f"{counted(last.pages, 'page')} in {_shown(last.site)}, as they were: nothing has changed.")
+        for line in last.withheld:
+            click.echo(line)
+        return
+    if explain:
+        click.echo(f"Changed since the last build: {', '.join(changed[:20])}.")
+    _build(config, incidents, site, strict, jobs, not no_search, explain, options, last)
+
+
+def _build(
+    config: Path,
+    incidents: Path | None,
+    site: Path | None,
+    strict: bool,
+    jobs: Jobs,
+    search: bool,
+    explain: bool,
+    options: str,
+    last: LastBuild,
+) -> None:
+    from conflict_tracker.mkdocs_plugin.site_build import BuildStoppedError, Order, Work
+
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        click.echo(line, err=True)
+
     try:
         with progress_bar() as progress:
-            order = BuildOptions(incidents, site, strict, jobs, not no_search)
-            folder, withheld = engine_build(config, order, lambda line: click.echo(line, err=True), progress)
-    except EngineError as error:
+            order = Order(Work(progress, jobs, search), incidents, options, said)
+            if last.has_engine(options):
+                from conflict_tracker.mkdocs_plugin.rebuild import rebuild
+
+                done = rebuild(config, order, last, strict, say)
+            else:
+                from conflict_tracker.mkdocs_plugin.engine import build as engine_build
+
+                done = engine_build(config, order, site, strict, say)
+    except BuildStoppedError as error:
         _say(error)
         sys.exit(1)
     gc.freeze()  # Nothing here is garbage: looking for it on the way out takes a quarter of a second at 10,000 incidents.
-    pages = sum(path.endswith("index.html") for path in files_below(folder))
-    click.echo(f"{counted(pages, 'page')} in {_shown(folder)}")
-    for line in withheld:
+    for id, reason in sorted(done.reasons.items()) if explain else ():
+        click.echo(f"{id}: {reason or 'as it was'}")
+    click.echo(f"{counted(done.pages, 'page')} in {_shown(done.folder)}")
+    for line in done.withheld:
         click.echo(line)
 
 
@@ -94,13 +136,13 @@ def build(config: Path, incidents: Path | None, site: Path | None, strict: bool,
 @click.option("--address", callback=_address, help="Where to listen, such as 127.0.0.1:8000.")
 def serve(config: Path, address: str | None) -> None:
     """Show the site while you work; every change is rebuilt."""
-    from conflict_tracker.mkdocs_plugin.engine import EngineError
     from conflict_tracker.mkdocs_plugin.engine import serve as engine_serve
+    from conflict_tracker.mkdocs_plugin.site_build import BuildStoppedError
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         engine_serve(config, address, lambda line: click.echo(line, err=True))
-    except EngineError as error:
+    except BuildStoppedError as error:
         _say(error)
         sys.exit(1)
 

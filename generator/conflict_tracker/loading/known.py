@@ -8,10 +8,8 @@ from typing import NamedTuple
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.item_codec import decode, encode
 from conflict_tracker.model.compact_json import compact_json
+from conflict_tracker.tasks.inputs import is_settled
 from conflict_tracker.tasks.signature import StatSignature
-
-RACY = 50_000_000
-"""Nanoseconds within which a system's clock may not tell two changes of a file apart."""
 
 
 class KnownFile(NamedTuple):
@@ -60,9 +58,9 @@ def without_secrets(files: Known, secret: Iterable[Item]) -> dict[str, KnownFile
     }
 
 
-def is_settled(signature: StatSignature | None, now: int) -> bool:
-    """Whether a file that bears the same signature later is sure to be the same; `now` is when it was read, in nanoseconds."""
-    return signature is not None and now - signature.changed > RACY
+def settled(signature: StatSignature | None, now: int) -> StatSignature | None:
+    """The signature of a file that was read `now`, in nanoseconds; None where it could be that of another file later."""
+    return signature if signature and is_settled(signature.changed, now) else None
 
 
 def _unpacked(content: bytes) -> KnownFile:

@@ -22,7 +22,7 @@ from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.record import Record
 from conflict_tracker.dataset.release import redact
 from conflict_tracker.loading.examine import examine
-from conflict_tracker.loading.known import Known, KnownFile, is_settled, kept, taken
+from conflict_tracker.loading.known import Known, KnownFile, kept, settled, taken
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors
 from conflict_tracker.model.registry import Registry
@@ -207,7 +207,7 @@ def _sort_out(tree: Tree, root: Path, key: str, known: Known) -> tuple[dict[str,
                 if found.digest != sha256(_bytes(path) or b"").hexdigest():
                     new.append(path)
                     continue
-                found = found._replace(signature=signature if is_settled(signature, now) else None)
+                found = found._replace(signature=settled(signature, now))
             files[name] = found
     return files, new
 
@@ -235,8 +235,8 @@ def _read_one(path: Path, batch: BatchResult, root: Path, context: CheckContext,
         return
     named = (path.stem, *(relation.incident for relation in incident.relations))
     named += (incident.duplicate_of,) if incident.duplicate_of else ()
-    settled = signature if is_settled(signature, now) else None
-    batch.sound[name] = kept(KnownFile(key, settled, sha256(data or b"").hexdigest(), named, item))
+    digest = sha256(data or b"").hexdigest()
+    batch.sound[name] = kept(KnownFile(key, settled(signature, now), digest, named, item))
 
 
 def _bytes(path: Path) -> bytes | None:

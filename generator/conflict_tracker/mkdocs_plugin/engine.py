@@ -6,9 +6,8 @@ import re
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -17,21 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.i18n.locale import is_locale
-from conflict_tracker.loading.load import Progress
 from conflict_tracker.mkdocs_plugin.hooks import TrackerPlugin
 from conflict_tracker.mkdocs_plugin.owners_code import in_words
-from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.mkdocs_plugin.site_build import BuildResult, BuildStoppedError, Order
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.record.settings import read_settings, setting_problem
-from conflict_tracker.tasks.parallel import Jobs, without_gc
+from conflict_tracker.tasks.parallel import without_gc
 
 Log = Callable[[str], None]
-
-
-class EngineError(TrackerError):
-    """The build stopped. Its messages have been said."""
 
 
 _OF_A_SETTING = re.compile(r"Config value '(?P<key>[^']+)': (?P<said>.*)", re.DOTALL)
@@ -71,37 +64,19 @@ def _problem(config_file: Path, key: str, said: str, level: int) -> Problem:
     return setting_problem(config_file, (key,), f"{key}: {message}", "", severity)
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """The options of the command line; what is not given is None, and mkdocs.yml's."""
-
-    record: Path | None = None
-    site: Path | None = None
-    strict: bool = False
-    jobs: Jobs = None
-    search: bool = True
-
-
-class BuildResult(NamedTuple):
-    folder: Path
-    withheld: list[str]
-    """A sentence on each thing that was kept back."""
-
-
-def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress) -> BuildResult:
-    """Build the whole site. Raises EngineError."""
-    if options.record:
-        os.environ["TRACKER_RECORD"] = str(options.record.resolve())
-    site = str(options.site.resolve()) if options.site else None
+def build(config_file: Path, order: Order, site: Path | None, strict: bool, say: Log) -> BuildResult:
+    """Build the whole site; defaults to the `site_dir` of mkdocs.yml. Raises BuildStoppedError."""
+    if order.record:
+        os.environ["TRACKER_RECORD"] = str(order.record.resolve())
     # A record's worth of values lives to the end: looking among them for garbage takes a tenth of a large build.
     refuse_mistakes(config_file, say)
     with _Logging(say, config_file), without_gc():
         try:
-            theme = unnamed_theme(config_file)
-            config = load_config(str(config_file), site_dir=site, strict=options.strict or None, theme=theme)
+            theme, folder = unnamed_theme(config_file), str(site.resolve()) if site else None
+            config = load_config(str(config_file), site_dir=folder, strict=strict or None, theme=theme)
             plugin = config.plugins["tracker"]
             assert isinstance(plugin, TrackerPlugin)
-            plugin.progress, plugin.jobs, plugin.search = progress, options.jobs, options.search
+            plugin.order = order
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -109,7 +84,8 @@ def build(config_file: Path, options: BuildOptions, say: Log, progress: Progress
                 config.plugins.on_shutdown()
         except Exception as error:
             raise _stopped(error, config_file) from error
-    return BuildResult(Path(config.site_dir), withheld_counts(plugin.withheld))
+    assert plugin.finished, "MkDocs has ended without an error"
+    return plugin.finished.result(Path(config.site_dir))
 
 
 def serve(config_file: Path, address: str | None, say: Log) -> None:
@@ -127,12 +103,12 @@ def serve(config_file: Path, address: str | None, say: Log) -> None:
 
 
 def refuse_mistakes(config_file: Path, say: Log) -> None:
-    """Say what is wrong in mkdocs.yml, before MkDocs does in words of its own. Raises EngineError."""
+    """Say what is wrong in mkdocs.yml, before MkDocs does in words of its own. Raises BuildStoppedError."""
     problems = read_settings(config_file, is_locale)
     if isinstance(problems, list):
         for problem in problems:
             say(str(problem))
-        raise EngineError("")
+        raise BuildStoppedError("")
 
 
 def unnamed_theme(config_file: Path) -> dict[str, Any] | None:
@@ -146,7 +122,7 @@ def unnamed_theme(config_file: Path) -> dict[str, Any] | None:
 
 
 def load(config_file: Path, say: Log) -> MkDocsConfig:
-    """mkdocs.yml as MkDocs has it. Raises EngineError."""
+    """mkdocs.yml as MkDocs has it. Raises BuildStoppedError."""
     with _Logging(say, config_file):
         try:
             return load_config(str(config_file), theme=unnamed_theme(config_file))
@@ -159,9 +135,9 @@ def _stopped(error: Exception, config_file: Path) -> Exception:
     if isinstance(error, Abort | BuildError | ConfigurationError | PluginError):
         # MkDocs has logged what stopped it, and ends with a line about itself.
         text = str(error)
-        return EngineError("" if "BuildError" in text or "a configuration error" in text else text)
+        return BuildStoppedError("" if "BuildError" in text or "a configuration error" in text else text)
     said = in_words(error, config_file.parent)
-    return EngineError(said) if said else error
+    return BuildStoppedError(said) if said else error
 
 
 class _Logging:

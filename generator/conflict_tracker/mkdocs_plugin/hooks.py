@@ -9,11 +9,11 @@ import os
 import shutil
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,48 +25,45 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from conflict_tracker.dataset.record import Record
-from conflict_tracker.dataset.withheld import Withheld, due, withheld_counts
+from conflict_tracker.dataset.withheld import withheld_counts
 from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
-from conflict_tracker.loading.known import Known, taken, without_secrets
-from conflict_tracker.loading.load import read_for_build, today
+from conflict_tracker.loading.known import Known
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
+from conflict_tracker.mkdocs_plugin.engine_output import EngineOutput, put_by
 from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
+from conflict_tracker.mkdocs_plugin.last_build import BUILD, ENGINE
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
+from conflict_tracker.mkdocs_plugin.roots import Noted, noted, roots_of
+from conflict_tracker.mkdocs_plugin.site_build import Finished, Order, SiteBuild, counted, worded
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
-from conflict_tracker.model.errors import MakingError, unmade
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.model.standard_pages import TABS
-from conflict_tracker.publish.deploy import PublishError, publish, staging_folder
-from conflict_tracker.publish.fill import Progress, assemble
+from conflict_tracker.publish.deploy import staging_folder
 from conflict_tracker.publish.frame import Frame
-from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.preview import Preview, preview
-from conflict_tracker.publish.site_data import Prepared, day_of, epoch_of, locale_of, prepare
-from conflict_tracker.publish.work import Made
+from conflict_tracker.publish.site_data import epoch_of, locale_of
 from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
-from conflict_tracker.record.settings import read_settings, setting_problem
+from conflict_tracker.record.settings import read_settings
 from conflict_tracker.tasks.lock import exclusive
-from conflict_tracker.tasks.manifest import Manifest
-from conflict_tracker.tasks.parallel import Jobs, without_gc
-from conflict_tracker.tasks.run import Runner
+from conflict_tracker.tasks.parallel import without_gc
+from conflict_tracker.tasks.run import Entry, Runner
 
 log = logging.getLogger("mkdocs.plugins.tracker")
-PROGRAM = Path(__file__).resolve().parent.parent
 
 
 class TrackerPlugin(BasePlugin[LegacyConfig]):
     """State lives for one build: the settings, the record, and the two folders. While serving, what is shown lives on."""
 
+    build: SiteBuild
+    """Of the mkdocs.yml that was read last."""
+
     def __init__(self) -> None:
         self.serving = False
-        self.live: Path | None = None
+        self.order = Order()
         self.staging: Path | None = None
-        self.progress: Progress | None = None
-        self.jobs: Jobs = None
-        self.search = True
         self.nav = Navigation([], [])
         self.frame = Frame()
         self.record: Record | None = None
@@ -76,12 +73,12 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         """While serving, where what previews have made is kept."""
         self.shown: Preview | None = None
         """While serving, the last preview."""
-        self.reasons: Mapping[str, str] = {}
-        """By its id, why each task of the last build ran."""
+        self.noted: Noted | None = None
+        """What this build is made of, where that can be told."""
         self.lock = ExitStack()
         self.middleware = PreviewMiddleware()
-        self.withheld = Withheld()
-        """What the last build has kept back."""
+        self.finished: Finished | None = None
+        """The last site that was published."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -97,7 +94,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         settings = read_settings(config_file, is_locale)
         if isinstance(settings, list):
             errors = self._log_problems(settings)
-            raise ConfigurationError(f"{_counted(errors)}; nothing was published, and the old site stands.")
+            raise ConfigurationError(f"{counted(errors)}; nothing was published, and the old site stands.")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -105,38 +102,28 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.middleware.wait()
-        self.settings = self._settings(config)
-        set_defaults(config, locale_of(self.settings))
-        self.root = self._root(config)
-        self.cache = Path(config.config_file_path).resolve().parent / ".cache" / "tracker"
-        live = Path(config.site_dir).resolve()
+        settings = self._settings(config)
+        locale = locale_of(settings)
+        set_defaults(config, locale)
+        docs, live = Path(config.docs_dir), Path(config.site_dir).resolve()
+        own = not os.environ.get("TRACKER_RECORD")
+        self.build = SiteBuild(settings, self._root(config, settings), docs, live, own, self.order.work)
         if not self.serving:
-            self._refuse_foreign(live, config)
-        self.lock.enter_context(exclusive(self.cache, lambda line: log.warning("%s", line)))
+            with self._in_words("the site"):
+                self.build.refuse_foreign()
+        self.lock.enter_context(exclusive(self.build.cache, self._say_now))
+        roots = None if self.serving or self.order.said is None else roots_of(config, self.build)
+        self.noted = noted(roots, self.order.options) if roots else None
         self.record = self._record()
         if self.serving:
             self.lock.close()
-        if not self.serving:
-            self.live = live
-            self.staging = staging_folder(self.live)
+        else:
+            self.staging = staging_folder(live)
             config.site_dir = str(self.staging)
         return config
 
-    def _refuse_foreign(self, live: Path, config: MkDocsConfig) -> None:
-        """Before anything else is done: a build of minutes must not end in a refusal."""
-        kept = (
-            ("the record", self.root),
-            ("the pages", Path(config.docs_dir)),
-            ("the program", PROGRAM),
-            ("mkdocs.yml", Path(config.config_file_path)),
-        )
-        try:
-            refuse_foreign(live, kept)
-        except PublishError as error:
-            raise PluginError(str(error)) from error
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        add_standard_pages(files, config, locale_of(self.settings))
+        add_standard_pages(files, config, locale_of(self.build.settings))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -160,76 +147,65 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             self._publish(config)
 
     def _publish(self, config: MkDocsConfig) -> None:
+        with self._in_words("the site"):
+            if self.serving:
+                self._show(Path(config.site_dir))
+                return
+            settings = self.build.settings
+            links = tuple(site_links(self.nav.items))
+            addresses = (settings.site_url, settings.repo_url, settings.edit_uri)
+            self._finish(config, EngineOutput(self.frame, links, *addresses))
+
+    def _finish(self, config: MkDocsConfig, engine: EngineOutput) -> None:
+        assert self.record is not None, "the record is read before anything is rendered"
+        assert self.staging is not None, "and the site made beside the live one"
+        more: dict[str, Entry] = {}
+        if self.noted and not self.order.said:
+            more[ENGINE] = put_by(ENGINE, self.staging, self.build.cache / "parts", self.noted.engine, engine.value())
+        finished = self.build.fill(self.record, self.staging, engine)
+        self._report(finished.problems)
+        if not self._has_strict_warnings():
+            if self.noted:
+                more[BUILD] = self.noted.entry(
+                    self.build.live, self.order.said or [], withheld_counts(finished.withheld)
+                )
+            self.build.publish(self.staging, finished, more)
+            config.site_dir = str(self.build.live)
+            self.finished = finished
+            for line in withheld_counts(finished.withheld):
+                log.info("%s", line)
+            log.info("Published %d incidents in %s", finished.published, self.build.live.name)
+
+    @contextmanager
+    def _in_words(self, what: str) -> Iterator[None]:
         try:
-            self._fill(config)
+            yield
         except PluginError:
             raise
         except Exception as error:
             self._abandon()
-            raise _plugin_error("the site", error) from error
+            raise _plugin_error(what, error) from error
 
-    def _fill(self, config: MkDocsConfig) -> None:
+    def _show(self, folder: Path) -> None:
         assert self.record is not None, "the record is read before anything is rendered"
-        folder, docs = Path(config.site_dir), Path(config.docs_dir)
-        own = not os.environ.get("TRACKER_RECORD")
-        runner = self._runner(folder)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        prepared = prepare(self.record, self.root, self.settings, epoch, runner)
-        site = prepared.site
-        if self.serving:
-            self._show(folder, prepared, docs, own)
-            return
-        filled = assemble(site, self.frame, docs, runner, own, self.progress, self.jobs, self.search)
-        self._report([*filled.problems, *self._lost_links(folder, Path(config.config_file_path))])
-        if self.live and self.staging and not self._has_strict_warnings():
-            self._refuse_foreign(self.live, config)  # Once more: somebody may have put a file there meanwhile.
-            publish(self.staging, self.live)
-            config.site_dir = str(self.live)
-            self._remember(runner, {**filled.made, "the-map": prepared.map}, self.live)
-            self.reasons = filled.reasons
-            self.withheld = site.dataset.withheld
-            for line in withheld_counts(self.withheld):
-                log.info("%s", line)
-            log.info("Published %d incidents in %s", len(site.dataset.published), self.live.name)
-
-    def _runner(self, folder: Path) -> Runner:
-        """What the last build has made counts where its site is the one to be replaced."""
-        if self.serving or self.live is None:
-            return Runner(folder, self.cache / "parts", self.shown.made if self.shown else {})
-        return Runner(folder, self.cache / "parts", self.manifest.tasks(), self.live, is_replaced=True)
-
-    def _show(self, folder: Path, prepared: Prepared, docs: Path, own: bool) -> None:
-        site = prepared.site
-        if site.dataset.withheld.ids or not self.aside:  # What is withheld is not to stay there.
-            self.shown = None
-            self.aside = self._fresh_aside()
-        before = {**(self.shown.made if self.shown else {}), "the-map": prepared.map}
-        self.shown = preview(folder, site, self.frame, docs, own, self.aside, before)
+        made = self.shown.made if self.shown else {}
+        prepared = self.build.prepare(self.record, Runner(folder, self.build.cache / "parts", made))
+        if prepared.site.dataset.withheld.ids or not self.aside:  # What is withheld is not to stay there.
+            made, self.aside = {}, self._fresh_aside()
+        before = {**made, "the-map": prepared.map}
+        own = self.build.own_record
+        self.shown = preview(folder, prepared.site, self.frame, self.build.docs, own, self.aside, before)
         self._log_problems(self.shown.problems())
         self.middleware.show(self.shown)
 
     def _fresh_aside(self) -> Path:
         if self.aside:
             shutil.rmtree(self.aside, ignore_errors=True)
-        self.cache.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix="preview-", dir=self.cache))
-
-    def _remember(self, runner: Runner, made: Made, live: Path) -> None:
-        """For the next build. Only now do the files stand as they will be found."""
-        entries = {id: runner.sealed(entry, live) for id, entry in made.items()}
-        self.manifest.put_tasks(entries)
-        runner.prune(entries.values())
-
-    def _lost_links(self, folder: Path, config_file: Path) -> Iterator[Problem]:
-        """Addresses in `nav` at which nothing lies."""
-        for address in site_links(self.nav.items):
-            path = folder / unquote(urlsplit(address).path)
-            if not (path.is_file() or (path / "index.html").is_file()):
-                message = f'nav leads to "{address}", which is no page of this site.'
-                yield setting_problem(config_file, ("nav",), message, "Copy the address from a page of the site.")
+        self.build.cache.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="preview-", dir=self.build.cache))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        for folder in (self.root, Path(config.config_file_path).parent / FOLDER):
+        for folder in (self.build.root, Path(config.config_file_path).parent / FOLDER):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = tolerant(builder, lambda: self._refuse_mistakes(Path(config.config_file_path)))
@@ -260,8 +236,14 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             }
         )
 
-    def _root(self, config: MkDocsConfig) -> Path:
-        named = os.environ.get("TRACKER_RECORD") or self.settings.options.record
+    def _say_now(self, line: str) -> None:
+        """What is no warning about the site, and not to be said again."""
+        log.warning("%s", line)
+        if self.order.said:
+            self.order.said.remove(line)
+
+    def _root(self, config: MkDocsConfig, settings: Settings) -> Path:
+        named = os.environ.get("TRACKER_RECORD") or settings.options.record
         try:
             return find_root(Path(config.config_file_path).parent / named)
         except RecordMissingError as error:
@@ -269,42 +251,24 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def _record(self) -> Record:
         try:
-            epoch_of(
-                os.environ.get("SOURCE_DATE_EPOCH")
-            )  # MkDocs reads it too, and does not say what is wrong with it.
-            with without_gc():
-                record, problems = self._read()
+            epoch_of(self.build.epoch)  # MkDocs reads it too, and does not say what is wrong with it.
+            read = self.build.read(self.known if self.serving and self.known else None)
         except Exception as error:
             raise _plugin_error("the record", error) from error
-        if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
-            errors = self._log_problems(problems)
-            if errors:
-                log.error("%s; the site shows the record as it was before.", _counted(errors))
-            return self.record if errors else record
-        self._report(problems)
-        return record
-
-    def _read(self) -> tuple[Record, list[Problem]]:
-        options = self.settings.options
-        known = self.known or taken(self.manifest.values("record"))
-        read = read_for_build(self.root, today(), self.progress, self.jobs, options, known)
-        day = day_of(os.environ.get("SOURCE_DATE_EPOCH"))
-        secret = [item for item in read.record.entries if item.is_redacted or due(item, options) > day]
-        open_to_all = without_secrets(read.files, secret)
-        fresh = {path: content for path, content in read.fresh.items() if path in open_to_all}
-        self.manifest.put_values("record", fresh, open_to_all.keys())
         self.known = read.files if self.serving else {}
-        return read.record, read.problems
-
-    @property
-    def manifest(self) -> Manifest:
-        return Manifest(self.cache / "manifest.sqlite")
+        if self.serving and self.record:  # Whoever works on a record goes on looking at its last good state.
+            errors = self._log_problems(read.problems)
+            if errors:
+                log.error("%s; the site shows the record as it was before.", counted(errors))
+            return self.record if errors else read.record
+        self._report(read.problems)
+        return read.record
 
     def _report(self, problems: Iterable[Problem]) -> None:
         """Log every problem; stop the build if one of them is an error."""
         if errors := self._log_problems(problems):
             self._abandon()
-            raise PluginError(f"{_counted(errors)}; nothing was published, and the old site stands.")
+            raise PluginError(f"{counted(errors)}; nothing was published, and the old site stands.")
 
     def _log_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Log every problem; those that are errors."""
@@ -328,11 +292,4 @@ def _plugin_error(what: str, error: Exception) -> PluginError:
     """The error in words, as MkDocs prints it; with TRACKER_DEBUG, where in the program it came up as well."""
     if os.environ.get("TRACKER_DEBUG"):
         log.error("%s", "".join(traceback.format_exception(error)))
-    worded = unmade(what, error)
-    stands = " Nothing was published, and the old site stands." if isinstance(worded, MakingError) else ""
-    return PluginError(f"{worded}{stands}")
-
-
-def _counted(errors: list[Problem]) -> str:
-    where = "mkdocs.yml" if all(error.path == "mkdocs.yml" for error in errors) else "The record"
-    return f"{where} has {len(errors)} problem" + ("s" if len(errors) > 1 else "")
+    return PluginError(worded(what, error))

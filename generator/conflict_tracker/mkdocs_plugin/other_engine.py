@@ -25,7 +25,7 @@ class Missing(NamedTuple):
 
 
 def missing_parts(config_file: Path, locale: Locale, say: Log) -> Missing:
-    """Raises EngineError for a mkdocs.yml that cannot be used."""
+    """Raises BuildStoppedError for a mkdocs.yml that cannot be used."""
     config = load(config_file, say)
     set_defaults(config, locale)
     files = get_files(config)

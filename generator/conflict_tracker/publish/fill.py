@@ -20,7 +20,7 @@ from conflict_tracker.publish.html_guard.grammar import check_generated_html
 from conflict_tracker.publish.html_guard.pages import HtmlFault
 from conflict_tracker.publish.layout import Layout, layout_of
 from conflict_tracker.publish.offline import NAME, Packing
-from conflict_tracker.publish.ownership import mark
+from conflict_tracker.publish.ownership import MARKER, mark
 from conflict_tracker.publish.sitemaps import sitemap_files
 from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unsafe import frame_problem
@@ -80,6 +80,7 @@ def assemble(
     _finish(plan, made, packing)
     there = check_complete(plan)
     mark(folder, there)
+    there.add(MARKER)
     rest = there.difference(*(entry.paths for entry in made.values()))
     made["the-rest"] = Entry({}, tuple(sorted(rest)), (), "", {})
     return Filled(problems, made, {id: outcome.reason for id, outcome in outcomes.items()})

@@ -1,0 +1,54 @@
+"""What an engine has made of docs/: its pages in a folder, and what it knows of the navigation around them."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from conflict_tracker.model.settings import Settings
+from conflict_tracker.publish.files import files_below
+from conflict_tracker.publish.frame import Frame, Tab
+from conflict_tracker.tasks.run import Entry, Inputs, Value
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOutput:
+    frame: Frame
+    links: tuple[str, ...] = ()
+    """Addresses within the site that `nav` names as such."""
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    """As the engine completes them."""
+
+    def settings(self, settings: Settings) -> Settings:
+        """Those of mkdocs.yml, completed."""
+        more = {"site_url": self.site_url, "repo_url": self.repo_url, "edit_uri": self.edit_uri}
+        return settings.model_copy(update=more)
+
+    def value(self) -> Value:
+        """As plain JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, value: Value) -> "EngineOutput":
+        frame = dict(value["frame"])
+        tabs = tuple(Tab(**tab) for tab in frame.pop("tabs"))
+        palettes = tuple(frame.pop("palettes"))
+        return cls(**{**value, "frame": Frame(tabs=tabs, palettes=palettes, **frame), "links": tuple(value["links"])})
+
+
+def put_by(id: str, folder: Path, aside: Path, inputs: Inputs, value: Mapping[str, object]) -> Entry:
+    """A copy of all that lies in a folder, as the parts of a task."""
+    place = f"{id}/{sha256(repr(sorted(inputs.items())).encode()).hexdigest()[:16]}"
+    shutil.rmtree(aside / place, ignore_errors=True)
+    shutil.copytree(folder, aside / place)
+    parts = tuple(f"{place}/{path}" for path in sorted(files_below(aside / place)))
+    return Entry(inputs, (), parts, "", value)
+
+
+def take_out(entry: Entry, aside: Path, folder: Path) -> None:
+    """What was put by, in a folder of its own. Raises OSError."""
+    first = "/".join(entry.parts[0].split("/")[:2])
+    shutil.copytree(aside / first, folder)
