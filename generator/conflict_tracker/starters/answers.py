@@ -11,11 +11,11 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.i18n.languages import is_language, locale_for
 from conflict_tracker.model.countries import countries
+from conflict_tracker.model.left_over import PROGRAM_OWNER
 from conflict_tracker.model.problem import nearest
 
 STARTERS = Path(__file__).resolve().parent / "records"
 ENGINES = ("mkdocs", "zensical")
-PROGRAM_OWNER = "PROGRAM-OWNER"
 NO_REPOSITORY = f"{PROGRAM_OWNER}/conflict-tracker"
 """Stands where nobody has said in which repository the program's own workflows lie."""
 NAMES = {
