@@ -28,6 +28,7 @@ from conflict_tracker.i18n.catalogue import mistakes
 from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.load import read_for_build, today
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
+from conflict_tracker.mkdocs_plugin.english import mark_headings, marked_titles, shown
 from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
@@ -64,6 +65,8 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         self.search = True
         self.nav = Navigation([], [])
         self.frame = Frame()
+        self.english = frozenset[str]()
+        """Titles and headings that are English, where the pages are not."""
         self.record: Record | None = None
         self.cache_in_memory: MemoryCache | None = None
         self.middleware = PreviewMiddleware()
@@ -136,8 +139,16 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read by now, and its title is known."""
+        if self.settings.language != "en":
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            for page in pages:
+                mark_headings(page)
+            self.english = marked_titles(self.nav, pages, config.theme["palette"])
         self.frame = frame_of(config, self.nav)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return shown(output, self.english, locale_of(self.settings))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

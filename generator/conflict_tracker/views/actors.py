@@ -38,7 +38,7 @@ def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
         head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""
-        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors", head)
+        yield Page(f"actors/{key}/", site.named("actors", key), site.described(actor) or lead, body, "actors", head)
 
 
 def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:
