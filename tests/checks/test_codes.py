@@ -22,6 +22,7 @@ from conflict_tracker.model.settings import Options, Settings
 from conflict_tracker.publish.docs import fill_page
 from conflict_tracker.publish.fill import docs_of
 from conflict_tracker.publish.place import Place
+from conflict_tracker.publish.unfinished import unfinished_pages
 from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.record.record import read_document
 from conflict_tracker.record.refused import RefusedError
@@ -113,6 +114,7 @@ def test_the_exact_text_of_every_message(tmp_path: Path) -> None:
     for name in ("unknown-block", "unknown-option", "bad-option"):
         problems[name] = of_block(CODES[name].wrong)
     problems["withheld-incident"] = of_withheld("2026-12-01-old-mill")
+    problems["left-over"] = of_page(tmp_path / "page", CODES["left-over"].wrong)
     problems |= of_docs(tmp_path / "docs", CODES["unsafe-page"].wrong, CODES["unsafe-file"].wrong)
     assert problems.keys() == CODES.keys()
     lines = [str(next(p for p in problems[name] if p.code == name)) for name in CODES]
@@ -223,6 +225,17 @@ def of_withheld(id: str) -> list:
     page = Place(EXAMPLE / "docs", "about/index.html", True)
     fill_page(f'<a href="incident:{id}">a clash</a>', replace(site, dataset=dataset), page, problems)
     return problems
+
+
+def of_page(folder: Path, text: str) -> list:
+    """What is said of a page with a text in it."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "about.md").write_text(f"# About\n\n{text}\n")
+    return list(unfinished_pages(folder / "docs", [folder / "docs" / "about.md"]))
+
+
+def test_a_page_that_is_written_is_not_unfinished(tmp_path: Path) -> None:
+    assert of_page(tmp_path, CODES["left-over"].right) == []
 
 
 def of_docs(folder: Path, line: str, file: str) -> dict[str, list]:

@@ -62,7 +62,7 @@ def test_it_works_from_any_folder_inside_the_record(record: Path) -> None:
     ("arguments", "words"),
     [
         (("check", "nowhere"), "'nowhere' does not exist"),
-        (("chekc",), "No such command 'chekc'"),
+        (("chekc",), 'There is no command "chekc". Did you mean "check"?'),
         (("check", "--fast"), "No such option"),
     ],
 )

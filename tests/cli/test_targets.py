@@ -110,6 +110,7 @@ def test_what_an_earlier_build_made_is_replaced_and_what_was_added_to_it_is_not(
     assert (site / "data" / "mine.csv").exists()
     (site / "data" / "mine.csv").unlink()
     (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
     assert build(made, site).returncode == 1
     assert (site / ".git").is_dir()
 

@@ -59,6 +59,11 @@ def test_each_starter_is_a_record_without_fault(tmp_path: Path, starter: str, wh
     folder = tmp_path / "t"
     done = init(folder, "--starter", starter, "--no-build", plain=("--name", "T", "--owner", "Someone", *where))
     assert done.returncode == 0, done.stderr
+    unfinished = tracker("check", "--strict", cwd=folder)
+    assert unfinished.returncode == 1
+    assert "docs/about.md:7:1: warning: [left-over]" in unfinished.stdout + unfinished.stderr
+    about = folder / "docs" / "about.md"
+    about.write_text(about.read_text().replace("FILL IN", "Here stands"))
     checked = tracker("check", "--strict", cwd=folder)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert tracker("fmt", "--check", cwd=folder).returncode == 0

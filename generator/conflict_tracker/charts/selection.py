@@ -9,6 +9,7 @@ from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.query import Query, maybe_outside, select
 from conflict_tracker.i18n.locale import Locale
+from conflict_tracker.model.registry import Entry
 
 Span = Literal["begins", "within"]
 """How a period is meant: what counts has begun in it, or has begun and ended in it."""
@@ -48,11 +49,13 @@ class Selection:
             return key
         language = self.locale.language
         # A short name is in nobody's language but the record's.
-        return entry.short if short and entry.short and language not in entry.names else entry.name_in(language)
+        if short and entry.short and language not in entry.names:
+            return self.locale.english(entry.short) if entry.is_english else entry.short
+        return said_of(entry, self.locale)
 
     def type(self, key: str) -> str:
         entry = self.dataset.registry.types.get(key)
-        return entry.name_in(self.locale.language) if entry else key
+        return said_of(entry, self.locale) if entry else key
 
     def when(self, item: Item) -> str:
         """The month of an incident as a label has room for it; its years where it lasted, or no more is known."""
@@ -92,6 +95,12 @@ class Selection:
             "%(count)s may lie outside this period: their dates are not known to the month.",
             count,
         )
+
+
+def said_of(entry: Entry, locale: Locale) -> str:
+    """The name of an entry in a language, marked where the registry says that it is English and the language is not."""
+    name = entry.name_in(locale.language)
+    return locale.english(name) if entry.is_english and name == entry.name else name
 
 
 def span(key: Span, period: str) -> tuple[str, str]:

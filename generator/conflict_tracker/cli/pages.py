@@ -53,7 +53,11 @@ class Pages:
         from conflict_tracker.mkdocs_plugin.blocks import placeholders
         from conflict_tracker.publish.docs import look_at_source
         from conflict_tracker.publish.site_data import bare_site
+        from conflict_tracker.publish.unfinished import unfinished_pages, unfinished_settings
 
+        docs = self.docs
+        yield from unfinished_settings(self.settings.file)
+        yield from unfinished_pages(docs, sorted(path for path in docs.rglob("*.md") if path.is_file()))
         if not self.texts:
             return
         site = bare_site(record, self.settings, os.environ.get("SOURCE_DATE_EPOCH"))

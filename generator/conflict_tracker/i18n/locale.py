@@ -19,7 +19,7 @@ from babel.support import Translations
 from babel.units import format_unit
 
 from conflict_tracker.i18n.catalogue import compiled, packaged
-from conflict_tracker.i18n.english import BEGIN, English, Renamed, capitalized, unmarked
+from conflict_tracker.i18n.english import BEGIN, English, Renamed, capitalized, marked
 from conflict_tracker.model.countries import FORMER
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.numbers import Range
@@ -97,10 +97,9 @@ class Locale:
     def _(self, message: str) -> str:
         return self.catalogue.gettext(message) if message else ""
 
-    def plain(self, message: str) -> str:
-        """For where no element can stand: English in it is marked only in a page from right to left."""
-        text = self._(message)
-        return text if self.direction == "rtl" else unmarked(text)
+    def english(self, text: str) -> str:
+        """What is English in every page: marked where the page is not."""
+        return text if self.language == "en" else marked(text)
 
     def n(self, one: str, many: str, count: int) -> str:
         """The form for a count, with %(count)s filled in."""

@@ -31,6 +31,7 @@ from conflict_tracker.i18n.locale import is_locale
 from conflict_tracker.loading.known import Known
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
 from conflict_tracker.mkdocs_plugin.engine_output import EngineOutput, put_by
+from conflict_tracker.mkdocs_plugin.english import mark_headings, marked_titles, shown
 from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
 from conflict_tracker.mkdocs_plugin.last_build import BUILD, ENGINE
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
@@ -66,6 +67,8 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
         self.staging: Path | None = None
         self.nav = Navigation([], [])
         self.frame = Frame()
+        self.english = frozenset[str]()
+        """Titles and headings that are English, where the pages are not."""
         self.record: Record | None = None
         self.known: Known = {}
         """While serving, the files as they were read the last time."""
@@ -138,8 +141,16 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read by now, and its title is known."""
+        if self.build.settings.language != "en":
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            for page in pages:
+                mark_headings(page)
+            self.english = marked_titles(self.nav, pages, config.theme["palette"])
         self.frame = frame_of(config, self.nav)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return shown(output, self.english, locale_of(self.build.settings))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_tracker.mkdocs_plugin.build_inputs import build_inputs
+from conflict_tracker.publish.ownership import foreign_file
 from conflict_tracker.tasks.manifest import Manifest
 from conflict_tracker.tasks.run import Entry, Runner
 
@@ -36,7 +37,8 @@ class LastBuild(NamedTuple):
         if changed := [name for name, digest in now.items() if last.inputs.get(name) != digest]:
             return changed
         others = ((id, entry) for id, entry in self.made.items() if id not in (BUILD, ENGINE))
-        return [id for id, entry in others if not self._stands(entry)]
+        touched = [id for id, entry in others if not self._stands(entry)]
+        return touched or ["what lies in the site's folder"] * (foreign_file(self.site) is not None)
 
     def inputs(self, options: str) -> dict[str, str] | None:
         """Of a build with these options now; None where that cannot be told."""

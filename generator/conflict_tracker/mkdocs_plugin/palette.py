@@ -32,7 +32,9 @@ def palettes(written: Any, locale: Locale) -> list[dict[str, Any]]:
 
 def _toggle(scheme: str, locale: Locale) -> dict[str, Any]:
     """The switch, in the language of the pages."""
-    return _TOGGLES[scheme] | {"name": locale.plain(_TOGGLES[scheme]["name"])}
+    toggle = _TOGGLES[scheme]
+    name = toggle["name"]
+    return toggle | {"name": locale._(name)}
 
 
 def _palette(scheme: str, toggle: dict[str, Any] | None) -> dict[str, Any]:

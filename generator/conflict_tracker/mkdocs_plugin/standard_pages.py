@@ -37,7 +37,7 @@ def _is_there(name: str, files: Files) -> bool:
 
 def _navigation(own: Iterable[str], locale: Locale) -> Iterator[Any]:
     """The parts of the record first, then what their authors wrote, then how it is made. A page of one's own has its own title."""
-    said = locale.plain
+    said = locale._
     yield from ({said(title): f"{name}.md"} for name, title in TABS.items())
     yield {
         said(N_("About")): [

@@ -309,6 +309,12 @@ CODES: dict[str, Code] = {
         "[tracker: latest limit=3]",
         Of.PAGE,
     ),
+    "left-over": Code(
+        N_("What tracker init left for the owner to write still stands where readers see it."),
+        "FILL IN who decides what is added.",
+        "The editors decide what is added.",
+        Of.PAGE,
+    ),
     "unsafe-page": Code(
         N_("A page holds what could run a script or ask another site for something."),
         '<img src="https://other.example/picture.png">',

@@ -19,6 +19,11 @@ class Entry(Frozen):
         """Its name in a language; where the registry has none, its name."""
         return self.names.get(language, self.name)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether its name and its description are: its name stands once more under `names`, as English."""
+        return self.names.get("en") == self.name
+
     def names_besides(self, language: str) -> list[tuple[str, str]]:
         """What else it is called in a page of that language, each name with its language; "" where that is not on record."""
         shown = self.name_in(language)

@@ -20,6 +20,7 @@ from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
 from conflict_tracker.publish.sources import Sources
+from conflict_tracker.publish.unfinished import unfinished_pages, unfinished_settings
 from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import File, base_of
 from conflict_tracker.views.attribution import attribution
@@ -102,7 +103,7 @@ class Docs:
 
     def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""
-        problems = [*self.built.links_out(), *self.built.left_out()]
+        problems = [*self.built.links_out(), *self.built.left_out(), *self._unfinished()]
         for path in self.built.attached:
             if unfit := list(self.built.problems_of(path)):
                 self.refused[path] = unfit
@@ -122,6 +123,11 @@ class Docs:
         for place in found:  # Where another page has been told of it, that is why this one is refused too.
             self.refused.setdefault(place.page, [problem for problem in problems if problem.code == "unsafe-page"])
         return list(dict.fromkeys(problems))
+
+    def _unfinished(self) -> Iterator[Problem]:
+        sources = [self.place(page).source for page in self.pages]
+        yield from unfinished_settings(self.built.settings.file)
+        yield from unfinished_pages(self.built.source, [path for path in sources if path.is_file()])
 
     def place(self, page: str) -> Place:
         """Where people look for what is wrong with a page."""

@@ -52,7 +52,7 @@ def refuse_foreign(live: Path, kept: Iterable[tuple[str, Path]]) -> None:
             f"{live} is a git checkout, and a build replaces the whole folder with its .git. {_ELSEWHERE} "
             "Copy the site into the checkout from there."
         )
-    foreign = _foreign(live)
+    foreign = foreign_file(live)
     if foreign is not None:
         raise PublishError(
             f"{live} holds {foreign}, which no build has put there, and a build replaces the whole folder. {_ELSEWHERE} "
@@ -64,7 +64,7 @@ def refuse_foreign(live: Path, kept: Iterable[tuple[str, Path]]) -> None:
 _ELSEWHERE = "Nothing was changed. Choose another folder: --site, or site_dir in mkdocs.yml."
 
 
-def _foreign(live: Path) -> str | None:
+def foreign_file(live: Path) -> str | None:
     """The first file that an earlier build has not listed; None where there is none."""
     try:
         text = (live / MARKER).read_text(encoding="utf-8", errors="surrogateescape")

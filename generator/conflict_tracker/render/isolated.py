@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from conflict_tracker.i18n.english import BEGIN, END, OTHER
+from conflict_tracker.i18n.english import BEGIN, END, OTHER, unmarked
 
 _MARK = re.compile(f"[{BEGIN}{OTHER}{END}]")
+_LABEL = f' (?:aria-label|title|alt|placeholder)="[^"]*{BEGIN}'
+_LABELLED = re.compile(f"<[a-z]+(?=[^<>]*{_LABEL})(?P<rest>[^<>]*)>")
+_HOLDING = re.compile(f"<(?:option|textarea|text)(?P<rest>[^<>]*)>(?=[^<]*{BEGIN})")
+"""What can hold no element: it says of itself in which language it is."""
+_MARKED = re.compile(f'(?<==")[^"<>]*{BEGIN}[^"<>]*(?=")|(?<=>)[^<>]*{BEGIN}[^<]*(?=</(?:option|textarea|text|title)>)')
 
 
 def in_page(text: str) -> Markup:
@@ -46,6 +51,25 @@ def _parts(html: str, open_marks: list[str]) -> Iterator[str]:
     yield html[at:]
 
 
+def labelled(html: str) -> str:
+    """Of each tag with a label in English, and each element that holds text alone, the language. Marks are not taken away.
+
+    What stands within such an element, and is not English, says so itself (`own` of the templates).
+    """
+    if BEGIN not in html:
+        return html
+    return _HOLDING.sub(_in_english, _LABELLED.sub(_in_english, html))
+
+
+def _in_english(tag: re.Match[str]) -> str:
+    return tag[0] if " lang=" in tag["rest"] else f'{tag[0][:-1]} lang="en">'
+
+
+def without_marks(html: str) -> str:
+    """The same without the marks in tags, and in what holds text alone."""
+    return _MARKED.sub(lambda found: unmarked(found[0]), html) if BEGIN in html else html
+
+
 def isolated(text: str) -> Markup:
     return Markup(f"<bdi>{escape(text)}</bdi>")
 
@@ -66,5 +90,5 @@ def _lang(code: str) -> str:
 
 def filled(text: str, **words: str) -> Markup:
     """A text of ours with contributors' words in its gaps; what is isolated already stands as it is."""
-    gaps = {name: word if isinstance(word, Markup) else f"<bdi>{escape(word)}</bdi>" for name, word in words.items()}
+    gaps = {name: word if isinstance(word, Markup) else f"<bdi>{in_page(word)}</bdi>" for name, word in words.items()}
     return Markup(str(in_page(text)) % gaps)

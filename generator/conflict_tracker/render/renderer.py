@@ -13,11 +13,11 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from conflict_tracker.i18n.english import BEGIN, capitalized, unmarked
+from conflict_tracker.i18n.english import BEGIN, capitalized
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.handle import handle_of
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.render.isolated import filled, in_page, listed, named
+from conflict_tracker.render.isolated import filled, in_page, labelled, listed, named, without_marks
 from conflict_tracker.render.prose import prose
 from conflict_tracker.render.static_svg import static_svg
 
@@ -42,11 +42,11 @@ class Renderer:
         return Renderer, (self.locale, self.settings)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> "_Translated":
         return _environment(self.locale, self.settings)
 
     def __call__(self, template: str, /, **values: Any) -> str:
-        return self.environment.get_template(template).render(values)
+        return self.environment.finished(self.environment.get_template(template).render(values))
 
 
 class _Direct(CodeGenerator):
@@ -99,6 +99,11 @@ class _Translated(Environment):
     """The same inside a tag, and in elements that hold nothing but text."""
 
     @staticmethod
+    def finished(html: str) -> str:
+        """What is rendered, whole."""
+        return html
+
+    @staticmethod
     def call_directly(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         return function(*arguments, **named)
 
@@ -118,13 +123,17 @@ class _Foreign(_Translated):
     def shown(value: Any) -> str:
         return in_page(value) if type(value) is str and BEGIN in value else _Translated.shown(value)
 
+    @staticmethod
+    def finished(html: str) -> str:
+        return labelled(html)
+
 
 class _ForeignFromLeft(_Foreign):
-    """From left to right as English is: in a tag nothing needs a mark."""
+    """From left to right as English is: in a tag nothing needs a mark, once its language is said."""
 
     @staticmethod
-    def shown_plain(value: Any) -> str:
-        return _Translated.shown(unmarked(value) if type(value) is str else value)
+    def finished(html: str) -> str:
+        return without_marks(labelled(html))
 
 
 def _close(source: str) -> str:
@@ -177,7 +186,7 @@ class _FixedTexts(NodeTransformer):
         return node
 
 
-def _environment(locale: Locale, settings: Settings) -> Environment:
+def _environment(locale: Locale, settings: Settings) -> "_Translated":
     kind = _Translated if locale.language == "en" else _Foreign if locale.direction == "rtl" else _ForeignFromLeft
     environment = kind(
         locale,
@@ -188,7 +197,9 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(locale=locale, settings=settings, _=locale._, n=locale.n, filled=filled)
+    environment.globals.update(
+        locale=locale, settings=settings, _=locale._, n=locale.n, filled=filled, inside=_inside(locale)
+    )
     environment.filters.update(
         prose=prose,
         hostname=_hostname,
@@ -207,10 +218,20 @@ def _environment(locale: Locale, settings: Settings) -> Environment:
         named=named,
         capitalize=capitalized,
         year=locale.year,
-        counted=lambda cell: cell if isinstance(cell, str) else locale.number(cell),
+        counted=lambda cell: str(cell) if isinstance(cell, str) else locale.number(cell),
         order=lambda cell: getattr(cell, "order", None),
     )
     return environment
+
+
+def _inside(locale: Locale) -> Callable[..., Markup]:
+    """Of an element within one whose `label` is English (`labelled`): that its own text is not."""
+    own, none = Markup(f' lang="{locale.language}"'), Markup("")
+
+    def inside(label: str, text: str = "") -> Markup:
+        return own if BEGIN in label and BEGIN not in text else none
+
+    return inside
 
 
 def _hostname(url: str) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from conflict_tracker.i18n.languages import is_language, locale_for
+from conflict_tracker.model.left_over import PROGRAM_OWNER
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.starters.where import WhichCountryError, country_of
 
 STARTERS = Path(__file__).resolve().parent / "records"
 ENGINES = ("mkdocs", "zensical")
-PROGRAM_OWNER = "PROGRAM-OWNER"
 NO_REPOSITORY = f"{PROGRAM_OWNER}/conflict-tracker"
 """Stands where nobody has said in which repository the program's own workflows lie."""
 NAMES = {

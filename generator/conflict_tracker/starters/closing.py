@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from conflict_tracker.model.left_over import NO_HANDLE
 from conflict_tracker.starters.answers import DATA_LICENCES, Answers, is_of_programs
 from conflict_tracker.starters.pin import is_from_index
-from conflict_tracker.starters.project import NO_HANDLE, PROGRAM, SERVE
+from conflict_tracker.starters.project import PROGRAM, SERVE
 
 
 def remarks_on(answers: Answers) -> Iterator[str]:

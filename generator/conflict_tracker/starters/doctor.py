@@ -6,24 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.left_over import OF_NOBODY, OWN_ADDRESS, SAMPLE_ADDRESS, left_over
 from conflict_tracker.model.registry import Actor, Registry
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.starters.answers import DATA_LICENCES, PROGRAM_OWNER, is_of_programs
+from conflict_tracker.starters.answers import DATA_LICENCES, is_of_programs
 from conflict_tracker.starters.manifest import Manifest, text_of
-from conflict_tracker.starters.project import EXAMPLE, NO_HANDLE, PROGRAM
+from conflict_tracker.starters.project import EXAMPLE, PROGRAM
 from conflict_tracker.starters.renewal import Fate, Renewal
 
 WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
-PLACEHOLDERS = {
-    PROGRAM_OWNER: "Run: tracker update --program-repo OWNER/NAME@COMMIT",
-    NO_HANDLE: "Write the account that owns the record, as @name, @organisation/team or an e-mail address.",
-    "FILL IN": "Write what belongs there.",
-    "FILL-IN": "Write what belongs there.",
-    "@maintainers": "Write the account or team that has to agree to changes, such as @your-name.",
-}
-"""Words that stand for something, and what to do about each."""
-SAMPLE_ADDRESS = "example.org"
-"""In a page it may be an example; in a setting it is left over."""
 WORKFLOWS = ".github/workflows"
 IDLE_PLUGINS = {
     "search": "The tracker has a search of its own.",
@@ -91,14 +82,13 @@ def _placeholders(folder: Path, docs: str) -> Iterator[Remark]:
     pages = sorted(path.relative_to(folder).as_posix() for path in (folder / docs).rglob("*.md"))
     workflows = sorted(path.relative_to(folder).as_posix() for path in (folder / WORKFLOWS).glob("*.yml"))
     for name in (*WRITTEN_BY_HAND, *pages, *workflows):
-        for number, line in enumerate((text_of(folder / name) or "").splitlines(), 1):
-            word = next((word for word in PLACEHOLDERS if word in line), None)
-            if word:
-                yield Remark(name, number, f'"{word}" still stands here. {PLACEHOLDERS[word]}')
-            elif SAMPLE_ADDRESS in line and name in WRITTEN_BY_HAND:
-                yield Remark(
-                    name, number, f"{SAMPLE_ADDRESS} is nobody's. Write an address of your own, or take it away."
-                )
+        text = text_of(folder / name) or ""
+        told = {found.line: f'"{found.word}" still stands here. {found.fix}' for found in left_over(text)}
+        if name in WRITTEN_BY_HAND:
+            for number, line in enumerate(text.splitlines(), 1):
+                if SAMPLE_ADDRESS in line:
+                    told.setdefault(number, f"{OF_NOBODY} {OWN_ADDRESS}")
+        yield from (Remark(name, number, told[number]) for number in sorted(told))
 
 
 def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) -> Iterator[Remark]:

@@ -4,8 +4,13 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
+from conflict_tracker.i18n.english import BEGIN, unmarked
+from conflict_tracker.i18n.locale import load_locale
+from conflict_tracker.model.left_over import NO_HANDLE
+from conflict_tracker.model.vocabulary import N_
 from conflict_tracker.rewrite.canonical import canonical
 from conflict_tracker.starters.answers import STARTERS, Answers
 
@@ -30,9 +35,9 @@ WRITTEN = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }
 """Where each text of files/ goes. Their own names have no dot in front: packages leave such files out."""
-NO_HANDLE = "@FILL-IN-your-account"
 HOME = "index.md"
 """In another language the package's own first page stands in its place: that one is translated."""
+ABOUT, DATA = N_("About"), N_("Data:")
 SERVE = {"mkdocs": "tracker serve", "zensical": "zensical build && tracker fill site    # then open site/index.html"}
 
 
@@ -54,9 +59,12 @@ def record_files(answers: Answers) -> dict[str, str]:
     texts = {
         f"{REGISTRY}/{name}.yml": (folder / f"{name}.yml").read_text(encoding="utf-8") for name in ("actors", "types")
     }
+    texts[f"{REGISTRY}/places.yml"] = _places(answers)
+    if not _is_english(answers):
+        texts = {path: _tagged(text) for path, text in texts.items()}
     rest = (folder / "example.yml").read_text(encoding="utf-8")
     example = canonical(_filled(HERE / "files" / "example.yml", {"rest": rest, "location": _location(answers)}))
-    return {**texts, f"{REGISTRY}/places.yml": _places(answers), EXAMPLE: example}
+    return {**texts, EXAMPLE: example}
 
 
 def _location(answers: Answers) -> str:
@@ -85,7 +93,8 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "owner_markdown": _markdown(answers.owner.removeprefix("@")),
         "handle": answers.handle or NO_HANDLE,
         "copyright_markdown": _markdown(rights),
-        "copyright_yaml": _yaml(_html(rights)),
+        "credit_yaml": _yaml(_html(rights) if _is_english(answers) else _credit(answers)),
+        "about": _about(answers),
         "language": answers.language,
         "locale": answers.locale,
         "licence": answers.licence,
@@ -105,6 +114,26 @@ def _values(answers: Answers) -> Mapping[str, str]:
 
 def _is_english(answers: Answers) -> bool:
     return answers.language.partition("-")[0] == "en"
+
+
+def _credit(answers: Answers) -> str:
+    """Whose the data are, for the footer of every page of another language."""
+    owner, licence = (f"<bdi>{escape(text)}</bdi>" for text in (answers.owner, answers.licence_name))
+    text = load_locale(answers.language)._(DATA)
+    said = f'<span lang="en" dir="ltr">{unmarked(text)}</span>' if text.startswith(BEGIN) else text
+    return f"{said} {owner}, {licence}."
+
+
+def _about(answers: Answers) -> str:
+    """The heading of the page that its owner writes; in Markdown it says of itself that it is English."""
+    text = load_locale(answers.language)._(ABOUT)
+    return f"{unmarked(text)} {{: lang=en dir=ltr }}" if text.startswith(BEGIN) else text
+
+
+def _tagged(registry: str) -> str:
+    """The entries, each with its name once more as English: a page of another language then says so."""
+    entries = re.sub(r"(\{name: ([^,}]+))", r"\1, names: {en: \2}", registry)
+    return re.sub(r"^(  name: (.+))$", r"\1\n  names: {en: \2}", entries, flags=re.MULTILINE)
 
 
 def _daily(name: str) -> str:

@@ -39,8 +39,8 @@ def actor_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             feed=bool(site.settings.site_url) and key in site.dataset.by_actor,
         )
         head = feed_link(site, "feed.xml", "") if key in site.dataset.by_actor else ""
-        files = site.figures(charts)
-        yield Page(f"actors/{key}/", site.actor(key), actor.description or lead, body, "actors", head, files)
+        lead, files = site.described(actor) or lead, site.figures(charts)
+        yield Page(f"actors/{key}/", site.named("actors", key), lead, body, "actors", head, files)
 
 
 def _allies(site: SiteData, key: str) -> list[tuple[str, int]]:

@@ -155,7 +155,7 @@ class IncidentView:
         return [
             (f"{BASE}incidents/", self.site.locale._("Incidents")),
             (f"{BASE}timeline/{year}/" if year in self.site.dataset.by_year else "", self.site.locale.year(year)),
-            (f"{BASE}types/{kind}/" if kind in self.site.dataset.by_type else "", self.site.type(kind)),
+            (f"{BASE}types/{kind}/" if kind in self.site.dataset.by_type else "", self.site.named("types", kind)),
         ]
 
     @cached_property
@@ -242,7 +242,7 @@ class IncidentView:
         has_page = self.incident.conflict in self.site.dataset.by_conflict and entry
         return (
             f"conflicts/{self.incident.conflict}/" if has_page else "",
-            self.site.conflict(self.incident.conflict),
+            self.site.named("conflicts", self.incident.conflict),
         )
 
     @property
@@ -276,7 +276,7 @@ class IncidentView:
         for group in self.incident.casualties.groups:
             name = in_page(self.site.locale.label(group.group, capital=True))
             if group.actor:
-                name += filled(" (%(whose)s)", whose=self.site.actor(group.actor))
+                name += filled(" (%(whose)s)", whose=self.site.named("actors", group.actor))
             elif group.side:
                 name += in_page(f" ({self.site.locale.label(group.side)})")
             for field, into in (

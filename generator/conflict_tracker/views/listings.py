@@ -29,8 +29,8 @@ def place_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             site,
             f"places/{key}/",
             (f"{BASE}places/", _("Places")),
-            site.place(key),
-            place.description or "",
+            site.named("places", key),
+            site.described(place),
             facts,
             items,
             Query({"place": (key,)}),
@@ -42,13 +42,17 @@ def type_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
     for key in keys:
         kind, items = site.dataset.registry.types[key], site.dataset.by_type[key]
         equals = kind.equivalents
-        facts = [(name, value, "") for name, value in (("ACLED", equals.acled), ("UCDP", equals.ucdp)) if value]
+        facts = [
+            (name, site.locale.english(value), "")
+            for name, value in (("ACLED", equals.acled), ("UCDP", equals.ucdp))
+            if value
+        ]
         yield _page(
             site,
             f"types/{key}/",
             (f"{BASE}types/", _("Event types")),
-            site.type(key),
-            kind.description or "",
+            site.named("types", key),
+            site.described(kind),
             facts,
             items,
             Query({"type": (key,)}),
@@ -66,8 +70,8 @@ def conflict_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
             site,
             f"conflicts/{key}/",
             (f"{BASE}incidents/", _("Incidents")),
-            site.conflict(key),
-            conflict.description or "",
+            site.named("conflicts", key),
+            site.described(conflict),
             facts,
             items,
         )

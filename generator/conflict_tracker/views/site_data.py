@@ -5,13 +5,14 @@ from collections.abc import Sequence as Listed
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
+from typing import Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from conflict_tracker.charts.all import CHARTS
 from conflict_tracker.charts.chart import Chart
 from conflict_tracker.charts.missing import missing
-from conflict_tracker.charts.selection import Selection
+from conflict_tracker.charts.selection import Selection, said_of
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.map_points import MapPoint, marks
@@ -24,8 +25,10 @@ from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.distance import Point
 from conflict_tracker.model.edtf import parse_edtf
 from conflict_tracker.model.errors import making
+from conflict_tracker.model.registry import Entry
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.render.basemap import Basemap
+from conflict_tracker.render.isolated import in_page
 from conflict_tracker.render.page import File
 from conflict_tracker.render.renderer import Renderer
 from conflict_tracker.third_party.notices import Notice
@@ -54,11 +57,20 @@ class SiteData:
         entry = self.dataset.registry.actors.get(key)
         return entry.name_in(self.locale.language) if entry else key
 
+    def named(self, registry: Literal["actors", "places", "types", "conflicts"], key: str) -> str:
+        """What an entry is called in a page, marked where the registry says that this is English and the page is not."""
+        entry = getattr(self.dataset.registry, registry).get(key)
+        return said_of(entry, self.locale) if entry else key
+
+    def described(self, entry: Entry) -> str:
+        """The same of its description."""
+        return (self.locale.english if entry.is_english else str)(entry.description or "")
+
     def actor_link(self, key: str, base: str) -> Markup:
         """An actor's name, leading to its page where it has one."""
         found = self._actor_links.get((key, base))
         if found is None:
-            name = escape(self.actor(key))
+            name = in_page(self.named("actors", key))
             has_page = key in self.actor_pages
             found = Markup(f'<a href="{base}actors/{key}/">{name}</a>' if has_page else f"<bdi>{name}</bdi>")
             self._actor_links[key, base] = found

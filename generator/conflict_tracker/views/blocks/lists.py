@@ -30,7 +30,7 @@ def actors(site: SiteData, options: Options, base: str) -> str:
     for key in site.actor_pages:
         involved, quoted = (len(index.get(key, ())) for index in (site.dataset.by_actor, site.dataset.by_speaker))
         kind = site.locale.label(site.dataset.registry.actors[key].kind)
-        rows.append((f"actors/{key}/", site.actor(key), (kind, involved, quoted)))
+        rows.append((f"actors/{key}/", site.named("actors", key), (kind, involved, quoted)))
     rows.sort(key=lambda row: (-row[2][1], -row[2][2], row[1]))
     if not rows:
         return nothing(site, base)
@@ -43,7 +43,7 @@ def places(site: SiteData, options: Options, base: str) -> str:
     rows = [
         (
             f"places/{key}/",
-            site.place(key),
+            site.named("places", key),
             (site.locale.territory(site.dataset.registry.places[key].country), len(items)),
         )
         for key, items in site.dataset.by_place.items()
@@ -66,7 +66,7 @@ def places(site: SiteData, options: Options, base: str) -> str:
 def types(site: SiteData, options: Options, base: str) -> str:
     """Every event type in use."""
     _ = site.locale._
-    rows = [(f"types/{key}/", site.type(key), (len(items),)) for key, items in site.dataset.by_type.items()]
+    rows = [(f"types/{key}/", site.named("types", key), (len(items),)) for key, items in site.dataset.by_type.items()]
     rows.sort(key=lambda row: (-row[2][0], row[1]))
     if not rows:
         return nothing(site, base)
@@ -81,7 +81,7 @@ def site_index(site: SiteData, options: Options, base: str) -> str:
     rows += [
         (
             f"conflicts/{key}/",
-            site.conflict(key),
+            site.named("conflicts", key),
             site.locale.n("%(count)s incident", "%(count)s incidents", len(items)),
         )
         for key, items in sorted(dataset.by_conflict.items(), key=lambda row: (-len(row[1]), row[0]))[:MAX_PLACES_SHOWN]

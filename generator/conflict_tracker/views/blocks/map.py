@@ -146,7 +146,7 @@ def _drawn(site: SiteData, point: MapPoint) -> Drawn:
     x, y = site.basemap.project((point.lon, point.lat))
     radius = site.basemap.kilometres(point.radius_km)
     if point.place:
-        name, href = site.place(point.place), f"places/{point.place}/"
+        name, href = site.named("places", point.place), f"places/{point.place}/"
     else:
         name, href = point.name, f"incidents/{point.items[0].id}/" if len(point.items) == 1 else "incidents/"
     return Drawn(
