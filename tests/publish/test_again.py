@@ -36,7 +36,7 @@ def made_anew(record: Path, live: Path) -> set[str]:
     docs = Docs(BuiltFiles(engine, record.parent, SETTINGS), own_record=True)
     manifest = Manifest(record.parent / "manifest.sqlite")
     runner = Runner(folder, record.parent / "parts", manifest.tasks(), live, is_replaced=True)
-    plan = BuildPlan(site, SHELL, docs, runner, search=False, offline=True)
+    plan = BuildPlan(site, SHELL, docs, runner, search=False)
     done = dict(plan.do(task) for task in (*plan.part_tasks(), *plan.pages()))
     if live.exists():
         shutil.rmtree(live)

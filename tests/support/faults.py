@@ -22,6 +22,7 @@ from conflict_tracker.formats.writing.downloads import offered
 from conflict_tracker.mkdocs_plugin import engine, site_build
 from conflict_tracker.mkdocs_plugin.site_build import BuildStoppedError, Order, Work
 from conflict_tracker.model.errors import MakingError, TrackerError
+from conflict_tracker.model.settings import Options
 from conflict_tracker.publish import complete, fill, work
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.tasks.run import Runner
@@ -30,7 +31,7 @@ from conflict_tracker.views.site_data import SiteData
 from tests.support.foreign import write_foreign
 
 VIEWS = [view.name for view in work.VIEWS]
-FORMS = [form.name for form in offered(False)]
+FORMS = [form.name for form in offered(Options(offline=True))]
 MORE = """
 relations: [{type: follows, incident: FIRST}]
 previous_ids: [2001-02-03-invented-former-name]
@@ -94,8 +95,8 @@ def use_view(patch: pytest.MonkeyPatch, name: str, make: Callable[..., Any]) -> 
 
 
 def use_writer(patch: pytest.MonkeyPatch, name: str, step: str) -> None:
-    def forms(large: bool) -> list[Any]:
-        return [Broken(form, step) if form.name == name else form for form in offered(large)]
+    def forms(options: Options) -> list[Any]:
+        return [Broken(form, step) if form.name == name else form for form in offered(options)]
 
     for module in (work, download_parts):
         patch.setattr(module, "offered", forms)

@@ -25,6 +25,7 @@ theme:
 plugins:
   - tracker:
       locale: {locale}
+      offline: true
       data_licence: {{name: CC0, url: "https://creativecommons.org/publicdomain/zero/1.0/"}}
 markdown_extensions: [tracker, admonition, attr_list, md_in_html, tables]
 """

@@ -129,6 +129,7 @@ def _forms(form: str, name: str, large: bool) -> "list[Format]":
     from conflict_tracker.formats.writing.downloads import offered
     from conflict_tracker.formats.writing.parquet import Parquet
     from conflict_tracker.formats.writing.sqlite import Sqlite
+    from conflict_tracker.model.settings import Options
 
     gz = ".gz" if name.endswith(".gz") else ""
     forms: dict[str, Callable[[], list[Format]]] = {
@@ -140,6 +141,6 @@ def _forms(form: str, name: str, large: bool) -> "list[Format]":
         "sqlite": lambda: [Sqlite(packed=bool(gz))],
         "ucdp": lambda: [lines.events(f"ucdp.csv{gz}")],
         "tables": lambda: [lines.table(sheet, f"{sheet.name}.csv{gz}") for sheet in SHEETS],
-        "package": lambda: offered(large),
+        "package": lambda: offered(Options(large=large)),
     }
     return forms[form]()

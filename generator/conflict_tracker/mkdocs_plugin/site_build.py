@@ -2,7 +2,7 @@
 published and remembered. It knows no engine, so that a build can go without one where nothing has changed that it reads."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +14,13 @@ from conflict_tracker.loading.known import Known, taken, without_secrets
 from conflict_tracker.loading.load import Reading, read_for_build, today
 from conflict_tracker.mkdocs_plugin.engine_output import EngineOutput
 from conflict_tracker.mkdocs_plugin.last_build import pages_of
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.errors import MakingError, TrackerError, unmade
 from conflict_tracker.model.problem import Problem
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.deploy import publish
 from conflict_tracker.publish.fill import Filled, Progress, assemble
+from conflict_tracker.publish.host import host_problems
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.site_data import Prepared, day_of, prepare
 from conflict_tracker.record.settings import setting_problem
@@ -139,7 +141,8 @@ class SiteBuild:
             site, drawn = self.prepare(record, runner)
             progress, jobs, search = self.work
             filled = assemble(site, engine.frame, self.docs, runner, self.own_record, progress, jobs, search)
-        problems = [*filled.problems, *self._lost_links(folder, engine)]
+        lost, host = self._lost_links(folder, engine), host_problems(folder, self.settings)
+        problems = [*filled.problems, *lost, *host]
         return Finished(filled, problems, runner, drawn, len(site.dataset.published), site.dataset.withheld)
 
     def _lost_links(self, folder: Path, engine: EngineOutput) -> Iterator[Problem]:
@@ -155,11 +158,21 @@ class SiteBuild:
         """Put the site in its place, and remember what was made, and `more`. Raises PublishError."""
         self.refuse_foreign()  # Once more: somebody may have put a file there meanwhile.
         publish(folder, self.live)
-        made = {**finished.filled.made, "the-map": finished.map, **more}
+        ids = [id.encode() for id in finished.withheld.ids]
+        told = {id: entry for id, entry in more.items() if not self._names(entry, ids)}
+        made = {**finished.filled.made, "the-map": finished.map, **told}
         # Only now do the files stand as they will be found.
         entries = {id: finished.runner.sealed(entry, self.live) for id, entry in made.items()}
         self.manifest.put_tasks(entries)
         finished.runner.prune(entries.values())
+
+    def _names(self, entry: Entry, ids: Collection[bytes]) -> bool:
+        """Whether anything that is kept of a task names a record that is withheld: then it is not to stay."""
+        texts = (
+            compact_json(entry.value).encode(),
+            *((self.cache / "parts" / part).read_bytes() for part in entry.parts),
+        )
+        return any(id in text for text in texts if ids for id in ids)
 
 
 def counted(errors: list[Problem]) -> str:

@@ -1,5 +1,6 @@
 """What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
 
+from enum import StrEnum
 from math import floor
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,18 @@ from conflict_tracker.model.vocabulary import Term
 
 class Boundaries(Term):
     UN = "un", "UN", "Country lines of the United Nations' map; lines in dispute are dashed."
+
+
+class DownloadKind(StrEnum):
+    """A form in which the record is offered."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
+    UCDP = "ucdp"
 
 
 def _box(value: Any) -> Any:
@@ -74,6 +87,32 @@ class Labels(Frozen):
     admin2: Line | None = None
 
 
+class HostLimit(Frozen):
+    """What a host takes."""
+
+    megabytes: Count | None = None
+    """Of a million bytes each."""
+    files: Count | None = None
+
+
+HOSTS = {
+    # docs.github.com, GitHub Pages limits: published sites may be no larger than 1 GB.
+    "github-pages": HostLimit(megabytes=1000),
+    # docs.gitlab.com, GitLab.com settings: 1 GB, 200,000 files and folders.
+    "gitlab-pages": HostLimit(megabytes=1000, files=200_000),
+}
+
+
+def _host(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in HOSTS:
+        raise ValueError(
+            f'"{value}" is no host that is known. Write {", ".join(HOSTS)}, or {{megabytes: 500, files: 20000}}.'
+        )
+    return HOSTS[value]
+
+
 class Options(Frozen):
     """The options of the `tracker` plugin."""
 
@@ -85,6 +124,12 @@ class Options(Frozen):
     """What stands for "Province" and "District"."""
     data_licence: Licence | None = None
     """The licence of the data, apart from that of the program."""
+    downloads: tuple[DownloadKind, ...] = tuple(DownloadKind)
+    """What is offered below data/."""
+    offline: Flag = False
+    """Whether the whole site is offered as a zip that opens from a folder."""
+    host: Annotated[HostLimit | None, BeforeValidator(_host)] = None
+    """Where the site is published, by name or by what is taken there."""
     large: Flag = False
     """A large record: no JSON file for each incident (one for each month always), and packed downloads only."""
     permissions: dict[Key, Line] = Field(default_factory=dict)

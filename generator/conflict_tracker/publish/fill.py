@@ -66,8 +66,7 @@ def assemble(
     problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
-    # A large site is packed by whoever wants it as a zip.
-    plan = BuildPlan(site, layout, docs_pages, runner, search, not site.settings.options.large)
+    plan = BuildPlan(site, layout, docs_pages, runner, search)
     problems += replaced_files(plan)
     if has_errors(problems):
         return Filled(problems)

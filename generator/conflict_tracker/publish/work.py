@@ -58,8 +58,6 @@ class BuildPlan:
     docs: Docs
     runner: Runner
     search: bool = True
-    offline: bool = False
-    """Whether the zip is made beside the pages."""
 
     @cached_property
     def groups(self) -> list[list[tuple[Any, ...]]]:
@@ -67,16 +65,20 @@ class BuildPlan:
         return [view.groups(self.site) for view in VIEWS]
 
     @property
+    def offline(self) -> bool:
+        """Whether the zip is made beside the pages."""
+        return self.site.settings.options.offline
+
+    @property
     def formats(self) -> list[Format]:
         """The downloads."""
-        return offered(self.site.settings.options.large)
+        return offered(self.site.settings.options)
 
     @cached_property
     def inputs(self) -> dict[str, str]:
         """Of every task whose result a reader sees."""
         frame = sha256(self.layout.html.encode()).hexdigest()
-        offline = str(self.offline)
-        return {"program": program_fingerprint(), **site_inputs(self.site), "frame": frame, "offline": offline}
+        return {"program": program_fingerprint(), **site_inputs(self.site), "frame": frame}
 
     @cached_property
     def _incidents(self) -> dict[str, str]:

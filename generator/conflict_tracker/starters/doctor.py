@@ -16,6 +16,8 @@ from conflict_tracker.starters.renewal import Fate, Renewal
 
 WRITTEN_BY_HAND = ("mkdocs.yml", "README.md", "CITATION.cff", "LICENSE-DATA", "SECURITY.md", ".github/CODEOWNERS")
 WORKFLOWS = ".github/workflows"
+MANY = 20_000
+"""Incidents from which a site's size is worth a thought."""
 IDLE_PLUGINS = {
     "search": "The tracker has a search of its own.",
     "minify": "Generated pages are small already, and it never sees them.",
@@ -37,14 +39,16 @@ def remarks(
     folder: Path, settings: Settings, registry: Registry, incidents: Iterable[Item], plugins: Iterable[str]
 ) -> list[Remark]:
     """All that can be said without building the site, in the order in which a newcomer would mend it."""
+    listed = list(incidents)
     return [
         *_placeholders(folder, settings.docs_dir),
         *_settings(settings, registry, plugins),
+        *_size(settings, len(listed)),
         *_owner(folder),
         *_publishing(folder),
         *_program(folder),
         *_example(folder),
-        *_unused(registry, incidents, settings.options.record),
+        *_unused(registry, listed, settings.options.record),
     ]
 
 
@@ -111,6 +115,19 @@ def _settings(settings: Settings, registry: Registry, plugins: Iterable[str]) ->
             yield Remark(
                 name, 0, f"plugins: {plugin} does nothing here. {IDLE_PLUGINS[plugin.removeprefix('material/')]}"
             )
+
+
+def _size(settings: Settings, count: int) -> Iterator[Remark]:
+    """What a large record should leave out: crossing a size changes nothing by itself, since no address may disappear."""
+    options, name = settings.options, settings.file.name
+    if count < MANY:
+        return
+    if not options.large:
+        text = f"{count:,} incidents. With large: true, a month is one file of the API, and downloads are packed only."
+        yield Remark(name, 0, f"{text} Decide before others link to what goes: docs/large.md")
+    if options.offline:
+        text = f"offline: the zip of {count:,} incidents grows with every page, and each change packs it anew."
+        yield Remark(name, _line_of(settings.file, "offline"), f"{text} `tracker offline` packs it when it is wanted.")
 
 
 def _line_of(file: Path, key: str) -> int:

@@ -19,7 +19,7 @@ def download_parts(site: SiteData, names: tuple[str, ...]) -> Iterator[File | Pa
     export = Export(site.dataset, site.settings, Path("data"))
     for name in names:
         made = made_of(export, site.periods[name])
-        for kind, content in parts_of(export, offered(site.settings.options.large), made):
+        for kind, content in parts_of(export, offered(site.settings.options), made):
             yield Part(f"{name}/{kind}", content)
         for month, content in months_of(export, made):
             yield File(f"explore/months/{month}", content)

@@ -17,18 +17,29 @@ from conflict_tracker.formats.writing.row_cache import RowCache
 from conflict_tracker.formats.writing.sqlite import Sqlite
 from conflict_tracker.formats.writing.text_formats import MONTH, document, events, features, records, table, whole
 from conflict_tracker.model.errors import MakingError, making
+from conflict_tracker.model.settings import DownloadKind, Options
 
 PERIOD = 500
 """Incidents in a part: enough to be packed well, few enough to be made again for one of them."""
 
 
-def offered(large: bool) -> list[Format]:
+def offered(options: Options) -> list[Format]:
     """What the site offers. A large record offers no file that is not packed, and never one name less."""
-    plain: list[Format] = (
-        [] if large else [table(INCIDENTS, "incidents.csv"), document("incidents.json"), features("incidents.geojson")]
-    )
-    packed: list[Format] = [document(), records(), features(), Parquet(), *map(table, SHEETS), events(), Sqlite()]
-    return plain + packed
+    plain: list[tuple[DownloadKind, Format]] = [
+        (DownloadKind.CSV, table(INCIDENTS, "incidents.csv")),
+        (DownloadKind.JSON, document("incidents.json")),
+        (DownloadKind.GEOJSON, features("incidents.geojson")),
+    ]
+    packed: list[tuple[DownloadKind, Format]] = [
+        (DownloadKind.JSON, document()),
+        (DownloadKind.JSONL, records()),
+        (DownloadKind.GEOJSON, features()),
+        (DownloadKind.PARQUET, Parquet()),
+        *((DownloadKind.CSV, table(sheet)) for sheet in SHEETS),
+        (DownloadKind.UCDP, events()),
+        (DownloadKind.SQLITE, Sqlite()),
+    ]
+    return [form for kind, form in ([] if options.large else plain) + packed if kind in options.downloads]
 
 
 def periods(dataset: Dataset) -> dict[str, Shard]:

@@ -12,15 +12,30 @@ from conflict_tracker.views.site_data import SiteData
 
 # language: three lines, of which the second reads the file
 EXAMPLES = {
-    "pandas": ("import pandas", 'incidents = pandas.read_parquet("incidents.parquet")', 'print(incidents["type_name"].value_counts())'),
-    "polars": ("import polars", 'incidents = polars.read_parquet("incidents.parquet")', 'print(incidents["type_name"].value_counts())'),
-    "DuckDB": ("import duckdb", 'incidents = duckdb.read_parquet("incidents.parquet")', 'print(incidents.aggregate("type_name, count(*)"))'),
-    "R": ("library(arrow)", 'incidents <- read_parquet("incidents.parquet")', "table(incidents$type_name)"),
+    "pandas": ("import pandas", 'incidents = pandas.read_KIND("FILE")', 'print(incidents["type_name"].value_counts())'),
+    "polars": ("import polars", 'incidents = polars.read_KIND("FILE")', 'print(incidents["type_name"].value_counts())'),
+    "DuckDB": ("import duckdb", 'incidents = duckdb.read_KIND("FILE")', 'print(incidents.aggregate("type_name, count(*)"))'),
+    "R": ("library(arrow)", 'incidents <- read_RKIND("FILE")', "table(incidents$type_name)"),
 }  # fmt: skip
+READ = {"incidents.parquet": ("parquet", "parquet"), "incidents.csv.gz": ("csv", "csv_arrow")}
+"""What the examples read, the best first, and what a file of its kind is called, in R as well."""
 
 
 def downloads(site: SiteData, options: Mapping[str, str], base: str) -> str:
-    return block(site, "downloads", base, EXAMPLES, SCHEMA_VERSION, _structured(site))
+    return block(site, "downloads", base, examples(site), SCHEMA_VERSION, _structured(site))
+
+
+def examples(site: SiteData) -> dict[str, tuple[str, ...]]:
+    """By language, the lines that read a download; none where there is no table among them."""
+    names = {file.name for file in site.downloads}
+    file = next((name for name in READ if name in names), "")
+    if not file:
+        return {}
+    kind, in_r = READ[file]
+    return {
+        language: tuple(line.replace("RKIND", in_r).replace("KIND", kind).replace("FILE", file) for line in lines)
+        for language, lines in EXAMPLES.items()
+    }
 
 
 def _structured(site: SiteData) -> Markup:
