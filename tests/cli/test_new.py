@@ -96,7 +96,7 @@ def test_a_country_may_be_written_by_its_name(record: Path) -> None:
     unclear = ["Congo" if option == "MN" else option for option in OPTIONS]
     done = tracker("new", *[option.replace("Old Mill", "New Mill") for option in unclear], cwd=record)
     assert done.returncode == 2
-    assert "GN (Guinea), GQ (Equatorial Guinea)" in " ".join(done.stderr.split())
+    assert "CD (Congo - Kinshasa) or CG (Congo - Brazzaville)" in " ".join(done.stderr.split())
 
 
 def test_an_id_that_is_none_is_told_one_that_is(record: Path) -> None:
