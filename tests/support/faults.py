@@ -23,7 +23,7 @@ from conflict_tracker.mkdocs_plugin import engine, site_build
 from conflict_tracker.mkdocs_plugin.site_build import BuildStoppedError, Order, Work
 from conflict_tracker.model.errors import MakingError, TrackerError
 from conflict_tracker.model.settings import Options
-from conflict_tracker.publish import complete, fill, work
+from conflict_tracker.publish import fill, work
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.tasks.run import Runner
 from conflict_tracker.views import download_parts
@@ -89,8 +89,7 @@ def silent(*_: object, **__: object) -> Iterator[Any]:
 
 def use_view(patch: pytest.MonkeyPatch, name: str, make: Callable[..., Any]) -> None:
     views = tuple(replace(view, make=make) if view.name == name else view for view in work.VIEWS)
-    for module in (work, complete):
-        patch.setattr(module, "VIEWS", views)
+    patch.setattr(work, "VIEWS", views)
     patch.setattr(work, "PARTS", views[0])
 
 

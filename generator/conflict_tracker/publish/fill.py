@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from conflict_tracker.formats.writing.download import Download
 from conflict_tracker.formats.writing.package import package
 from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.errors import making
@@ -72,12 +73,12 @@ def assemble(
         return Filled(problems)
     outcomes, packing = _share_out(plan, jobs, progress)
     made = {id: outcome.entry for id, outcome in outcomes.items()}
-    plan = plan.with_downloads(made)
+    downloads = plan.downloads(made)
     for page in docs_pages.second_pass:
-        outcomes[page] = plan.page(page).outcome
-    made = {id: outcome.entry for id, outcome in outcomes.items()}
-    _finish(plan, made, packing)
-    there = check_complete(plan)
+        outcomes[page] = plan.page(page, downloads).outcome
+        made[page] = outcomes[page].entry
+    _finish(plan, made, downloads, packing)
+    there = check_complete(plan, downloads)
     mark(folder, there)
     there.add(MARKER)
     rest = there.difference(*(entry.paths for entry in made.values()))
@@ -88,7 +89,7 @@ def assemble(
 def _share_out(plan: BuildPlan, jobs: Jobs, progress: Progress | None) -> tuple[dict[str, Outcome], Packing | None]:
     """Have all tasks done. What one process does by itself, it does while the others are busy."""
     known, pages = len(plan.site.dataset.items), 0
-    _ = plan.inputs, plan.groups  # Worked out once, before others take the plan over.
+    _ = plan.inputs, plan.promised  # Worked out once, before others take the plan over.
     with executor(jobs, known >= MANY_INCIDENTS, plan) as pool:
         do = partial(with_shared, BuildPlan.do)
         parts, rest = in_order(pool, do, plan.part_tasks()), in_order(pool, do, plan.pages())
@@ -128,11 +129,11 @@ def docs_of(folder: Path, docs: Path, own_record: bool, settings: Settings) -> D
     return found
 
 
-def _finish(plan: BuildPlan, made: Made, packing: Packing | None) -> None:
+def _finish(plan: BuildPlan, made: Made, downloads: tuple[Download, ...], packing: Packing | None) -> None:
     """What can only be said when everything else stands, and what is not generated."""
     folder = plan.runner.folder
     with making("data/datapackage.json"):
-        write_package(plan, folder)
+        write_package(plan.site, downloads, folder)
     indexable = [path for entry in made.values() for path in entry.value.get("indexable", ())]
     with making("the sitemaps"):
         for file in sitemap_files(address_of(plan.site.settings), sorted(indexable)):
@@ -145,10 +146,9 @@ def _finish(plan: BuildPlan, made: Made, packing: Packing | None) -> None:
             packing.done(folder)
 
 
-def write_package(plan: BuildPlan, folder: Path) -> None:
+def write_package(site: SiteData, downloads: tuple[Download, ...], folder: Path) -> None:
     """What describes the downloads, once they stand."""
-    site = plan.site
-    write(f"{folder}/data/datapackage.json", package(site.dataset, site.settings, site.downloads))
+    write(f"{folder}/data/datapackage.json", package(site.dataset, site.settings, downloads))
 
 
 def write_static_files(plan: BuildPlan, folder: Path) -> None:

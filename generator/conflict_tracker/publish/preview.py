@@ -5,7 +5,7 @@ An engine has built the pages of docs/ in a folder, which it serves. Whatever el
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import normpath
@@ -79,7 +79,10 @@ class Preview:
     def _page(self, page: str) -> None:
         if page in self.docs.second_pass:
             self._once("data/", self._data)
-        filled = self.docs.fill(page, self.plan.site, self.plan.layout)
+        site = self.plan.site
+        if page in self.docs.second_pass:
+            site = replace(site, downloads=self.plan.downloads(self.made))
+        filled = self.docs.fill(page, site, self.plan.layout)
         for file in (File(page, filled.html.encode()), *filled.files):
             write(f"{self.folder}/{file.path}", file.content)
 
@@ -94,8 +97,7 @@ class Preview:
     def _data(self) -> None:
         self._do(self.plan.part_tasks())
         self._do(self.plan.joins(self.made))
-        self.plan = self.plan.with_downloads(self.made)
-        write_package(self.plan, self.folder)
+        write_package(self.plan.site, self.plan.downloads(self.made), self.folder)
 
     def _do(self, tasks: list[Task]) -> None:
         for task in tasks:

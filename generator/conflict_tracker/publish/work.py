@@ -69,6 +69,21 @@ class BuildPlan:
         """Whether the zip is made beside the pages."""
         return self.site.settings.options.offline
 
+    @cached_property
+    def promised(self) -> dict[str, str]:
+        """By its path, who makes each file that is made of the record, as far as it is known before anything is written."""
+        found = {
+            path: view.name
+            for view, groups in zip(VIEWS, self.groups, strict=True)
+            for keys in groups
+            for path in view.promised(self.site, keys)
+        }
+        found |= {f"data/{form.name}": "downloads" for form in self.formats}
+        found["data/datapackage.json"] = "downloads"
+        if self.offline:
+            found[f"data/{OFFLINE}"] = "the site as a zip"
+        return found | dict.fromkeys(("404.html", "robots.txt"), "the site")
+
     @property
     def formats(self) -> list[Format]:
         """The downloads."""
@@ -129,19 +144,19 @@ class BuildPlan:
                 return self._join(task)
             return self._view(task)
 
-    def page(self, page: str) -> Done:
-        """A page of docs/."""
+    def page(self, page: str, downloads: tuple[Download, ...] = ()) -> Done:
+        """A page of docs/; one that says how large the `downloads` are needs them."""
         content = (self.docs.folder / page).read_bytes()
-        downloads = str(self.site.downloads) if page in self.docs.second_pass else ""
         inputs = {
             **self.inputs,
             **self._incidents,
             "page": sha256(content).hexdigest(),
-            "downloads": sha256(downloads.encode()).hexdigest(),
+            "downloads": sha256(str(downloads).encode()).hexdigest(),
         }
 
         def make(writer: Writer) -> Value:
-            filled = self.docs.fill(page, self.site, self.layout)
+            site = replace(self.site, downloads=downloads) if downloads else self.site
+            filled = self.docs.fill(page, site, self.layout)
             writer.result(page, filled.html.encode())
             for file in filled.files:
                 writer.result(file.path, file.content)
@@ -257,9 +272,6 @@ class BuildPlan:
         """The downloads that lie in the folder when all that was joined is `made`."""
         listed = (values for entry in made.values() for values in entry.value.get("downloads", ()))
         return tuple(map(Download.of, listed))
-
-    def with_downloads(self, made: Made) -> "BuildPlan":
-        return replace(self, site=replace(self.site, downloads=self.downloads(made)))
 
     def offline_parts(self, made: Made, joined: bool) -> list[str]:
         """What the pages and files, or the downloads, have contributed to the zip."""
