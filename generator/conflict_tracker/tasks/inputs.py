@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from stat import S_ISDIR
 from time import time_ns
 
 RACY = 50_000_000
@@ -29,33 +30,37 @@ def tree_digest(paths: Iterable[str]) -> str | None:
 
 
 def _lines(path: str) -> Iterator[tuple[str, int]]:
-    """What links lead to is what is read."""
+    """What a path leads to, and when that was changed; of a folder, all that is in it."""
     try:
         found = os.stat(path)
     except OSError:
         yield f"{path}\n", 0
         return
-    if not os.path.isdir(path):
+    if S_ISDIR(found.st_mode):
+        yield from _lines_below(path)
+    else:
         yield _line(path, found), found.st_ctime_ns
-        return
-    yield f"{path}/\n", 0
-    with os.scandir(path) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
-    for entry in listed:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _lines(entry.path)
-        else:
-            yield from _lines_of(entry)
 
 
-def _lines_of(entry: os.DirEntry[str]) -> Iterator[tuple[str, int]]:
+def _lines_below(folder: str) -> Iterator[tuple[str, int]]:
+    """Links to folders are not followed: they could lead round in a circle."""
     try:
-        found = entry.stat()
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        yield f"{entry.path}\n", 0
-        return
-    yield _line(entry.path, found), found.st_ctime_ns
+        listed = []
+    yield f"{folder}/\n", 0
+    for entry in listed:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _lines_below(entry.path)
+            continue
+        try:
+            found = entry.stat()
+        except OSError:
+            yield f"{entry.path}\n", 0
+            continue
+        yield _line(entry.path, found), found.st_ctime_ns
 
 
 def _line(path: str, found: os.stat_result) -> str:
