@@ -211,3 +211,15 @@ def test_of_two_builds_at_once_both_end_well(made: Path) -> None:
     said = [process.communicate() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     settle(made)
+
+
+def test_a_site_beside_the_last_is_copied_from_it(made: Path, tmp_path: Path) -> None:
+    """Not made again, and no file of the one is the other's: else an edit here would change what is published there."""
+    settle(made)
+    said = build(made, "--site", str(tmp_path / "site"), "--explain").stdout
+    assert "incident-pages-1-0: as it was\n" in said
+    for path in ("card.png", "index.html", "api/v1/index.json"):
+        one, other = made / "site" / path, tmp_path / "site" / path
+        assert one.read_bytes() == other.read_bytes()
+        assert not one.samefile(other)
+    assert "incident-pages-1-0: as it was\n" in build(made, "--explain").stdout

@@ -28,6 +28,8 @@ from conflict_tracker.tasks.manifest import Manifest
 from conflict_tracker.tasks.parallel import Jobs, without_gc
 from conflict_tracker.tasks.run import Entry, Runner
 
+SITE = "the-site"
+"""Of the manifest's entries the one that says where the others' results lie."""
 PROGRAM = Path(__file__).resolve().parent.parent
 
 
@@ -134,9 +136,11 @@ class SiteBuild:
     def fill(self, record: Record, folder: Path, engine: EngineOutput) -> Finished:
         """The whole site in `folder`, where the pages of docs/ lie as an engine has built them.
 
-        What the last build has made counts where its site is the one to be replaced.
+        What the last build has made is taken from where its site lies, be it the one to be replaced or another.
         """
-        runner = Runner(folder, self.cache / "parts", self.manifest.tasks(), self.live, is_replaced=True)
+        before = self.manifest.tasks()
+        previous = Path(before[SITE].value["folder"]) if SITE in before else self.live
+        runner = Runner(folder, self.cache / "parts", before, previous, is_replaced=previous == self.live)
         with without_gc():
             site, drawn = self.prepare(record, runner)
             progress, jobs, search = self.work
@@ -160,7 +164,8 @@ class SiteBuild:
         publish(folder, self.live)
         ids = [id.encode() for id in finished.withheld.ids]
         told = {id: entry for id, entry in more.items() if not self._names(entry, ids)}
-        made = {**finished.filled.made, "the-map": finished.map, **told}
+        site = Entry({}, (), (), "", {"folder": str(self.live)})
+        made = {**finished.filled.made, "the-map": finished.map, SITE: site, **told}
         # Only now do the files stand as they will be found.
         entries = {id: finished.runner.sealed(entry, self.live) for id, entry in made.items()}
         self.manifest.put_tasks(entries)
