@@ -132,7 +132,7 @@ def test_bounds_out_of_order_are_kept_and_flagged(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"a,b\n1,2\n", "no column id"),
-        (b"id;date_start;side_a\n1;2016-01-01;x\n", 'say --delimiter ";"'),
+        (b"id:date_start:side_a\n1:2016-01-01:x\n", "begins with: id:date_start:side_a"),
         (b"", "is empty"),
     ],
 )

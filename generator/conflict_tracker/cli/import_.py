@@ -41,7 +41,8 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             "Where that is more than 5 %, only with its exact number: --withdraw-missing=12.",
         ),
         click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where the report goes."),
-        click.option("--delimiter", help="What stands between columns; by default a comma."),
+        click.option("--delimiter", help="What stands between columns; by default what the header shows."),
+        click.option("--sheet", help="The sheet of a workbook, the file in a zip, or the list in a JSON document."),
         click.option("--encoding", help="The file's encoding; by default detected."),
         click.option(
             "--to",
@@ -203,7 +204,7 @@ def _run(
     report = _report(options["report"], root)
     before = existing_files(root)
     try:
-        table = open_table(file, required, aliases, options["encoding"], delimiter)
+        table = open_table(file, required, aliases, options["encoding"], delimiter, options["sheet"])
         problems: list[Any] = []
         names = RegistryResolver(adapter.scheme, read_registry(root, problems) if root.is_dir() else Registry())
         if wrong := [problem for problem in problems if problem.severity is Severity.ERROR]:

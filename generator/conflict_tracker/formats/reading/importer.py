@@ -20,7 +20,7 @@ from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, dif
 from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
-from conflict_tracker.formats.reading.table import Row, Table
+from conflict_tracker.formats.reading.table import Row, Table, TableError
 from conflict_tracker.formats.text import as_text
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import unmade
@@ -37,6 +37,8 @@ from conflict_tracker.rewrite.emit import emit
 from conflict_tracker.tasks.parallel import Executor, Future
 
 ROWS_PER_CHUNK = 400
+NO_TABLE = 5_000
+"""Rows of which not one can be read: whoever has as many has another kind of file."""
 
 
 class Task(NamedTuple):
@@ -62,11 +64,15 @@ Progress = Callable[[str, int, int], None]
 
 def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> int:
     """The first reading: names into the registry. Returns how many rows there are."""
-    count = 0
+    count = unread = 0
     for row in table.rows():
         count += 1
         if not row.problem:
             adapter.collect(row.values, resolver)
+        else:
+            unread += 1
+            if unread == count == NO_TABLE:
+                raise TableError(f"{table.name}: of its first {count:,} rows none can be read: {row.problem}.")
         if count % 5000 == 0:
             progress("survey", count, count)
     return count
