@@ -60,7 +60,7 @@ class Acled:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
             if name := row.get(f"actor{n}", "").strip():
@@ -75,6 +75,8 @@ class Acled:
                 "name": line(detail or event),
                 "equivalents": {"acled": words},
             }
+        match = re.search("[0-9]{4}", row["event_date"])
+        return match[0] if match else ""
 
     def id_of(self, row: Mapping[str, str]) -> str:
         id = slug(row["event_id_cnty"])

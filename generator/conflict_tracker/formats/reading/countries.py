@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from conflict_tracker.formats.reading.country_names import ALPHA3, NAMES
 from conflict_tracker.model.countries import countries
 
 # Names that UCDP, ACLED and the correlates-of-war list use and CLDR does not. A name with a former one in brackets
@@ -96,18 +97,22 @@ REGIONS = {
 }
 
 
+_BOTH_NAMES = ("MM",)
+"""Countries of which CLDR gives two names, one in brackets."""
+
+
 def region_of(code: str | None) -> str:
     return next((region for region, codes in REGIONS.items() if code in codes.split()), "")
 
 
 def code_of(name: str) -> str:
-    """The alpha-2 code of a name, or of a two-letter or three-digit code; "" for what is no country."""
+    """The alpha-2 code of a name, or of a code of two letters, three letters or three digits; "" for what is no country."""
     text = name.strip()
     if text.isascii() and len(text) == 2 and text.upper() in countries():
         return text.upper()
-    if text.isascii() and text.isdigit():
-        return _by_number().get(text.zfill(3), "")
-    return _by_name().get(_folded(text), "")
+    if text.isascii() and text.removesuffix(".0").isdigit():
+        return _by_number().get(text.removesuffix(".0").zfill(3), "")
+    return _by_name().get(folded(text), "")
 
 
 def ucdp_name(code: str | None) -> str:
@@ -116,8 +121,13 @@ def ucdp_name(code: str | None) -> str:
 
 @cache
 def _by_name() -> dict[str, str]:
-    known = {_folded(country.name): code for code, country in countries().items()}
-    return known | {_folded(name): code for name, code in (OTHER_NAMES | {n: c for c, n in UCDP_NAMES.items()}).items()}
+    known = dict(pair.lower().split(":") for pair in ALPHA3.split())
+    known = {name: code.upper() for name, code in known.items()}
+    for code, country in countries().items():
+        outside, _, inside = country.name.partition(" (")
+        names = (country.name, outside, inside.rstrip(")")) if code in _BOTH_NAMES else (country.name,)
+        known |= {folded(name): code for name in (*names, *NAMES.get(code, "").split("|")) if name}
+    return known | {folded(name): code for name, code in (OTHER_NAMES | {n: c for c, n in UCDP_NAMES.items()}).items()}
 
 
 @cache
@@ -125,6 +135,8 @@ def _by_number() -> dict[str, str]:
     return {country.numeric: code for code, country in countries().items() if country.numeric}
 
 
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("&", "and")).encode("ascii", "ignore").decode().casefold()
-    return " ".join(re.findall(r"[a-z]+", plain))
+def folded(name: str) -> str:
+    """A name as it is compared: without accents, apostrophes of any shape, capitals and marks."""
+    text = re.sub("['\u2018\u2019\u02bc\u00b4`\u2032]", "", name.replace("&", "and"))
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return " ".join(re.findall(r"[a-z0-9]+", plain))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+SAMPLES = 3
+
 
 class Note(NamedTuple):
     """What is to be said of one row."""
@@ -29,6 +31,8 @@ class ImportReport:
     """Rows that were kept although something in them does not add up, with what that is."""
     added: int = 0
     """Entries that the registry was given."""
+    samples: list[tuple[str, str]] = field(default_factory=list)
+    """(path, text) of the first files that a dry run would write."""
     withdrawn: int = 0
     """Incidents whose rows the file lacks, and that were withdrawn."""
     ids: set[str] = field(default_factory=set)
@@ -57,11 +61,14 @@ class Done(NamedTuple):
     flags: tuple[str, ...] = ()
     used: frozenset[tuple[str, str]] = frozenset()
     when: tuple[date, date] | None = None
+    sample: tuple[str, str] | None = None
 
 
 def count(report: ImportReport, outcome: Done) -> None:
     place = (outcome.number, outcome.line, outcome.id)
     report.used |= outcome.used
+    if outcome.sample and len(report.samples) < SAMPLES:
+        report.samples.append(outcome.sample)
     if outcome.when:
         report.first = min(report.first or outcome.when[0], outcome.when[0])
         report.last = max(report.last or outcome.when[1], outcome.when[1])

@@ -6,8 +6,9 @@ whatever the table's length. Each file is put in its place whole.
 """
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -32,11 +33,14 @@ from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
+from conflict_tracker.record.record import shown
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
 from conflict_tracker.tasks.parallel import Executor, Future
 
 ROWS_PER_CHUNK = 400
+MOST_OF_A_YEAR = 5_000
+"""New files that go into one folder."""
 NO_TABLE = 5_000
 """Rows of which not one can be read: whoever has as many has another kind of file."""
 
@@ -49,6 +53,32 @@ class Task(NamedTuple):
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What the first reading tells of a table."""
+
+    rows: int
+    years: Mapping[str, int]
+    """How many rows each year has, as far as that is easily told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where an import goes, and how."""
+
+    root: Path
+    today: date
+    options: Options
+    extent: Extent
+    dry: bool = False
+    """Whether nothing is written, neither incidents nor registries."""
+
+    @property
+    def crowded(self) -> frozenset[str]:
+        """The years whose new files go into a folder for each month: more in one folder is slow to list, and on no page of a forge."""
+        return frozenset(year for year, count in self.extent.years.items() if count > MOST_OF_A_YEAR)
+
+
 @dataclass(frozen=True)
 class Job:
     """What every chunk needs to know."""
@@ -57,68 +87,73 @@ class Job:
     adapter: Adapter
     resolver: RegistryResolver
     context: CheckContext
+    crowded: frozenset[str] = frozenset()
+    dry: bool = False
 
 
 Progress = Callable[[str, int, int], None]
 
 
-def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> int:
-    """The first reading: names into the registry. Returns how many rows there are."""
+def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> Extent:
+    """The first reading: names into the registry. Raises TableError where this is no table."""
     count = unread = 0
+    years: Counter[str] = Counter()
     for row in table.rows():
         count += 1
         if not row.problem:
-            adapter.collect(row.values, resolver)
+            years[adapter.collect(row.values, resolver)] += 1
         else:
             unread += 1
             if unread == count == NO_TABLE:
                 raise TableError(f"{table.name}: of its first {count:,} rows none can be read: {row.problem}.")
         if count % 5000 == 0:
             progress("survey", count, count)
-    return count
+    return Extent(count, years)
 
 
 def import_table(
     table: Table,
-    root: Path,
     adapter: Adapter,
     resolver: RegistryResolver,
-    today: date,
-    total: int,
+    plan: Plan,
     executor: Executor,
     jobs: int,
     progress: Progress,
-    options: Options,
 ) -> ImportReport:
     """The second reading: rows into files, and what these refer to into the registry.
 
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
-    existing = existing_files(root)
-    registry = resolver.whole()
-    job = Job(root, adapter, resolver, CheckContext(registry, frozenset(existing), today, options))
+    existing = existing_files(plan.root)
+    context = CheckContext(resolver.whole(), frozenset(existing), plan.today, plan.options)
+    job = Job(plan.root, adapter, resolver, context, plan.crowded, plan.dry)
     account = ImportReport()
     tasks = _tasks(table, adapter, existing, account)
     try:
         for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
             for outcome in done:
                 count(account, outcome)
-            progress("import", account.done, total)
+            progress("import", account.done, plan.extent.rows)
     finally:
-        for path, text in resolver.texts(root, account.used).items():
-            replace_text(path, text)
+        if not plan.dry:
+            for path, text in resolver.texts(plan.root, account.used).items():
+                replace_text(path, text)
     account.added = len(account.used & {(table, key) for table, entries in resolver.added.items() for key in entries})
     account.rejections.sort()
     return account
 
 
 def existing_files(root: Path) -> dict[str, str]:
-    """Every incident's path by its id, as far as names tell."""
-    found = {}
-    for folder in sorted(root.glob("[0-9]*")):
-        if folder.is_dir():
-            with os.scandir(folder) as entries:
-                found.update({entry.name[:-4]: entry.path for entry in entries if entry.name.endswith(".yml")})
+    """Every incident's path by its id, as far as names tell, in whatever folder of a year it lies."""
+    found: dict[str, str] = {}
+    waiting = sorted(str(folder) for folder in root.glob("[0-9]*") if folder.is_dir())
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yml"):
+                    found[entry.name[:-4]] = entry.path
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
     return found
 
 
@@ -176,7 +211,7 @@ def _one(task: Task, job: Job) -> Done:
     row = job.adapter.relevant(task.row.values)
     place = (task.row.number, task.row.line, task.id)
     try:
-        what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
+        what, incident, flags, sample = _update(task, row, job) if task.path else _write(task, row, job)
     except RejectedError as rejected:
         return Done("rejected", *place, str(rejected))
     except Exception as error:
@@ -185,7 +220,7 @@ def _one(task: Task, job: Job) -> Done:
         ) from error
     when = incident.date.on
     used = frozenset({*_used(incident), ("datasets", job.adapter.dataset)})
-    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end))
+    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end), sample=sample)
 
 
 def _used(incident: Incident) -> Iterator[tuple[str, str]]:
@@ -196,12 +231,18 @@ def _used(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "conflicts", incident.conflict
 
 
-def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+Made = tuple[str, Incident, list[str], tuple[str, str] | None]
+"""What became of a row, its incident, remarks, and in a dry run the file's path and text."""
+
+
+def _write(task: Task, row: Mapping[str, str], job: Job) -> Made:
     record, remarks = _made(row, job)
-    path, text = file_of(job.root, task.id, record), emit(record)
+    path, text = file_of(job.root, task.id, record, job.crowded), emit(record)
     incident, warnings = _checked(path, text, record, job)
+    if job.dry:
+        return "written", incident, remarks + warnings, (shown(path, job.root), text)
     replace_text(path, text)
-    return "written", incident, remarks + warnings
+    return "written", incident, remarks + warnings, None
 
 
 def _made(row: Mapping[str, str], job: Job) -> tuple[dict[str, Any], list[str]]:
@@ -233,12 +274,20 @@ def _field(loc: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in loc)
 
 
-def file_of(root: Path, id: str, record: Mapping[str, Any]) -> Path:
-    when = record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"]
-    return root / str(when)[:4] / f"{id}.yml"
+def file_of(root: Path, id: str, record: Mapping[str, Any], crowded: Collection[str] = ()) -> Path:
+    """In the folder of its year, and in a crowded one of its month, where the date names one."""
+    when = str(record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"])
+    month = when[5:7] if when[:4] in crowded and re.match("[0-9]{4}-[0-9]{2}", when) else ""
+    return root / when[:4] / month / f"{id}.yml"
 
 
-def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+def where_it_lies(root: Path, path: Path, record: Mapping[str, Any]) -> Path:
+    """Where a file that is there goes: nowhere, unless its incident has moved to another year."""
+    target = file_of(root, path.stem, record)
+    return path if path.relative_to(root).parts[0] == target.parent.name else target
+
+
+def _update(task: Task, row: Mapping[str, str], job: Job) -> Made:
     """The file that is there stays as it is unless the row, or the map it is read by, says something new.
 
     A field that the record's own `changes` name as updated or corrected is the editors', and is left alone.
@@ -249,14 +298,14 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     if imported is None or imported.dataset != source.dataset:
         raise RejectedError(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
     if incident.status is Status.WITHDRAWN:
-        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
+        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"], None
     before = source.to_row(task.id, incident, job.resolver)
     whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
     if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
-        return "unchanged", incident, []
+        return "unchanged", incident, [], None
     news = None if before is None else differences(before, row)
     if news == []:
-        return "unchanged", incident, []
+        return "unchanged", incident, [], None
     record, remarks = _made(whole, job)
     derived = () if source.fingerprint else DERIVED
     merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
@@ -268,12 +317,15 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
         change = {"on": job.context.today.isoformat(), "kind": "update", "fields": fields, "note": note}
         merged["changes"] = [*document.plain.get("changes", []), change]
     ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
-    target, written = file_of(job.root, task.id, ordered), rewritten(text, document.plain, ordered, record)
+    target, written = where_it_lies(job.root, path, ordered), rewritten(text, document.plain, ordered, record)
     incident, warnings = _checked(target, written, ordered, job)
+    what = "updated" if fields else "unchanged"
+    if job.dry:
+        return what, incident, remarks + warnings, (shown(target, job.root), written) if fields else None
     replace_text(target, written)
     if target != path:
         path.unlink()
-    return ("updated" if fields else "unchanged"), incident, remarks + warnings
+    return what, incident, remarks + warnings, None
 
 
 def _there(path: Path) -> tuple[str, Document, Incident]:

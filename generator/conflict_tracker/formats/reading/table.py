@@ -43,6 +43,8 @@ class Table:
     lists: frozenset[str] = frozenset()
     """Columns in which lists stand, written as JSON."""
     sheet: str = ""
+    numbered: bool = False
+    """Whether each row's number stands among its values, as #row."""
 
     def rows(self) -> Iterator[Row]:
         """Every row of the file, in order, but for those that are empty. Memory does not grow with the file."""
@@ -58,6 +60,8 @@ class Table:
             found = dict(zip(columns, values, strict=False))
             if not problem and self.skip and values[0] == self.header[0] and tuple(values[:count]) == self.header:
                 problem = "it is the header once more"
+            if self.numbered:
+                found["#row"] = str(number)
             yield Row(number, line, found, problem)
 
     def _misfit(self, values: list[str]) -> str:

@@ -429,8 +429,9 @@ class Ucdp:
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
 
-    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
         collect(row, resolver)
+        return row["date_start"][:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)
