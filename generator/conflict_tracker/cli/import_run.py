@@ -17,7 +17,7 @@ from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.doubles import likely_doubles
 from conflict_tracker.formats.reading.gone import TooManyGoneError, gone_rows, withdraw
 from conflict_tracker.formats.reading.import_report import Note
-from conflict_tracker.formats.reading.importer import ROWS_PER_CHUNK, Plan, existing_files, import_table, survey
+from conflict_tracker.formats.reading.importer import ROWS_PER_CHUNK, Plan, existing_files, import_table, job_of, survey
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.reading.table import Table, TableError, open_table
 from conflict_tracker.loading.load import today
@@ -63,8 +63,9 @@ def run_import(file: Path, root: Path, kind: Kind, options: Mapping[str, Any]) -
             extent = survey(table, kind.adapter, resolver, progress)
             _refuse_too_many(resolver)
             plan = Plan(root, today(), options_of(root), extent, dry)
-            with executor(options["jobs"], extent.rows > 2 * ROWS_PER_CHUNK) as pool:
-                account = import_table(table, kind.adapter, resolver, plan, pool, cores(options["jobs"]), progress)
+            job = job_of(kind.adapter, resolver, plan)
+            with executor(options["jobs"], extent.rows > 2 * ROWS_PER_CHUNK, job) as pool:
+                account = import_table(table, job, extent.rows, pool, cores(options["jobs"]), progress)
             links = kind.finish(table) if not dry else []
     except TableError as error:
         stop(str(error))

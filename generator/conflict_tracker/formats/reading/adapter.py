@@ -33,6 +33,10 @@ class Adapter(Protocol):
     def fields(self) -> frozenset[str]:
         """The record's fields that a row decides: where it is silent, an earlier row's word does not stand."""
 
+    @property
+    def summed(self) -> frozenset[str]:
+        """Codes of what is remarked of many rows and told once, with a count."""
+
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         """The columns that can make a difference."""
 

@@ -17,6 +17,7 @@ from conflict_tracker.model.types import (
     Url,
     When,
     field_at,
+    field_order,
     record_in,
 )
 from conflict_tracker.model.vocabulary import Term
@@ -65,6 +66,19 @@ def kind_of(loc: tuple[str, ...]) -> Kind:
     if record_in(field.annotation) is Range:
         return Kind.RANGE
     return next((kind for part in _parts(field.annotation, field.metadata) if (kind := _kind(part))), Kind.LINE)
+
+
+@cache
+def _order(loc: tuple[str, ...]) -> tuple[str, ...]:
+    field = field_at(Incident, loc) if loc else None
+    kind = (record_in(field.annotation) if field else None) if loc else Incident
+    return tuple(field_order(kind)) if kind else ()
+
+
+def place_of(loc: tuple[str, ...], name: str) -> int:
+    """Where a field stands in the record's files among its neighbours; those that are no fields, in their own order."""
+    order = _order(loc)
+    return order.index(name) if name in order else len(order)
 
 
 def vocabulary(loc: tuple[str, ...]) -> type[Term] | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.countries import code_of
-from conflict_tracker.formats.reading.field_kinds import REGISTRIES, Kind, kind_of, vocabulary
+from conflict_tracker.formats.reading.field_kinds import REGISTRIES, Kind, kind_of, place_of, vocabulary
 from conflict_tracker.formats.reading.map_columns import Reading, clean_day
 from conflict_tracker.formats.reading.map_numbers import degrees, without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
@@ -67,7 +68,10 @@ class Filling:
         says = not names_columns(template) or any(
             value is not None and names_columns(template[key]) for key, value in filled.items()
         )
-        return {key: value for key, value in filled.items() if value is not None} if says else None
+        # Where nobody knows the point, the place that the map itself names is known.
+        if not says and not (loc == ("location",) and filled.get("name")):
+            return None
+        return {key: filled[key] for key in sorted(filled, key=partial(place_of, loc)) if filled[key] is not None}
 
     def _entries(self, template: Any, loc: Loc, outer: Mapping[str, str] | None) -> list[Any]:
         """An entry of a list, or as many of it as the lists that it names have."""

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
-from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
+from conflict_tracker.formats.reading.import_report import SUMMED, Done, ImportReport, Note, count, sums
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import Row, Table, TableError
@@ -26,7 +26,7 @@ from conflict_tracker.formats.text import as_text
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import unmade
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Severity
+from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Options
 from conflict_tracker.model.validate import validate
 from conflict_tracker.model.vocabulary import Status
@@ -36,7 +36,7 @@ from conflict_tracker.record.reader import INCIDENT, read_yaml
 from conflict_tracker.record.record import shown
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
-from conflict_tracker.tasks.parallel import Executor, Future
+from conflict_tracker.tasks.parallel import Executor, Future, with_shared, without_gc
 
 ROWS_PER_CHUNK = 400
 MOST_OF_A_YEAR = 5_000
@@ -87,8 +87,17 @@ class Job:
     adapter: Adapter
     resolver: RegistryResolver
     context: CheckContext
+    existing: Mapping[str, str]
+    """Each incident's path by its id, before anything is written."""
     crowded: frozenset[str] = frozenset()
     dry: bool = False
+
+
+def job_of(adapter: Adapter, resolver: RegistryResolver, plan: Plan) -> Job:
+    """What the second reading goes by. It is shared with the processes: a registry of thousands is not sent with each chunk."""
+    existing = existing_files(plan.root)
+    context = CheckContext(resolver.whole(), frozenset(existing), plan.today, plan.options)
+    return Job(plan.root, adapter, resolver, context, existing, plan.crowded, plan.dry)
 
 
 Progress = Callable[[str, int, int], None]
@@ -111,34 +120,25 @@ def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress:
     return Extent(count, years)
 
 
-def import_table(
-    table: Table,
-    adapter: Adapter,
-    resolver: RegistryResolver,
-    plan: Plan,
-    executor: Executor,
-    jobs: int,
-    progress: Progress,
-) -> ImportReport:
+def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: int, progress: Progress) -> ImportReport:
     """The second reading: rows into files, and what these refer to into the registry.
 
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
-    existing = existing_files(plan.root)
-    context = CheckContext(resolver.whole(), frozenset(existing), plan.today, plan.options)
-    job = Job(plan.root, adapter, resolver, context, plan.crowded, plan.dry)
     account = ImportReport()
-    tasks = _tasks(table, adapter, existing, account)
+    tasks = _tasks(table, job.adapter, job.existing, account)
     try:
-        for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
+        for done in _in_turn(executor, partial(with_shared, _chunk), _chunks(tasks), 3 * jobs):
             for outcome in done:
                 count(account, outcome)
-            progress("import", account.done, plan.extent.rows)
+            progress("import", account.done, total)
     finally:
-        if not plan.dry:
-            for path, text in resolver.texts(plan.root, account.used).items():
+        if not job.dry:
+            for path, text in job.resolver.texts(job.root, account.used).items():
                 replace_text(path, text)
-    account.added = len(account.used & {(table, key) for table, entries in resolver.added.items() for key in entries})
+    added = {(table, key) for table, entries in job.resolver.added.items() for key in entries}
+    account.added = len(account.used & added)
+    account.flags += sums(account)
     account.rejections.sort()
     return account
 
@@ -203,8 +203,9 @@ def _in_turn(
         yield waiting.popleft().result()
 
 
-def _chunk(tasks: Sequence[Task], job: Job) -> list[Done]:
-    return [_one(task, job) for task in tasks]
+def _chunk(job: Job, tasks: Sequence[Task]) -> list[Done]:
+    with without_gc():
+        return [_one(task, job) for task in tasks]
 
 
 def _one(task: Task, job: Job) -> Done:
@@ -260,7 +261,15 @@ def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tupl
         raise RejectedError("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
     if found.document.plain != as_text(record):
         raise RejectedError("what it says cannot be written into a file without loss")
-    return found.incident, [found.message for found in found.problems if found.code != "unarchived-source"]
+    told = (problem for problem in found.problems if problem.code != "unarchived-source")
+    return found.incident, [_flag(problem, found.incident, job.adapter.summed) for problem in told]
+
+
+def _flag(problem: Problem, incident: Incident, summed: Collection[str]) -> str:
+    """What is to be said of a row; of a kind that is told as one sum, its code and its country."""
+    if problem.code not in summed:
+        return problem.message
+    return f"{SUMMED}{problem.code} {incident.first_location.country or ''}"
 
 
 def typed(record: Mapping[str, Any]) -> Incident:

@@ -196,7 +196,7 @@ def _mistakes(said: ImportMap, map_: Mapped) -> Mistakes:
                 yield ("registry", table, key, *faults[0].loc), f"{faults[0].message} {faults[0].fix}".strip()
     if not isinstance(map_.incident.get("external_ids", {}), Mapping):
         yield ("incident", "external_ids"), "write external_ids: {dataset: id}."
-    yield from _no_fields(said.incident, (), ())
+    yield from _no_fields(said.incident, ("incident",), ())
 
 
 def _no_fields(template: Any, loc: FieldPath, names: tuple[str, ...]) -> Mistakes:

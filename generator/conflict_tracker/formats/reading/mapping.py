@@ -41,6 +41,8 @@ class Mapped:
     said: str = ""
     """All sections that decide what a row becomes, as one text."""
 
+    summed: frozenset[str] = frozenset()
+
     @cached_property
     def columns(self) -> list[str]:
         """The columns that the map names, {#row} among them."""
@@ -107,7 +109,8 @@ class Mapped:
             if row[name] and name != ROW and (name not in whole or name in self.keep)
         }
         said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
-        return {**record, "imported": {**record["imported"], **said}}
+        whole_record = {**record, "imported": {**record["imported"], **said}}
+        return {name: whole_record[name] for name in Incident.model_fields if name in whole_record}
 
     def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         return None

@@ -85,7 +85,7 @@ class RegistryResolver:
         if not key or key in self.registry.places:
             return
         told: dict[str, Any] = {"name": line(name), "country": country}
-        if "lat" in where and "lon" in where:
+        if where.get("lat") and where.get("lon"):
             told |= {"lat": where["lat"], "lon": where["lon"], "reference": f"As the rows of {self.scheme} have it"}
         if districts := [str(where[part]) for part in ("admin3", "admin2", "admin1") if where.get(part)]:
             told["description"] = line(", ".join(districts))
@@ -178,9 +178,14 @@ def hashed(name: str) -> str:
 
 def replace_text(path: Path, text: str) -> None:
     """The whole file or nothing of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.new")
-    scratch.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        file = scratch.open("w", encoding="utf-8", newline="\n")
+    except FileNotFoundError:  # The first file of a folder: the other thousands do not ask for it.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = scratch.open("w", encoding="utf-8", newline="\n")
+    with file:
+        file.write(text)
     scratch.replace(path)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import GW_NUMBERS, code_of, region_of, ucdp_name
+from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import as_text, kept, line, restored
 from conflict_tracker.model.edtf import Edtf
@@ -104,17 +105,22 @@ def _kind(name: str) -> str:
 
 
 def id_of(row: Mapping[str, str]) -> str:
-    id = row.get("id", "").strip()
+    return f"ucdp-{_number_of(row)}"
+
+
+def _number_of(row: Mapping[str, str]) -> str:
+    """UCDP's id of an event, without the .0 that pandas makes of it. Raises RejectedError."""
+    id = without_zeros(row.get("id", "").strip())
     if not re.fullmatch(r"[0-9]{1,12}", id, re.ASCII):
         raise RejectedError(f'id: "{id[:40]}" is not a number')
-    return f"ucdp-{id}"
+    return id
 
 
 def to_record(
     row: Mapping[str, str], resolver: RegistryResolver, version: str = "", remarks: list[str] | None = None
 ) -> dict[str, Any]:
     """A row as the plain values of a file. Raises RejectedError."""
-    id = row["id"].strip()
+    id = _number_of(row)
     remarks = [] if remarks is None else remarks
     place = _location(row, remarks)
     actors = _actors(row, resolver)
@@ -425,6 +431,8 @@ class Ucdp:
 
     fingerprint: str = ""
     fields: frozenset[str] = frozenset({"casualties", "assessment"})
+    summed: frozenset[str] = frozenset({"point-elsewhere"})
+    """UCDP names the state of the time: Ethiopia, where Eritrea is today."""
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         return dict(row)
