@@ -195,7 +195,7 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
             "name": next((shown for text in candidates if (shown := line(text))), "Not stated"),
             "precision": precision,
             **point,
-            "basis": ("centroid" if precision == "admin1" else "reference_point") if point else None,
+            "basis": ("centroid" if precision in ("admin1", "international") else "reference_point") if point else None,
             **{name: line(row.get(name, "")) for name in ("admin1", "admin2", "admin3")},
         }
     )

@@ -196,7 +196,20 @@ def _mistakes(said: ImportMap, map_: Mapped) -> Mistakes:
                 yield ("registry", table, key, *faults[0].loc), f"{faults[0].message} {faults[0].fix}".strip()
     if not isinstance(map_.incident.get("external_ids", {}), Mapping):
         yield ("incident", "external_ids"), "write external_ids: {dataset: id}."
+    yield from _left_open(said.model_dump(mode="json"), ())
     yield from _no_fields(said.incident, ("incident",), ())
+
+
+def _left_open(value: Any, loc: FieldPath) -> Mistakes:
+    """What a suggested map leaves to whoever imports."""
+    if isinstance(value, Mapping):
+        for name, child in value.items():
+            yield from _left_open(child, (*loc, name))
+    elif isinstance(value, list):
+        for number, child in enumerate(value):
+            yield from _left_open(child, (*loc, number))
+    elif isinstance(value, str) and value.startswith("FILL IN"):
+        yield loc, "FILL IN still stands here: write what is right for this table."
 
 
 def _no_fields(template: Any, loc: FieldPath, names: tuple[str, ...]) -> Mistakes:
