@@ -14,7 +14,7 @@ from conflict_tracker.formats.reading.importer import existing_files, file_of, t
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.formats.text import as_text
-from conflict_tracker.formats.writing.records import OURS
+from conflict_tracker.formats.writing.records import OURS, registry_beside
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Problem, Severity
@@ -114,7 +114,7 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         except ValueError:
             head = None
         if head is None or (isinstance(head, dict) and "incidents" not in head and "id" in head):
-            return {}, list(_lines(text))
+            return _registry_beside(path), list(_lines(text))
     except (ValueError, OSError, EOFError, RecursionError) as error:
         raise TableError(f"{path.name} cannot be read as JSON: {error}.") from error
     if not isinstance(head, dict) or not isinstance(head.get("incidents"), list):
@@ -122,6 +122,15 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if not all(isinstance(record, dict) for record in head["incidents"]):
         raise TableError(f"{path.name} is no export of a record: its incidents are no objects.")
     return head, head["incidents"]
+
+
+def _registry_beside(path: Path) -> dict[str, Any]:
+    """The head of JSON Lines: the registries that were exported along with them, if they are there."""
+    beside = registry_beside(path)
+    head = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
+    if not isinstance(head, dict):
+        raise ValueError(f"{beside.name} holds no registries")
+    return head
 
 
 def _is_packed(path: Path) -> bool:

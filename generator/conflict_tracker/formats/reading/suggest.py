@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from conflict_tracker.formats.reading.adapter import RejectedError
@@ -137,7 +138,7 @@ class _Suggestion:
 
     def _dates(self, name: str) -> str:
         column = self.by_name[name]
-        shares = {form: column.share(lambda text, form=form: _is_date(form, text)) for form in FORMS}
+        shares = {form: column.share(partial(_is_date, form)) for form in FORMS}
         fits = [form for form in FORMS if shares[form] == 1]
         if not fits:
             fits = sorted((form for form in FORMS if shares[form] >= 0.05), key=lambda form: -shares[form])[:3]
