@@ -74,6 +74,10 @@ GROUPS = (
     ("deaths_civilians", {"group": "civilians"}),
     ("deaths_unknown", {"group": "unknown"}),
 )
+_CODES = frozenset(name for name in COLUMNS if name.endswith(("_id", "_prec")) or name == "id") | {
+    "year", "type_of_violence", "event_clarity", "gwnoa", "gwnob", "priogrid_gid", "number_of_sources",
+}  # fmt: skip
+"""Columns of whole numbers that count nothing."""
 EARLIEST, LATER = 1900, 50
 """Between which year, and how many years after the event, an article may be dated. Others stand in the real table:
 1753-01-01, which is the first day that SQL Server knows, and the years 2109 and 2919."""
@@ -435,10 +439,13 @@ class Ucdp:
     """UCDP names the state of the time: Ethiopia, where Eritrea is today."""
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
-        return dict(row)
+        """All columns; ids and codes that pandas has written as 3.0 are 3."""
+        return {
+            name: without_zeros(text) if name in _CODES and text.endswith(".0") else text for name, text in row.items()
+        }
 
     def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
-        collect(row, resolver)
+        collect(self.relevant(row), resolver)
         return row["date_start"][:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
