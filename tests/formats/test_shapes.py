@@ -65,7 +65,7 @@ SHAPES = (
           "latlon: {spot: lat lon}",
           'date: "{day}", location: {country: IQ, name: Ford, precision: near, lat: "{spot.lat}", lon: "{spot.lon}"}', (2, 1, 1),
           {"location": {"country": "IQ", "name": "Ford", "precision": "near", "lat": "33.5", "lon": "36.3"}}, "is not a point"),
-    Shape("a point in WKT", "t.csv", text("id,day,spot", "1,2020-04-03,POINT (36.3 33.5)"), "latlon: {spot: lon lat}",
+    Shape("a point in WKT", "t.csv", text("id,day,spot", "1,2020-04-03,POINT (36.3 33.5)"), "latlon: {spot: lat lon}",
           'date: "{day}", location: {country: IQ, name: Ford, precision: near, lat: "{spot.lat}", lon: "{spot.lon}"}', (1, 1, 0),
           {"location": {"country": "IQ", "name": "Ford", "precision": "near", "lat": "33.5", "lon": "36.3"}}),
     Shape("lists in cells", "t.csv", text("id,day,tags", "1,2020-04-03,Raid; Night raid;", "2,2020-04-03,"),

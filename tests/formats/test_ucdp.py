@@ -41,7 +41,17 @@ def test_a_candidate_release_comes_in_as_the_zip_that_it_is(tmp_path: Path) -> N
 
 def test_ids_and_codes_as_pandas_writes_them_are_the_same(tmp_path: Path) -> None:
     rows = [row(n) for n in range(6)]
-    codes = ("id", "year", "type_of_violence", "conflict_new_id", "side_a_new_id", "side_b_new_id", "where_prec", "best", "low")
+    codes = (
+        "id",
+        "year",
+        "type_of_violence",
+        "conflict_new_id",
+        "side_a_new_id",
+        "side_b_new_id",
+        "where_prec",
+        "best",
+        "low",
+    )
     floats = [{name: f"{text}.0" if name in codes and text else text for name, text in one.items()} for one in rows]
     assert counts(run(tmp_path, floats)) == (6, 6, 0)
     assert {path.stem for path in (tmp_path / "incidents").glob("2*/*.yml")} == {f"ucdp-{n}" for n in range(1, 7)}
@@ -72,13 +82,21 @@ def test_a_crowded_year_goes_into_months_and_nothing_ever_moves(tmp_path: Path) 
     """Ids and addresses do not depend on the folder; a year that is not crowded stays one folder."""
     first = [row(n, date_start="2016-02-03", date_end="2016-02-03", year="2016") for n in range(3)]
     assert counts(run(tmp_path, first)) == (3, 3, 0)
-    many = [row(n, date_start=f"2016-{n % 12 + 1:02d}-03", date_end=f"2016-{n % 12 + 1:02d}-03", year="2016") for n in range(3, 5010)]
+    many = [
+        row(n, date_start=f"2016-{n % 12 + 1:02d}-03", date_end=f"2016-{n % 12 + 1:02d}-03", year="2016")
+        for n in range(3, 5010)
+    ]
     other = [row(6000, date_start="2017-01-05", date_end="2017-01-05", year="2017")]
     whole = row(6001, date_start="2016-01-01", date_end="2016-12-31", year="2016")
     done = run(tmp_path, [*first, *many, *other, whole])
     assert " 5,009 written + 0 updated + 3 unchanged" in done.stdout.replace("= 5", " 5"), done.stdout
     record = tmp_path / "incidents"
-    assert {path.name for path in (record / "2016").glob("*.yml")} == {"ucdp-1.yml", "ucdp-2.yml", "ucdp-3.yml", "ucdp-6002.yml"}
+    assert {path.name for path in (record / "2016").glob("*.yml")} == {
+        "ucdp-1.yml",
+        "ucdp-2.yml",
+        "ucdp-3.yml",
+        "ucdp-6002.yml",
+    }
     assert {path.name for path in (record / "2016").iterdir() if path.is_dir()} == {f"{n:02d}" for n in range(1, 13)}
     assert [path.name for path in (record / "2017").iterdir()] == ["ucdp-6001.yml"]
     assert tracker("check", "incidents", cwd=tmp_path).returncode == 0

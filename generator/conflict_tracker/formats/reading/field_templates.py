@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError
@@ -53,7 +53,8 @@ class Filling:
             if loc == ("type",) and self.collecting and is_key(template):
                 self.resolver.add_key("types", template)
             return _constant(template, loc)
-        text = COLUMN.sub(lambda match: self._of(match[1], entry), template)
+        alone = _alone(template)
+        text = self._of(alone, entry) if alone else COLUMN.sub(lambda match: self._of(match[1], entry), template)
         return self._text(template, text, loc) if text.strip() else None
 
     def _group(self, template: Mapping[str, Any], loc: Loc, entry: Mapping[str, str] | None) -> Any:
@@ -76,7 +77,7 @@ class Filling:
     def _entries(self, template: Any, loc: Loc, outer: Mapping[str, str] | None) -> list[Any]:
         """An entry of a list, or as many of it as the lists that it names have."""
         named = {template[EACH].lower()} if isinstance(template, Mapping) and EACH in template else set()
-        for token in (token for text in texts_of(template) for token in COLUMN.findall(text)):
+        for token in (token for text in texts_of(template) for token in tokens_of(text)):
             named |= {name for name in self.reading.entries if token == name or token.startswith(f"{name}.")}
         if not named or outer is not None:
             filled = self.fill(template, loc, outer)
@@ -111,11 +112,11 @@ class Filling:
         if text.endswith(" …") and len(text) < len(shown(given)):
             self.remarks.append(f"{name}: the text was cut at {len(text)} characters")
         made = self._fitted(kind, text, loc)
-        alone = COLUMN.fullmatch(template)
-        if alone and made is not None and alone[1] in self.cells:
+        alone = _alone(template)
+        if alone and made is not None and alone in self.cells:
             back = self.resolver.entry(REGISTRIES[name], made)[1] if kind is Kind.REGISTERED else str(made)
-            if back == self.reading.texts[alone[1]]:
-                self.whole.add(alone[1])
+            if back == self.reading.texts[alone]:
+                self.whole.add(alone)
         return made
 
     def _fitted(self, kind: Kind, text: str, loc: Loc) -> Any:
@@ -212,11 +213,26 @@ def _once(found: Sequence[Any]) -> list[Any]:
     return [one for n, one in enumerate(found) if one not in found[:n]]
 
 
+@lru_cache(10_000)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The names in braces of a text of a map."""
+    return tuple(COLUMN.findall(text))
+
+
+@lru_cache(10_000)
+def _alone(text: str) -> str:
+    """The one name in braces that a text consists of, or ""."""
+    match = COLUMN.fullmatch(text)
+    return match[1] if match else ""
+
+
 def names_columns(template: Any) -> bool:
     """Whether any text in a part of a map names a column."""
     if isinstance(template, Mapping) and EACH in template:
         return True
-    return any(COLUMN.search(text) for text in texts_of(template))
+    if isinstance(template, str):
+        return bool(tokens_of(template))
+    return any(tokens_of(text) for text in texts_of(template))
 
 
 def texts_of(value: Any) -> list[str]:

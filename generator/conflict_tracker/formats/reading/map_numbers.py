@@ -8,7 +8,8 @@ from conflict_tracker.formats.reading.adapter import RejectedError
 _DASH = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|to)\s*"
 _FLOAT = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
 _DEGREES = re.compile(r"([NSEW])?\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEW])?", re.ASCII | re.IGNORECASE)
-_PAIR = re.compile(r"\s*(?:[;|/]|,\s|\s,|(?<![0-9]),|,(?=[^,]*$)|\s)\s*")
+_PAIR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+")
+"""What parts two numbers, besides a comma alone: that may be one of a number's own."""
 DECIMALS = 10
 """Of a degree: as many as the record holds."""
 
@@ -66,8 +67,9 @@ def point(name: str, text: str, order: str) -> tuple[str, str]:
 
     Raises RejectedError.
     """
-    bare = text.strip().strip("()[]").removeprefix("POINT").strip(" ()")
+    bare = re.sub(r"^\s*point\s*", "", text, flags=re.IGNORECASE).strip(" ()[]")
     parts = [part for part in _PAIR.split(bare) if part]
+    parts = parts if len(parts) > 1 else bare.split(",")
     if len(parts) == 4 and all(part.upper() in "NSEW" for part in (parts[1], parts[3])):
         parts = [f"{parts[0]}{parts[1]}", f"{parts[2]}{parts[3]}"]
     found = [match for part in parts if (match := _DEGREES.fullmatch(part))]
@@ -78,6 +80,8 @@ def point(name: str, text: str, order: str) -> tuple[str, str]:
         f"-{match[2]}" if letter in ("S", "W") else match[2].replace(",", ".")
         for match, letter in zip(found, letters, strict=True)
     ]
+    if text.strip().upper().startswith("POINT"):
+        order = "lon lat"  # Well-known text has x first, whatever a map says.
     turned = letters[0] in ("E", "W") if any(letters) else order == "lon lat"
     lat, lon = reversed(numbers) if turned else numbers
     return degrees(lat.replace(",", ".")), degrees(lon.replace(",", "."))

@@ -50,7 +50,7 @@ class Table:
         """Every row of the file, in order, but for those that are empty. Memory does not grow with the file."""
         number, count, columns = 0, len(self.columns), self.columns
         for line, values, problem, about in islice(self.records, self.skip, None):
-            if not problem and not any(values):
+            if not problem and not (values and values[0].strip()) and not any(map(str.strip, values)):
                 continue  # An empty line is no row.
             number += 1
             if not problem and len(values) != count:

@@ -29,6 +29,7 @@ _BOMS = {
 _SIGNS = re.compile(r"[^\W\d_][^\w\s!-~\u2010-\u2027\u060c\u061b\u061f«»‹›]+[^\W\d_]")
 _SCRIPTS = {"CJK": "EAST", "HIRAGANA": "EAST", "KATAKANA": "EAST"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FOREIGN = re.compile("[\udc80-\udcff]")
 _FOREIGN_CELL = re.compile(rb'[^\r\n\t",;]*[\x80-\xff][^\r\n\t",;]*')
 """A cell's text that is not ASCII alone: what surrounds it says nothing of its letters."""
 FEW_CONTROLS = 0.02
@@ -87,8 +88,9 @@ def _survey(packed: Packed) -> bytes:
                 except UnicodeDecodeError:
                     sound = False
             text = block.decode("utf-8", errors="surrogateescape")
-            foreign = sum("\udc80" <= letter <= "\udcff" for letter in text)
-            wide, bad = wide + sum(letter > "\x7f" for letter in text) - foreign, bad + foreign
+            foreign = len(_FOREIGN.findall(text))
+            wide += len(text) - len(text.encode("ascii", "ignore")) - foreign
+            bad += foreign
             if len(sample) < SAMPLE:
                 sample += b"\n".join(_FOREIGN_CELL.findall(block))[: SAMPLE - len(sample)] + b"\n"
     return b"" if sound or wide >= bad else bytes(sample)
