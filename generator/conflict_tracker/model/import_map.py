@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from conflict_tracker.model.dictionary import sentences
 from conflict_tracker.model.schema import DIALECT, json_schema
@@ -11,7 +11,12 @@ from conflict_tracker.model.types import Count, Frozen, Key, Line
 Column = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Cell = Annotated[str, StringConstraints(max_length=2_000)]
 Mark = Annotated[str, StringConstraints(min_length=1, max_length=20)]
-OneOrMore = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One text, or a list of them."""
 
 
 class NumberMarks(Frozen):
@@ -24,7 +29,7 @@ class NumberMarks(Frozen):
 class MapRule(Frozen):
     then: Line
     """What the column of this rule says where the rule holds."""
-    when: dict[Column, Annotated[tuple[Line, ...], OneOrMore]] = Field(default_factory=dict)
+    when: dict[Column, Lines] = Field(default_factory=dict)
     """Words by column: each column has to hold one of its words. Left out, the rule always holds."""
 
 
@@ -39,7 +44,7 @@ class ImportMap(Frozen):
     """An incident as its file has it, whose values name columns in braces."""
     words: dict[Column, dict[Cell, Cell]] = Field(default_factory=dict)
     """By column, what its values are called here: a key of a registry, or a name."""
-    dates: dict[Column, Annotated[tuple[Line, ...], OneOrMore]] = Field(default_factory=dict)
+    dates: dict[Column, Lines] = Field(default_factory=dict)
     """By column, the form of its dates in Python's strptime, `excel` or `iso`; several where it has several."""
     numbers: dict[Column, NumberMarks] = Field(default_factory=dict)
     """By column, the marks in its numbers. {column.low}, {column.best} and {column.high} are what `10+` and `3–5` say."""
@@ -89,4 +94,7 @@ def _loose(part: Any) -> Any:
                 fields[name]["description"] = child["description"]
         kept = {name: child for name, child in part.items() if name in ("description", "additionalProperties", "type")}
         return {**kept, "properties": {**fields, "each": {"type": "string"}}}
-    return {name: _loose(child) for name, child in part.items() if name not in ("minItems", "required")}
+    loose = {name: _loose(child) for name, child in part.items() if name not in ("minItems", "required")}
+    if "items" in loose:
+        loose["items"] = {"anyOf": [loose["items"], {"type": "string"}]}
+    return loose

@@ -63,7 +63,7 @@ def _of_table(table: str, added: Mapping[str, Mapping[str, Any]], known: Mapping
 
 
 def _words(name: str) -> frozenset[str]:
-    """What a name is told by: `Syrian Army` and `Syrian Armed Forces` are both {syr, armed}."""
+    """What a name is told by: `Utopian Army` and `Utopian Armed Forces` are both {utop, armed}."""
     plain = [_SAME.get(word, word) for word in re.findall(r"[a-z0-9]+", folded(name))]
     return frozenset(_stem(word) for word in plain if word not in _FILLING)
 
