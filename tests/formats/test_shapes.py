@@ -40,6 +40,8 @@ SHAPES = (
     Shape("two forms that contradict", "t.csv", text("id,day", "1,13/04/2020", "2,03/04/2020"),
           'dates: {day: ["%d/%m/%Y", "%m/%d/%Y"]}', AT, (2, 1, 1), {"date": "2020-04-13"},
           "may be 2020-04-03 (%d/%m/%Y) or 2020-03-04 (%m/%d/%Y)"),
+    Shape("a form that looks like another", "t.csv", text("id,day", "1,2020-04-03"), 'dates: {day: "%Y-%d-%m"}', AT,
+          (1, 1, 0), {"date": "2020-03-04"}),
     Shape("Excel's serial days", "t.csv", text("id,day", "1,43924", "2,43924.604"), "dates: {day: excel}",
           'date: {on: "{day}", time: "{day.time}", timezone: Asia/Baghdad}, location: {country: IQ, name: Ford, precision: near}',
           (2, 2, 0), {"date": {"on": "2020-04-03", "timezone": "Asia/Baghdad"}}),

@@ -16,8 +16,9 @@ from conflict_tracker.cli.targets import json_with, record_folder, writable
 from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.doubles import likely_doubles
 from conflict_tracker.formats.reading.gone import TooManyGoneError, gone_rows, withdraw
+from conflict_tracker.formats.reading.import_plan import Plan, existing_files, job_of
 from conflict_tracker.formats.reading.import_report import Note
-from conflict_tracker.formats.reading.importer import ROWS_PER_CHUNK, Plan, existing_files, import_table, job_of, survey
+from conflict_tracker.formats.reading.importer import ROWS_PER_CHUNK, import_table, survey
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.reading.table import Table, TableError, open_table
 from conflict_tracker.loading.load import today

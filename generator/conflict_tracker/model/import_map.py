@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from conflict_tracker.model.dictionary import sentences
+from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.schema import DIALECT, json_schema
 from conflict_tracker.model.types import Count, Frozen, Key, Line
 
@@ -68,7 +69,7 @@ class ImportMap(Frozen):
     """Entries that the record's registries are given where they lack them and a row uses them."""
 
 
-def map_schema(registry: Any) -> dict[str, Any]:
+def map_schema(registry: Registry) -> dict[str, Any]:
     """The JSON Schema of a map file, for editors: any field of an incident may hold a text that names columns."""
     schema = ImportMap.model_json_schema()
     for name, text in sentences(ImportMap).items():

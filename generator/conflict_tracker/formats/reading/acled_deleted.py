@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conflict_tracker.formats.reading.gone import gone_rows, make_tombstones
-from conflict_tracker.formats.reading.importer import existing_files
+from conflict_tracker.formats.reading.import_plan import existing_files
 from conflict_tracker.formats.reading.registry_resolver import slug
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.record.files import read_file

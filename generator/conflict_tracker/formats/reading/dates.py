@@ -106,19 +106,13 @@ class DateForm:
 
 
 def read_date(forms: Sequence[DateForm], text: str, zone: str = "") -> tuple[Moment, DateForm]:
-    """The one date that a cell can be, and the form by which it is. Raises ValueError: no form fits it, or two differ."""
-    found: dict[Moment, DateForm] = {}
-    reasons = []
-    for form in (
-        forms if not _ISO.fullmatch(text) or len(forms) > 1 or forms[0].text == EXCEL else (*forms, DateForm(ISO))
-    ):
-        try:
-            found.setdefault(form.read(text, zone), form)
-        except (ValueError, OverflowError) as error:
-            reasons.append(str(error))
+    """The one date that a cell can be, and the form by which it is. Raises ValueError: no form fits it, or two differ.
+
+    Where no form fits, a day in ISO 8601 is what it says, as workbooks have it.
+    """
+    found, reasons = _fitting(forms, text, zone)
     if not found and _ISO.fullmatch(text):
-        moment = DateForm(ISO).read(text, zone)
-        return moment, DateForm(ISO)
+        found, reasons = _fitting([DateForm(ISO)], text, zone)
     if len({moment.on for moment in found}) > 1:
         first, second = list(found.items())[:2]
         raise ValueError(f"may be {first[0].on} ({first[1].text}) or {second[0].on} ({second[1].text})")
@@ -126,6 +120,18 @@ def read_date(forms: Sequence[DateForm], text: str, zone: str = "") -> tuple[Mom
         offset = next((reason for reason in reasons if "offset" in reason), "")
         raise ValueError(offset or f"is not a date of the form {' or '.join(form.text for form in forms)}")
     return max(found.items(), key=lambda pair: len(pair[0].time))
+
+
+def _fitting(forms: Sequence[DateForm], text: str, zone: str) -> tuple[dict[Moment, DateForm], list[str]]:
+    """What a cell is by each form that fits it, and why others do not."""
+    found: dict[Moment, DateForm] = {}
+    reasons = []
+    for form in forms:
+        try:
+            found.setdefault(form.read(text, zone), form)
+        except (ValueError, OverflowError) as error:
+            reasons.append(str(error))
+    return found, reasons
 
 
 def plain_day(text: str) -> str:

@@ -5,19 +5,15 @@ will be; once to write. Rows go in chunks to every core, and only so many chunks
 whatever the table's length. Each file is put in its place whole.
 """
 
-import os
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
+from conflict_tracker.formats.reading.import_plan import Extent, Job, file_of, where_it_lies
 from conflict_tracker.formats.reading.import_report import SUMMED, Done, ImportReport, Note, count, sums
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
@@ -27,7 +23,6 @@ from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import unmade
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Problem, Severity
-from conflict_tracker.model.settings import Options
 from conflict_tracker.model.validate import validate
 from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.record.document import Document
@@ -39,8 +34,6 @@ from conflict_tracker.rewrite.emit import emit
 from conflict_tracker.tasks.parallel import Executor, Future, with_shared, without_gc
 
 ROWS_PER_CHUNK = 400
-MOST_OF_A_YEAR = 5_000
-"""New files that go into one folder."""
 NO_TABLE = 5_000
 """Rows of which not one can be read: whoever has as many has another kind of file."""
 
@@ -51,53 +44,6 @@ class Task(NamedTuple):
     row: Row
     id: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What the first reading tells of a table."""
-
-    rows: int
-    years: Mapping[str, int]
-    """How many rows each year has, as far as that is easily told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where an import goes, and how."""
-
-    root: Path
-    today: date
-    options: Options
-    extent: Extent
-    dry: bool = False
-    """Whether nothing is written, neither incidents nor registries."""
-
-    @property
-    def crowded(self) -> frozenset[str]:
-        """The years whose new files go into a folder for each month: more in one folder is slow to list, and on no page of a forge."""
-        return frozenset(year for year, count in self.extent.years.items() if count > MOST_OF_A_YEAR)
-
-
-@dataclass(frozen=True)
-class Job:
-    """What every chunk needs to know."""
-
-    root: Path
-    adapter: Adapter
-    resolver: RegistryResolver
-    context: CheckContext
-    existing: Mapping[str, str]
-    """Each incident's path by its id, before anything is written."""
-    crowded: frozenset[str] = frozenset()
-    dry: bool = False
-
-
-def job_of(adapter: Adapter, resolver: RegistryResolver, plan: Plan) -> Job:
-    """What the second reading goes by. It is shared with the processes: a registry of thousands is not sent with each chunk."""
-    existing = existing_files(plan.root)
-    context = CheckContext(resolver.whole(), frozenset(existing), plan.today, plan.options)
-    return Job(plan.root, adapter, resolver, context, existing, plan.crowded, plan.dry)
 
 
 Progress = Callable[[str, int, int], None]
@@ -141,20 +87,6 @@ def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: i
     account.flags += sums(account)
     account.rejections.sort()
     return account
-
-
-def existing_files(root: Path) -> dict[str, str]:
-    """Every incident's path by its id, as far as names tell, in whatever folder of a year it lies."""
-    found: dict[str, str] = {}
-    waiting = sorted(str(folder) for folder in root.glob("[0-9]*") if folder.is_dir())
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yml"):
-                    found[entry.name[:-4]] = entry.path
-                elif entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-    return found
 
 
 def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: ImportReport) -> Iterator[Task]:
@@ -281,19 +213,6 @@ def typed(record: Mapping[str, Any]) -> Incident:
 
 def _field(loc: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in loc)
-
-
-def file_of(root: Path, id: str, record: Mapping[str, Any], crowded: Collection[str] = ()) -> Path:
-    """In the folder of its year, and in a crowded one of its month, where the date names one."""
-    when = str(record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"])
-    month = when[5:7] if when[:4] in crowded and re.match("[0-9]{4}-[0-9]{2}", when) else ""
-    return root / when[:4] / month / f"{id}.yml"
-
-
-def where_it_lies(root: Path, path: Path, record: Mapping[str, Any]) -> Path:
-    """Where a file that is there goes: nowhere, unless its incident has moved to another year."""
-    target = file_of(root, path.stem, record)
-    return path if path.relative_to(root).parts[0] == target.parent.name else target
 
 
 def _update(task: Task, row: Mapping[str, str], job: Job) -> Made:

@@ -9,8 +9,9 @@ from typing import Any
 
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.formats.reading.adapter import RejectedError
+from conflict_tracker.formats.reading.import_plan import existing_files, file_of, where_it_lies
 from conflict_tracker.formats.reading.import_report import SAMPLES, ImportReport, Note
-from conflict_tracker.formats.reading.importer import existing_files, file_of, typed, where_it_lies
+from conflict_tracker.formats.reading.importer import typed
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.formats.text import as_text
