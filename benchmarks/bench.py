@@ -67,14 +67,7 @@ def main() -> int:
         checks = measure_check(Path(scratch), arguments.files, arguments.rounds)
     report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
     report += check_table(checks, arguments.files)
-    report += importing.table_of(
-        list(
-            importing.measured(
-                [int(n) for n in arguments.importing.split(",")],
-                Path(MEMORY if Path(MEMORY).is_dir() else tempfile.gettempdir()),
-            )
-        )
-    )
+    report += importing.report([int(size) for size in arguments.importing.split(",")])
     report += growth_table(sizes)
     report += lighthouse_table()
     report += explore_table(arguments.explore)

@@ -72,6 +72,11 @@ def table_of(found: Sequence[Imported]) -> str:
     )
 
 
+def report(sizes: Sequence[int]) -> str:
+    """Measured in memory, where the system allows it."""
+    memory = Path("/dev/shm")
+    return table_of(list(measured(sizes, memory if memory.is_dir() else Path(tempfile.gettempdir()))))
+
+
 if __name__ == "__main__":
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    print(table_of(list(measured(sizes, Path("/dev/shm" if Path("/dev/shm").is_dir() else tempfile.gettempdir())))))
+    print(report([int(size) for size in sys.argv[1:]] or SIZES))
