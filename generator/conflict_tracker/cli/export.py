@@ -87,7 +87,7 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
 
 def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
     """What --force may replace is what an earlier export has written."""
-    from conflict_tracker.formats.reading.ucdp import COLUMNS
+    from conflict_tracker.formats.reading.ucdp_columns import COLUMNS
     from conflict_tracker.formats.writing.columns import INCIDENTS, SHEETS
     from conflict_tracker.formats.writing.parquet import is_flat_table
 

@@ -41,8 +41,9 @@ def gone_rows(
 ) -> list[Gone]:
     """The published incidents of a dataset that none of the ids is of, in order of their ids."""
     found = []
-    for id, path in sorted(existing.items()):
-        incident = _of_dataset(Path(path), dataset) if id not in ids else None
+    for id in sorted(id for id in existing if id not in ids):
+        path = existing[id]
+        incident = _of_dataset(Path(path), dataset)
         if incident and incident.status is Status.PUBLISHED:
             when = incident.date.on
             inside = period is not None and period[0] <= when.start and when.end <= period[1]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,18 +64,35 @@ def job_of(adapter: Adapter, resolver: RegistryResolver, plan: Plan) -> Job:
     return Job(plan.root, adapter, resolver, context, existing, plan.crowded, plan.dry)
 
 
-def existing_files(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Files(Mapping[str, str]):
+    """The path of each incident's file by its id. A folder's name is held once, however many files lie in it."""
+
+    folders: Mapping[str, str]
+
+    def __getitem__(self, id: str) -> str:
+        return f"{self.folders[id]}/{id}.yml"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.folders)
+
+    def __len__(self) -> int:
+        return len(self.folders)
+
+
+def existing_files(root: Path) -> Files:
     """Every incident's path by its id, as far as names tell, in whatever folder of a year it lies."""
     found: dict[str, str] = {}
     waiting = sorted(str(folder) for folder in root.glob("[0-9]*") if folder.is_dir())
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        folder = waiting.pop()
+        with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".yml"):
-                    found[entry.name[:-4]] = entry.path
+                    found[entry.name[:-4]] = folder
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-    return found
+    return Files(found)
 
 
 def file_of(root: Path, id: str, record: Mapping[str, Any], crowded: Collection[str] = ()) -> Path:

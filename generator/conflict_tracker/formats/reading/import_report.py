@@ -40,8 +40,8 @@ class ImportReport:
     """How often something is to be said that is told once, with its count."""
     withdrawn: int = 0
     """Incidents whose rows the file lacks, and that were withdrawn."""
-    ids: set[str] = field(default_factory=set)
-    """Of every row that has one, rejected or not."""
+    ids: dict[str, int] = field(default_factory=dict)
+    """Of every row that has one, rejected or not, the first row of that id."""
     unnamed: int = 0
     """Rows of which not even the id could be read: any of the dataset's incidents may be theirs."""
     used: set[tuple[str, str]] = field(default_factory=set)

@@ -91,7 +91,6 @@ def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: i
 
 def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: ImportReport) -> Iterator[Task]:
     """Rows that can be worked on; the others are accounted for at once."""
-    seen: dict[str, int] = {}
     for row in table.rows():
         report.read += 1
         id, problem = "", row.problem
@@ -100,14 +99,12 @@ def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: 
                 id = adapter.id_of(row.values)
             except RejectedError as rejected:
                 problem = str(rejected)
-        report.ids.add(id)
         report.unnamed += not id
-        if not problem and id in seen:
-            problem = f"the id stands on row {seen[id]} already"
+        if not problem and (first := report.ids.setdefault(id, row.number)) != row.number:
+            problem = f"the id stands on row {first} already"
         if problem:
             report.rejections.append(Note(row.number, row.line, id, problem))
             continue
-        seen[id] = row.number
         yield Task(row, id, existing.get(id, ""))
 
 
