@@ -180,6 +180,21 @@ def test_a_misspelt_field_is_told_at_its_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("location: {place: {form: x}}", 'write place: "{town}"'),
+        ("sources: [{each: [a], url: x}]", "write each: column"),
+        ("date: {day}", 'there is no field "day" here'),
+    ],
+)
+def test_what_a_field_cannot_hold_is_told_before_the_first_row(tmp_path: Path, field: str, words: str) -> None:
+    (tmp_path / "t.csv").write_text("id,day\n1,2020-04-03\n")
+    done = run(tmp_path, "t.csv", f'dataset: {{key: x, name: A}}\nid: "x-{{id}}"\nincident:\n  title: A\n  {field}\n')
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
 def test_a_place_gets_the_point_on_which_its_rows_agree(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "id,day,city,lat,lon,province\n1,2020-04-03,Mill,33.5,36.3,North\n2,2020-04-03,Mill,33.5,36.3,North\n"

@@ -226,5 +226,9 @@ def _no_fields(template: Any, loc: FieldPath, names: tuple[str, ...]) -> Mistake
     for name, child in template.items():
         if name not in known:
             yield (*loc, name), f'there is no field "{name}" here. {nearest(name, known)}'
-        elif name != "place":
+        elif name == "place" and not (isinstance(child, str) or (isinstance(child, Mapping) and [*child] == ["from"])):
+            yield (*loc, name), 'write place: "{town}", or place: {from: "{town}"}.'
+        elif name == EACH and not isinstance(child, str):
+            yield (*loc, name), "write each: column, the column whose list it is."
+        elif name not in ("place", EACH):
             yield from _no_fields(child, (*loc, name), (*names, name))
