@@ -4,11 +4,9 @@ Seconds mean little on a busy machine; ratios of medians taken in turns do. The 
 """
 
 import argparse
-import csv
 import logging
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
@@ -23,10 +21,9 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from tests.support.ged import write_ged
 from tests.support.records import write_record
 
-from benchmarks import explore, growth, lighthouse
+from benchmarks import explore, growth, importing, lighthouse
 from benchmarks.markdown import markdown
 from benchmarks.measured import Measured
 from benchmarks.measured import table as growing
@@ -57,6 +54,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--files", type=int, default=10_000, help="how many files tracker check is measured with")
     parser.add_argument("--explore", type=int, default=100_000, help="how many incidents explore is measured with")
+    parser.add_argument("--importing", default="100000,400000", help="rows with which tracker import is measured")
     parser.add_argument("--growth", default="1000,10000,100000", help="sizes at which whole builds are measured")
     parser.add_argument("--only-growth", action="store_true", help="print that table and write nothing")
     arguments = parser.parse_args()
@@ -71,7 +69,7 @@ def main() -> int:
         checks = measure_check(Path(scratch), arguments.files, arguments.rounds)
     report = table(results, arguments.incidents, arguments.rounds, "memory" if memory else "disk")
     report += check_table(checks, arguments.files)
-    report += import_table(arguments.files, arguments.rounds)
+    report += importing.report([int(size) for size in arguments.importing.split(",")])
     report += growth_table(sizes)
     report += lighthouse_table()
     report += explore_table(arguments.explore)
@@ -141,35 +139,6 @@ def check_table(results: dict[str, list[float]], count: int) -> str:
         f"| `tracker check` | {median['check']:.2f} | {ratio:.2f} |",
         "",
         f"Goal: at most 3 times the floor. Measured: {ratio:.2f} times.",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def import_table(count: int, rounds: int) -> str:
-    """`tracker import ucdp` on as many rows, beside reading the same file with Python's csv and doing nothing."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as scratch:
-        table = Path(scratch) / "ged.csv"
-        write_ged(table, count)
-        times, bare = [], []
-        for n in range(rounds):
-            start = time.perf_counter()
-            with table.open(newline="", encoding="utf-8") as file:
-                assert sum(1 for _ in csv.reader(file)) == count + 1
-            bare.append(time.perf_counter() - start)
-            command = [str(Path(sys.executable).parent / "tracker"), "import", "ucdp", str(table), "--to"]
-            start = time.perf_counter()
-            subprocess.run([*command, f"{scratch}/{n}/incidents"], check=True, capture_output=True)
-            times.append(time.perf_counter() - start)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    seconds = statistics.median(times)
-    lines = [
-        "",
-        f"## `tracker import ucdp`, {count:,} rows of 49 columns",
-        "",
-        f"{seconds:.2f} seconds, start-up included: {count / seconds:,.0f} rows a second on every core (csv alone, on one: "
-        f"{count / statistics.median(bare):,.0f}); the largest process of this run held {peak} MB.",
-        "",
-        f"Goal: at least 2,000 rows a second. Measured: {count / seconds:,.0f}.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from benchmarks import bench
+from benchmarks import bench, importing
 
 
 def test_pages_beside_stock_ones(tmp_path: Path) -> None:
@@ -15,5 +15,5 @@ def test_pages_beside_stock_ones(tmp_path: Path) -> None:
 def test_commands_and_whole_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TRACKER_TEST_DATA", raising=False)
     assert "times the floor" in bench.check_table(bench.measure_check(tmp_path, 30, 1), 30)
-    assert "rows a second" in bench.import_table(30, 1)
+    assert "rows a second" in importing.table_of(list(importing.measured([30], tmp_path)))
     assert "exponent" in bench.growth_table([20, 40])

@@ -132,7 +132,7 @@ def test_bounds_out_of_order_are_kept_and_flagged(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"a,b\n1,2\n", "no column id"),
-        (b"id;date_start;side_a\n1;2016-01-01;x\n", 'say --delimiter ";"'),
+        (b"id:date_start:side_a\n1:2016-01-01:x\n", "begins with: id:date_start:side_a"),
         (b"", "is empty"),
     ],
 )
@@ -337,6 +337,7 @@ dataset: {key: ford-watch, name: Ford Watch, licence: CC0}
 id: "ford-{nr}"
 dates: {day: "%d/%m/%Y"}
 words: {kind: {Bombing: air-strike}}
+registry: {types: {air-strike: {name: Air strike}}}
 incident:
   title: "{what}"
   summary: "{what} Counted by Ford Watch."
@@ -365,7 +366,8 @@ def test_anybodys_table_by_a_map(tmp_path: Path) -> None:
     assert "3 rows read = 2 written + 0 updated + 0 unchanged + 1 rejected" in done.stdout
     assert 'row 3 (line 4, ford-a3): day: "2017" is not a date of the form %d/%m/%Y.' in done.stderr
     text = (record / "2017" / "ford-a1.yml").read_text()
-    assert "type: air-strike-" in text
+    assert "type: air-strike\n" in text
+    assert "air-strike: {name: Air strike}" in (record / "registry" / "types.yml").read_text()
     assert "total_killed: {low: 0}" in text
     assert "role: target" not in text
     clean(record)

@@ -37,8 +37,11 @@ def test_columns_are_found_by_name_in_any_order_and_under_older_names(tmp_path: 
     ("data", "words"),
     [
         (b"a,b\n1,2\n", ["no column id and no column date_start", "begins with: a, b"]),
-        (b"id;date_start;place\n1;2016-01-01;x\n", ["separated by a semicolon", '--delimiter ";"']),
-        (b"id\tdate_start\n1\t2016-01-01\n", ["separated by a tab", '"\\t"']),
+        (b"id;place\n1;x\n", ["no column id and no column date_start", "separated by a semicolon"]),
+        (b"id:date_start:place\n1:2016-01-01:x\n", ["no column id", "begins with: id:date_start:place"]),
+        (b"," * 80_000 + b"id\n", ["80,001 columns; the limit is 2,000"]),
+        (b"\x00" * 5_000, ["bytes that no text holds"]),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ["bytes that no text holds"]),
         (b"", ["is empty"]),
         (b"id,id,date_start\n", ["the column id stands twice"]),
         (b"x" * (MAX_LINE + 10), ["this is no table"]),
@@ -50,8 +53,11 @@ def test_a_file_that_is_no_such_table_says_what_it_is(tmp_path: Path, data: byte
     assert all(word in str(caught.value) for word in words), str(caught.value)
 
 
-def test_a_stated_delimiter_is_used(tmp_path: Path) -> None:
-    assert rows(tmp_path, b"id;date_start\n1;2016-01-01\n", delimiter=";")[0][2] == ""
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_one_with_which_the_columns_are_there(tmp_path: Path, mark: str) -> None:
+    data = mark.join(("id", "date_start", "place")) + "\n" + mark.join(("1", "2016-01-01", "x")) + "\n"
+    assert rows(tmp_path, data.encode())[0][1:] == ({"id": "1", "date_start": "2016-01-01", "place": "x"}, "")
+    assert rows(tmp_path, data.encode(), delimiter=mark)[0][2] == ""
 
 
 @pytest.mark.parametrize("end", [b"2,2016-01", b'2,2016-01-02,"cut'])

@@ -5,7 +5,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from conflict_tracker.formats.reading.ucdp import COLUMNS
+from conflict_tracker.formats.reading.ucdp_columns import COLUMNS
 
 SIDES = (("118", "Government of North"), ("4456", "River council"), ("234", "Coast force"), ("1", "Civilians"))
 

@@ -73,13 +73,19 @@ def _named(path: str) -> Edtf | None:
         return None
 
 
+def _year_folder(path: str) -> str:
+    """The folder of a file's year: its own, or the one around a folder of a month, as large imports have them."""
+    *_, year, folder = ("", "", *PurePosixPath(path).parts[:-1])
+    return year if re.fullmatch("0[1-9]|1[0-2]", folder) else folder
+
+
 def name_is_the_date(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """A file whose name begins with a date holds an incident of that date.
 
     An id never changes: where the date was put right later, a change that names the field `date` says so.
     """
     named, when = _named(path), incident.date.on
-    if not named or PurePosixPath(path).parent.name != f"{when.start.year:04d}":
+    if not named or _year_folder(path) != f"{when.start.year:04d}":
         return  # Another year is told by the folder.
     corrected = any(field.partition(".")[0] == "date" for change in incident.changes for field in change.fields)
     if (named.end < when.start or when.end < named.start) and not corrected:
@@ -113,8 +119,8 @@ def _future(path: str, loc: FieldPath, text: str) -> Finding:
 
 
 def folder_is_the_year(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
-    """A file lies in the folder of the year in which its incident begins."""
-    folder, start = PurePosixPath(path).parent.name, incident.date.on.start
+    """A file lies in the folder of the year in which its incident begins, or in one of that folder's months."""
+    folder, start = _year_folder(path), incident.date.on.start
     year = f"{start.year:04d}"
     if folder == year or start > known.today or start.year < known.years[0]:
         return

@@ -39,11 +39,14 @@ NAMES = {
 @click.option("--force", is_flag=True, help="Replace what is there.")
 def export(form: str, target: Path | None, incidents: Path | None, config: Path, force: bool) -> None:
     """Write the published record as csv, json, jsonl, geojson, parquet, sqlite or ucdp (one file each), as tables
-    (five CSV files) or as package (everything, with datapackage.json). A name that ends in .gz is packed."""
+    (five CSV files) or as package (everything, with datapackage.json). A name that ends in .gz is packed. Beside
+    jsonl, which holds a record on each line and nothing else, its registries are written as NAME.registry.json."""
     from conflict_tracker.formats.writing.download import Export
     from conflict_tracker.formats.writing.downloads import write_downloads
     from conflict_tracker.formats.writing.package import package
+    from conflict_tracker.formats.writing.records import registry_beside, registry_json
     from conflict_tracker.loading.load import read_and_check, today
+    from conflict_tracker.model.compact_json import compact_json
     from conflict_tracker.model.problem import Severity
     from conflict_tracker.model.settings import Settings
     from conflict_tracker.publish.site_data import dataset_of
@@ -54,6 +57,8 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
     if target.exists() and not force:
         raise click.UsageError(f"{target} is there already. Choose another --to, or say --force.")
     _refuse_foreign(form, target, is_folder)
+    if form == "jsonl":
+        writable(registry_beside(target), json_with("registry"), "registry")
     root = record_root(incidents)
     settings = read_settings(config) if config.exists() else Settings(site_name=root.parent.name or "Record")
     if isinstance(settings, list):
@@ -74,12 +79,15 @@ def export(form: str, target: Path | None, incidents: Path | None, config: Path,
         if form == "package":
             (plan.folder / "datapackage.json").write_bytes(package(dataset, settings, made))
         _place(Path(scratch), target, is_folder, made[0].name)
+    if form == "jsonl":
+        beside = registry_beside(target)
+        beside.write_text(compact_json({"registry": registry_json(dataset.registry)}) + "\n", encoding="utf-8")
     click.echo(f"{counted(len(dataset.published), 'incident')} in {target}")
 
 
 def _refuse_foreign(form: str, target: Path, is_folder: bool) -> None:
     """What --force may replace is what an earlier export has written."""
-    from conflict_tracker.formats.reading.ucdp import COLUMNS
+    from conflict_tracker.formats.reading.ucdp_columns import COLUMNS
     from conflict_tracker.formats.writing.columns import INCIDENTS, SHEETS
     from conflict_tracker.formats.writing.parquet import is_flat_table
 

@@ -109,16 +109,23 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         yield _plain
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks = {}
 
         def show(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
-                tasks[phase] = bars.add_task(PHASES[phase])
-            bars.update(tasks[phase], completed=done, total=total)
+                tasks[phase] = bars.add_task(PHASES[phase], rate="")
+            speed = bars.tasks[tasks[phase]].speed
+            bars.update(tasks[phase], completed=done, total=total, rate=f"{speed:,.0f} a second" if speed else "")
 
         yield show
 

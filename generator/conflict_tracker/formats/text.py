@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from conflict_tracker.model.text import BAD_CHARACTER
@@ -13,6 +14,15 @@ _ESCAPED = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 def shown(text: str) -> str:
     """A text on one line without what nobody can see; markup stays as it is."""
     return " ".join(BAD_CHARACTER.sub("", text).split())
+
+
+_INLINE = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+
+def without_markup(text: str) -> str:
+    """The words of a text that holds HTML: `<b>women</b>` is women, and a `<` that begins no tag stays."""
+    return unescape(_TAG.sub(" ", _INLINE.sub("", text)))
 
 
 def invisible(text: str) -> str:
@@ -41,6 +51,9 @@ def restored(text: str) -> str:
 
 def as_text(value: Any) -> Any:
     """Plain values as a file's reader gives them: every scalar is text."""
+    # By their commonest types first: this is asked of every value of every row.
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return {name: as_text(child) for name, child in value.items()}
     return [as_text(child) for child in value] if isinstance(value, list | tuple) else str(value)

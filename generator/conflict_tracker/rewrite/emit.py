@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 100
@@ -23,6 +24,7 @@ def emit(record: Mapping[str, Any]) -> str:
     return "".join(f"{key(name)}:{_value(value, '')}" for name, value in record.items())
 
 
+@lru_cache(4096)
 def key(name: str) -> str:
     return name if name.replace("_", "a").replace("-", "a").isalnum() and name.isascii() else scalar(name)
 
@@ -38,32 +40,54 @@ def scalar(text: Any) -> str:
 
 def _value(value: Any, indent: str) -> str:
     """What stands behind a colon, with its line end."""
+    if isinstance(value, str):
+        return f" {scalar(value)}\n"
     if isinstance(value, Mapping):
-        inline = _flow(value)
-        if len(inline) + len(indent) <= WIDTH:
+        inline = _flow_within(value, WIDTH - len(indent))
+        if inline:
             return f" {inline}\n"
         inner = indent + "  "
         return "\n" + "".join(f"{inner}{key(name)}:{_value(child, inner)}" for name, child in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        if (
-            not any(isinstance(child, Mapping) for child in value)
-            and len(inline := _flow(value)) + len(indent) <= WIDTH
-        ):
+    if isinstance(value, Sequence):
+        inline = "" if any(isinstance(child, Mapping) for child in value) else _flow_within(value, WIDTH - len(indent))
+        if inline:
             return f" {inline}\n"
         return "\n" + "".join(_entry(child, indent + "  ") for child in value)
     return f" {scalar(value)}\n"
 
 
 def _entry(child: Any, indent: str) -> str:
-    inline = _flow(child)
-    if not isinstance(child, Mapping) or len(inline) + len(indent) <= WIDTH:
+    inline = _flow_within(child, WIDTH - len(indent)) if isinstance(child, Mapping) else _flow(child)
+    if inline:
         return f"{indent}- {inline}\n"
     inner = indent + "  "
     text = "".join(f"{inner}{key(name)}:{_value(part, inner)}" for name, part in child.items())
     return f"{indent}- {text[len(inner) :]}"
 
 
+def _flow_within(value: Any, room: int) -> str:
+    """A group or list on one line, or "" where that is longer than `room`: then it is not put together at all."""
+    if _least(value, room) > room:
+        return ""
+    inline = _flow(value)
+    return inline if len(inline) <= room else ""
+
+
+def _least(value: Any, room: int) -> int:
+    """The fewest characters that a value takes on a line, counted until they are too many."""
+    if isinstance(value, str):
+        return len(value)
+    total = 2
+    for child in value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ():
+        total += _least(child, room) + 2
+        if total > room + 2:
+            break
+    return total if total > 2 else 1
+
+
 def _flow(value: Any) -> str:
+    if isinstance(value, str):
+        return scalar(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join([f"{key(name)}: {_flow(child)}" for name, child in value.items()]) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -13,7 +13,7 @@ from typing import Any
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
-from conflict_tracker.formats.text import as_text, kept, line, restored
+from conflict_tracker.formats.text import as_text, kept, line, restored, shown, without_markup
 from conflict_tracker.model.countries import countries
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
@@ -56,11 +56,13 @@ class Acled:
 
     fingerprint: str = ""
     fields: frozenset[str] = frozenset({"casualties", "assessment"})
+    summed: frozenset[str] = frozenset()
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
-        return dict(row)
+        """All but how many people live around the point, which is no part of the event."""
+        return {name: text for name, text in row.items() if not name.startswith("population_")}
 
-    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
             if name := row.get(f"actor{n}", "").strip():
@@ -75,6 +77,8 @@ class Acled:
                 "name": line(detail or event),
                 "equivalents": {"acled": words},
             }
+        match = re.search("[0-9]{4}", row["event_date"])
+        return match[0] if match else ""
 
     def id_of(self, row: Mapping[str, str]) -> str:
         id = slug(row["event_id_cnty"])
@@ -150,9 +154,11 @@ def _type(row: Mapping[str, str]) -> str:
 
 
 def _summary(row: Mapping[str, str]) -> str:
-    text = line(row.get("notes", "")) if len(row.get("notes", "")) <= 300 else " ".join(row["notes"].split())
-    text = re.sub("[<>]", "", text)
+    text = shown(without_markup(row.get("notes", ""))).replace("<", "‹").replace(">", "›")
     return (text if len(text) <= 600 else f"{text[:598]} …") or f"ACLED lists {row['event_type'].strip().lower()}."
+
+
+_SEA = re.compile(r"\b(sea|ocean|gulf|strait|channel|bay|waters|mediterranean)\b", re.IGNORECASE)
 
 
 def _date(row: Mapping[str, str]) -> str:
@@ -174,7 +180,10 @@ def _day(text: str) -> str:
 
 def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     candidates = (row.get(name, "") for name in ("location", "admin3", "admin2", "admin1", "country"))
+    country = code_of(row.get("iso", "")) or code_of(row.get("country", ""))
     precision = PRECISIONS.get(row.get("geo_precision", "").strip(), "admin1")
+    if not country and _SEA.search(row.get("country", "")):
+        precision = "international"  # Since 2026 a sea stands where the country does.
     lat, lon = (row.get(name, "").strip() for name in ("latitude", "longitude"))
     for name, value in (("latitude", lat), ("longitude", lon)):
         if value and not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", value, re.ASCII):
@@ -182,11 +191,11 @@ def _location(row: Mapping[str, str], remarks: list[str]) -> dict[str, Any]:
     point = {"lat": RawScalar(lat), "lon": RawScalar(lon)} if known_point(lat, lon, remarks) else {}
     return _filled(
         {
-            "country": code_of(row.get("iso", "")) or code_of(row.get("country", "")),
+            "country": country,
             "name": next((shown for text in candidates if (shown := line(text))), "Not stated"),
             "precision": precision,
             **point,
-            "basis": ("centroid" if precision == "admin1" else "reference_point") if point else None,
+            "basis": ("centroid" if precision in ("admin1", "international") else "reference_point") if point else None,
             **{name: line(row.get(name, "")) for name in ("admin1", "admin2", "admin3")},
         }
     )

@@ -33,11 +33,15 @@ class Adapter(Protocol):
     def fields(self) -> frozenset[str]:
         """The record's fields that a row decides: where it is silent, an earlier row's word does not stand."""
 
+    @property
+    def summed(self) -> frozenset[str]:
+        """Codes of what is remarked of many rows and told once, with a count."""
+
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
         """The columns that can make a difference."""
 
-    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
-        """Note the row's actors, conflict and type for the registry."""
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
+        """Note the row's actors, conflict and type for the registry. Returns the year that its file goes into, or ""."""
 
     def id_of(self, row: Mapping[str, str]) -> str:
         """The incident's id. Raises RejectedError."""

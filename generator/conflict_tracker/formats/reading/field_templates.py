@@ -1,26 +1,37 @@
 """One row put into the incident of a map: a value that names columns in {braces} becomes what the row has there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
+from conflict_tracker.formats.reading.adapter import RejectedError
+from conflict_tracker.formats.reading.countries import code_of
+from conflict_tracker.formats.reading.field_kinds import REGISTRIES, Kind, kind_of, place_of, vocabulary
+from conflict_tracker.formats.reading.map_columns import Reading, clean_day
+from conflict_tracker.formats.reading.map_numbers import degrees, without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import invisible, line, shown
+from conflict_tracker.model.types import is_key
 from conflict_tracker.rewrite.emit import RawScalar
 
 COLUMN = re.compile(r"\{([^{}]+)\}")
-# Fields whose value is a key of a registry; a name that the registry lacks is added to it.
-REGISTRIES = {"actor": "actors", "by": "actors", "party": "actors", "conflict": "conflicts", "type": "types"}
-_PROSE = ("summary", "body")
-_KEYS = ("tags",)
+EACH = "each"
+"""In an entry of a list: the column for each entry of whose list it stands."""
+_SEVERAL_URLS = re.compile(r"[\s;,|]\s*https?://")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{1,2})(:[0-9]{2}(\.[0-9]+)?)?", re.ASCII)
+_YES, _NO = ("true", "yes", "y", "1"), ("false", "no", "n", "0")
+Loc = tuple[str, ...]
 
 
 @dataclass
 class Filling:
     """One row's way through the map's incident."""
 
-    row: Mapping[str, str]
+    reading: Reading
+    cells: Mapping[str, str]
+    """The row as it stood."""
     resolver: RegistryResolver
     collecting: bool = False
     """Whether names that the registry lacks are noted, as in the first reading."""
@@ -28,64 +39,200 @@ class Filling:
     whole: set[str] = field(default_factory=set)
     """Columns whose text stands in a field by itself, letter by letter."""
 
-    def fill(self, template: Any, name: str) -> Any:
-        """The template with the row's values; None where it names columns and all of these are empty."""
-        if isinstance(template, Mapping):
-            filled = {key: self.fill(child, key) for key, child in template.items()}
-            if filled.get("place") and names_columns(template["place"]):
-                filled["place"] = self._place(str(filled["place"]), filled)
-            says = not names_columns(template) or any(
-                value is not None and names_columns(template[key]) for key, value in filled.items()
-            )
-            return {key: value for key, value in filled.items() if value is not None} if says else None
-        if isinstance(template, list):
-            entries = [self.fill(child, name) for child in template]
-            return [entry for entry in entries if entry is not None] or None
-        return self._text(template, name) if names_columns(template) else template
+    def fill(self, template: Any, loc: Loc = (), entry: Mapping[str, str] | None = None) -> Any:
+        """The template with the row's values; None where it names columns and all of these are empty. Raises RejectedError.
 
-    def _text(self, template: str, name: str) -> Any:
-        given = COLUMN.sub(lambda match: self.row[match[1]], template)
-        text = shown(given) if name in _PROSE else line(given)
+        `entry` holds the texts of one entry of a list, for which a part of the template stands.
+        """
+        if isinstance(template, Mapping):
+            return self._group(template, loc, entry)
+        if isinstance(template, list):
+            found = [one for child in template for one in self._entries(child, loc, entry)]
+            return list(_once(found)) or None
+        if not names_columns(template):
+            if loc == ("type",) and self.collecting and is_key(template):
+                self.resolver.add_key("types", template)
+            return _constant(template, loc)
+        alone = _alone(template)
+        text = self._of(alone, entry) if alone else COLUMN.sub(lambda match: self._of(match[1], entry), template)
+        return self._text(template, text, loc) if text.strip() else None
+
+    def _group(self, template: Mapping[str, Any], loc: Loc, entry: Mapping[str, str] | None) -> Any:
+        filled = {
+            key: self.fill(child, (*loc, key), entry) for key, child in template.items() if key not in ("place", EACH)
+        }
+        if "place" in template:
+            where = template["place"]
+            wanted = self.fill(where["from"] if isinstance(where, Mapping) else where, (*loc, "place"), entry)
+            place = wanted and self._place(str(wanted), filled, isinstance(where, Mapping), names_columns(where))
+            filled = {key: place if key == "place" else filled[key] for key in template if key != EACH}
+        says = not names_columns(template) or any(
+            value is not None and names_columns(template[key]) for key, value in filled.items()
+        )
+        # Where nobody knows the point, the place that the map itself names is known.
+        if not says and not (loc == ("location",) and filled.get("name")):
+            return None
+        return {key: filled[key] for key in sorted(filled, key=partial(place_of, loc)) if filled[key] is not None}
+
+    def _entries(self, template: Any, loc: Loc, outer: Mapping[str, str] | None) -> list[Any]:
+        """An entry of a list, or as many of it as the lists that it names have."""
+        named = {template[EACH].lower()} if isinstance(template, Mapping) and EACH in template else set()
+        for token in (token for text in texts_of(template) for token in tokens_of(text)):
+            named |= {name for name in self.reading.entries if token == name or token.startswith(f"{name}.")}
+        if not named or outer is not None:
+            filled = self.fill(template, loc, outer)
+            return [] if filled is None else [filled]
+        lists = {name: self.reading.entries[name] for name in sorted(named)}
+        longest = max(map(len, lists.values()))
+        if short := [name for name, found in lists.items() if found and len(found) != longest]:
+            counts = " and ".join(f"{name} {len(found)}" for name, found in lists.items())
+            raise RejectedError(f"{short[0]}: which entries belong to each other cannot be told: {counts}")
+        found = [
+            self.fill(
+                template,
+                loc,
+                {name: text for entries in lists.values() if entries for name, text in entries[n].items()},
+            )
+            for n in range(longest)
+        ]
+        return [one for one in found if one is not None]
+
+    def _of(self, name: str, entry: Mapping[str, str] | None) -> str:
+        if entry is not None and (name in entry or any(name.startswith(f"{known}.") for known in self.reading.entries)):
+            return entry.get(name, "")
+        return self.reading.texts.get(name, "")
+
+    def _text(self, template: str, given: str, loc: Loc) -> Any:
+        kind, name = kind_of(loc), loc[-1]
+        text = shown(given) if kind is Kind.PROSE else line(given)
         if not text:
             return None
         if found := invisible(given):
             self.remarks.append(f"{name}: the invisible character {found} was left out")
         if text.endswith(" …") and len(text) < len(shown(given)):
             self.remarks.append(f"{name}: the text was cut at {len(text)} characters")
-        table = REGISTRIES.get(name, "")
-        if name in _KEYS:  # Of no registry. What holds no Latin letter stays, and is refused with its words.
-            text = slug(text) or text
-        key = self._key(table, text) if table else ""
-        alone = COLUMN.fullmatch(template)
-        if alone and (self.resolver.entry(table, key)[1] if key else text) == given:
-            self.whole.add(alone[1])
-        if key:
-            return key
-        return RawScalar(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and name not in ("title", "name") else text
+        made = self._fitted(kind, text, loc)
+        alone = _alone(template)
+        if alone and made is not None and alone in self.cells:
+            back = self.resolver.entry(REGISTRIES[name], made)[1] if kind is Kind.REGISTERED else str(made)
+            if back == self.reading.texts[alone]:
+                self.whole.add(alone)
+        return made
 
-    def _place(self, text: str, where: Mapping[str, Any]) -> str | None:
+    def _fitted(self, kind: Kind, text: str, loc: Loc) -> Any:
+        """A text as the field has it; None where it is left out, with a remark. Raises RejectedError where it cannot be read."""
+        name = ".".join(loc)
+        match kind:
+            case Kind.REGISTERED:
+                return self._key(REGISTRIES[loc[-1]], text, name)
+            case Kind.KEY:
+                return slug(text) or text  # What holds no Latin letter stays, and is refused with its words.
+            case Kind.COUNT:
+                return RawScalar(without_zeros(text))
+            case Kind.DEGREES if re.fullmatch(r"-?[0-9]+\.[0-9]+", text, re.ASCII):
+                return RawScalar(degrees(text))
+            case Kind.DATE:
+                text = clean_day(text)
+            case Kind.CLOCK:
+                return self._clock(name, text)
+            case Kind.COUNTRY:
+                if code := code_of(text):
+                    return code
+                raise RejectedError(
+                    f'{name}: "{text[:40]}" is no country by its name or code. Say which in the map\'s words'
+                )
+            case Kind.FLAG:
+                return _flag(name, text)
+            case Kind.WORD:
+                return _word(text, loc)
+            case Kind.URL if _SEVERAL_URLS.search(text):
+                raise RejectedError(
+                    f'{name}: "{text[:80]}" holds several addresses. Say in the map what parts them: split'
+                )
+        return RawScalar(text) if _looks_plain(text) and loc[-1] not in ("title", "name") else text
+
+    def _clock(self, name: str, text: str) -> str | None:
+        match = _CLOCK.fullmatch(text)
+        if match and int(match[1]) < 24 and int(match[2]) < 60:
+            return f"{int(match[1]):02d}:{int(match[2]):02d}"
+        self.remarks.append(f'{name}: "{text[:40]}" is no time of day, and was left out')
+        return None
+
+    def _place(self, text: str, where: Mapping[str, Any], with_point: bool, of_columns: bool) -> str | None:
         """The key of a place of this name in this country and province."""
-        if text in self.resolver.registry.places:
+        if text in self.resolver.registry.places or text in self.resolver.added.get("places", {}) or not of_columns:
             return text
         country, province = (str(where.get(name) or "") for name in ("country", "admin1"))
         if self.collecting:
-            self.resolver.add_place(text, province, country)
+            self.resolver.add_place(text, province, country, where if with_point else {})
         key = self.resolver.place(text, province, country)
         if not key:
             self.remarks.append(f'place: "{text}" is no one place of the registry in "{country}", and was left out')
         return key or None
 
-    def _key(self, table: str, text: str) -> str:
-        if text in getattr(self.resolver.registry, table):
+    def _key(self, table: str, text: str, name: str) -> str:
+        if text in getattr(self.resolver.registry, table) or text in self.resolver.added.get(table, {}):
             return text
+        if ";" in text:
+            raise RejectedError(f'{name}: "{text[:80]}" holds a semicolon. Say in the map that it parts names: split')
         if self.collecting:
             self.resolver.add(table, "", text, **({"kind": "unknown"} if table == "actors" else {}))
         return self.resolver.key(table, "", text)
 
 
+def _constant(value: Any, loc: Loc) -> Any:
+    """What names no column, as the record's files have it."""
+    if not isinstance(value, str):
+        return value
+    kind = kind_of(loc) if loc else Kind.LINE
+    if kind in (Kind.COUNT, Kind.DEGREES, Kind.FLAG) or (kind is Kind.LINE and _looks_plain(value) and loc[-1] != "id"):
+        return RawScalar(value)
+    return value
+
+
+def _looks_plain(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII))
+
+
+def _flag(name: str, text: str) -> RawScalar:
+    word = without_zeros(text).casefold()
+    if word not in (*_YES, *_NO):
+        raise RejectedError(f'{name}: "{text[:40]}" is neither yes nor no. Say which in the map\'s words')
+    return RawScalar("true" if word in _YES else "false")
+
+
+def _word(text: str, loc: Loc) -> str:
+    """A word of the record's vocabulary, whatever capitals and spaces it is written with."""
+    words = vocabulary(loc) or ()
+    plain = re.sub(r"[\s-]+", "_", text).casefold()
+    return next((str(word) for word in words if str(word).replace("-", "_") == plain), text)
+
+
+def _once(found: Sequence[Any]) -> list[Any]:
+    """Each entry once: a list that names somebody twice means nobody else by it."""
+    return [one for n, one in enumerate(found) if one not in found[:n]]
+
+
+@lru_cache(10_000)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The names in braces of a text of a map."""
+    return tuple(COLUMN.findall(text))
+
+
+@lru_cache(10_000)
+def _alone(text: str) -> str:
+    """The one name in braces that a text consists of, or ""."""
+    match = COLUMN.fullmatch(text)
+    return match[1] if match else ""
+
+
 def names_columns(template: Any) -> bool:
     """Whether any text in a part of a map names a column."""
-    return any(COLUMN.search(text) for text in texts_of(template))
+    if isinstance(template, Mapping) and EACH in template:
+        return True
+    if isinstance(template, str):
+        return bool(tokens_of(template))
+    return any(tokens_of(text) for text in texts_of(template))
 
 
 def texts_of(value: Any) -> list[str]:

@@ -41,8 +41,9 @@ def gone_rows(
 ) -> list[Gone]:
     """The published incidents of a dataset that none of the ids is of, in order of their ids."""
     found = []
-    for id, path in sorted(existing.items()):
-        incident = _of_dataset(Path(path), dataset) if id not in ids else None
+    for id in sorted(id for id in existing if id not in ids):
+        path = existing[id]
+        incident = _of_dataset(Path(path), dataset)
         if incident and incident.status is Status.PUBLISHED:
             when = incident.date.on
             inside = period is not None and period[0] <= when.start and when.end <= period[1]
@@ -82,8 +83,13 @@ def withdraw(gone: Iterable[Gone], known: int, unnamed: int, number: int | None,
             f"{share}, more than {FEW_GONE:.0%}: is the file a part of the table? If they are to be withdrawn, "
             f"say --withdraw-missing={len(wanted)}."
         )
-    texts = {row.path: text for row in wanted for text in _tombstone(row, reason, today)}
-    for path, text in texts.items():
+    return make_tombstones(wanted, reason, today)
+
+
+def make_tombstones(gone: Iterable[Gone], reason: str, today: date, dry: bool = False) -> int:
+    """Withdraw incidents, with the reason; how many. Nothing is written before all can be. Raises RejectedError."""
+    texts = {row.path: text for row in gone for text in _tombstone(row, reason, today)}
+    for path, text in texts.items() if not dry else ():
         replace_text(path, text)
     return len(texts)
 

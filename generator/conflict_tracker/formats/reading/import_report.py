@@ -1,8 +1,13 @@
 """What became of a table's rows: read = written + updated + unchanged + rejected."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+SAMPLES = 3
+SUMMED = "\x00"
+"""Begins what is told of many rows at once."""
 
 
 class Note(NamedTuple):
@@ -29,10 +34,14 @@ class ImportReport:
     """Rows that were kept although something in them does not add up, with what that is."""
     added: int = 0
     """Entries that the registry was given."""
+    samples: list[tuple[str, str]] = field(default_factory=list)
+    """(path, text) of the first files that a dry run would write."""
+    summed: Counter[str] = field(default_factory=Counter)
+    """How often something is to be said that is told once, with its count."""
     withdrawn: int = 0
     """Incidents whose rows the file lacks, and that were withdrawn."""
-    ids: set[str] = field(default_factory=set)
-    """Of every row that has one, rejected or not."""
+    ids: dict[str, int] = field(default_factory=dict)
+    """Of every row that has one, rejected or not, the first row of that id."""
     unnamed: int = 0
     """Rows of which not even the id could be read: any of the dataset's incidents may be theirs."""
     used: set[tuple[str, str]] = field(default_factory=set)
@@ -47,6 +56,32 @@ class ImportReport:
         return self.written + self.updated + self.unchanged + len(self.rejections)
 
 
+SENTENCES = {
+    "point-elsewhere": "{count} points lie outside of their country as its borders are today ({countries}): the table names "
+    "the country of the time. They are kept"
+}
+"""By code, what is said of all rows at once."""
+
+
+def sums(report: ImportReport) -> list[Note]:
+    found: dict[str, Counter[str]] = {}
+    for said, count in report.summed.items():
+        code, _, country = said.partition(" ")
+        found.setdefault(code, Counter())[country] += count
+    return [
+        Note(
+            0,
+            0,
+            "",
+            SENTENCES[code].format(
+                count=f"{counts.total():,}",
+                countries=", ".join(f"{country} {count:,}" for country, count in counts.most_common()),
+            ),
+        )
+        for code, counts in found.items()
+    ]
+
+
 class Done(NamedTuple):
     what: str
     """written, updated, unchanged or rejected"""
@@ -57,15 +92,22 @@ class Done(NamedTuple):
     flags: tuple[str, ...] = ()
     used: frozenset[tuple[str, str]] = frozenset()
     when: tuple[date, date] | None = None
+    sample: tuple[str, str] | None = None
 
 
 def count(report: ImportReport, outcome: Done) -> None:
     place = (outcome.number, outcome.line, outcome.id)
     report.used |= outcome.used
+    if outcome.sample and len(report.samples) < SAMPLES:
+        report.samples.append(outcome.sample)
     if outcome.when:
         report.first = min(report.first or outcome.when[0], outcome.when[0])
         report.last = max(report.last or outcome.when[1], outcome.when[1])
-    report.flags += [Note(*place, flag) for flag in outcome.flags]
+    for flag in outcome.flags:
+        if flag.startswith(SUMMED):
+            report.summed[flag.removeprefix(SUMMED)] += 1
+        else:
+            report.flags.append(Note(*place, flag))
     if outcome.what == "rejected":
         report.rejections.append(Note(*place, outcome.reason))
     else:

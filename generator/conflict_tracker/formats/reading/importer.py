@@ -5,38 +5,37 @@ will be; once to write. Rows go in chunks to every core, and only so many chunks
 whatever the table's length. Each file is put in its place whole.
 """
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
-from conflict_tracker.formats.reading.import_report import Done, ImportReport, Note, count
+from conflict_tracker.formats.reading.import_plan import Extent, Job, file_of, where_it_lies
+from conflict_tracker.formats.reading.import_report import SUMMED, Done, ImportReport, Note, count, sums
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
-from conflict_tracker.formats.reading.table import Row, Table
+from conflict_tracker.formats.reading.table import Row, Table, TableError
 from conflict_tracker.formats.text import as_text
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.errors import unmade
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.problem import Severity
-from conflict_tracker.model.settings import Options
+from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.validate import validate
 from conflict_tracker.model.vocabulary import Status
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
+from conflict_tracker.record.record import shown
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
-from conflict_tracker.tasks.parallel import Executor, Future
+from conflict_tracker.tasks.parallel import Executor, Future, with_shared, without_gc
 
 ROWS_PER_CHUNK = 400
+NO_TABLE = 5_000
+"""Rows of which not one can be read: whoever has as many has another kind of file."""
 
 
 class Task(NamedTuple):
@@ -47,78 +46,51 @@ class Task(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Job:
-    """What every chunk needs to know."""
-
-    root: Path
-    adapter: Adapter
-    resolver: RegistryResolver
-    context: CheckContext
-
-
 Progress = Callable[[str, int, int], None]
 
 
-def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> int:
-    """The first reading: names into the registry. Returns how many rows there are."""
-    count = 0
+def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> Extent:
+    """The first reading: names into the registry. Raises TableError where this is no table."""
+    count = unread = 0
+    years: Counter[str] = Counter()
     for row in table.rows():
         count += 1
         if not row.problem:
-            adapter.collect(row.values, resolver)
+            years[adapter.collect(row.values, resolver)] += 1
+        else:
+            unread += 1
+            if unread == count == NO_TABLE:
+                raise TableError(f"{table.name}: of its first {count:,} rows none can be read: {row.problem}.")
         if count % 5000 == 0:
             progress("survey", count, count)
-    return count
+    return Extent(count, years)
 
 
-def import_table(
-    table: Table,
-    root: Path,
-    adapter: Adapter,
-    resolver: RegistryResolver,
-    today: date,
-    total: int,
-    executor: Executor,
-    jobs: int,
-    progress: Progress,
-    options: Options,
-) -> ImportReport:
+def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: int, progress: Progress) -> ImportReport:
     """The second reading: rows into files, and what these refer to into the registry.
 
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
-    existing = existing_files(root)
-    registry = resolver.whole()
-    job = Job(root, adapter, resolver, CheckContext(registry, frozenset(existing), today, options))
     account = ImportReport()
-    tasks = _tasks(table, adapter, existing, account)
+    tasks = _tasks(table, job.adapter, job.existing, account)
     try:
-        for done in _in_turn(executor, partial(_chunk, job=job), _chunks(tasks), 3 * jobs):
+        for done in _in_turn(executor, partial(with_shared, _chunk), _chunks(tasks), 3 * jobs):
             for outcome in done:
                 count(account, outcome)
             progress("import", account.done, total)
     finally:
-        for path, text in resolver.texts(root, account.used).items():
-            replace_text(path, text)
-    account.added = len(account.used & {(table, key) for table, entries in resolver.added.items() for key in entries})
+        if not job.dry:
+            for path, text in job.resolver.texts(job.root, account.used).items():
+                replace_text(path, text)
+    added = {(table, key) for table, entries in job.resolver.added.items() for key in entries}
+    account.added = len(account.used & added)
+    account.flags += sums(account)
     account.rejections.sort()
     return account
 
 
-def existing_files(root: Path) -> dict[str, str]:
-    """Every incident's path by its id, as far as names tell."""
-    found = {}
-    for folder in sorted(root.glob("[0-9]*")):
-        if folder.is_dir():
-            with os.scandir(folder) as entries:
-                found.update({entry.name[:-4]: entry.path for entry in entries if entry.name.endswith(".yml")})
-    return found
-
-
 def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: ImportReport) -> Iterator[Task]:
     """Rows that can be worked on; the others are accounted for at once."""
-    seen: dict[str, int] = {}
     for row in table.rows():
         report.read += 1
         id, problem = "", row.problem
@@ -127,14 +99,12 @@ def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: 
                 id = adapter.id_of(row.values)
             except RejectedError as rejected:
                 problem = str(rejected)
-        report.ids.add(id)
         report.unnamed += not id
-        if not problem and id in seen:
-            problem = f"the id stands on row {seen[id]} already"
+        if not problem and (first := report.ids.setdefault(id, row.number)) != row.number:
+            problem = f"the id stands on row {first} already"
         if problem:
             report.rejections.append(Note(row.number, row.line, id, problem))
             continue
-        seen[id] = row.number
         yield Task(row, id, existing.get(id, ""))
 
 
@@ -162,15 +132,16 @@ def _in_turn(
         yield waiting.popleft().result()
 
 
-def _chunk(tasks: Sequence[Task], job: Job) -> list[Done]:
-    return [_one(task, job) for task in tasks]
+def _chunk(job: Job, tasks: Sequence[Task]) -> list[Done]:
+    with without_gc():
+        return [_one(task, job) for task in tasks]
 
 
 def _one(task: Task, job: Job) -> Done:
     row = job.adapter.relevant(task.row.values)
     place = (task.row.number, task.row.line, task.id)
     try:
-        what, incident, flags = _update(task, row, job) if task.path else _write(task, row, job)
+        what, incident, flags, sample = _update(task, row, job) if task.path else _write(task, row, job)
     except RejectedError as rejected:
         return Done("rejected", *place, str(rejected))
     except Exception as error:
@@ -179,7 +150,7 @@ def _one(task: Task, job: Job) -> Done:
         ) from error
     when = incident.date.on
     used = frozenset({*_used(incident), ("datasets", job.adapter.dataset)})
-    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end))
+    return Done(what, *place, flags=tuple(flags), used=used, when=(when.start, when.end), sample=sample)
 
 
 def _used(incident: Incident) -> Iterator[tuple[str, str]]:
@@ -190,12 +161,18 @@ def _used(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "conflicts", incident.conflict
 
 
-def _write(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+Made = tuple[str, Incident, list[str], tuple[str, str] | None]
+"""What became of a row, its incident, remarks, and in a dry run the file's path and text."""
+
+
+def _write(task: Task, row: Mapping[str, str], job: Job) -> Made:
     record, remarks = _made(row, job)
-    path, text = file_of(job.root, task.id, record), emit(record)
+    path, text = file_of(job.root, task.id, record, job.crowded), emit(record)
     incident, warnings = _checked(path, text, record, job)
+    if job.dry:
+        return "written", incident, remarks + warnings, (shown(path, job.root), text)
     replace_text(path, text)
-    return "written", incident, remarks + warnings
+    return "written", incident, remarks + warnings, None
 
 
 def _made(row: Mapping[str, str], job: Job) -> tuple[dict[str, Any], list[str]]:
@@ -213,7 +190,15 @@ def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tupl
         raise RejectedError("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
     if found.document.plain != as_text(record):
         raise RejectedError("what it says cannot be written into a file without loss")
-    return found.incident, [found.message for found in found.problems if found.code != "unarchived-source"]
+    told = (problem for problem in found.problems if problem.code != "unarchived-source")
+    return found.incident, [_flag(problem, found.incident, job.adapter.summed) for problem in told]
+
+
+def _flag(problem: Problem, incident: Incident, summed: Collection[str]) -> str:
+    """What is to be said of a row; of a kind that is told as one sum, its code and its country."""
+    if problem.code not in summed:
+        return problem.message
+    return f"{SUMMED}{problem.code} {incident.first_location.country or ''}"
 
 
 def typed(record: Mapping[str, Any]) -> Incident:
@@ -227,12 +212,7 @@ def _field(loc: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in loc)
 
 
-def file_of(root: Path, id: str, record: Mapping[str, Any]) -> Path:
-    when = record["date"]["on"] if isinstance(record["date"], Mapping) else record["date"]
-    return root / str(when)[:4] / f"{id}.yml"
-
-
-def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident, list[str]]:
+def _update(task: Task, row: Mapping[str, str], job: Job) -> Made:
     """The file that is there stays as it is unless the row, or the map it is read by, says something new.
 
     A field that the record's own `changes` name as updated or corrected is the editors', and is left alone.
@@ -243,14 +223,14 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
     if imported is None or imported.dataset != source.dataset:
         raise RejectedError(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
     if incident.status is Status.WITHDRAWN:
-        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"]
+        return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"], None
     before = source.to_row(task.id, incident, job.resolver)
     whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
     if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
-        return "unchanged", incident, []
+        return "unchanged", incident, [], None
     news = None if before is None else differences(before, row)
     if news == []:
-        return "unchanged", incident, []
+        return "unchanged", incident, [], None
     record, remarks = _made(whole, job)
     derived = () if source.fingerprint else DERIVED
     merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
@@ -262,12 +242,15 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> tuple[str, Incident
         change = {"on": job.context.today.isoformat(), "kind": "update", "fields": fields, "note": note}
         merged["changes"] = [*document.plain.get("changes", []), change]
     ordered = {name: merged[name] for name in Incident.model_fields if name in merged}
-    target, written = file_of(job.root, task.id, ordered), rewritten(text, document.plain, ordered, record)
+    target, written = where_it_lies(job.root, path, ordered), rewritten(text, document.plain, ordered, record)
     incident, warnings = _checked(target, written, ordered, job)
+    what = "updated" if fields else "unchanged"
+    if job.dry:
+        return what, incident, remarks + warnings, (shown(target, job.root), written) if fields else None
     replace_text(target, written)
     if target != path:
         path.unlink()
-    return ("updated" if fields else "unchanged"), incident, remarks + warnings
+    return what, incident, remarks + warnings, None
 
 
 def _there(path: Path) -> tuple[str, Document, Incident]:

@@ -9,12 +9,13 @@ from typing import Any
 
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.formats.reading.adapter import RejectedError
-from conflict_tracker.formats.reading.import_report import ImportReport, Note
-from conflict_tracker.formats.reading.importer import existing_files, file_of, typed
+from conflict_tracker.formats.reading.import_plan import existing_files, file_of, where_it_lies
+from conflict_tracker.formats.reading.import_report import SAMPLES, ImportReport, Note
+from conflict_tracker.formats.reading.importer import typed
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.formats.text import as_text
-from conflict_tracker.formats.writing.records import OURS
+from conflict_tracker.formats.writing.records import OURS, registry_beside
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import Problem, Severity
@@ -25,7 +26,7 @@ from conflict_tracker.model.types import KEY_RULE, is_key
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.record import REGISTRIES, read_registry
+from conflict_tracker.record.record import REGISTRIES, read_registry, shown
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 from conflict_tracker.rewrite.emit import RawScalar, emit
@@ -34,7 +35,7 @@ DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""
 
 
-def import_own(path: Path, root: Path, today: date, options: Options) -> ImportReport:
+def import_own(path: Path, root: Path, today: date, options: Options, dry: bool = False) -> ImportReport:
     """Each record is checked against the registries as they will be, which are written first, as far as the file holds
     them. Raises TableError where it is no such file."""
     head, records = _read(path)
@@ -54,11 +55,14 @@ def import_own(path: Path, root: Path, today: date, options: Options) -> ImportR
         outcomes, rejections = _outcomes(records, root, there, CheckContext(names.whole(), ids, today, options))
     account.read, account.rejections = len(records), rejections
     if outcomes or not records:
-        for file, text in names.texts(root, entries).items():
+        for file, text in names.texts(root, entries).items() if not dry else ():
             replace_text(file, text)
         account.added = len(entries)
     for what, target, text, old in outcomes.values():
-        _place(target, text, old)
+        if dry and text and len(account.samples) < SAMPLES:
+            account.samples.append((shown(target, root), text))
+        if not dry:
+            _place(target, text, old)
         setattr(account, what, getattr(account, what) + 1)
     return account
 
@@ -111,7 +115,7 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         except ValueError:
             head = None
         if head is None or (isinstance(head, dict) and "incidents" not in head and "id" in head):
-            return {}, list(_lines(text))
+            return _registry_beside(path), list(_lines(text))
     except (ValueError, OSError, EOFError, RecursionError) as error:
         raise TableError(f"{path.name} cannot be read as JSON: {error}.") from error
     if not isinstance(head, dict) or not isinstance(head.get("incidents"), list):
@@ -119,6 +123,15 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if not all(isinstance(record, dict) for record in head["incidents"]):
         raise TableError(f"{path.name} is no export of a record: its incidents are no objects.")
     return head, head["incidents"]
+
+
+def _registry_beside(path: Path) -> dict[str, Any]:
+    """The head of JSON Lines: the registries that were exported along with them, if they are there."""
+    beside = registry_beside(path)
+    head = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
+    if not isinstance(head, dict):
+        raise ValueError(f"{beside.name} holds no registries")
+    return head
 
 
 def _is_packed(path: Path) -> bool:
@@ -146,8 +159,8 @@ def _made(record: Mapping[str, Any], root: Path, there: Mapping[str, str], conte
         raise RejectedError(f'"{printable(id)[:80]}" cannot be an id')
     plain = _plain(record)
     incident = typed(plain)
-    target = file_of(root, id, plain)
     old = Path(there[id]) if id in there else None
+    target = where_it_lies(root, old, plain) if old else file_of(root, id, plain)
     text = _text_of(plain, incident, old)
     if text is None:
         return "unchanged", target, "", old

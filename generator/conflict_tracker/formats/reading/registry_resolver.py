@@ -31,6 +31,8 @@ class RegistryResolver:
     added: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     """Registry, key, fields of what the table brings."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _disputed: set[str] = field(default_factory=set)
+    """Places of whose point the rows say different things."""
 
     def __post_init__(self) -> None:
         for table in ("actors", "conflicts", "types"):
@@ -61,6 +63,11 @@ class RegistryResolver:
         external = {"external_ids": {self.scheme: id}} if id else {}
         self.added.setdefault(table, {})[key] = {"name": line(name) or f"{self.scheme} {id}", **fields, **external}
 
+    def add_key(self, table: str, key: str) -> None:
+        """Note a key that a map itself names and the registry lacks, under the name that it spells."""
+        if key not in getattr(self.registry, table):
+            self.added.setdefault(table, {}).setdefault(key, {"name": key.replace("-", " ").capitalize()})
+
     def place(self, name: str, province: str, country: str) -> str:
         """The key of a registered place of this name, else of one that was added; "" where no one place is meant."""
         known = self._known.get(("places", f"{line(name)}, {country}".casefold()))
@@ -69,11 +76,28 @@ class RegistryResolver:
         key = hashed(", ".join(part for part in (line(name), province, country) if part))
         return key if country else ""
 
-    def add_place(self, name: str, province: str, country: str) -> None:
-        """One that is added has no point: that of a row is where its event was, not where the place is."""
+    def add_place(self, name: str, province: str, country: str, where: Mapping[str, Any]) -> None:
+        """Note a place that the registry lacks, with the point and the districts that rows agree on, if `where` holds any.
+
+        A point on which they do not agree is where their events were, not where the place is.
+        """
         key = self.place(name, province, country)
-        if key and key not in self.registry.places:
-            self.added.setdefault("places", {}).setdefault(key, {"name": line(name), "country": country})
+        if not key or key in self.registry.places:
+            return
+        told: dict[str, Any] = {"name": line(name), "country": country}
+        if where.get("lat") and where.get("lon"):
+            told |= {"lat": where["lat"], "lon": where["lon"], "reference": f"As the rows of {self.scheme} have it"}
+        if districts := [str(where[part]) for part in ("admin3", "admin2", "admin1") if where.get(part)]:
+            told["description"] = line(", ".join(districts))
+        place = self.added.setdefault("places", {}).setdefault(key, dict(told))
+        if "lat" not in told or key in self._disputed:
+            return
+        if (place.get("lat", told["lat"]), place.get("lon", told["lon"])) == (told["lat"], told["lon"]):
+            place |= told
+            return
+        self._disputed.add(key)
+        for part in ("lat", "lon", "reference"):
+            place.pop(part, None)
 
     def entry(self, table: str, key: str) -> tuple[str, str]:
         """(id, name) of a key, "" where there is none."""
@@ -154,9 +178,14 @@ def hashed(name: str) -> str:
 
 def replace_text(path: Path, text: str) -> None:
     """The whole file or nothing of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.new")
-    scratch.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        file = scratch.open("w", encoding="utf-8", newline="\n")
+    except FileNotFoundError:  # The first file of a folder: the other thousands do not ask for it.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = scratch.open("w", encoding="utf-8", newline="\n")
+    with file:
+        file.write(text)
     scratch.replace(path)
 
 

@@ -1,29 +1,21 @@
-"""A foreign CSV file as rows, one at a time: every row is either read or comes with the reason why it cannot be.
+"""A foreign file as rows, one at a time: every row is either read or comes with the reason why it cannot be."""
 
-Python's own csv rules apply, so that a field may hold line breaks (a reader by lines lost a fifth of UCDP GED once).
-"""
-
-import bz2
-import codecs
-import csv
-import gzip
-import lzma
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
 
-from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.formats.reading.table_files.cells import Records
+from conflict_tracker.formats.reading.table_files.delimited import DELIMITERS, Delimited, read_delimited
+from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_FIELD, MAX_LINE, TableError
+from conflict_tracker.formats.reading.table_files.json_rows import is_json, read_json
+from conflict_tracker.formats.reading.table_files.packed import Packed, is_workbook, packed_in
+from conflict_tracker.formats.reading.table_files.workbook import read_sheet, sheets_of
 
-MAX_LINE = 4_000_000
-"""Characters of one line; a longer one is no row of an event table."""
-MAX_FIELD = 1_000_000
-DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
-OPENERS: dict[str, Callable[..., Any]] = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
+__all__ = ["MAX_FIELD", "MAX_LINE", "Row", "Table", "TableError", "open_table"]
 
-
-class TableError(TrackerError):
-    """The file as a whole cannot be used; the message says why and what to do."""
+TITLE_LINES = 20
+"""Lines above the header, such as a title and a date, among which it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,194 +31,172 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    path: Path
+    name: str
     encoding: str
-    delimiter: str
     columns: tuple[str, ...]
-    aliases: dict[str, str]
+    """The header's names, in lower case; without the empty ones at the end."""
+    records: Records
+    skip: int
+    """Records up to the header, itself included."""
+    header: tuple[str, ...] = ()
+    """The header's names as they stand there."""
+    lists: frozenset[str] = frozenset()
+    """Columns in which lists stand, written as JSON."""
+    sheet: str = ""
+    numbered: bool = False
+    """Whether each row's number stands among its values, as #row."""
 
     def rows(self) -> Iterator[Row]:
-        """Every row of the file, in order. The file is read as it goes: memory does not grow with it."""
-        with _open(self.path) as file:
-            lines = _Lines(file, self.encoding)
-            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-            next(reader)
-            number = 0
-            while True:
-                lines.begin()
-                number += 1
-                try:
-                    values = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    yield Row(number, lines.number, {}, _worded(error))
-                    if lines.ended:
-                        return
-                    reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-                    continue
-                if not values and not lines.too_long:
-                    number -= 1  # An empty line is no row.
-                    continue
-                yield self._row(number, lines.number, values, lines.too_long)
+        """Every row of the file, in order, but for those that are empty. Memory does not grow with the file."""
+        number, count, columns = 0, len(self.columns), self.columns
+        for line, values, problem, about in islice(self.records, self.skip, None):
+            if not problem and not (values and values[0].strip()) and not any(map(str.strip, values)):
+                continue  # An empty line is no row.
+            number += 1
+            if not problem and len(values) != count:
+                problem = self._misfit(values)
+            elif about and about <= count:
+                problem = f"{columns[about - 1]}: {problem}"
+            found = dict(zip(columns, values, strict=False))
+            if not problem and self.skip and values[0] == self.header[0] and tuple(values[:count]) == self.header:
+                problem = "it is the header once more"
+            if self.numbered:
+                found["#row"] = str(number)
+            yield Row(number, line, found, problem)
 
-    def _row(self, number: int, line: int, values: Sequence[str], too_long: bool) -> Row:
-        problem = ""
-        if too_long:
-            problem = f"its line is longer than {MAX_LINE:,} characters"
-        elif len(values) < len(self.columns):
-            problem = f"it has {len(values)} of {len(self.columns)} columns: the file may be cut off here"
-        elif len(values) > len(self.columns):
-            problem = f"it has {len(values)} columns, and the header {len(self.columns)}: is a comma not quoted?"
-        found = dict(zip(self.columns, values, strict=False))
-        if not problem:
-            for name, value in found.items():
-                if not value.isascii() and (bad := next((c for c in value if "\udc80" <= c <= "\udcff"), "")):
-                    problem = f"{name}: byte 0x{ord(bad) - 0xDC00:02x} is not {self.encoding}; name the --encoding"
-                    break
-        return Row(number, line, found, problem)
+    def _misfit(self, values: list[str]) -> str:
+        """Why a row has another number of cells than the header, or "" where only empty ones are too many."""
+        count = len(self.columns)
+        if len(values) > count:
+            if not any(values[count:]):
+                return ""
+            return f"it has {len(values)} columns, and the header {count}: is a comma not quoted?"
+        if not isinstance(self.records, Delimited):
+            values += [""] * (count - len(values))
+            return ""
+        return f"it has {len(values)} of {count} columns: the file may be cut off here"
 
 
 def open_table(
-    path: Path, required: Sequence[str], aliases: dict[str, str], encoding: str | None, delimiter: str | None
+    path: Path,
+    required: Sequence[str],
+    aliases: dict[str, str],
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | None = None,
 ) -> Table:
-    """Look at a file's header and encoding. `required` columns have to be there; `aliases` are other names for ours."""
-    csv.field_size_limit(MAX_FIELD)
-    encoding = encoding or _encoding_of(path)
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        raise TableError(f'"{encoding}" is no encoding. Say utf-8, cp1252 or latin-1.') from None
-    with _open(path) as file:
-        lines = _Lines(file, encoding)
-        lines.begin()
-        header = next(iter(lines), "")
-        if lines.too_long:
-            raise TableError(f"{path.name}: the first line is longer than {MAX_LINE:,} characters: this is no table.")
-    if not header.strip():
+    """Look at a file's kind, encoding and header. `required` columns have to be there; `aliases` are other names for ours.
+
+    `sheet` names a sheet of a workbook, a file of a zip or a list of a JSON document. Raises TableError.
+    """
+    packed = packed_in(path, sheet)
+    if packed.path.stat().st_size == 0:
         raise TableError(f"{path.name} is empty.")
-    given = delimiter or ","
-    columns = tuple(_name(column, aliases) for column in next(csv.reader([header], delimiter=given)))
-    missing = [column for column in required if column not in columns]
-    if missing:
-        raise TableError(_missing(path, header, given, columns, missing))
-    twice = sorted({column for column in columns if columns.count(column) > 1})
-    if twice:
-        raise TableError(f"{path.name}: the column {twice[0]} stands twice in the header.")
-    return Table(path, encoding, given, columns, aliases)
-
-
-def _name(column: str, aliases: dict[str, str]) -> str:
-    name = column.strip().strip("\ufeff").lower()
-    return aliases.get(name, name)
-
-
-def _missing(path: Path, header: str, given: str, columns: Sequence[str], missing: Sequence[str]) -> str:
-    text = f"{path.name}: the header has no column {' and no column '.join(missing)}."
-    better = max(DELIMITERS, key=header.count)
-    if better != given and header.count(better) > header.count(given):
-        return f'{text} Its columns look separated by {DELIMITERS[better]}: say --delimiter "{_shown(better)}".'
-    found = ", ".join(column[:40] for column in columns[:8])
-    return f"{text} It begins with: {found}{', ...' if len(columns) > 8 else ''}."
-
-
-def _shown(delimiter: str) -> str:
-    return "\\t" if delimiter == "\t" else delimiter
-
-
-def _worded(error: csv.Error) -> str:
-    if "unexpected end" in str(error):
-        return "a quotation mark is opened and never closed: the file may be cut off here"
-    if "field larger" in str(error):
-        return f"a field is longer than {MAX_FIELD:,} characters"
-    return f"it cannot be read: {error}"
-
-
-def _open(path: Path) -> BinaryIO:
-    file: BinaryIO = OPENERS.get(path.suffix, open)(path, "rb")
-    return file
-
-
-def _encoding_of(path: Path) -> str:
-    """By the byte order mark; else UTF-8 where the file is that at least in part; else Windows' western encoding."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    sound = True
-    wide = False
-    with _open(path) as file:
-        start = file.read(4)
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        file.seek(0)
+    if is_workbook(path) or packed.name.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")):
+        return _of_workbook(packed, required, aliases, sheet)
+    if is_json(packed):
+        records, columns, lists = read_json(packed, sheet)
+        named = tuple(aliases.get(column, column) for column in columns)
+        if missing := [column for column in required if column not in named]:
+            raise TableError(_missing(path.name, named, missing))
+        return Table(path.name, "utf-8", named, records, 0, lists=lists)
+    text = read_delimited(packed, encoding, delimiter)
+    others = [] if delimiter or text.told else [mark for mark in DELIMITERS if mark != text.delimiter]
+    tables = [Delimited(packed, text.encoding, mark, text.told) for mark in (text.delimiter, *others)]
+    found, problem = None, None
+    for candidate in tables:
         try:
-            while block := file.read(1_048_576):
-                if sound:
-                    try:
-                        wide = not decoder.decode(block).isascii() or wide
-                    except UnicodeDecodeError:
-                        sound = False
-                if not sound and not wide:
-                    wide = _has_utf8(block)
-            if sound:
-                decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            sound = False
-        except (lzma.LZMAError, EOFError, OSError) as error:
-            raise TableError(f"{path.name} cannot be unpacked: it is damaged or cut off ({error}).") from error
-    return "utf-8" if sound or wide else "cp1252"
+            found = _with_header(candidate, path.name, text.encoding, required, aliases)
+            break
+        except TableError as error:
+            problem = problem or error
+    if found is None:
+        raise problem or TableError(f"{path.name} is empty.")
+    return found
 
 
-def _has_utf8(block: bytes) -> bool:
-    """Whether a block that is not UTF-8 throughout holds a character of more than one byte all the same."""
-    text = block.decode("utf-8", errors="surrogateescape")
-    return any(ord(character) > 0x7F and not "\udc80" <= character <= "\udcff" for character in text)
-
-
-class _Lines:
-    """The lines of a file for csv.reader, none of them longer than the limit."""
-
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
-        # What is not of the encoding is kept as it is and refused row by row, with its column.
-        self.file = codecs.getreader(encoding)(file, "surrogateescape") if encoding == "utf-16" else file
-        self.encoding = encoding
-        self.fresh = True
-        self.ended = False
-        self.too_long = False
-        self.first = True
-        self.number = 0
-
-    def begin(self) -> None:
-        """The next line begins a row."""
-        self.fresh, self.too_long = True, False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
+def _of_workbook(packed: Packed, required: Sequence[str], aliases: dict[str, str], sheet: str | None) -> Table:
+    """The sheet of this name; without one, the only sheet that has the columns."""
+    names = sheets_of(packed)
+    chosen = [name for name in names if name == sheet] or names
+    if sheet and sheet not in names and Path(packed.member).name != sheet and packed.member != sheet:
+        raise TableError(f'{packed.name} has no sheet "{sheet}". It has: {", ".join(names[:20])}.')
+    found, problems = [], []
+    for name in chosen[:50]:
         try:
-            line: Any = self.file.readline(MAX_LINE)
-        except (lzma.LZMAError, EOFError, OSError) as error:
-            raise TableError(f"the file is damaged or cut off: {error}.") from error
-        if not line:
-            self.ended = True
-            raise StopIteration
-        self.number += 1
-        if len(line) >= MAX_LINE:
-            return self._skipped()
-        text = line if isinstance(line, str) else line.decode(self.encoding, errors="surrogateescape")
-        if self.first:
-            self.first = False
-            text = text.removeprefix("\ufeff")
-        self.fresh = False
-        return text
-
-    def _skipped(self) -> str:
-        """Pass over the rest of a line that is too long. Inside quotation marks the row has no end that could be known."""
-        if not self.fresh:
-            raise TableError(
-                f"a line inside a quoted field is longer than {MAX_LINE:,} characters: the file cannot be read on."
+            found.append(
+                _with_header(read_sheet(packed, name), f"{packed.name}, {name}", "utf-8", required, aliases, name)
             )
-        self.too_long = True
-        newline: Any = "\n" if self.encoding == "utf-16" else b"\n"
-        while (rest := self.file.readline(MAX_LINE)) and not rest.endswith(newline):
-            pass
-        return "\n"
+        except TableError as error:
+            problems.append(error)
+    if len(found) > 1:
+        some = ", ".join(table.sheet for table in found)
+        raise TableError(
+            f'{packed.name} has several sheets with these columns: {some}. Say --sheet "{found[0].sheet}".'
+        )
+    if not found:
+        raise problems[0] if problems else TableError(f"{packed.name} has no sheet.")
+    return found[0]
+
+
+def _with_header(
+    records: Records, name: str, encoding: str, required: Sequence[str], aliases: dict[str, str], sheet: str = ""
+) -> Table:
+    """The table, its header the first record that has all the required columns."""
+    first = None
+    for number, (_, values, problem, _) in enumerate(islice(records, TITLE_LINES), 1):
+        if problem and "longer than" in problem:
+            raise TableError(f"{name}: the first lines are longer than {MAX_LINE:,} characters: this is no table.")
+        header = _header(values)
+        if len(header) > MAX_COLUMNS:
+            raise TableError(f"{name} has {len(header):,} columns; the limit is {MAX_COLUMNS:,}.")
+        if first is None and any(header):
+            first = header
+        columns = _columns(header, aliases)
+        if header and (not required or any(header)) and all(column in columns for column in required):
+            _once_each(name, header, aliases, required)
+            return Table(name, encoding, columns, records, number, tuple(values[: len(columns)]), sheet=sheet)
+    if first is None:
+        raise TableError(f"{name} is empty.")
+    known = _columns(first, aliases)
+    raise TableError(_missing(name, known, [column for column in required if column not in known]))
+
+
+def _header(values: Sequence[str]) -> list[str]:
+    """The names of a header on one line each, without the empty ones at its end."""
+    names = [" ".join(value.strip("\ufeff").split()) for value in values]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _columns(header: Sequence[str], aliases: dict[str, str]) -> tuple[str, ...]:
+    """Names in lower case, each once: a column without a name, and one that another is called like, get a number."""
+    found: dict[str, int] = {}
+    for number, name in enumerate(header, 1):
+        plain = aliases.get(name.lower(), name.lower()) or f"column {number}"
+        again = found.get(plain, 0) + 1
+        found[plain] = again
+        while again > 1 and f"{plain} ({again})" in found:
+            again += 1
+        if again > 1:
+            found[f"{plain} ({again})"] = 1
+    return tuple(found)
+
+
+def _once_each(name: str, header: Sequence[str], aliases: dict[str, str], required: Sequence[str]) -> None:
+    plain = [aliases.get(column.lower(), column.lower()) for column in header]
+    twice = sorted({column for column in plain if plain.count(column) > 1 and column in required})
+    if twice:
+        raise TableError(
+            f"{name}: the column {twice[0]} stands twice in the header. Give the second another name in the file."
+        )
+
+
+def _missing(name: str, columns: Sequence[str], missing: Sequence[str]) -> str:
+    text = f"{name}: the header has no column {' and no column '.join(missing[:8])}"
+    more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
+    found = ", ".join(column[:40] for column in columns[:8])
+    alone = next((mark for mark in DELIMITERS if mark in (columns or ("",))[0]), "") if len(columns) == 1 else ""
+    hint = f" Its columns look separated by {DELIMITERS[alone]}." if alone else ""
+    return f"{text}{more}. It begins with: {found}{', ...' if len(columns) > 8 else ''}.{hint}"

@@ -11,24 +11,24 @@ from datetime import date, timedelta
 from typing import Any, NoReturn
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
-from conflict_tracker.formats.reading.countries import GW_NUMBERS, code_of, region_of, ucdp_name
+from conflict_tracker.formats.reading.countries import code_of
+from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
+from conflict_tracker.formats.reading.ucdp_columns import (
+    CLARITY,
+    COLUMNS,
+    DATASET,
+    GROUPS,
+    PRECISIONS,
+    VIOLENCE,
+    decimal_degrees,
+    derived,
+)
 from conflict_tracker.formats.text import as_text, kept, line, restored
-from conflict_tracker.model.edtf import Edtf
 from conflict_tracker.model.incident import Incident
-from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.vocabulary import Clarity, Precision, Violence
+from conflict_tracker.model.vocabulary import Precision
 from conflict_tracker.rewrite.emit import RawScalar
 
-DATASET = "ucdp-ged"
-_RELEASE_26_1 = """
-id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id
-dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources
-source_article source_office source_date source_headline source_original where_prec where_coordinates
-where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity
-date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob
-"""
-COLUMNS = tuple(_RELEASE_26_1.split())
 REQUIRED = ("id", "date_start")
 # Names of older releases.
 ALIASES = {
@@ -49,30 +49,16 @@ ENTRY = {
     ),
     "url": "https://ucdp.uu.se/downloads/",
 }
-VIOLENCE = {"1": Violence.STATE_BASED, "2": Violence.NON_STATE, "3": Violence.ONE_SIDED}
 TYPES = {
     "1": ("state-based", "State-based violence"),
     "2": ("non-state", "Non-state violence"),
     "3": ("one-sided", "One-sided violence"),
 }
 UNTYPED = ("organised-violence", "Organised violence")
-PRECISIONS = {
-    "1": Precision.LOCALITY,
-    "2": Precision.NEAR,
-    "3": Precision.ADMIN2,
-    "4": Precision.ADMIN1,
-    "5": Precision.AREA,
-    "6": Precision.COUNTRY,
-    "7": Precision.INTERNATIONAL,
-}
-WHERE_PREC = {word: code for code, word in PRECISIONS.items()} | {Precision.EXACT: "1", Precision.VICINITY: "1"}
-CLARITY = {"1": Clarity.CLEAR, "2": Clarity.UNCLEAR}
-GROUPS = (
-    ("deaths_a", {"group": "combatants", "side": "a"}),
-    ("deaths_b", {"group": "combatants", "side": "b"}),
-    ("deaths_civilians", {"group": "civilians"}),
-    ("deaths_unknown", {"group": "unknown"}),
-)
+_CODES = frozenset(name for name in COLUMNS if name.endswith(("_id", "_prec")) or name == "id") | {
+    "year", "type_of_violence", "event_clarity", "gwnoa", "gwnob", "priogrid_gid", "number_of_sources",
+}  # fmt: skip
+"""Columns of whole numbers that count nothing."""
 EARLIEST, LATER = 1900, 50
 """Between which year, and how many years after the event, an article may be dated. Others stand in the real table:
 1753-01-01, which is the first day that SQL Server knows, and the years 2109 and 2919."""
@@ -104,17 +90,22 @@ def _kind(name: str) -> str:
 
 
 def id_of(row: Mapping[str, str]) -> str:
-    id = row.get("id", "").strip()
+    return f"ucdp-{_number_of(row)}"
+
+
+def _number_of(row: Mapping[str, str]) -> str:
+    """UCDP's id of an event, without the .0 that pandas makes of it. Raises RejectedError."""
+    id = without_zeros(row.get("id", "").strip())
     if not re.fullmatch(r"[0-9]{1,12}", id, re.ASCII):
         raise RejectedError(f'id: "{id[:40]}" is not a number')
-    return f"ucdp-{id}"
+    return id
 
 
 def to_record(
     row: Mapping[str, str], resolver: RegistryResolver, version: str = "", remarks: list[str] | None = None
 ) -> dict[str, Any]:
     """A row as the plain values of a file. Raises RejectedError."""
-    id = row["id"].strip()
+    id = _number_of(row)
     remarks = [] if remarks is None else remarks
     place = _location(row, remarks)
     actors = _actors(row, resolver)
@@ -170,96 +161,6 @@ def _read_again(row: Mapping[str, str], resolver: RegistryResolver) -> dict[str,
 
 def _id(id: str, incident: Incident) -> str:
     return incident.external_ids.get(DATASET) or id.removeprefix("ucdp-")
-
-
-def derived(incident: Incident, resolver: RegistryResolver) -> dict[str, str]:
-    """The columns that a record's own fields fill."""
-    when, where, killed = incident.date.on, incident.first_location, incident.casualties.total_killed
-    a, b = _sides(incident)
-    side_a, side_b = (resolver.entry("actors", key) if key else ("", "") for key in (a, b))
-    conflict = resolver.entry("conflicts", incident.conflict) if incident.conflict else ("", "")
-    sources = [source for source in incident.sources if not (source.type == "dataset" and source.url)]
-    article = [
-        (source.publisher or "", str(source.published.start) if source.published else "", source.title or "")
-        for source in sources
-    ]
-    lat, lon = _degrees(where.lat), _degrees(where.lon)
-    row = {
-        "id": incident.external_ids.get(DATASET, ""),
-        "year": f"{when.start.year}",
-        "type_of_violence": _code(VIOLENCE, incident.type_of_violence),
-        "conflict_new_id": conflict[0],
-        "conflict_name": conflict[1],
-        "dyad_name": f"{side_a[1]} - {side_b[1]}" if side_a[1] and side_b[1] else "",
-        "side_a_new_id": side_a[0],
-        "side_a": side_a[1],
-        "side_b_new_id": side_b[0],
-        "side_b": side_b[1],
-        "number_of_sources": str(len(sources)) if sources else "",
-        "source_article": ";".join(f'"{office},{day},{title}"' for office, day, title in article),
-        "source_office": ";".join(office for office, _, _ in article),
-        "source_date": ";".join(day for _, day, _ in article),
-        "source_headline": ";".join(title for _, _, title in article),
-        "where_prec": WHERE_PREC[where.precision],
-        "where_coordinates": where.name,
-        "where_description": where.description or "",
-        "adm_1": where.admin1 or "",
-        "adm_2": where.admin2 or "",
-        "latitude": lat,
-        "longitude": lon,
-        "geom_wkt": f"POINT ({lon} {lat})" if lat and lon else "",
-        "priogrid_gid": _cell(where.lat, where.lon),
-        "country": ucdp_name(where.country),
-        "country_id": GW_NUMBERS.get(where.country or "", ""),
-        "region": region_of(where.country),
-        "event_clarity": _code(CLARITY, incident.assessment.event_clarity if incident.assessment else None),
-        "date_prec": _date_prec(when),
-        "date_start": when.start.isoformat(),
-        "date_end": when.end.isoformat(),
-        **{name: _number(getattr(killed, name) if killed else None) for name in ("best", "high", "low")},
-    }
-    groups: dict[tuple[str, str | None], Range | None] = {
-        (group.group, group.side): group.killed for group in incident.casualties.groups
-    }
-    for name, wanted in GROUPS:
-        number = groups.get((wanted["group"], wanted.get("side")))
-        row[name] = _number(number.best if number else None)
-    return row
-
-
-def _sides(incident: Incident) -> tuple[str, str]:
-    """The actors of sides a and b; where none is given, who acted and who was hit."""
-    stated: dict[str, str] = {part.side: part.actor for part in reversed(incident.actors) if part.side}
-    if stated:
-        return stated.get("a", ""), stated.get("b", "")
-    acted = next((part.actor for part in incident.actors if part.role in ("initiator", "claimed_by")), "")
-    hit = next((part.actor for part in incident.actors if part.role in ("target", "victim")), "")
-    return acted, hit
-
-
-def _code(words: Mapping[str, Any], word: Any) -> str:
-    return next((code for code, known in words.items() if known is word), "")
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _degrees(value: float | None) -> str:
-    return "" if value is None else f"{value:.10f}".rstrip("0").rstrip(".")
-
-
-def _cell(lat: float | None, lon: float | None) -> str:
-    """PRIO-GRID's number: cells of half a degree, row by row from the south-west corner."""
-    if lat is None or lon is None:
-        return ""
-    return str(int((lat + 90) / 0.5) * 720 + int((lon + 180) / 0.5) + 1)
-
-
-def _date_prec(when: Edtf) -> str:
-    """1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""
-    days = (when.end - when.start).days + 1
-    return "1" if days == 1 else "2" if days < 7 else "3" if days == 7 else "4" if days <= 31 else "5"
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
@@ -349,7 +250,7 @@ def _decimal(row: Mapping[str, str], name: str) -> RawScalar | None:
         return None
     if not _DEGREES.fullmatch(text):
         raise RejectedError(f'{name}: "{text[:40]}" is not a number of degrees')
-    return RawScalar(_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
+    return RawScalar(decimal_degrees(float(text)) if len(text.partition(".")[2]) > 10 else text)
 
 
 def _actors(row: Mapping[str, str], resolver: RegistryResolver) -> list[dict[str, Any]]:
@@ -425,12 +326,18 @@ class Ucdp:
 
     fingerprint: str = ""
     fields: frozenset[str] = frozenset({"casualties", "assessment"})
+    summed: frozenset[str] = frozenset({"point-elsewhere"})
+    """UCDP names the state of the time: Ethiopia, where Eritrea is today."""
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
-        return dict(row)
+        """All columns; ids and codes that pandas has written as 3.0 are 3."""
+        return {
+            name: without_zeros(text) if name in _CODES and text.endswith(".0") else text for name, text in row.items()
+        }
 
-    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> None:
-        collect(row, resolver)
+    def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
+        collect(self.relevant(row), resolver)
+        return row["date_start"][:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)

@@ -1,5 +1,6 @@
 """A record as other programs read it: the file's own fields in JSON, with its id, its day of change and its hash."""
 
+from pathlib import Path
 from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
@@ -47,6 +48,11 @@ def registry_json(registry: Registry) -> dict[str, Any]:
     """Each registry in the order of its keys, whatever the order of its file."""
     said = registry.model_dump(mode="json", exclude_defaults=True)
     return {table: dict(sorted(entries.items())) for table, entries in said.items()}
+
+
+def registry_beside(path: Path) -> Path:
+    """Where the registries of a file of JSON Lines lie, each of whose lines is a record."""
+    return path.with_name(f"{path.name.partition('.')[0]}.registry.json")
 
 
 def envelope(dataset: Dataset, settings: Settings) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from conflict_tracker.formats.reading import ucdp
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
+from conflict_tracker.formats.reading.ucdp_columns import COLUMNS
 from conflict_tracker.formats.writing.columns import INCIDENTS, Sheet
 from conflict_tracker.formats.writing.download import Download, Export, download_of
 from conflict_tracker.formats.writing.packing import joined, packed
@@ -120,13 +121,13 @@ def events(name: str = "ucdp.csv.gz") -> Lines:
     def text(export: Export, rows: Sequence[RowCache]) -> tuple[int, str]:
         names = RegistryResolver("ucdp", export.dataset.registry)
         events = [ucdp.to_row(row.item.id, row.item.incident, names) for row in rows]
-        return len(events), _csv([[safe_cell(event.get(name, "")) for name in ucdp.COLUMNS] for event in events], "\n")
+        return len(events), _csv([[safe_cell(event.get(name, "")) for name in COLUMNS] for event in events], "\n")
 
     return Lines(
         name,
         "The columns of UCDP GED 26.1, as far as the record fills them",
         text,
-        lambda export: _csv([ucdp.COLUMNS], "\n"),
+        lambda export: _csv([COLUMNS], "\n"),
     )
 
 

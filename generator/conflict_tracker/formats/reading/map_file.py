@@ -1,0 +1,234 @@
+"""A map's file to what importing goes by: every mistake that would fail at each row is told once, at its line."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from conflict_tracker.formats.reading.dates import DateForm, FormError
+from conflict_tracker.formats.reading.field_kinds import Kind, kind_of
+from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, names_columns
+from conflict_tracker.formats.reading.map_columns import LIST, Columns, Rule
+from conflict_tracker.formats.reading.map_numbers import NumberForm
+from conflict_tracker.formats.reading.mapping import HASH, ROW, Mapped, as_said
+from conflict_tracker.formats.reading.table import TableError
+from conflict_tracker.formats.text import as_text
+from conflict_tracker.model.import_map import ImportMap
+from conflict_tracker.model.incident import Incident
+from conflict_tracker.model.problem import FieldPath, nearest
+from conflict_tracker.model.registry import Dataset
+from conflict_tracker.model.types import field_at, is_key, record_in
+from conflict_tracker.model.validate import validate
+from conflict_tracker.record.document import Document
+from conflict_tracker.record.files import read_file
+from conflict_tracker.record.reader import INCIDENT, read_yaml
+from conflict_tracker.record.record import REGISTRIES as TABLES
+from conflict_tracker.record.refused import RefusedError
+
+SECTIONS = tuple(ImportMap.model_fields)
+EXAMPLES = {
+    "words": "words: {column: {Their word: our-word}}",
+    "dates": 'dates: {column: "%d/%m/%Y"}, or a list of such forms; what stands here is no form of dates',
+    "numbers": 'numbers: {column: {decimal: ",", thousands: "."}}',
+    "latlon": "latlon: {column: lat lon}, or lon lat",
+    "split": 'split: {column: ";"}, or json where the cell is a list in JSON',
+    "shorten": "shorten: {column: 600}",
+    "rules": "rules: {new column: [{when: {column: [word, other word]}, then: what it is}, {then: anything else}]}",
+    "empty": 'empty: [NA, "-"]',
+    "keep": "keep: [column, other column]",
+    "hash": "hash: [column, other column]",
+    "registry": "registry: {types: {shelling: {name: Shelling}}}",
+}
+"""What would be right in each section."""
+Mistakes = Iterator[tuple[FieldPath, str]]
+"""(place, what is wrong and what would be right)"""
+
+
+def read_map(path: Path) -> Mapped:
+    """Raises TableError with the place and what would be right."""
+    try:
+        document = read_yaml(read_file(path, INCIDENT.bytes))
+    except RefusedError as refused:
+        raise TableError(f"{path.name}:{refused.line}:{refused.column}: {refused.message} {refused.fix}") from refused
+    found = document.plain
+    for name in found:
+        if name not in SECTIONS:
+            message = f'there is no part "{name}" of a map. {nearest(name, SECTIONS)}'
+            raise _at(path, document, (name,), message, at_key=True)
+    for name in ("dataset", "id", "incident"):
+        if not found.get(name):
+            raise TableError(f'{path.name}: "{name}" is missing. A map needs dataset, id and incident.')
+    dataset = found["dataset"]
+    if not isinstance(dataset, dict) or not is_key(str(dataset.get("key"))) or not dataset.get("name"):
+        raise TableError(f"{path.name}: write dataset: {{key: my-table, name: Whose table it is}}.")
+    said = validate(ImportMap, found)
+    if isinstance(said, list):
+        example = EXAMPLES.get(str(said[0].loc[0]))
+        right = f"write {example}." if example else f"{said[0].message} {said[0].fix}".strip()
+        raise _at(path, document, said[0].loc, right, said[0].at_key)
+    made = _mapped(said)
+    for loc, message in _mistakes(said, made):
+        raise _at(path, document, loc, message)
+    return made
+
+
+def _at(path: Path, document: Document, loc: FieldPath, message: str, at_key: bool = False) -> TableError:
+    line, column = document.position(loc, at_key=at_key)
+    return TableError(f"{path.name}:{line}:{column}: {message}")
+
+
+def _mapped(said: ImportMap) -> Mapped:
+    """The map with names of columns in lower case, as tables are read, and with what it leaves to be understood."""
+    incident = _ranges(_lower(said.incident), ())
+    numbers = {name: NumberForm(marks.decimal or "", marks.thousands or "") for name, marks in said.numbers.items()}
+    split = {**dict.fromkeys(_listed(incident), LIST), **_low(said.split)}
+    when = said.incident.get("date")
+    columns = Columns(
+        words={name: dict(words) for name, words in _low(said.words).items()},
+        dates=_low(said.dates),
+        numbers={**{name: NumberForm() for name in _ranged(incident)}, **_low(numbers)},
+        latlon=_low(said.latlon),
+        split=split,
+        shorten=_low(said.shorten),
+        rules={
+            name: tuple(Rule(rule.then, _low(rule.when)) for rule in rules) for name, rules in _low(said.rules).items()
+        },
+        empty=frozenset(text.strip().casefold() for text in said.empty),
+        zone=str(when.get("timezone") or "") if isinstance(when, Mapping) else "",
+    )
+    return Mapped(
+        dataset=said.dataset["key"],
+        entry={name: value for name, value in said.dataset.items() if name != "key"},
+        id=_lower(said.id),
+        incident=incident,
+        reading=columns,
+        scheme=said.dataset["key"],
+        keep=tuple(name.strip().lower() for name in said.keep),
+        hash=tuple(name.strip().lower() for name in said.hash),
+        registry={table: dict(entries) for table, entries in said.registry.items()},
+        said=as_said(said.model_dump(mode="json", exclude={"dataset"})),
+    )
+
+
+def _low(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {" ".join(name.split()).lower(): value for name, value in columns.items()}
+
+
+def _lower(template: Any) -> Any:
+    """A template with the names in braces, and after `each`, in lower case."""
+    if isinstance(template, Mapping):
+        return {
+            name: child.strip().lower() if name == EACH and isinstance(child, str) else _lower(child)
+            for name, child in template.items()
+        }
+    if isinstance(template, list):
+        return [_lower(child) for child in template]
+    if not isinstance(template, str):
+        return template
+    return COLUMN.sub(lambda match: f"{{{' '.join(match[1].split()).lower()}}}", template)
+
+
+def _ranges(template: Any, loc: FieldPath) -> Any:
+    """`total_killed: "{dead}"` stands for what that number says: its low, best and high."""
+    if isinstance(template, Mapping):
+        return {name: _ranges(child, (*loc, name)) for name, child in template.items()}
+    if isinstance(template, list):
+        return [_ranges(child, loc) for child in template]
+    alone = COLUMN.fullmatch(template) if isinstance(template, str) and loc else None
+    if alone and kind_of(tuple(map(str, loc))) is Kind.RANGE:
+        return {part: f"{{{alone[1]}.{part}}}" for part in ("low", "best", "high")}
+    return template
+
+
+def _ranged(template: Any) -> Iterator[str]:
+    """The columns of which a range was made: `{dead.low}`, `{dead.best}` and `{dead.high}` side by side."""
+    if isinstance(template, Mapping):
+        texts = [template.get(part) for part in ("low", "best", "high")]
+        heads = {text[1:-1].rpartition(".")[0] for text in texts if isinstance(text, str)}
+        if len(heads) == 1 and texts == [f"{{{head}.{part}}}" for head in heads for part in ("low", "best", "high")]:
+            yield from heads
+        for child in template.values():
+            yield from _ranged(child)
+    for child in template if isinstance(template, list) else ():
+        yield from _ranged(child)
+
+
+def _listed(template: Any) -> Iterator[str]:
+    """The columns that `each` goes through."""
+    if isinstance(template, Mapping):
+        if isinstance(template.get(EACH), str):
+            yield template[EACH]
+        for child in template.values():
+            yield from _listed(child)
+    for child in template if isinstance(template, list) else ():
+        yield from _listed(child)
+
+
+def _mistakes(said: ImportMap, map_: Mapped) -> Mistakes:
+    """Whatever would fail at each row."""
+    entry = validate(Dataset, as_text(map_.entry))
+    if isinstance(entry, list):
+        yield ("dataset", *entry[0].loc), f"{entry[0].message} {entry[0].fix}"
+    named = {*map_.columns, *map_.reading.rules}
+    for part in ("words", "dates", "numbers", "latlon", "split", "shorten"):
+        for name in _low(getattr(said, part)):
+            head = name.partition(".")[0]
+            if name not in named and not (part == "words" and head in map_.reading.split):
+                yield (part,), f'{part} speaks of the column "{name}", which neither id nor incident names.'
+    for name, forms in map_.reading.dates.items():
+        for form in forms:
+            try:
+                DateForm(form).check()
+            except FormError as error:
+                yield ("dates",), f"{name}: {error}."
+    for token in COLUMN.findall(said.id):
+        if token.startswith("#") and token not in (ROW, HASH):
+            yield (
+                ("id",),
+                f"{{{token}}} is no column. Write {{{ROW}}} for the row's number, {{{HASH}}} for a hash of its cells.",
+            )
+    if map_.reading.zone and not names_columns(map_.reading.zone) and map_.reading.zone not in available_timezones():
+        yield ("incident", "date", "timezone"), f'"{map_.reading.zone}" is not a time zone. Use an IANA name.'
+    for table, entries in said.registry.items():
+        for key, given in entries.items():
+            faults = validate(TABLES[table], as_text(given))
+            if isinstance(faults, list):
+                yield ("registry", table, key, *faults[0].loc), f"{faults[0].message} {faults[0].fix}".strip()
+    if not isinstance(map_.incident.get("external_ids", {}), Mapping):
+        yield ("incident", "external_ids"), "write external_ids: {dataset: id}."
+    yield from _left_open(said.model_dump(mode="json"), ())
+    yield from _no_fields(said.incident, ("incident",), ())
+
+
+def _left_open(value: Any, loc: FieldPath) -> Mistakes:
+    """What a suggested map leaves to whoever imports."""
+    if isinstance(value, Mapping):
+        for name, child in value.items():
+            yield from _left_open(child, (*loc, name))
+    elif isinstance(value, list):
+        for number, child in enumerate(value):
+            yield from _left_open(child, (*loc, number))
+    elif isinstance(value, str) and value.startswith("FILL IN"):
+        yield loc, "FILL IN still stands here: write what is right for this table."
+
+
+def _no_fields(template: Any, loc: FieldPath, names: tuple[str, ...]) -> Mistakes:
+    """Names in the incident that are no fields of one. What lies in `place`, `i18n` or an id of another dataset is free."""
+    if isinstance(template, list):
+        for number, child in enumerate(template):
+            yield from _no_fields(child, (*loc, number), names)
+        return
+    field = field_at(Incident, names) if names else None
+    kind = Incident if not names else record_in(field.annotation) if field else None
+    if not isinstance(template, Mapping) or kind is None or names[-1:] in (("external_ids",), ("i18n",), ("names",)):
+        return
+    known = [*kind.model_fields, EACH]
+    for name, child in template.items():
+        if name not in known:
+            yield (*loc, name), f'there is no field "{name}" here. {nearest(name, known)}'
+        elif name == "place" and not (isinstance(child, str) or (isinstance(child, Mapping) and [*child] == ["from"])):
+            yield (*loc, name), 'write place: "{town}", or place: {from: "{town}"}.'
+        elif name == EACH and not isinstance(child, str):
+            yield (*loc, name), "write each: column, the column whose list it is."
+        elif name not in ("place", EACH):
+            yield from _no_fields(child, (*loc, name), (*names, name))

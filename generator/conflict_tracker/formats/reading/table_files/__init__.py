@@ -1,0 +1,1 @@
+"""Files as people have them to records of cells: text, workbooks and JSON, packed or not."""

@@ -1,0 +1,133 @@
+"""`--dry-run` and `--suggest`: what an import would do, and how a map begins. Neither writes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import tracker
+from tests.formats.test_maps import MAPS, counts, record
+from tests.support.ged import write_ged
+
+MAP = """dataset: {key: ford-watch, name: Ford Watch}
+id: "ford-{nr}"
+incident:
+  title: "{what}"
+  summary: "{what}."
+  date: "{day}"
+  location: {country: IQ, name: Ford, precision: near}
+  type: clash
+  actors: [{actor: "{by}", role: initiator}]
+  sources: [{publisher: Ford Watch, published: 2024}]
+"""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_dry_run_tells_all_and_writes_nothing(tmp_path: Path) -> None:
+    registry = tmp_path / "incidents" / "registry"
+    registry.mkdir(parents=True)
+    (registry / "actors.yml").write_text("syrian-armed-forces: {name: Syrian Armed Forces, kind: state_forces}\n")
+    rows = [f"{n},A clash,2024-02-{n:02d},Syrian Army" for n in range(1, 6)]
+    rows += ["6,A clash,soon,North Force", "7,A clash,later,North Force", "7,A clash,2024-02-07,North Force"]
+    (tmp_path / "t.csv").write_text("nr,what,day,by\n" + "\n".join(rows) + "\n")
+    (tmp_path / "map.yml").write_text(MAP)
+    before = files(tmp_path)
+    done = tracker("import", "csv", "t.csv", "--map", "map.yml", "--to", "incidents", "--dry-run", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path) == before
+    assert "8 rows read = 5 would be written + 0 updated + 0 unchanged + 3 rejected" in done.stdout
+    assert '2 × "…" is not a date. ' in done.stdout or "2 × " in done.stdout
+    assert "1 × the id stands on row … already" in done.stdout
+    assert done.stdout.count("# incidents/2024/ford-") == 3
+    assert "title: A clash" in done.stdout
+    assert "New in registry/actors.yml: 1" in done.stdout
+    assert "“Syrian Army” may be syrian-armed-forces (“Syrian Armed Forces”)" in done.stderr
+    assert done.stdout.endswith("Nothing was written.\n")
+
+
+@pytest.mark.parametrize("kind", ["ucdp", "acled"])
+def test_no_kind_of_table_writes_in_a_dry_run(tmp_path: Path, kind: str) -> None:
+    if kind == "ucdp":
+        write_ged(tmp_path / "t.csv", 30)
+    else:
+        (tmp_path / "t.csv").write_text("event_id_cnty,event_date,event_type,actor1\nSYR1,2024-01-05,Battles,North\n")
+    before = files(tmp_path)
+    done = tracker("import", kind, "t.csv", "--to", "incidents", "--dry-run", cwd=tmp_path)
+    assert "would be written" in done.stdout, done.stderr
+    assert files(tmp_path) == before
+
+
+def test_updates_are_foretold_too(tmp_path: Path) -> None:
+    (tmp_path / "map.yml").write_text(MAP)
+    (tmp_path / "t.csv").write_text("nr,what,day,by\n1,A clash,2024-02-01,North\n")
+    arguments = ("import", "csv", "t.csv", "--map", "map.yml", "--to", "incidents")
+    tracker(*arguments, cwd=tmp_path)
+    (tmp_path / "t.csv").write_text("nr,what,day,by\n1,A second clash,2024-02-01,North\n")
+    before = files(tmp_path)
+    done = tracker(*arguments, "--dry-run", cwd=tmp_path)
+    assert "+ 1 updated +" in done.stdout
+    assert "title: A second clash" in done.stdout
+    assert files(tmp_path) == before
+
+
+def suggested(folder: Path, name: str) -> str:
+    done = tracker("import", "csv", name, "--suggest", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_suggested_map_needs_only_what_no_table_can_say(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Nr,Day,What,Where,Lat,Lon,Land,Kind,By,Dead,Link\n"
+        "1,21/02/2024,A mill was hit,Old Mill,33.5,36.3,Syria,Shelling,North; South,3–5,https://example.org/1\n"
+        "2,22/02/2024,A road was hit,River Road,33.6,36.4,Syria,Shelling,North,NA,https://example.org/2\n"
+    )
+    text = suggested(tmp_path, "t.csv")
+    assert "# Not sure" in text
+    assert "# sure: no two rows have the same" in text
+    (tmp_path / "map.yml").write_text(text)
+    arguments = ("import", "csv", "t.csv", "--map", "map.yml", "--to", "incidents")
+    done = tracker(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "FILL IN still stands here" in done.stderr
+    (tmp_path / "map.yml").write_text(text.replace("FILL IN whose table it is", "Ford Watch").replace("FILL IN", "CC0"))
+    done = tracker(*arguments, cwd=tmp_path)
+    assert counts(done) == (2, 2, 0), done.stderr
+    one = record(tmp_path, "t-1")
+    assert (one["date"], one["location"]["country"], len(one["actors"])) == ("2024-02-21", "SY", 2)
+    assert one["casualties"] == {"total_killed": {"low": "3", "high": "5"}}
+
+
+def test_a_day_that_may_be_a_month_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("id,date\n1,03/04/2024\n2,05/06/2024\n")
+    text = suggested(tmp_path, "t.csv")
+    assert "# Not sure: date may have the day or the month first; every row fits both. Leave one of the two." in text
+    assert 'dates: {date: ["%d/%m/%Y", "%m/%d/%Y"]}' in text
+
+
+def test_lists_and_points_are_seen(tmp_path: Path) -> None:
+    links = [{"url": "https://example.org/a", "text": "A"}]
+    rows = [{"id": n, "date": "2024-02-01", "tags": ["a"], "geolocation": "33.5, 36.3", "links": links} for n in (1, 2)]
+    (tmp_path / "t.json").write_text(json.dumps(rows))
+    text = suggested(tmp_path, "t.json")
+    assert "latlon: {geolocation: lat lon}" in text
+    assert "split: {tags: json, links: json}" in text
+    assert 'sources: [{each: links, url: "{links.url}"}]' in text
+
+
+def test_the_schema_of_a_map_fits_the_whole_maps_and_no_slip(tmp_path: Path, copy: Path) -> None:
+    import jsonschema
+    import yaml
+
+    schema = json.loads(tracker("schema", "--map", cwd=copy).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    for path in sorted(MAPS.glob("*.yml")):
+        # YAML 1.2, as editors read it: there "on" is a text.
+        found = yaml.safe_load(path.read_text(encoding="utf-8").replace("{on:", '{"on":'))
+        assert [error.message for error in check.iter_errors(found)] == [], path.name
+        assert list(check.iter_errors({**found, "incidnt": {}}))
+        assert list(check.iter_errors({**found, "incident": {**found["incident"], "sumary": "x"}}))
