@@ -32,7 +32,11 @@ class RowCache:
         """The same as a spreadsheet may have it."""
         if sheet.name not in self._cells:
             self._cells[sheet.name] = [
-                [value if value is None or type(value) is int else _shown(value) for value in row]
+                [
+                    # Most cells need no call.
+                    value if value is None or (type(value) is str and value[:1] not in _FORMULA) else _shown(value)
+                    for value in row
+                ]
                 for row in self.rows(sheet)
             ]
         return self._cells[sheet.name]
