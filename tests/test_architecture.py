@@ -60,6 +60,7 @@ OWNER = {
     "nh3": "render",
     "PIL": "render",
     "polars": "formats",
+    "zlib_ng": "formats",
     "markdown": "mkdocs_plugin",
     "mkdocs": "mkdocs_plugin",
     "click": "cli",

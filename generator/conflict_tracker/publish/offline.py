@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+from conflict_tracker.formats.writing.packing import crc32, deflated
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.folder import page_for_folder
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
@@ -36,7 +37,9 @@ _LEFT_OUT = (
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 ROOT = "site/"
 ZIP_LEVEL = 4
-"""Of pages; the rest, most of it downloads of many megabytes, is packed as fast as can be."""
+"""Of pages."""
+ZIP_LEVEL_OF_REST = 2
+"""Most of it downloads of many megabytes: less than this is not packed much."""
 _PACKED = (".gz", ".parquet", ".png", ".woff2")
 
 
@@ -106,24 +109,34 @@ def pack(site: Path, target: Path) -> int:
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(f"{ROOT}{name}", ZIP_DATE)
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data, compresslevel=ZIP_LEVEL if name.endswith(".html") else 1)
+    if name.endswith(_PACKED):
+        archive.writestr(entry, data)
+        return
+    packed = deflated(data, ZIP_LEVEL if name.endswith(".html") else ZIP_LEVEL_OF_REST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.CRC, entry.compress_size, entry.file_size, entry.header_offset = crc32(data), len(packed), len(data), 0
+    _put(archive, entry.FileHeader() + packed, [entry])
 
 
 def _append(archive: zipfile.ZipFile, part: str) -> None:
     """Copy the entries of another archive as they are packed: all that changes is where they begin."""
     with zipfile.ZipFile(part) as other, Path(part).open("rb") as file:
-        start, target = archive.start_dir, archive.fp
-        assert target is not None  # It is open as long as it is written.
-        target.seek(start)
-        target.write(file.read(other.start_dir))
-        archive.start_dir = target.tell()
-        for entry in other.infolist():
-            entry.header_offset += start
-            archive.filelist.append(entry)
-            archive.NameToInfo[entry.filename] = entry
-        archive._didModify = True  # type: ignore[attr-defined]  # What ZipFile itself sets where it writes an entry.
+        _put(archive, file.read(other.start_dir), other.infolist())
+
+
+def _put(archive: zipfile.ZipFile, content: bytes, entries: list[zipfile.ZipInfo]) -> None:
+    """Add entries that are packed already, which `zipfile` has no function for. `content` is their heads and what they hold."""
+    start, target = archive.start_dir, archive.fp
+    assert target is not None  # It is open as long as it is written.
+    target.seek(start)
+    target.write(content)
+    archive.start_dir = target.tell()
+    for entry in entries:
+        entry.header_offset += start
+        archive.filelist.append(entry)
+        archive.NameToInfo[entry.filename] = entry
+    archive._didModify = True  # type: ignore[attr-defined]  # What ZipFile itself sets where it writes an entry.
 
 
 def _pass(name: str, data: bytes, scripts: Scripts) -> None:
