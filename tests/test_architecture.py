@@ -48,6 +48,7 @@ AT_THE_ROOT = {"__init__.py", "__main__.py"}
 # third-party library: the only room that may import it
 OWNER = {
     "pydantic": "model",
+    "orjson": "model",
     "distributed": "tasks",
     "concurrent": "tasks",
     "babel": "i18n",
@@ -63,6 +64,7 @@ OWNER = {
     "charset_normalizer": "formats",
     "ijson": "formats",
     "python_calamine": "formats",
+    "zlib_ng": "formats",
     "markdown": "mkdocs_plugin",
     "mkdocs": "mkdocs_plugin",
     "click": "cli",

@@ -209,7 +209,7 @@ def test_a_bar_and_its_row_lead_to_just_what_they_count(selection: Selection, qu
     (line,) = _drawn(some, "cumulative").figure["data"]
     assert [len(_behind(some, _lead(line, n))) for n in range(len(line["x"]))] == list(line["y"])
     for year, count, _ in _drawn(some, "cumulative").rows:
-        assert len(_behind(some, some.behind(year))) == count
+        assert len(_behind(some, *some.addresses([year]))) == count
 
 
 @pytest.mark.parametrize("query", PARTS, ids=[query.query for query in PARTS])

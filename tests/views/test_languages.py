@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.formats.writing.columns import INCIDENTS
+from conflict_tracker.formats.writing.columns import INCIDENTS, Context
 from conflict_tracker.render.isolated import in_page
 from conflict_tracker.views.blocks import explore, home, lists
 from conflict_tracker.views.incidents import incident_pages
@@ -64,8 +64,8 @@ def test_an_english_page_is_as_the_record_has_it(tmp_path: Path) -> None:
 def test_exports_keep_the_record_s_own_words(tmp_path: Path) -> None:
     arabic = site(tmp_path, "ar")
     item = arabic.dataset.items[0].with_incident()
-    columns = {column.name: column for column in INCIDENTS.columns}
-    assert columns["title"].of(item, None, None) == "A clash"
+    (row,) = INCIDENTS.rows(item, Context(arabic.dataset.registry, ""))
+    assert dict(zip((column.name for column in INCIDENTS.columns), row, strict=True))["title"] == "A clash"
 
 
 def test_text_without_a_translation_says_that_it_is_english(tmp_path: Path) -> None:

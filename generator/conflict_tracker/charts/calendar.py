@@ -49,7 +49,7 @@ def calendar(selection: Selection) -> Chart:
         ),
         (_("Day"), _("Incidents")),
         tuple((ordered_day(day, locale), count) for day, count in sorted(days.items())),
-        tuple(selection.behind(day.isoformat()) for day in sorted(days)),
+        selection.addresses(day.isoformat() for day in sorted(days)),
         missing(selection, days, DAY),
     )
 

@@ -1,10 +1,11 @@
 """What a chart is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from html import unescape
+from itertools import repeat
 from typing import Any
 
 from conflict_tracker.charts.figure import Figure
@@ -78,6 +79,12 @@ class Chart:
         """What its colours mean, where there are several: name, colour's role, pattern or symbol."""
         named = [trace for trace in self.figure["data"] if trace.get("name") and trace.get("visible", True)]
         return [(unescape(trace["name"]), *_look(trace)) for trace in named]
+
+    @property
+    def table(self) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
+        """Of each row, where it leads, its first cell and the others."""
+        for lead, row in zip(self.leads or repeat(""), self.rows, strict=False):
+            yield lead, row[0], row[1:]
 
     @property
     def path(self) -> str:

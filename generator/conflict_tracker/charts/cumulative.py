@@ -55,7 +55,7 @@ def cumulative(selection: Selection) -> Chart:
         ),
         (_("Year"), _("In the year"), _("Up to its end")),
         tuple((str(year), count, total) for (year, count), total in zip(years.items(), sums, strict=True)),
-        leads=tuple(selection.behind(period(year)) for year in years),
+        leads=selection.addresses(map(period, years)),
         missing=missing(selection, days),
     )
 

@@ -62,7 +62,7 @@ def origins(selection: Selection) -> Chart:
         ),
         (_("Year"), *names, _("Share with two or more")),
         rows,
-        leads=tuple(map(selection.behind, periods)),
+        leads=selection.addresses(periods),
         missing=missing(selection, years),
     )
 

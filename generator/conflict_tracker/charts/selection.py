@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
+from urllib.parse import quote_plus
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.dataset.query import Query, maybe_outside, select
+from conflict_tracker.dataset.query import Query, Span, maybe_outside, select
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.registry import Entry
-
-Span = Literal["begins", "within"]
-"""How a period is meant: what counts has begun in it, or has begun and ended in it."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +29,25 @@ class Selection:
         """Another part of the same record."""
         return replace(self, query=query, known=known)
 
-    def behind(self, begins: str = "", within: str = "", /, **values: str | tuple[str, ...]) -> str:
-        """The address of the incidents behind a row, from the site's root. A period narrows the part's own."""
-        return f"incidents/?{self.query.and_(begins, within, **values).query}"
+    def behind(self, **values: str | tuple[str, ...]) -> str:
+        """The address of the incidents behind a row, from the site's root."""
+        return f"incidents/?{self.query.and_(**values).query}"
+
+    def addresses(
+        self, periods: Iterable[str], key: Span = "begins", **values: str | tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The same of rows by their period, which narrows the selection's own: all but that is put together once."""
+        before, after = self.query.and_(**values).around(key)
+        narrowed = (quote_plus(self.query.narrowed(key, period)) for period in periods)
+        return tuple([f"incidents/?{before}{period}{after}" for period in narrowed])
 
     def meta(self, periods: Iterable[str], key: Span = "begins", **values: str | tuple[str, ...]) -> dict[str, Any]:
         """The same for each bar or point of a trace, by the period in which what it counts `begins`, or is `within`:
         its `meta` (charts.js: behind)."""
-        narrowed = [self.query.and_(*span(key, period)) for period in periods]
         without = replace(self.query, begins="") if key == "begins" else replace(self.query, within="")
         rest = without.and_(**values).query
-        return {"link": f"incidents/?{key}={{x}}&{rest}", "x": [getattr(filters, key) for filters in narrowed]}
+        narrowed = [self.query.narrowed(key, period) for period in periods]
+        return {"link": f"incidents/?{key}={{x}}&{rest}", "x": narrowed}
 
     def actor(self, key: str, short: bool = False) -> str:
         entry = self.dataset.registry.actors.get(key)
@@ -101,8 +107,3 @@ def said_of(entry: Entry, locale: Locale) -> str:
     """The name of an entry in a language, marked where the registry says that it is English and the language is not."""
     name = entry.name_in(locale.language)
     return locale.english(name) if entry.is_english and name == entry.name else name
-
-
-def span(key: Span, period: str) -> tuple[str, str]:
-    """A period as what begins in it and what lies within it."""
-    return (period, "") if key == "begins" else ("", period)

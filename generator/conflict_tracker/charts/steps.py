@@ -7,8 +7,9 @@ from typing import Any
 
 from conflict_tracker.charts.axis import month_number, time_axis, years_axis
 from conflict_tracker.charts.chart import Ordered, ordered_month
-from conflict_tracker.charts.selection import Selection, Span, span
+from conflict_tracker.charts.selection import Selection
 from conflict_tracker.dataset.item import Item
+from conflict_tracker.dataset.query import Span
 
 MAX_MONTHS = 240
 """Months drawn by themselves."""
@@ -54,7 +55,7 @@ class Steps:
         return self.selection.meta(map(period, keys), key, **values)
 
     def leads(self, keys: Iterable[Key], key: Span = "begins", **values: str | tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.selection.behind(*span(key, period(at)), **values) for at in keys)
+        return self.selection.addresses(map(period, keys), key, **values)
 
 
 def period(key: Key) -> str:

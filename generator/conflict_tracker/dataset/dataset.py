@@ -95,6 +95,10 @@ class Dataset:
         known = (item.date.start for item in self.published if item.date.knows_month)
         return Counter((start.year, start.month) for start in known)
 
+    def counts_of_year(self, year: int) -> list[int]:
+        """Month by month."""
+        return [self.by_month.get((year, month), 0) for month in range(1, 13)]
+
     @cached_property
     def years(self) -> Mapping[int, Leaf]:
         """The years of the timeline, in order: in each something begins, or goes on."""

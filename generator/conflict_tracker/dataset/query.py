@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from urllib.parse import urlencode
 
 from conflict_tracker.dataset.dataset import Dataset
@@ -17,6 +18,8 @@ FACET = {facet.key: facet for facet in FACETS}
 SIDES: Mapping[str, tuple[Role, ...]] = {"acted": ACTED, "hit": WAS_HIT}
 """Who acted and who was hit by the record's own word, without those whom they belong to."""
 CHOICES = (*FACET, "actor", "role", *SIDES)
+Span = Literal["begins", "within"]
+"""How a period is meant: what counts has begun in it, or has begun and ended in it."""
 TIMES = ("from", "to", "begins", "within")
 """How an address says when."""
 
@@ -42,11 +45,21 @@ class Query:
         chosen = [(key, value) for key in CHOICES for value in sorted(self.values.get(key, ()))]
         return urlencode([*times, *chosen])
 
-    def and_(self, begins: str = "", within: str = "", /, **values: str | tuple[str, ...]) -> "Query":
-        """These and one more choice; of a period, what both hold."""
+    def and_(self, **values: str | tuple[str, ...]) -> "Query":
+        """These and one more choice."""
         more = {key: (value,) if isinstance(value, str) else value for key, value in values.items()}
-        both = _both(self.begins, begins), _both(self.within, within)
-        return replace(self, values={**self.values, **more}, begins=both[0], within=both[1])
+        return replace(self, values={**self.values, **more})
+
+    def narrowed(self, key: Span, period: str) -> str:
+        """What a period and the query's own have in common."""
+        return _both(self.begins if key == "begins" else self.within, period)
+
+    def around(self, key: Span) -> tuple[str, str]:
+        """The query string before and after what it says of a period, for whoever needs it with many of them."""
+        mark = "~"  # Stays as it is in an address, and in no time before it.
+        marked = replace(self, begins=mark) if key == "begins" else replace(self, within=mark)
+        before, _, after = marked.query.partition(mark)
+        return before, after
 
 
 def select(dataset: Dataset, query: Query) -> tuple[Item, ...]:

@@ -33,6 +33,11 @@ class Leaf:
     """What is known to have begun in it, and no more."""
     lasting: Lasting = Lasting()
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that is named in it."""
+        return (*self.dated, *self.vague, *self.lasting.items)
+
 
 def years(items: Iterable[Item]) -> Mapping[int, Leaf]:
     """By year, in order. Items are in order of time."""

@@ -1,13 +1,12 @@
 """What is known of files that were read before: none of them is parsed again as long as nothing that it depends on has changed."""
 
-import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.item_codec import decode, encode
-from conflict_tracker.model.compact_json import compact_json
+from conflict_tracker.model.compact_json import compact_bytes, read_json
 from conflict_tracker.tasks.inputs import is_settled
 from conflict_tracker.tasks.signature import StatSignature
 
@@ -32,7 +31,7 @@ Known = Mapping[str, KnownFile]
 
 def kept(file: KnownFile) -> bytes:
     """As plain JSON."""
-    return compact_json([file.key, file.signature, file.digest, file.named, encode(file.item)]).encode()
+    return compact_bytes([file.key, file.signature, file.digest, file.named, encode(file.item)])
 
 
 def taken(kept: Mapping[str, bytes]) -> dict[str, KnownFile]:
@@ -64,5 +63,5 @@ def settled(signature: StatSignature | None, now: int) -> StatSignature | None:
 
 
 def _unpacked(content: bytes) -> KnownFile:
-    key, signature, digest, named, item = json.loads(content)
+    key, signature, digest, named, item = read_json(content)
     return KnownFile(key, StatSignature(*signature) if signature else None, digest, tuple(named), decode(item))

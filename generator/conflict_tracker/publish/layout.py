@@ -5,7 +5,7 @@ derived here (docs/decisions/0002).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from conflict_tracker.i18n.english import unmarked
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import own_scripts
+from conflict_tracker.publish.folder import frame_for_folder, part_for_folder
 from conflict_tracker.publish.frame import BODY, HEAD, TITLE, Frame
 from conflict_tracker.publish.html_guard.pages import check_html
 from conflict_tracker.publish.html_guard.scripts import Scripts
@@ -34,9 +35,21 @@ class Layout:
     settings: Settings
     direction: str = "ltr"
     _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    _cut_for_folder: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def fill(self, page: Page) -> str:
-        before, title, after_head, end = self._parts(page.path.count("/"), page.section)
+        return self._filled(page, self._parts(page.path.count("/"), page.section))
+
+    def fill_for_folder(self, page: Page) -> str:
+        """The page as it is in the zip (`folder.py`)."""
+        key = (page.path.count("/"), page.section)
+        if key not in self._cut_for_folder:
+            self._cut_for_folder[key] = frame_for_folder(*self._parts(*key))
+        page = replace(page, head=part_for_folder(page.head), body=part_for_folder(page.body))
+        return self._filled(page, self._cut_for_folder[key])
+
+    def _filled(self, page: Page, parts: list[str]) -> str:
+        before, title, after_head, end = parts
         name = escape(self.settings.site_name)
         heading = f"{escape(self._plain(page.title))} – {name}" if page.path else name
         return f"{before}{heading}{title}{self._head(page)}{after_head}{page.body}{end}"

@@ -206,7 +206,7 @@ class BuildPlan:
             check_generated_file(file.path, file.content)
             writer.result(file.path, file.content)
         if self.offline:
-            offline.page(path, html)
+            offline.page(path, one, self.layout)
         return path
 
     def _where(self, view: View, keys: tuple[Any, ...], error: Exception) -> Exception:

@@ -1,7 +1,7 @@
 """The Jinja environment and the locale that every template has at hand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -110,6 +110,10 @@ class _Translated(Environment):
     def __init__(self, locale: Locale, **options: Any) -> None:
         super().__init__(**options)
         self.locale = locale
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dict, which is copied for each page much faster than a chain of them: a twelfth of a page."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template: nodes.Template = _FixedTexts(self.locale).visit(super()._parse(_close(source), name, filename))

@@ -6,6 +6,7 @@ Shapes are stretched to the page's width inside an inner drawing; texts keep the
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -65,9 +66,19 @@ def _scale(figure: Mapping[str, Any], name: str) -> Scale:
 
 def _number(value: Any) -> float:
     """A place on an axis; a day or a month as the days before it."""
-    if isinstance(value, str):
-        return float(date.fromisoformat(value if len(value) > 7 else f"{value}-01").toordinal())
-    return float(value)
+    return _days(value) if isinstance(value, str) else float(value)
+
+
+@lru_cache(maxsize=10_000)
+def _days(value: str) -> float:
+    """Every chart over time has the months of another."""
+    return float(date.fromisoformat(value if len(value) > 7 else f"{value}-01").toordinal())
+
+
+@lru_cache(maxsize=10_000)
+def _days_after(month: str) -> float:
+    """Before the first of the next month."""
+    return float((date.fromisoformat(f"{month}-01") + timedelta(days=31)).replace(day=1).toordinal())
 
 
 def _bars(
@@ -98,9 +109,7 @@ def _bars(
 def _span(at: Any, x: Scale, dated: bool) -> tuple[float, float]:
     """Left and right of a bar: three quarters of its month or of its whole number."""
     if dated:
-        first = date.fromisoformat(f"{at}-01")
-        after = (first + timedelta(days=31)).replace(day=1)
-        left, right = x(first.isoformat()), x(after.isoformat())
+        left, right = x(at), x(_days_after(at))
     else:
         left, right = x(at - 0.5), x(at + 0.5)
     room = (right - left) / 8

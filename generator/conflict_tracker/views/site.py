@@ -80,8 +80,8 @@ class View:
     """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
     chunk_size: int = 1
     """How many keys make a group, about."""
-    counts: Callable[[SiteData, Any], int] = lambda site, key: 0
-    """How many there are of which the page of a key shows no more than their number."""
+    counts: Callable[[SiteData, Any], object] = lambda site, key: 0
+    """How many there are of which the page of a key shows no more than their numbers."""
 
     def groups(self, site: SiteData) -> list[tuple[Any, ...]]:
         """The keys in groups that are made together. A key stays in its group whatever comes and goes around it."""
@@ -183,9 +183,9 @@ PAGES: tuple[View, ...] = (
         month_pages,
         lambda site, key: (site.month_path(*key),),
         lambda site: site.dataset.months,
-        lambda site, key: (*site.dataset.by_year.get(key[0], ()), *site.dataset.months[key].lasting.items),
+        lambda site, key: site.dataset.months[key].items,
         2,
-        lambda site, key: site.dataset.months[key].lasting.count,
+        lambda site, key: (site.dataset.months[key].lasting.count, *site.dataset.counts_of_year(key[0])),
     ),
     View(
         "actor pages",

@@ -1,6 +1,5 @@
 """The downloads: which files there are, and how each comes out of the parts of its record's periods."""
 
-import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +10,7 @@ from conflict_tracker.dataset.shards import Shard, shards
 from conflict_tracker.formats.writing.columns import INCIDENTS, SHEETS
 from conflict_tracker.formats.writing.download import Download, Export
 from conflict_tracker.formats.writing.format import Format
-from conflict_tracker.formats.writing.packing import LEVEL
+from conflict_tracker.formats.writing.packing import gzipped
 from conflict_tracker.formats.writing.parquet import Parquet
 from conflict_tracker.formats.writing.row_cache import RowCache
 from conflict_tracker.formats.writing.sqlite import Sqlite
@@ -78,7 +77,7 @@ def months_of(export: Export, rows: Iterable[RowCache]) -> Iterator[tuple[str, b
     for month, found in groupby(rows, key=lambda one: one.item.date.start.isoformat()[:7]):
         listed = list(found)
         for form in MONTH:
-            yield f"{month}.{form.name}.gz", gzip.compress(whole(form, export, listed), LEVEL, mtime=0)
+            yield f"{month}.{form.name}.gz", gzipped(whole(form, export, listed))
 
 
 def join(export: Export, form: Format, parts: Iterable[Path]) -> tuple[Download, ...]:

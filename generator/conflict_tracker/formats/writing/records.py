@@ -5,7 +5,7 @@ from typing import Any
 
 from conflict_tracker.dataset.dataset import Dataset
 from conflict_tracker.dataset.item import Item
-from conflict_tracker.model.compact_json import compact_json
+from conflict_tracker.model.compact_json import compact_bytes, compact_json
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.model.vocabulary import Status
@@ -41,7 +41,7 @@ def record_text(item: Item, address: str) -> str:
     """The same as a line of JSON. Most records leave scope and status as they are: then their own JSON is its end."""
     if not (item.is_core and item.status is Status.PUBLISHED):
         return compact_json(record_json(item, address))
-    return f"{compact_json(_head(item, address))[:-1]},{item.data.decode()[1:]}"
+    return (compact_bytes(_head(item, address))[:-1] + b"," + item.data[1:]).decode()
 
 
 def registry_json(registry: Registry) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from conflict_tracker.dataset.item import Opened
 from conflict_tracker.formats.writing.columns import INCIDENTS, Context, Sheet, Value
 from conflict_tracker.formats.writing.geojson import feature
 from conflict_tracker.formats.writing.records import record_text
-from conflict_tracker.model.compact_json import compact_json
+from conflict_tracker.model.compact_json import compact_bytes
 
 _FORMULA = frozenset("=+-@\t\r\0\uff1d\uff0b\uff0d\uff20")
 """What a text begins with that a spreadsheet would run."""
@@ -32,7 +32,11 @@ class RowCache:
         """The same as a spreadsheet may have it."""
         if sheet.name not in self._cells:
             self._cells[sheet.name] = [
-                [value if value is None or type(value) is int else _shown(value) for value in row]
+                [
+                    # Most cells need no call.
+                    value if value is None or (type(value) is str and value[:1] not in _FORMULA) else _shown(value)
+                    for value in row
+                ]
                 for row in self.rows(sheet)
             ]
         return self._cells[sheet.name]
@@ -44,7 +48,7 @@ class RowCache:
 
     @cached_property
     def feature(self) -> str:
-        return compact_json(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0]))
+        return compact_bytes(feature(self.item, self._context.registry, self.rows(INCIDENTS)[0])).decode()
 
 
 def safe_cell(value: Value) -> Value:
