@@ -3,6 +3,7 @@
 Only the article counts: what stands around it is the theme's.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -32,7 +33,7 @@ class Article(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._silent:
-            self.words += data.split()
+            self.words += re.findall(r"\w+", data)
 
 
 def main() -> int:

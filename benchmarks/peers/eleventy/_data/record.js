@@ -1,0 +1,47 @@
+// The whole record: incidents in order of time, each with what stands beside it; registries; words.
+import { readdirSync, readFileSync } from "node:fs";
+import { load } from "js-yaml";
+
+const read = (path) => load(readFileSync(path, "utf8"));
+
+export default function () {
+  const incidents = readdirSync("record").map((name) => ({ id: name.slice(0, -4), ...read(`record/${name}`) }));
+  incidents.sort((one, other) => (one.order < other.order ? -1 : 1));
+  const around = neighbours(incidents);
+  const [actors, places, types, words] = ["actors", "places", "types", "words"].map((name) =>
+    JSON.parse(readFileSync(`registry/${name}.json`, "utf8")),
+  );
+  return { incidents, around, actors, places, types, words };
+}
+
+/** Before and after each incident in time, at its place and by the same sides. */
+function neighbours(incidents) {
+  const last = new Map();
+  const around = new Map(incidents.map(({ id }) => [id, {}]));
+  for (const incident of incidents) {
+    for (const [kind, key] of keys(incident.record)) {
+      const before = last.get(key);
+      if (before) {
+        around.get(incident.id)[`${kind} before`] = before;
+        around.get(before.id)[`${kind} after`] = incident;
+      }
+      last.set(key, incident);
+    }
+  }
+  return around;
+}
+
+function keys(record) {
+  const of = (...roles) =>
+    record.actors
+      .filter(({ role }) => roles.includes(role))
+      .map(({ actor }) => actor)
+      .sort()
+      .join(" ");
+  const sides = `${of("initiator", "claimed_by", "participant")} / ${of("target", "victim")}`;
+  return [
+    ["time", "time"],
+    ["place", `place ${record.location.place}`],
+    ["sides", `sides ${sides}`],
+  ];
+}
