@@ -23,5 +23,5 @@ def write_eleventy_site(project: Path, site: SiteData, incidents: Path) -> None:
         text = yaml.dump(front_matter(incident), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
         (project / "record" / f"{incident.id}.yml").write_text(text, encoding="utf-8")
     (project / "registry").mkdir()
-    for name, value in (*registries(site, incidents).items(), ("words", words(site))):
+    for name, value in (*registries(incidents).items(), ("words", words(site))):
         (project / "registry" / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

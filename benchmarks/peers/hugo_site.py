@@ -34,7 +34,7 @@ def write_hugo_site(project: Path, site: SiteData, incidents: Path, built: Path 
         _section(content / name, {"title": title, "cascade": [{"target": {"kind": "term"}, "outputs": outputs}]})
     data = project / "data"
     data.mkdir()
-    for name, value in (*registries(site, incidents).items(), ("words", words(site))):
+    for name, value in (*registries(incidents).items(), ("words", words(site))):
         (data / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     if built:
         _copy_assets(built, project / "static")

