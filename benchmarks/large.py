@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.support.records import write_record
@@ -55,7 +56,7 @@ def main() -> int:
 
 
 def records(sizes: list[int]) -> list[LargeRecord]:
-    found = [LargeRecord(f"{size:,}", size, lambda project, size=size: generate(project, size)) for size in sizes]
+    found = [LargeRecord(f"{size:,}", size, partial(generate, size)) for size in sizes]
     data = os.environ.get("TRACKER_TEST_DATA")
     files = sorted((Path(data) / "data").glob("ucdp_ged_*.csv.xz")) if data else []
     if not files:
@@ -108,7 +109,7 @@ def place(record: LargeRecord, folder: Path) -> Path:
     return in_memory if has_room else on_disk
 
 
-def generate(project: Path, count: int) -> None:
+def generate(count: int, project: Path) -> None:
     write_project(project, count)
     write_record(project / "incidents", count)
 

@@ -30,7 +30,7 @@ class Measured:
 
     def median(self, name: str, what: str = "wall") -> float:
         """Of memory, the most."""
-        found = [getattr(sample, what) for sample in self.samples[name]]
+        found: list[float] = [getattr(sample, what) for sample in self.samples[name]]
         return max(found) if what in ("memory", "largest") else statistics.median(found)
 
     def plain(self) -> dict[str, Any]:

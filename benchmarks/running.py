@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-TRACKER = BIN / "tracker"
+TRACKER = str(BIN / "tracker")
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": f"{ROOT / 'generator'}{os.pathsep}{ROOT}"}
 # A shared disk here took 0.03 to 1.3 ms for the same small file: everybody writes to memory where the system allows it.
 MEMORY = "/dev/shm"

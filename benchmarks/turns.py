@@ -53,7 +53,7 @@ def _take(found: Measured, name: str, build: Build, say: Say) -> None:
 
 def one_round(ours: OurBuilds, equal: dict[str, Build]) -> dict[str, Build]:
     """What needs a site that is built comes while it is there."""
-    turns: dict[str, Build] = {
+    turns: dict[str, Build | None] = {
         names.COLD_BARE: ours.cold_bare,
         names.HUGO: equal.get(names.HUGO),
         names.HUGO_400: equal.get(names.HUGO_400),
