@@ -24,7 +24,8 @@ class PeerBuilds:
 
     def __init__(self, scratch: Path, ours: Path) -> None:
         self.equal: dict[str, Build] = {}
-        self.trivial: dict[str, Build] = {}
+        self.information: dict[str, Build] = {}
+        """Nothing is measured by these: they do less, or do it in another way."""
         self.missing: dict[str, str] = {}
         """Why a peer is not here."""
         self.sites: dict[str, Path] = {}
@@ -58,6 +59,8 @@ class PeerBuilds:
         write_eleventy_site(project, site, incidents)
         self.sites[names.ELEVENTY] = project / "_site"
         self.equal[names.ELEVENTY] = _build(project, "_site", eleventy)
+        paginated = [*eleventy, "--config=paginated.config.js"]
+        self.information[names.ELEVENTY_PAGINATED] = _build(project, "_site", paginated)
 
     def _add_stock(self, project: Path, site: SiteData) -> None:
         write_rich_site(project, site)
@@ -75,7 +78,7 @@ class PeerBuilds:
             else:
                 command = [BIN / "mkdocs", "build", "-q"]
             if Path(command[0]).exists():
-                self.trivial[name] = _build(project, "public" if name.endswith("hugo") else "site", command)
+                self.information[name] = _build(project, "public" if name.endswith("hugo") else "site", command)
 
 
 def _build(project: Path, site: str, command: Command) -> Build:

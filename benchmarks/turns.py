@@ -19,15 +19,15 @@ from benchmarks.tracker_project import write_project
 Say = Callable[[str], None]
 
 
-def generated(count: int, rounds: int, say: Say, trivial: bool = True) -> Measured:
-    """A record that fills every field; `trivial` peers are information only."""
+def generated(count: int, rounds: int, say: Say, information: bool = True) -> Measured:
+    """A record that fills every field; peers that are `information` only can be left out."""
     with tempfile.TemporaryDirectory(dir=in_memory()) as scratch:
         project = write_project(Path(scratch) / "ours", count)
         write_record(project / "incidents", count)
-        return measure(Path(scratch), project, count, rounds, say, trivial)
+        return measure(Path(scratch), project, count, rounds, say, information)
 
 
-def measure(scratch: Path, project: Path, count: int, rounds: int, say: Say, trivial: bool) -> Measured:
+def measure(scratch: Path, project: Path, count: int, rounds: int, say: Say, information: bool) -> Measured:
     found = Measured(f"{count:,}", count, commit())
     ours = OurBuilds(project, count)
     ours.cold_bare()  # Not counted: it also makes the files that peers take over.
@@ -39,7 +39,7 @@ def measure(scratch: Path, project: Path, count: int, rounds: int, say: Say, tri
         if not n:  # Later, some of our incidents are no longer what the peers have.
             found.words = words_of(project / TARGET, peers)
     found.size = ours.size
-    for name, build in {names.COLD_ALL: ours.cold_all, **(peers.trivial if trivial else {})}.items():
+    for name, build in {names.COLD_ALL: ours.cold_all, **(peers.information if information else {})}.items():
         _take(found, name, build, say)
     found.phases[names.COLD] = ours.phases()
     return found

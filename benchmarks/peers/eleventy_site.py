@@ -1,12 +1,10 @@
-"""The record as what benchmarks/peers/eleventy/ reads: a YAML file an incident, registries and words as JSON."""
+"""The record as the content of benchmarks/peers/eleventy/: a Markdown file an incident, registries and words as JSON."""
 
 import json
 import shutil
 from pathlib import Path
 
-import yaml
-
-from benchmarks.peers.hugo_site import front_matter
+from benchmarks.peers.hugo_site import front_matter, page
 from benchmarks.peers.record import plain_incidents, registries, words
 from conflict_tracker.views.site_data import SiteData
 
@@ -18,10 +16,8 @@ def write_eleventy_site(project: Path, site: SiteData, incidents: Path) -> None:
     """The program itself is linked to: it is installed in SITE once."""
     shutil.copytree(SITE, project, ignore=shutil.ignore_patterns(MODULES))
     (project / MODULES).symlink_to(SITE / MODULES)
-    (project / "record").mkdir()
     for incident in plain_incidents(site, incidents):
-        text = yaml.dump(front_matter(incident), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
-        (project / "record" / f"{incident.id}.yml").write_text(text, encoding="utf-8")
+        (project / "content" / f"{incident.id}.md").write_text(page(front_matter(incident)), encoding="utf-8")
     (project / "registry").mkdir()
     for name, value in (*registries(incidents).items(), ("words", words(site))):
         (project / "registry" / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

@@ -27,7 +27,7 @@ def write_hugo_site(project: Path, site: SiteData, incidents: Path, built: Path 
     content = project / "content"
     (content / "incidents").mkdir(parents=True)
     for incident in plain_incidents(site, incidents):
-        (content / "incidents" / f"{incident.id}.md").write_text(_page(front_matter(incident)), encoding="utf-8")
+        (content / "incidents" / f"{incident.id}.md").write_text(page(front_matter(incident)), encoding="utf-8")
     for name, title in (("incidents", "Incidents"), ("charts", "Charts")):
         _section(content / name, {"title": title})
     for name, (title, outputs) in TERMS.items():
@@ -61,14 +61,14 @@ def front_matter(incident: PlainIncident) -> dict[str, Any]:
     }
 
 
-def _page(front: dict[str, Any]) -> str:
+def page(front: dict[str, Any]) -> str:
     text = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000)
     return f"---\n{text}---\n"
 
 
 def _section(folder: Path, front: dict[str, Any]) -> None:
     folder.mkdir(exist_ok=True)
-    (folder / "_index.md").write_text(_page(front), encoding="utf-8")
+    (folder / "_index.md").write_text(page(front), encoding="utf-8")
 
 
 def _copy_assets(built: Path, static: Path) -> None:

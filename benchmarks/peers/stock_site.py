@@ -1,5 +1,6 @@
 """Sites of ordinary Markdown pages: MkDocs and Material with the rich page; and, as information, trivial ones."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -39,12 +40,12 @@ def write_rich_site(project: Path, site: SiteData) -> None:
 def write_trivial_sites(scratch: Path, site: SiteData) -> Iterator[tuple[str, Path]]:
     """(name, folder) of each."""
     for name, content, files in (
-        ("trivial: stock", "docs", {"mkdocs.yml": TRIVIAL % ""}),
-        ("trivial: stock, search", "docs", {"mkdocs.yml": TRIVIAL % "search"}),
-        ("trivial: zensical", "docs", {"mkdocs.yml": ZENSICAL}),
-        ("trivial: hugo", "content", HUGO),
+        ("information: trivial stock", "docs", {"mkdocs.yml": TRIVIAL % ""}),
+        ("information: trivial stock, search", "docs", {"mkdocs.yml": TRIVIAL % "search"}),
+        ("information: trivial zensical", "docs", {"mkdocs.yml": ZENSICAL}),
+        ("information: trivial hugo", "content", HUGO),
     ):
-        project = scratch / name.replace(": ", "-").replace(", ", "-")
+        project = scratch / re.sub(r"\W+", "-", name)
         _write(project, files, content, site, trivial_page)
         yield name, project
 

@@ -1,7 +1,5 @@
-// The incident pages alone, with the words of ours.
+// The incident pages alone, with the words of ours: a Markdown file each, as for Hugo.
 export default function (config) {
-  config.ignores.add("node_modules");
-  config.addPassthroughCopy("assets");
   config.setQuietMode(true);
-  return { dir: { input: ".", output: "_site" } };
+  return { dir: { input: "content", includes: "../_includes", data: "../_data", output: "_site" } };
 }

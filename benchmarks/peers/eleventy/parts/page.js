@@ -1,19 +1,15 @@
 import { createHash } from "node:crypto";
-import { facts } from "./parts/facts.js";
-import { frame } from "./parts/frame.js";
-import { upper, when, safe } from "./parts/html.js";
-import { known } from "./parts/known.js";
-import { ledger } from "./parts/ledger.js";
-import { locator } from "./parts/locator.js";
-import { related } from "./parts/related.js";
-import { sources } from "./parts/sources.js";
+import { facts } from "./facts.js";
+import { frame } from "./frame.js";
+import { upper, when, safe } from "./html.js";
+import { known } from "./known.js";
+import { ledger } from "./ledger.js";
+import { locator } from "./locator.js";
+import { related } from "./related.js";
+import { sources } from "./sources.js";
 
-export const data = {
-  pagination: { data: "record.incidents", size: 1, alias: "incident" },
-  permalink: ({ incident }) => `incidents/${incident.id}/index.html`,
-};
-
-export function render({ incident, record: all }) {
+/** An incident's page; `all` is what every page looks up: registries, words, what stands beside each incident. */
+export function page(incident, all) {
   const view = { ...incident, ...known(incident.record, all.words), all };
   const { rows, before, after } = related(view);
   return frame(view, [

@@ -1,21 +1,6 @@
-// The whole record: incidents in order of time, each with what stands beside it; registries; words.
-import { readdirSync, readFileSync } from "node:fs";
-import { load } from "js-yaml";
-
-const read = (path) => load(readFileSync(path, "utf8"));
-
-export default function () {
-  const incidents = readdirSync("record").map((name) => ({ id: name.slice(0, -4), ...read(`record/${name}`) }));
-  incidents.sort((one, other) => (one.order < other.order ? -1 : 1));
-  const around = neighbours(incidents);
-  const [actors, places, types, words] = ["actors", "places", "types", "words"].map((name) =>
-    JSON.parse(readFileSync(`registry/${name}.json`, "utf8")),
-  );
-  return { incidents, around, actors, places, types, words };
-}
-
 /** Before and after each incident in time, at its place and by the same sides. */
-function neighbours(incidents) {
+export function neighbours(incidents) {
+  incidents.sort((one, other) => (one.order < other.order ? -1 : 1));
   const last = new Map();
   const around = new Map(incidents.map(({ id }) => [id, {}]));
   for (const incident of incidents) {
