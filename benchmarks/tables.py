@@ -57,7 +57,11 @@ def _build(found: Measured, name: str) -> str:
 
 def phases_table(results: Sequence[Measured]) -> str:
     """Processor seconds of builds of ours, each phase without the others."""
-    with_phases = [found for found in results if found.phases]
+    rows = [
+        f"| {name} | {found.name} | {' | '.join(f'{spent[phase]:.2f}' for phase in PHASES)} |"
+        for found in results
+        for name, spent in found.phases.items()
+    ]
     lines = [
         "## Where our time goes",
         "",
@@ -67,16 +71,14 @@ def phases_table(results: Sequence[Measured]) -> str:
         f"| build | incidents | {' | '.join(PHASES)} |",
         "|---|---:|" + "---:|" * len(PHASES),
     ]
-    for found in with_phases:
-        for name, spent in found.phases.items():
-            lines.append(f"| {name} | {found.name} | {' | '.join(f'{spent[phase]:.2f}' for phase in PHASES)} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *rows]) + "\n" if rows else ""
 
 
 def sizes_table(results: Sequence[Measured]) -> str:
     sized = [found for found in results if found.size]
     lines = ["## What our site weighs", "", f"| | {' | '.join(found.name for found in sized)} |"]
     lines.append("|---|" + "---:|" * len(sized))
+    lines.append(f"| measured at | {' | '.join(found.commit for found in sized)} |")
     for key, words in SIZES.items():
         lines.append(f"| {words} | {' | '.join(f'{found.size[key]:,}' for found in sized)} |")
     return "\n".join(lines) + "\n"
@@ -84,6 +86,7 @@ def sizes_table(results: Sequence[Measured]) -> str:
 
 def words_table(results: Iterable[Measured]) -> str:
     """How equal the peers' pages are."""
+    rows = [f"| {name} | {found.name} | {share:.1%} |" for found in results for name, share in found.words.items()]
     lines = [
         "## How equal the work is",
         "",
@@ -93,6 +96,4 @@ def words_table(results: Iterable[Measured]) -> str:
         "| peer | incidents | share |",
         "|---|---:|---:|",
     ]
-    for found in results:
-        lines += [f"| {name} | {found.name} | {share:.1%} |" for name, share in found.words.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *rows]) + "\n" if rows else ""
