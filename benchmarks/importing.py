@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.support.ged import write_ged
 
-from benchmarks.runner import run
+from benchmarks.running import TRACKER, Sample, in_memory, run
 
 SIZES = (100_000, 400_000)
 GOAL = 2_000
@@ -19,10 +19,7 @@ GOAL = 2_000
 class Imported(NamedTuple):
     what: str
     rows: int
-    wall: float
-    cpu: float
-    peak: int
-    """MB, of the largest process."""
+    took: Sample
     load: float
     """How many processes wanted a core when it began."""
 
@@ -33,23 +30,10 @@ def measured(sizes: Sequence[int], folder: Path) -> Iterator[Imported]:
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             table = Path(scratch) / "ged.csv"
             write_ged(table, size)
-            command = [
-                sys.executable,
-                "-m",
-                "conflict_tracker",
-                "import",
-                "ucdp",
-                str(table),
-                "--to",
-                f"{scratch}/incidents",
-            ]
+            command = [TRACKER, "import", "ucdp", table, "--to", f"{scratch}/incidents"]
             for what in ("new", "unchanged"):
                 load = os.getloadavg()[0]
-                with open(os.path.join(scratch, "log"), "wb") as log:
-                    took = run(command, scratch, log)
-                if took["code"]:
-                    raise SystemExit((Path(scratch) / "log").read_text(encoding="utf-8"))
-                yield Imported(what, size, took["wall"], took["cpu"], int(took["peak"]), load)
+                yield Imported(what, size, run(command, Path(scratch)), load)
 
 
 def table_of(found: Sequence[Imported]) -> str:
@@ -59,12 +43,12 @@ def table_of(found: Sequence[Imported]) -> str:
         "",
         "A process from start to end on every core. The last column is what two idle cores would do, by processor time.",
         "",
-        "| import | rows | wall s | processor s | peak MB | load before | rows a second | by processor time |",
+        "| import | rows | wall s | processor s | peak MB, all processes | load before | rows a second | by processor time |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [
-        f"| {one.what} | {one.rows:,} | {one.wall:.1f} | {one.cpu:.1f} | {one.peak} | {one.load:.1f} | {one.rows / one.wall:,.0f} | "
-        f"{2 * one.rows / one.cpu:,.0f} |"
+        f"| {one.what} | {one.rows:,} | {one.took.wall:.1f} | {one.took.cpu:.1f} | {one.took.memory} | {one.load:.1f} | "
+        f"{one.rows / one.took.wall:,.0f} | {2 * one.rows / one.took.cpu:,.0f} |"
         for one in found
     ]
     return "\n".join(
@@ -74,8 +58,7 @@ def table_of(found: Sequence[Imported]) -> str:
 
 def report(sizes: Sequence[int]) -> str:
     """Measured in memory, where the system allows it."""
-    memory = Path("/dev/shm")
-    return table_of(list(measured(sizes, memory if memory.is_dir() else Path(tempfile.gettempdir()))))
+    return table_of(list(measured(sizes, Path(in_memory() or tempfile.gettempdir()))))
 
 
 if __name__ == "__main__":

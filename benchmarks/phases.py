@@ -62,7 +62,7 @@ def main() -> None:
     from conflict_tracker.cli.main import main as tracker
     from conflict_tracker.loading import examine as examined
     from conflict_tracker.loading import load as checked
-    from conflict_tracker.mkdocs_plugin import hooks
+    from conflict_tracker.mkdocs_plugin import site_build
     from conflict_tracker.publish import fill, work
     from conflict_tracker.publish import site_data as build
     from conflict_tracker.publish.offline import OfflinePart
@@ -76,7 +76,7 @@ def main() -> None:
     clock.on("check", examined, "validate", "check_incident")
     clock.on("check", checked, "registry_is_consistent")
     clock.on("derive", checked, "redact", "kept", "taken")
-    clock.on("derive", hooks, "prepare")
+    clock.on("derive", site_build, "prepare")
     clock.on("derive", build, "read_history")
     clock.on("render", work.BuildPlan, "do")
     clock.on("write", work, "join")
@@ -85,7 +85,7 @@ def main() -> None:
     clock.on("write", Manifest, "put_tasks", "put_values")
     clock.on("write", OfflinePart, "page", "file", "content")
     clock.on("write", fill, "_finish")
-    clock.on("write", hooks, "publish")
+    clock.on("write", site_build, "publish")
     clock.on("search", work, "build_index", children=True)
     try:
         tracker()

@@ -10,18 +10,23 @@ import sys
 import time
 from typing import IO
 
+from benchmarks.memory import Memory
+
 
 def run(command: list[str], folder: str, log: IO[bytes]) -> dict[str, float]:
-    """Wall and processor seconds of all its processes, the largest one's memory in MB, and how it ended."""
+    """Wall and processor seconds of all its processes, their memory at its peak and the largest one's in MB, and how it ended."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    memory = Memory(process.pid)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
+    memory.stop()
     process.returncode = os.waitstatus_to_exitcode(status)
     return {
         "wall": wall,
         "cpu": used.ru_utime + used.ru_stime,
-        "peak": used.ru_maxrss // 1024,
+        "memory": memory.peak,
+        "largest": used.ru_maxrss // 1024,
         "code": process.returncode,
     }
 

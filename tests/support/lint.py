@@ -8,7 +8,7 @@ from tests.support.modules import ROOT, run_node
 
 FOLDER = ROOT / "lint"
 STAMP = FOLDER / "node_modules" / ".whole"
-SCRIPTS = ("generator/conflict_tracker/assets", "tests/scripts")
+SCRIPTS = ("generator/conflict_tracker/assets", "tests/scripts", "benchmarks/peers/eleventy")
 TOOLS = {
     "eslint": ("lint/node_modules/eslint/bin/eslint.js", "-c", "lint/eslint.config.js"),
     "prettier": ("lint/node_modules/prettier/bin/prettier.cjs", "--config", "lint/.prettierrc.json", "--check"),

@@ -1,4 +1,4 @@
-"""The same content as an incident's page, as an author of ordinary MkDocs pages would write it."""
+"""The facts of an incident as an author would write them who has no time: fewer words than our page, one table, no links."""
 
 import json
 
@@ -9,7 +9,7 @@ from conflict_tracker.model.numbers import Range
 from conflict_tracker.views.site_data import SiteData
 
 
-def markdown(site: SiteData, item: Item) -> str:
+def trivial_page(site: SiteData, item: Item) -> str:
     """One page: facts as a table, the claims grouped by point, the sources, the citation."""
     incident, words = item.incident, site.locale
     numbers = {source.id: n for n, source in enumerate(incident.sources, 1)}
