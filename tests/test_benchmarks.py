@@ -35,6 +35,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PeerBuilds]:
     return project / "site", found
 
 
+@pytest.mark.slow  # The peers' programs are installed for it.
 @pytest.mark.parametrize(
     ("name", "goal"), [(names.HUGO, GOAL), (names.ELEVENTY, GOAL), (names.STOCK, GOAL_OF_MARKDOWN)]
 )
@@ -47,6 +48,7 @@ def test_a_peers_page_says_the_same_words(peers: tuple[Path, PeerBuilds], name: 
     assert share >= goal, shares
 
 
+@pytest.mark.slow
 def test_hugo_makes_every_kind_of_page_and_file(peers: tuple[Path, PeerBuilds]) -> None:
     """As many as we of each kind that it can make."""
     ours, found = peers
@@ -66,6 +68,7 @@ def test_hugo_makes_every_kind_of_page_and_file(peers: tuple[Path, PeerBuilds]) 
     assert len(addresses) > COUNT
 
 
+@pytest.mark.slow
 def test_hugos_charts_have_a_picture_a_table_and_a_file(peers: tuple[Path, PeerBuilds]) -> None:
     hugo = site_of(peers[1], names.HUGO)
     page = (hugo / "charts" / "index.html").read_text(encoding="utf-8")
@@ -90,6 +93,7 @@ def site_of(found: PeerBuilds, name: str) -> Path:
     return found.sites[name]
 
 
+@pytest.mark.slow
 def test_one_command_measures_everything_and_tells_it(tmp_path: Path) -> None:
     """From the outside, at a size at which nothing means anything."""
     command = ["--sizes", "20", "--rounds", "1", "--only-goals", "--kept", str(tmp_path)]
