@@ -223,3 +223,25 @@ def test_a_site_beside_the_last_is_copied_from_it(made: Path, tmp_path: Path) ->
         assert one.read_bytes() == other.read_bytes()
         assert not one.samefile(other)
     assert "incident-pages-1-0: as it was\n" in build(made, "--explain").stdout
+
+
+@pytest.mark.parametrize(("setting", "option"), [("strict: true\n", ()), ("", ("--strict",))])
+def test_strict_holds_where_no_engine_is_asked(tmp_path: Path, setting: str, option: tuple[str, ...]) -> None:
+    """A page's link to an incident that is withheld since is a warning that only the record brings."""
+    project = tmp_path / "project"
+    write_foreign("single", project)
+    incident = next((project / "incidents").glob("2*/*.yml"))
+    with (project / "docs" / "index.md").open("a") as page:
+        page.write(f"\n[It](incident:{incident.stem})\n")
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write(setting)
+    for _ in range(3):
+        build(project, *option)
+    assert LastBuild.of(project / "mkdocs.yml").has_engine(options(project))
+    stood = (project / "site" / "index.html").read_bytes()
+    with incident.open("a") as file:
+        file.write("status: withdrawn\nwithdrawn: {on: 2018-01-02, reason: it could do harm, redact: true}\n")
+    done = tracker("build", "--no-search", *option, cwd=project)
+    assert "withheld-incident" in done.stderr
+    assert done.returncode == 1
+    assert (project / "site" / "index.html").read_bytes() == stood

@@ -115,7 +115,7 @@ def _build(
             if last.has_engine(options):
                 from conflict_tracker.mkdocs_plugin.rebuild import rebuild
 
-                done = rebuild(config, order, last, strict, say)
+                done = rebuild(config, order, last, say)
             else:
                 from conflict_tracker.mkdocs_plugin.engine import build as engine_build
 

@@ -21,6 +21,8 @@ class EngineOutput:
     repo_url: str = ""
     edit_uri: str = ""
     """As the engine completes them."""
+    strict: bool = False
+    """Whether warnings fail, be it by mkdocs.yml or by the command."""
 
     def settings(self, settings: Settings) -> Settings:
         """Those of mkdocs.yml, completed."""

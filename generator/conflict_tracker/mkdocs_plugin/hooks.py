@@ -165,7 +165,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             settings = self.build.settings
             links = tuple(site_links(self.nav.items))
             addresses = (settings.site_url, settings.repo_url, settings.edit_uri)
-            self._finish(config, EngineOutput(self.frame, links, *addresses))
+            self._finish(config, EngineOutput(self.frame, links, *addresses, strict=bool(config.strict)))
 
     def _finish(self, config: MkDocsConfig, engine: EngineOutput) -> None:
         assert self.record is not None, "the record is read before anything is rendered"

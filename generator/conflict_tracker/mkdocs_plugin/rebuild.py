@@ -29,7 +29,7 @@ from conflict_tracker.tasks.run import Entry
 Say = Callable[[str], None]
 
 
-def rebuild(config_file: Path, order: Order, last: LastBuild, strict: bool, say: Say) -> BuildResult:
+def rebuild(config_file: Path, order: Order, last: LastBuild, say: Say) -> BuildResult:
     """The site, with the pages of docs/ as the last build had them from MkDocs. Raises BuildStoppedError."""
     engine = EngineOutput.of(last.made[ENGINE].value)
     settings = read_settings(config_file, is_locale, mistakes)
@@ -48,7 +48,7 @@ def rebuild(config_file: Path, order: Order, last: LastBuild, strict: bool, say:
             take_out(last.made[ENGINE], build.cache / "parts", staging)
             finished = build.fill(record.record, staging, engine)
             warned = _report(finished.problems, say)
-            if strict and warned:
+            if engine.strict and warned:
                 raise BuildStoppedError(f"{len(warned)} warnings in strict mode; nothing was published.")
             build.publish(staging, finished, _entries(last, whole, warned, finished))
     except BuildStoppedError:

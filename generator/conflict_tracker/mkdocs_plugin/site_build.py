@@ -173,11 +173,13 @@ class SiteBuild:
 
     def _names(self, entry: Entry, ids: Collection[bytes]) -> bool:
         """Whether anything that is kept of a task names a record that is withheld: then it is not to stay."""
+        if not ids:
+            return False
         texts = (
             compact_json(entry.value).encode(),
             *((self.cache / "parts" / part).read_bytes() for part in entry.parts),
         )
-        return any(id in text for text in texts if ids for id in ids)
+        return any(id in text for text in texts for id in ids)
 
 
 def counted(errors: list[Problem]) -> str:
