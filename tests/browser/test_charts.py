@@ -52,7 +52,7 @@ def test_drawing_moves_nothing(visit) -> None:
     page.mouse.wheel(0, 1)
     for plot in page.locator(".tk-plot").all():
         plot.scroll_into_view_if_needed()
-    page.wait_for_function("() => document.querySelectorAll('.tk-plot:not([data-drawn])').length === 0")
+        page.wait_for_function("(plot) => plot.hasAttribute('data-drawn')", arg=plot.element_handle())
     assert page.evaluate(heights) == before
     assert page.locator(".tk-still").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,6 +1,7 @@
 """Every interface text of the program, in one catalogue. `make words` renews it; a test says when that is due."""
 
 import sys
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -39,11 +40,16 @@ def catalogue() -> Catalog:
     return found
 
 
+def template() -> bytes:
+    """What the catalogue's file has to hold."""
+    file = BytesIO(HEADER.encode())
+    file.seek(0, SEEK_END)
+    write_po(file, catalogue(), omit_header=True, sort_output=True, width=120)
+    return file.getvalue()
+
+
 def main() -> int:
-    TEMPLATE.parent.mkdir(exist_ok=True)
-    with TEMPLATE.open("wb") as file:
-        file.write(HEADER.encode())
-        write_po(file, catalogue(), omit_header=True, sort_output=True, width=120)
+    TEMPLATE.write_bytes(template())
     return 0
 
 
