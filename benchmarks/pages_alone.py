@@ -35,7 +35,7 @@ def write_pages(project: Path, folder: Path) -> int:
     assert not has_errors(checked.problems)
     settings = Settings(site_name="Ours", site_url="https://example.org/")
     site = site_data(checked.record, project / "incidents", settings, None)
-    docs = Docs(BuiltFiles(folder, project / "docs", settings), own_record=True)
+    docs = Docs(BuiltFiles(folder, project / "docs", settings, ()), own_record=True)
     plan = BuildPlan(site, layout_of(site, Frame()), docs, Runner(folder, project / f"{TARGET}-parts"))
     view = VIEWS.index(PAGES[0])
     _ = plan.inputs, plan.groups  # Worked out once, before others take the plan over.

@@ -33,7 +33,7 @@ def made_anew(record: Path, live: Path) -> set[str]:
     site = site_data(read_and_check(record, TODAY, jobs=1).record, record, SETTINGS, "1500000000")
     engine = record.parent / "engine"  # Which has built no page.
     engine.mkdir(exist_ok=True)
-    docs = Docs(BuiltFiles(engine, record.parent, SETTINGS), own_record=True)
+    docs = Docs(BuiltFiles(engine, record.parent, SETTINGS, ()), own_record=True)
     manifest = Manifest(record.parent / "manifest.sqlite")
     runner = Runner(folder, record.parent / "parts", manifest.tasks(), live, is_replaced=True)
     plan = BuildPlan(site, SHELL, docs, runner, search=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.frame import Frame, Tab
+from conflict_tracker.tasks.files import copy
 from conflict_tracker.tasks.run import Entry, Inputs, Value
 
 
@@ -50,7 +51,9 @@ def put_by(id: str, folder: Path, aside: Path, inputs: Inputs, value: Mapping[st
     return Entry(inputs, (), parts, "", value)
 
 
-def take_out(entry: Entry, aside: Path, folder: Path) -> None:
-    """What was put by, in a folder of its own. Raises OSError."""
-    first = "/".join(entry.parts[0].split("/")[:2])
-    shutil.copytree(aside / first, folder)
+def take_out(entry: Entry, aside: Path, folder: Path) -> tuple[str, ...]:
+    """Copy what was put by into a folder; returns the paths there. Raises OSError."""
+    paths = tuple(part.split("/", 2)[2] for part in entry.parts)
+    for part, path in zip(entry.parts, paths, strict=True):
+        copy(f"{aside}/{part}", f"{folder}/{path}")
+    return paths

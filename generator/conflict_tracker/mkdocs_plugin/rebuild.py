@@ -45,8 +45,9 @@ def rebuild(config_file: Path, order: Order, last: LastBuild, say: Say) -> Build
             record = build.read()
             _report(record.problems, say)
             staging = staging_folder(build.live)
-            take_out(last.made[ENGINE], build.cache / "parts", staging)
-            finished = build.fill(record.record, staging, engine)
+            build.spare.claim(staging, {path for entry in last.made.values() for path in entry.paths})
+            built = take_out(last.made[ENGINE], build.cache / "parts", staging)
+            finished = build.fill(record.record, staging, engine, built)
             warned = _report(finished.problems, say)
             if engine.strict and warned:
                 raise BuildStoppedError(f"{len(warned)} warnings in strict mode; nothing was published.")

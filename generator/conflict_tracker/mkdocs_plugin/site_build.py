@@ -2,8 +2,10 @@
 published and remembered. It knows no engine, so that a build can go without one where nothing has changed that it reads."""
 
 import os
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -23,6 +25,7 @@ from conflict_tracker.publish.fill import Filled, Progress, assemble
 from conflict_tracker.publish.host import host_problems
 from conflict_tracker.publish.ownership import refuse_foreign
 from conflict_tracker.publish.site_data import Prepared, day_of, prepare
+from conflict_tracker.publish.spare import Spare
 from conflict_tracker.record.settings import setting_problem
 from conflict_tracker.tasks.manifest import Manifest
 from conflict_tracker.tasks.parallel import Jobs, without_gc
@@ -104,6 +107,10 @@ class SiteBuild:
         return Manifest(self.cache / "manifest.sqlite")
 
     @property
+    def spare(self) -> Spare:
+        return Spare(self.cache / "spare", self.live)
+
+    @property
     def epoch(self) -> str | None:
         return os.environ.get("SOURCE_DATE_EPOCH")
 
@@ -133,8 +140,10 @@ class SiteBuild:
     def prepare(self, record: Record, runner: Runner) -> Prepared:
         return prepare(record, self.root, self.settings, self.epoch, runner)
 
-    def fill(self, record: Record, folder: Path, engine: EngineOutput) -> Finished:
-        """The whole site in `folder`, where the pages of docs/ lie as an engine has built them.
+    def fill(
+        self, record: Record, folder: Path, engine: EngineOutput, built: tuple[str, ...] | None = None
+    ) -> Finished:
+        """The whole site in `folder`, where the pages of docs/ lie as an engine has built them; `built` as `assemble` has it.
 
         What the last build has made is taken from where its site lies, be it the one to be replaced or another.
         """
@@ -144,7 +153,7 @@ class SiteBuild:
         with without_gc():
             site, drawn = self.prepare(record, runner)
             progress, jobs, search = self.work
-            filled = assemble(site, engine.frame, self.docs, runner, self.own_record, progress, jobs, search)
+            filled = assemble(site, engine.frame, self.docs, runner, self.own_record, progress, jobs, search, built)
         lost, host = self._lost_links(folder, engine), host_problems(folder, self.settings)
         problems = [*filled.problems, *lost, *host]
         return Finished(filled, problems, runner, drawn, len(site.dataset.published), site.dataset.withheld)
@@ -161,7 +170,7 @@ class SiteBuild:
     def publish(self, folder: Path, finished: Finished, more: Mapping[str, Entry]) -> None:
         """Put the site in its place, and remember what was made, and `more`. Raises PublishError."""
         self.refuse_foreign()  # Once more: somebody may have put a file there meanwhile.
-        publish(folder, self.live)
+        publish(folder, self.live, partial(self._leave, finished))
         ids = [id.encode() for id in finished.withheld.ids]
         told = {id: entry for id, entry in more.items() if not self._names(entry, ids)}
         site = Entry({}, (), (), "", {"folder": str(self.live)})
@@ -170,6 +179,21 @@ class SiteBuild:
         entries = {id: finished.runner.sealed(entry, self.live) for id, entry in made.items()}
         self.manifest.put_tasks(entries)
         finished.runner.prune(entries.values())
+
+    def _leave(self, finished: Finished, old: Path) -> None:
+        """Of the site that was replaced, what the new one has as well waits for the next."""
+        runner, made, reasons = finished.runner, finished.filled.made, finished.filled.reasons
+        if not runner.is_replaced:
+            shutil.rmtree(old)
+            return
+        same = {
+            path
+            for id, entry in made.items()
+            if reasons.get(id) == "" and "downloads" not in entry.value  # Those are written in place.
+            for path in entry.paths
+        }
+        gone = {path for entry in runner.before.values() for path in entry.paths} - same
+        self.spare.keep(old, gone)
 
     def _names(self, entry: Entry, ids: Collection[bytes]) -> bool:
         """Whether anything that is kept of a task names a record that is withheld: then it is not to stay."""

@@ -1,11 +1,13 @@
 """Our own scripts and styles, and those of the libraries that they load, in every site."""
 
-import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from conflict_tracker.model.settings import ACCENT
 from conflict_tracker.publish.accent import accent_rules
+from conflict_tracker.publish.files import files_below
+from conflict_tracker.render.page import File
 from conflict_tracker.third_party.vendor_files import vendor_file
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -39,12 +41,13 @@ def style_sheet(accent: str | None = None) -> bytes:
     return own + accent_rules(accent).encode()
 
 
-def copy_assets(folder: Path, accent: str | None = None) -> None:
+def asset_files(accent: str | None = None) -> Iterator[File]:
     """Raises VendorMissingError."""
-    target = folder / PLACE
-    shutil.copytree(ASSETS, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("styles"))
-    if accent:
-        (target / "icon.svg").write_bytes((ASSETS / "icon.svg").read_bytes().replace(ACCENT.encode(), accent.encode()))
-    (target / "tracker.css").write_bytes(style_sheet(accent))
+    for name in files_below(ASSETS, ("styles/",)):
+        content = (ASSETS / name).read_bytes()
+        if f"{PLACE}/{name}" == ICON and accent:
+            content = content.replace(ACCENT.encode(), accent.encode())
+        yield File(f"{PLACE}/{name}", content)
+    yield File(f"{PLACE}/tracker.css", style_sheet(accent))
     for path, name in _LIBRARIES.items():
-        shutil.copy(vendor_file(path), target / name)
+        yield File(f"{PLACE}/{name}", vendor_file(path).read_bytes())

@@ -29,28 +29,26 @@ class BuiltFiles:
     folder: Path
     source: Path
     settings: Settings
+    files: tuple[str, ...]
+    """Their paths, sorted."""
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
         """What the engine wrote as pages; an HTML file that lies in `source` it has only copied."""
-        html = (path for path in self._files if path.endswith(".html") and path != NOT_FOUND)
+        html = (path for path in self.files if path.endswith(".html") and path != NOT_FOUND)
         return tuple(path for path in html if not os.path.isfile(f"{self.source}/{path}"))
 
     @cached_property
     def attached(self) -> tuple[str, ...]:
         """All that is neither a page, nor a script that mkdocs.yml names, nor byte for byte a file of an installed theme."""
         known = {*self.pages, *self.settings.scripts, *([] if os.path.isfile(self.source / NOT_FOUND) else [NOT_FOUND])}
-        return tuple(path for path in self._files if path not in known and not self._is_theme_s(path))
+        return tuple(path for path in self.files if path not in known and not self._is_theme_s(path))
 
     @cached_property
     def scripts(self) -> Scripts:
         """What the pages may run: the themes' files and their own lines, ours, and what is named."""
-        theirs = {path for path in self._files if path.endswith((".js", ".mjs"))}
+        theirs = {path for path in self.files if path.endswith((".js", ".mjs"))}
         return Scripts(frozenset(theirs.difference(self.attached) | own_scripts()), themes=True)
-
-    @cached_property
-    def _files(self) -> tuple[str, ...]:
-        return tuple(sorted(files_below(self.folder)))
 
     def _is_theme_s(self, path: str) -> bool:
         """A name alone says nothing: a folder of the project's own may hold another file under it."""

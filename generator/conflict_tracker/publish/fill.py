@@ -1,6 +1,6 @@
 """Fill a folder that an engine built: generated pages, files, assets, search index and policies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,11 @@ from conflict_tracker.formats.writing.records import address_of
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, has_errors
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.publish.assets import copy_assets
+from conflict_tracker.publish.assets import asset_files
 from conflict_tracker.publish.built import NOT_FOUND, BuiltFiles
 from conflict_tracker.publish.complete import check_complete, replaced_files
 from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.files import files_below
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.html_guard.errors import KEPT, UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
@@ -25,7 +26,8 @@ from conflict_tracker.publish.ownership import MARKER, mark
 from conflict_tracker.publish.sitemaps import sitemap_files
 from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unsafe import frame_problem
-from conflict_tracker.publish.work import BuildPlan, Made
+from conflict_tracker.publish.work import PACKAGE, BuildPlan, Made
+from conflict_tracker.render.page import File
 from conflict_tracker.tasks.files import write
 from conflict_tracker.tasks.parallel import Jobs, executor, in_order, with_shared
 from conflict_tracker.tasks.run import Entry, Outcome, Runner
@@ -35,6 +37,9 @@ from conflict_tracker.views.site_data import SiteData
 MANY_INCIDENTS = 500
 """Incidents from which other processes are worth their start."""
 Progress = Callable[[str, int, int], None]
+_PACKED = "sitemap.xml.gz"
+REST = "the-rest"
+"""Of what is made, all the files that come of no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,16 @@ def assemble(
     progress: Progress | None = None,
     jobs: Jobs = None,
     search: bool = True,
+    built: tuple[str, ...] | None = None,
 ) -> Filled:
     """Write everything generated into the runner's folder, if nothing is wrong with the pages of `docs`.
 
+    Of what lies in it, `built` is the engine's; defaults to all. Of the others, what is the same may stay.
     `own_record` is told to `Docs`. `jobs` processes share the work; defaults to all cores.
     """
     folder = runner.folder
     layout = checked_layout(site, frame, docs)
-    docs_pages = docs_of(folder, docs, own_record, site.settings)
+    docs_pages = docs_of(folder, docs, own_record, site.settings, built)
     problems = docs_pages.validate(site)
     if has_errors(problems):
         return Filled(problems)
@@ -77,19 +84,18 @@ def assemble(
     for page in docs_pages.second_pass:
         outcomes[page] = plan.page(page, downloads).outcome
         made[page] = outcomes[page].entry
-    _finish(plan, made, downloads, packing)
-    there = check_complete(plan, downloads)
-    mark(folder, there)
-    there.add(MARKER)
-    rest = there.difference(*(entry.paths for entry in made.values()))
-    made["the-rest"] = Entry({}, tuple(sorted(rest)), (), "", {})
+    there = {path for entry in made.values() for path in entry.paths}
+    rest = {*docs_pages.built.files, *_finish(plan, made, downloads, packing)} - there
+    check_complete(plan, there, downloads)
+    mark(folder, there | rest)
+    made[REST] = Entry({}, (*sorted(rest), MARKER), (), "", {})
     return Filled(problems, made, {id: outcome.reason for id, outcome in outcomes.items()})
 
 
 def _share_out(plan: BuildPlan, jobs: Jobs, progress: Progress | None) -> tuple[dict[str, Outcome], Packing | None]:
     """Have all tasks done. What one process does by itself, it does while the others are busy."""
     known, pages = len(plan.site.dataset.items), 0
-    _ = plan.inputs, plan.promised  # Worked out once, before others take the plan over.
+    _ = plan.inputs, plan.groups  # Worked out once, before others take the plan over.
     with executor(jobs, known >= MANY_INCIDENTS, plan) as pool:
         do = partial(with_shared, BuildPlan.do)
         parts, rest = in_order(pool, do, plan.part_tasks()), in_order(pool, do, plan.pages())
@@ -119,41 +125,50 @@ def checked_layout(site: SiteData, frame: Frame, docs: Path) -> Layout:
         raise UnsafeHtmlError(f"{problem} {KEPT}") if problem else error from error
 
 
-def docs_of(folder: Path, docs: Path, own_record: bool, settings: Settings) -> Docs:
-    """The pages that an engine has just built in a folder; `own_record` is told to `Docs`."""
+def docs_of(folder: Path, docs: Path, own_record: bool, settings: Settings, built: Iterable[str] | None = None) -> Docs:
+    """The pages among the files that an engine has `built` in a folder; `own_record` is told to `Docs`."""
     # It says when it was packed, so that no two builds would be alike.
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-    found = Docs(BuiltFiles(folder, docs, settings), own_record)
+    (folder / _PACKED).unlink(missing_ok=True)
+    files = sorted({*(files_below(folder) if built is None else built)} - {_PACKED})
+    found = Docs(BuiltFiles(folder, docs, settings, tuple(files)), own_record)
     # They are seen from a folder that nothing else has been put into yet.
     _ = found.second_pass, found.built.attached, found.built.scripts
     return found
 
 
-def _finish(plan: BuildPlan, made: Made, downloads: tuple[Download, ...], packing: Packing | None) -> None:
-    """What can only be said when everything else stands, and what is not generated."""
+def _finish(plan: BuildPlan, made: Made, downloads: tuple[Download, ...], packing: Packing | None) -> list[str]:
+    """What can only be said when everything else stands, and what is not generated; returns the paths."""
     folder = plan.runner.folder
-    with making("data/datapackage.json"):
+    paths = []
+    with making(PACKAGE):
         write_package(plan.site, downloads, folder)
+        paths.append(PACKAGE)
     indexable = [path for entry in made.values() for path in entry.value.get("indexable", ())]
     with making("the sitemaps"):
         for file in sitemap_files(address_of(plan.site.settings), sorted(indexable)):
             write(f"{folder}/{file.path}", file.content)
+            paths.append(file.path)
     with making("the page for addresses that lead nowhere, and the assets"):
-        write_static_files(plan, folder)
+        paths += write_static_files(plan, folder)
     if packing:
         with making(f"data/{NAME}"):
             packing.parts(plan.offline_parts(made, joined=True))
             packing.done(folder)
+            paths.append(f"data/{NAME}")
+    return paths
 
 
 def write_package(site: SiteData, downloads: tuple[Download, ...], folder: Path) -> None:
     """What describes the downloads, once they stand."""
-    write(f"{folder}/data/datapackage.json", package(site.dataset, site.settings, downloads))
+    write(f"{folder}/{PACKAGE}", package(site.dataset, site.settings, downloads))
 
 
-def write_static_files(plan: BuildPlan, folder: Path) -> None:
-    """What does not depend on the record: assets, and the page for addresses that lead nowhere."""
+def write_static_files(plan: BuildPlan, folder: Path) -> list[str]:
+    """What does not depend on the record: assets, and the page for addresses that lead nowhere. Returns the paths."""
     lost, root = not_found_page(plan.site)
     check_generated_html(NOT_FOUND, lost.head, lost.body)
-    write(f"{folder}/{NOT_FOUND}", plan.layout.fill_not_found(lost, root).encode())
-    copy_assets(folder, plan.site.settings.options.accent)
+    found = [File(NOT_FOUND, plan.layout.fill_not_found(lost, root).encode())]
+    found += asset_files(plan.site.settings.options.accent)
+    for file in found:
+        write(f"{folder}/{file.path}", file.content)
+    return [file.path for file in found]

@@ -1,5 +1,6 @@
 """The work of writing a site, cut into tasks that any process can do by itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -31,6 +32,7 @@ OFFLINE = "offline.zip"
 """What a task contributes to the zip of that name."""
 VIEWS = (*FILES, *PAGES)
 DOCS, INDEX, JOIN = -1, -2, -3
+PACKAGE = "data/datapackage.json"
 Made = dict[str, Entry]
 """By the ids of tasks."""
 
@@ -69,20 +71,15 @@ class BuildPlan:
         """Whether the zip is made beside the pages."""
         return self.site.settings.options.offline
 
-    @cached_property
-    def promised(self) -> dict[str, str]:
-        """By its path, who makes each file that is made of the record, as far as it is known before anything is written."""
-        found = {
-            path: view.name
-            for view, groups in zip(VIEWS, self.groups, strict=True)
-            for keys in groups
-            for path in view.promised(self.site, keys)
-        }
-        found |= {f"data/{form.name}": "downloads" for form in self.formats}
-        found["data/datapackage.json"] = "downloads"
+    def promised(self, paths: Collection[str]) -> set[str]:
+        """Which of some paths are those of files that the site makes of the record, before anything is written."""
+        found = {f"data/{form.name}" for form in self.formats} | {PACKAGE, "404.html", "robots.txt"}
         if self.offline:
-            found[f"data/{OFFLINE}"] = "the site as a zip"
-        return found | dict.fromkeys(("404.html", "robots.txt"), "the site")
+            found.add(f"data/{OFFLINE}")
+        for view, groups in zip(VIEWS, self.groups, strict=True):
+            if any(map(view.may_make, paths)):
+                found.update(path for keys in groups for path in view.promised(self.site, keys))
+        return found.intersection(paths)
 
     @property
     def formats(self) -> list[Format]:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +70,8 @@ def link_or_copy(source: str, target: str) -> None:
             os.link(source, target)
             return
         except FileExistsError:
+            if os.path.samestat(os.lstat(source), os.lstat(target)):
+                return
             os.unlink(target)
         except FileNotFoundError:
             folder = os.path.dirname(target)
@@ -78,6 +81,16 @@ def link_or_copy(source: str, target: str) -> None:
         except OSError:
             break
     shutil.copy2(source, target)
+
+
+def remove(path: str, top: str) -> None:
+    """Remove a file, and up to `top` the folders that hold nothing without it. Raises OSError."""
+    os.unlink(path)
+    folder = os.path.dirname(path)
+    with suppress(OSError):
+        while folder != top:
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)
 
 
 def copy(source: str, target: str) -> None:

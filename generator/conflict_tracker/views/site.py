@@ -64,6 +64,24 @@ LIMIT = Option(lambda site: [str(n) for n in range(1, 101)])
 
 
 @dataclass(frozen=True)
+class _In:
+    """One address for a key: what stands in the braces of `form` is the key, or the id of an incident."""
+
+    form: str
+
+    def __call__(self, _site: SiteData, key: Any) -> tuple[str]:
+        return (self.form.format(key.id if isinstance(key, Item) else key),)
+
+    def fits(self, path: str) -> bool:
+        """Whether it may be the path of some key's file."""
+        before, braces, after = _file_at(self.form).partition("{}")
+        if not braces:
+            return path == before
+        inner = path.removeprefix(before).removesuffix(after)
+        return path == f"{before}{inner}{after}" and "/" not in inner
+
+
+@dataclass(frozen=True)
 class View:
     """A kind of page or of file: how it is made, and what of.
 
@@ -99,7 +117,11 @@ class View:
     def promised(self, site: SiteData, keys: tuple[Any, ...]) -> set[str]:
         """The paths of all files that come of some keys, from the site's root."""
         addresses = (address for key in keys for address in self.paths(site, key))
-        return {f"{address}index.html" if address.endswith("/") else address for address in addresses}
+        return set(map(_file_at, addresses))
+
+    def may_make(self, path: str) -> bool:
+        """False where no key can have this path: to look at all of them takes long."""
+        return self.paths.fits(path) if isinstance(self.paths, _In) else True
 
     def made(self, site: SiteData, keys: tuple[Any, ...]) -> Iterator[Page | File | Part]:
         return self.make(site, keys) if self.keys else self.make(site)
@@ -114,6 +136,10 @@ class View:
             digest.update(f"{name}\n{self.counts(site, key)}\n{marks}\n\n".encode())
         made = {"incidents": digest.hexdigest()}
         return made if self.keys else {**made, "date": str(site.dataset.generated)}
+
+
+def _file_at(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") else address
 
 
 def site_inputs(site: SiteData) -> dict[str, str]:
@@ -163,17 +189,12 @@ def _items(site: SiteData) -> tuple[Item, ...]:
     return site.dataset.items
 
 
-def _in(form: str) -> Callable[[SiteData, Any], Iterable[str]]:
-    """One address for a key: what stands in the braces is the key, or the id of an incident."""
-    return lambda _site, key: (form.format(key.id if isinstance(key, Item) else key),)
-
-
 PAGES: tuple[View, ...] = (
-    View("incident pages", incident_pages, _in("incidents/{}/"), _items, shown_with, 50),
+    View("incident pages", incident_pages, _In("incidents/{}/"), _items, shown_with, 50),
     View(
         "year pages",
         year_pages,
-        _in("timeline/{}/"),
+        _In("timeline/{}/"),
         lambda site: site.dataset.years,
         lambda site, key: (*site.dataset.by_year.get(key, ()), *site.dataset.years[key].lasting.items),
         counts=lambda site, key: site.dataset.years[key].lasting.count,
@@ -190,16 +211,16 @@ PAGES: tuple[View, ...] = (
     View(
         "actor pages",
         actor_pages,
-        _in("actors/{}/"),
+        _In("actors/{}/"),
         lambda site: sorted(site.actor_pages),
         lambda site, key: (*site.dataset.by_actor.get(key, ()), *site.dataset.by_speaker.get(key, ())),
     ),
-    View("place pages", place_pages, _in("places/{}/"), _known("by_place", "places"), _of("by_place"), 5),
-    View("type pages", type_pages, _in("types/{}/"), _known("by_type", "types"), _of("by_type")),
+    View("place pages", place_pages, _In("places/{}/"), _known("by_place", "places"), _of("by_place"), 5),
+    View("type pages", type_pages, _In("types/{}/"), _known("by_type", "types"), _of("by_type")),
     View(
         "conflict pages",
         conflict_pages,
-        _in("conflicts/{}/"),
+        _In("conflicts/{}/"),
         _known("by_conflict", "conflicts"),
         _of("by_conflict"),
         5,
@@ -212,9 +233,9 @@ PAGES: tuple[View, ...] = (
         chain_of,
         20,
     ),
-    View("the sources page", sources_page, _in("sources/")),
-    View("the corrections page", corrections_page, _in("corrections/")),
-    View("the notices page", notices_page, _in("notices/")),
+    View("the sources page", sources_page, _In("sources/")),
+    View("the corrections page", corrections_page, _In("corrections/")),
+    View("the notices page", notices_page, _In("notices/")),
     View(
         "pages of previous ids",
         redirect_pages,
@@ -240,8 +261,8 @@ PARTS = View(
 )
 FILES: tuple[View, ...] = (
     PARTS,
-    View("the basemap", basemap_file, _in("assets/tracker/basemap.svg")),
-    View("sheets of the map", sheet_files, _in("assets/tracker/basemap/{}.svg"), sheets, items_named, 8),
+    View("the basemap", basemap_file, _In("assets/tracker/basemap.svg")),
+    View("sheets of the map", sheet_files, _In("assets/tracker/basemap/{}.svg"), sheets, items_named, 8),
     View("overviews of the API", api_overviews, overview_paths),
     View(
         "months of the API",
@@ -254,7 +275,7 @@ FILES: tuple[View, ...] = (
     View(
         "incidents of the API",
         api_incidents,
-        _in("api/v1/incidents/{}.json"),
+        _In("api/v1/incidents/{}.json"),
         lambda site: () if site.settings.options.large else site.dataset.items,
         _itself,
         500,
@@ -262,13 +283,13 @@ FILES: tuple[View, ...] = (
     View(
         "actors of the API",
         api_actors,
-        _in("api/v1/actors/{}.json"),
+        _In("api/v1/actors/{}.json"),
         lambda site: sorted(site.dataset.registry.actors),
         _of("by_actor"),
         20,
     ),
     View("feeds", feed_files, lambda _site, key: (feed_path(*key),), feed_keys, feed_items, 5),
-    View("the card", card_file, _in("card.png")),
+    View("the card", card_file, _In("card.png")),
     View("files of the explore page", explore_files, explore_paths),
 )
 """In this order, whoever makes them."""
