@@ -140,6 +140,8 @@ class Filling:
                 return RawScalar(degrees(text))
             case Kind.DATE:
                 text = clean_day(text)
+                if not text:
+                    return None  # Both ends of an interval are empty.
             case Kind.CLOCK:
                 return self._clock(name, text)
             case Kind.COUNTRY:

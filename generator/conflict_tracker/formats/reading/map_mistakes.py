@@ -16,7 +16,7 @@ from conflict_tracker.model.import_map import ImportMap
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, nearest
 from conflict_tracker.model.registry import Dataset
-from conflict_tracker.model.types import field_at, is_key, record_in
+from conflict_tracker.model.types import field_at, record_in
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.record import REGISTRIES as TABLES
 
