@@ -1,6 +1,7 @@
 """`--dry-run` and `--suggest`: what an import would do, and how a map begins. Neither writes."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.conftest import tracker
 from tests.formats.test_files import workbook
 from tests.formats.test_maps import MAPS, counts, record
 from tests.support.ged import write_ged
+from tests.support.terminal import talk
 
 MAP = """dataset: {key: ford-watch, name: Ford Watch}
 id: "ford-{nr}"
@@ -163,3 +165,16 @@ def test_the_schema_of_a_map_fits_the_whole_maps_and_no_slip(tmp_path: Path, cop
         assert [error.message for error in check.iter_errors(found)] == [], path.name
         assert list(check.iter_errors({**found, "incidnt": {}}))
         assert list(check.iter_errors({**found, "incident": {**found["incident"], "sumary": "x"}}))
+
+
+def test_progress_is_told_in_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    """With how many rows a second; what is piped holds nothing of it."""
+    write_ged(tmp_path / "t.csv", 900)
+    command = ("import", "ucdp", "t.csv", "--to", "incidents", "--dry-run")
+    said, code = talk([str(Path(sys.executable).with_name("tracker")), *command], tmp_path, [])
+    assert code == 0, said
+    assert "Importing rows" in said
+    assert " a second" in said
+    done = tracker(*command, cwd=tmp_path)
+    assert "Importing rows" not in done.stdout + done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
