@@ -127,3 +127,14 @@ def test_our_own_cases_of_acled(tmp_path: Path, shared_data: Path) -> None:
         assert ("the point 0, 0 was left out" in done.stderr) == (id == "int1")
         (folder / "private" / "acled").rename(folder / "incidents")
         clean(folder)
+
+
+def test_codes_that_pandas_wrote_are_the_same_codes(tmp_path: Path) -> None:
+    """2.0 is a week, not a day; 3.0 are three deaths."""
+    floats = {"time_precision": "2.0", "geo_precision": "2.0", "inter1": "2.0", "fatalities": "3.0", "iso": "760.0"}
+    done = run(tmp_path, [{**ROW, **floats}])
+    assert counts(done) == (1, 1, 0), done.stderr
+    text = next((tmp_path / "private" / "acled" / "2024").glob("*.yml")).read_text(encoding="utf-8")
+    assert "date: 2024-01-05~" in text
+    assert "precision: near" in text
+    assert "total_killed: {best: 3}" in text

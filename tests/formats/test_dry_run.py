@@ -1,13 +1,16 @@
 """`--dry-run` and `--suggest`: what an import would do, and how a map begins. Neither writes."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import tracker
+from tests.formats.test_files import workbook
 from tests.formats.test_maps import MAPS, counts, record
 from tests.support.ged import write_ged
+from tests.support.terminal import talk
 
 MAP = """dataset: {key: ford-watch, name: Ford Watch}
 id: "ford-{nr}"
@@ -118,6 +121,37 @@ def test_lists_and_points_are_seen(tmp_path: Path) -> None:
     assert 'sources: [{each: links, url: "{links.url}"}]' in text
 
 
+def test_a_table_of_semicolons_in_another_language_is_seen(tmp_path: Path) -> None:
+    """Commas inside the texts of a row are no columns; a day and an address are known by their values."""
+    (tmp_path / "t.csv").write_text(
+        "№;Дата;Опис;Широта;Джерело;wann\n1;24.02.2022;Обстріл, є загиблі, двоє;50,4;https://example.org/1;x\n"
+        "2;25.02.2022;Удар, двоє поранених;50,5;https://example.org/2;y\n",
+        encoding="utf-8",
+    )
+    text = suggested(tmp_path, "t.csv")
+    assert 'id: "t-{№}"  # sure' in text
+    assert 'dates: {"дата": "%d.%m.%Y"}' in text
+    assert 'title: "{опис}"' in text
+    assert 'sources: [{url: "{джерело}"}]' in text
+
+
+def test_the_header_below_a_title_is_seen_and_excels_days_too(tmp_path: Path) -> None:
+    rows = [["Our list"], [], ["Code", "From", "To", "Town"], ["a", 45000, 45001, "Mill"], ["b", 45002, "", "Ford"]]
+    (tmp_path / "t.xlsx").write_bytes(workbook(("Data", rows)))
+    text = suggested(tmp_path, "t.xlsx")
+    assert "dates: {from: excel, to: excel}" in text
+    assert 'date: "{from}/{to}"' in text
+
+
+def test_columns_of_nested_json_are_seen_by_the_end_of_their_path(tmp_path: Path) -> None:
+    rows = [{"id": n, "at": {"title": "A", "occurred_at": "2024-02-01", "point": [1, 2]}} for n in (1, 2)]
+    (tmp_path / "t.json").write_text(json.dumps(rows))
+    text = suggested(tmp_path, "t.json")
+    assert 'title: "{at.title}"' in text
+    assert 'date: "{at.occurred_at}"' in text
+    assert "split" not in text  # Only of columns that the map uses: any other is a mistake.
+
+
 def test_the_schema_of_a_map_fits_the_whole_maps_and_no_slip(tmp_path: Path, copy: Path) -> None:
     import jsonschema
     import yaml
@@ -131,3 +165,16 @@ def test_the_schema_of_a_map_fits_the_whole_maps_and_no_slip(tmp_path: Path, cop
         assert [error.message for error in check.iter_errors(found)] == [], path.name
         assert list(check.iter_errors({**found, "incidnt": {}}))
         assert list(check.iter_errors({**found, "incident": {**found["incident"], "sumary": "x"}}))
+
+
+def test_progress_is_told_in_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    """With how many rows a second; what is piped holds nothing of it."""
+    write_ged(tmp_path / "t.csv", 900)
+    command = ("import", "ucdp", "t.csv", "--to", "incidents", "--dry-run")
+    said, code = talk([str(Path(sys.executable).with_name("tracker")), *command], tmp_path, [])
+    assert code == 0, said
+    assert "Importing rows" in said
+    assert " a second" in said
+    done = tracker(*command, cwd=tmp_path)
+    assert "Importing rows" not in done.stdout + done.stderr
+    assert "\x1b" not in done.stdout + done.stderr

@@ -236,7 +236,7 @@ ARABIC = ["4", "2024-02-24", "قصف مطحنة", "دير الزور", "Shelling
 READ = {
     "cp1256": ("قصف مطحنة", "دير الزور"),
     "cp1251": ("Обстрел мельницы у реки", "Старая мельница"),
-    "koi8_r": ("Обстрел мельницы у реки", "Старая мельница"),
+    "koi8_u": ("Обстрел мельницы у реки", "Старая мельница"),
     "cp866": ("Обстрел мельницы у реки", "Старая мельница"),
     "cp1253": ("Πυροβολισμοί κοντά στην πλατεία", "Παλιός μύλος"),
     "cp1252": ("Übergriff auf Demonstranten in der Straße am Fluss", "Alte Mühle bei Köln"),
@@ -381,3 +381,35 @@ _MEASURE = (
     "import resource, subprocess, sys; code = subprocess.run(sys.argv[1:]).returncode; "
     "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)"
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        (
+            "t.csv",
+            b"<!DOCTYPE html>\n<html><body>Sign in</body></html>",
+            "t.csv is a web page, perhaps one that asks to sign in",
+        ),
+        ("t.xlsx", b"<html><body><table></table></body></html>", "t.xlsx is a web page"),
+        ("t.csv", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "t.csv is a PDF, and no table."),
+    ],
+    ids=["page", "page as a workbook", "PDF"],
+)
+def test_another_kind_of_file_is_told_as_what_it_is(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    assert message in run(tmp_path, name, data).stderr
+
+
+def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """--sheet is never passed over in silence."""
+    told = run(tmp_path, "t.csv", text().encode(), "--sheet", "x").stderr
+    assert "t.csv is a text, which has no sheets. Leave --sheet away." in told
+    told = run(tmp_path, "t.zip", zipped(("a.csv", text().encode())), "--sheet", "x").stderr
+    assert 't.zip holds no "x". It holds: a.csv.' in told
+
+
+def test_ukrainian_in_koi8_is_read(tmp_path: Path) -> None:
+    rows = [["1", "2024-02-21", "Обстріл ґанку і їхали автобуси", "Ґалаґанівка", "Обстріл", "Північна сила"]]
+    done = run(tmp_path, "t.csv", text(rows=rows).encode("koi8-u"))
+    assert "read as koi8_u" in done.stderr, done.stderr
+    assert written(tmp_path) == {"ford-1": "Обстріл ґанку і їхали автобуси"}

@@ -229,3 +229,18 @@ def test_our_own_cases_of_maps(tmp_path: Path, shared_data: Path) -> None:
     assert [record(folder, id)["location"]["country"] for id in ids] == ["SY", "SY", "SY", "MM", "CI", "SY"]
     floats = [record(tmp_path / "13-pandas-floats", f"ford-{n}") for n in (1, 2)]
     assert [one.get("casualties") for one in floats] == [{"total_killed": {"best": "3"}}, None]
+
+
+def table_of_shapes() -> str:
+    """The table of docs/import.md: what each shape's test holds it to."""
+    lines = ["| shape | file | read | written | rejected | because |", "|---|---|---:|---:|---:|---|"]
+    for shape in SHAPES:
+        reason = shape.reason.replace("|", "\\|")
+        cells = (shape.name, shape.file.replace("t", "", 1), *map(str, shape.counts), f"`{reason}`" if reason else "")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_documented_table_is_what_the_tests_hold_each_shape_to() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs" / "import.md"
+    assert table_of_shapes() in docs.read_text(encoding="utf-8")

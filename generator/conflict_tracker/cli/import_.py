@@ -53,7 +53,8 @@ def acled(file: Path, target: Path, publish: bool, link: bool, deleted: Path | N
             "The site is built only where mkdocs.yml states the permission: permissions: {acled: ...}.", err=True
         )
     else:
-        click.echo(f"ACLED's terms forbid republishing: the rows are in {folder}, which git ignores.", err=True)
+        where = "would go into" if options["dry"] else "are in"
+        click.echo(f"ACLED's terms forbid republishing: the rows {where} {folder}, which git ignores.", err=True)
 
 
 @import_.command("csv", cls=TableCommand)

@@ -93,7 +93,10 @@ class Outcome:
         """The first lines, and how many more there are."""
         for note in notes[:SHOWN]:
             place = _place(note)
-            click.echo(f"{self.name}: {place}{': ' if place else ''}{note.text.rstrip('.')}.", err=True)
+            click.echo(
+                f"{self.name}: {place}{': ' if place else ''}{note.text.rstrip('.')}{'' if note.text.endswith('?') else '.'}",
+                err=True,
+            )
         if len(notes) > SHOWN:
             where = "" if self.dry else "; the report holds them all"
             click.echo(f"and {counted(len(notes) - SHOWN, f'more {what}')}{where}", err=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
 from conflict_tracker.formats.reading.countries import code_of
+from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import as_text, kept, line, restored, shown, without_markup
 from conflict_tracker.model.countries import countries
@@ -44,6 +45,10 @@ KINDS = {
     "7": "civilians", "civilians": "civilians",
     "8": "external", "external/other forces": "external",
 }  # fmt: skip
+_CODES = frozenset(
+    {"year", "time_precision", "inter1", "inter2", "interaction", "iso", "geo_precision", "fatalities", "timestamp"}
+)
+"""Columns of whole numbers."""
 PRECISIONS = {"1": "locality", "2": "near", "3": "admin1"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -59,10 +64,15 @@ class Acled:
     summed: frozenset[str] = frozenset()
 
     def relevant(self, row: Mapping[str, str]) -> dict[str, str]:
-        """All but how many people live around the point, which is no part of the event."""
-        return {name: text for name, text in row.items() if not name.startswith("population_")}
+        """All but how many people live around the point, which is no part of the event; codes that pandas wrote as 2.0 are 2."""
+        return {
+            name: without_zeros(text) if name in _CODES and text.endswith(".0") else text
+            for name, text in row.items()
+            if not name.startswith("population_")
+        }
 
     def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
+        row = self.relevant(row)
         for n in ("1", "2"):
             kind = KINDS.get(row.get(f"inter{n}", "").strip().casefold(), "unknown")
             if name := row.get(f"actor{n}", "").strip():

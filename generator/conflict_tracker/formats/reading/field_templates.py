@@ -50,12 +50,19 @@ class Filling:
             found = [one for child in template for one in self._entries(child, loc, entry)]
             return list(_once(found)) or None
         if not names_columns(template):
-            if loc == ("type",) and self.collecting and is_key(template):
-                self.resolver.add_key("types", template)
-            return _constant(template, loc)
+            return self._constant(template, loc)
         alone = _alone(template)
         text = self._of(alone, entry) if alone else COLUMN.sub(lambda match: self._of(match[1], entry), template)
         return self._text(template, text, loc) if text.strip() else None
+
+    def _constant(self, value: Any, loc: Loc) -> Any:
+        """What names no column: a name of the registries is looked up as one of a column is."""
+        if isinstance(value, str) and loc and kind_of(loc) is Kind.REGISTERED:
+            if not is_key(value):
+                return self._key(REGISTRIES[loc[-1]], value, ".".join(loc))
+            if loc == ("type",) and self.collecting:
+                self.resolver.add_key("types", value)
+        return constant(value, loc)
 
     def _group(self, template: Mapping[str, Any], loc: Loc, entry: Mapping[str, str] | None) -> Any:
         filled = {
@@ -133,6 +140,8 @@ class Filling:
                 return RawScalar(degrees(text))
             case Kind.DATE:
                 text = clean_day(text)
+                if not text:
+                    return None  # Both ends of an interval are empty.
             case Kind.CLOCK:
                 return self._clock(name, text)
             case Kind.COUNTRY:
@@ -180,11 +189,15 @@ class Filling:
         return self.resolver.key(table, "", text)
 
 
-def _constant(value: Any, loc: Loc) -> Any:
-    """What names no column, as the record's files have it."""
+def constant(value: Any, loc: Loc) -> Any:
+    """What names no column, as the record's files have it: a country by its code, a word of a vocabulary as that has it."""
     if not isinstance(value, str):
         return value
     kind = kind_of(loc) if loc else Kind.LINE
+    if kind is Kind.COUNTRY:
+        return code_of(value) or value
+    if kind is Kind.WORD:
+        return _word(value, loc)
     if kind in (Kind.COUNT, Kind.DEGREES, Kind.FLAG) or (kind is Kind.LINE and _looks_plain(value) and loc[-1] != "id"):
         return RawScalar(value)
     return value

@@ -204,7 +204,9 @@ def _flag(problem: Problem, incident: Incident, summed: Collection[str]) -> str:
 def typed(record: Mapping[str, Any]) -> Incident:
     found = validate(Incident, as_text(record))
     if isinstance(found, list):
-        raise RejectedError("; ".join(f"{_field(fault.loc)}: {fault.message}" for fault in found[:3]))
+        raise RejectedError(
+            "; ".join(f"{_field(fault.loc)}: {fault.message} {fault.fix}".strip() for fault in found[:3])
+        )
     return found
 
 

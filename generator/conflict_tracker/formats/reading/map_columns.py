@@ -169,6 +169,11 @@ class Columns:
             return False
 
 
+def low(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of columns, by their names as tables are read: on one line, in lower case."""
+    return {" ".join(name.split()).lower(): value for name, value in columns.items()}
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -3,26 +3,21 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
-from conflict_tracker.formats.reading.dates import DateForm, FormError
 from conflict_tracker.formats.reading.field_kinds import Kind, kind_of
-from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, names_columns
-from conflict_tracker.formats.reading.map_columns import LIST, Columns, Rule
+from conflict_tracker.formats.reading.field_templates import COLUMN, EACH
+from conflict_tracker.formats.reading.map_columns import LIST, Columns, Rule, low
+from conflict_tracker.formats.reading.map_mistakes import mistakes
 from conflict_tracker.formats.reading.map_numbers import NumberForm
-from conflict_tracker.formats.reading.mapping import HASH, ROW, Mapped, as_said
+from conflict_tracker.formats.reading.mapping import Mapped, as_said
 from conflict_tracker.formats.reading.table import TableError
-from conflict_tracker.formats.text import as_text
 from conflict_tracker.model.import_map import ImportMap
-from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, nearest
-from conflict_tracker.model.registry import Dataset
-from conflict_tracker.model.types import field_at, is_key, record_in
+from conflict_tracker.model.types import is_key
 from conflict_tracker.model.validate import validate
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, read_yaml
-from conflict_tracker.record.record import REGISTRIES as TABLES
 from conflict_tracker.record.refused import RefusedError
 
 SECTIONS = tuple(ImportMap.model_fields)
@@ -40,8 +35,6 @@ EXAMPLES = {
     "registry": "registry: {types: {shelling: {name: Shelling}}}",
 }
 """What would be right in each section."""
-Mistakes = Iterator[tuple[FieldPath, str]]
-"""(place, what is wrong and what would be right)"""
 
 
 def read_map(path: Path) -> Mapped:
@@ -67,7 +60,7 @@ def read_map(path: Path) -> Mapped:
         right = f"write {example}." if example else f"{said[0].message} {said[0].fix}".strip()
         raise _at(path, document, said[0].loc, right, said[0].at_key)
     made = _mapped(said)
-    for loc, message in _mistakes(said, made):
+    for loc, message in mistakes(said, made):
         raise _at(path, document, loc, message)
     return made
 
@@ -81,17 +74,17 @@ def _mapped(said: ImportMap) -> Mapped:
     """The map with names of columns in lower case, as tables are read, and with what it leaves to be understood."""
     incident = _ranges(_lower(said.incident), ())
     numbers = {name: NumberForm(marks.decimal or "", marks.thousands or "") for name, marks in said.numbers.items()}
-    split = {**dict.fromkeys(_listed(incident), LIST), **_low(said.split)}
+    split = {**dict.fromkeys(_listed(incident), LIST), **low(said.split)}
     when = said.incident.get("date")
     columns = Columns(
-        words={name: dict(words) for name, words in _low(said.words).items()},
-        dates=_low(said.dates),
-        numbers={**{name: NumberForm() for name in _ranged(incident)}, **_low(numbers)},
-        latlon=_low(said.latlon),
+        words={name: dict(words) for name, words in low(said.words).items()},
+        dates=low(said.dates),
+        numbers={**{name: NumberForm() for name in _ranged(incident)}, **low(numbers)},
+        latlon=low(said.latlon),
         split=split,
-        shorten=_low(said.shorten),
+        shorten=low(said.shorten),
         rules={
-            name: tuple(Rule(rule.then, _low(rule.when)) for rule in rules) for name, rules in _low(said.rules).items()
+            name: tuple(Rule(rule.then, low(rule.when)) for rule in rules) for name, rules in low(said.rules).items()
         },
         empty=frozenset(text.strip().casefold() for text in said.empty),
         zone=str(when.get("timezone") or "") if isinstance(when, Mapping) else "",
@@ -103,15 +96,11 @@ def _mapped(said: ImportMap) -> Mapped:
         incident=incident,
         reading=columns,
         scheme=said.dataset["key"],
-        keep=tuple(name.strip().lower() for name in said.keep),
-        hash=tuple(name.strip().lower() for name in said.hash),
+        keep=tuple(low(dict.fromkeys(said.keep))),
+        hash=tuple(low(dict.fromkeys(said.hash))),
         registry={table: dict(entries) for table, entries in said.registry.items()},
         said=as_said(said.model_dump(mode="json", exclude={"dataset"})),
     )
-
-
-def _low(columns: Mapping[str, Any]) -> dict[str, Any]:
-    return {" ".join(name.split()).lower(): value for name, value in columns.items()}
 
 
 def _lower(template: Any) -> Any:
@@ -162,73 +151,3 @@ def _listed(template: Any) -> Iterator[str]:
             yield from _listed(child)
     for child in template if isinstance(template, list) else ():
         yield from _listed(child)
-
-
-def _mistakes(said: ImportMap, map_: Mapped) -> Mistakes:
-    """Whatever would fail at each row."""
-    entry = validate(Dataset, as_text(map_.entry))
-    if isinstance(entry, list):
-        yield ("dataset", *entry[0].loc), f"{entry[0].message} {entry[0].fix}"
-    named = {*map_.columns, *map_.reading.rules}
-    for part in ("words", "dates", "numbers", "latlon", "split", "shorten"):
-        for name in _low(getattr(said, part)):
-            head = name.partition(".")[0]
-            if name not in named and not (part == "words" and head in map_.reading.split):
-                yield (part,), f'{part} speaks of the column "{name}", which neither id nor incident names.'
-    for name, forms in map_.reading.dates.items():
-        for form in forms:
-            try:
-                DateForm(form).check()
-            except FormError as error:
-                yield ("dates",), f"{name}: {error}."
-    for token in COLUMN.findall(said.id):
-        if token.startswith("#") and token not in (ROW, HASH):
-            yield (
-                ("id",),
-                f"{{{token}}} is no column. Write {{{ROW}}} for the row's number, {{{HASH}}} for a hash of its cells.",
-            )
-    if map_.reading.zone and not names_columns(map_.reading.zone) and map_.reading.zone not in available_timezones():
-        yield ("incident", "date", "timezone"), f'"{map_.reading.zone}" is not a time zone. Use an IANA name.'
-    for table, entries in said.registry.items():
-        for key, given in entries.items():
-            faults = validate(TABLES[table], as_text(given))
-            if isinstance(faults, list):
-                yield ("registry", table, key, *faults[0].loc), f"{faults[0].message} {faults[0].fix}".strip()
-    if not isinstance(map_.incident.get("external_ids", {}), Mapping):
-        yield ("incident", "external_ids"), "write external_ids: {dataset: id}."
-    yield from _left_open(said.model_dump(mode="json"), ())
-    yield from _no_fields(said.incident, ("incident",), ())
-
-
-def _left_open(value: Any, loc: FieldPath) -> Mistakes:
-    """What a suggested map leaves to whoever imports."""
-    if isinstance(value, Mapping):
-        for name, child in value.items():
-            yield from _left_open(child, (*loc, name))
-    elif isinstance(value, list):
-        for number, child in enumerate(value):
-            yield from _left_open(child, (*loc, number))
-    elif isinstance(value, str) and value.startswith("FILL IN"):
-        yield loc, "FILL IN still stands here: write what is right for this table."
-
-
-def _no_fields(template: Any, loc: FieldPath, names: tuple[str, ...]) -> Mistakes:
-    """Names in the incident that are no fields of one. What lies in `place`, `i18n` or an id of another dataset is free."""
-    if isinstance(template, list):
-        for number, child in enumerate(template):
-            yield from _no_fields(child, (*loc, number), names)
-        return
-    field = field_at(Incident, names) if names else None
-    kind = Incident if not names else record_in(field.annotation) if field else None
-    if not isinstance(template, Mapping) or kind is None or names[-1:] in (("external_ids",), ("i18n",), ("names",)):
-        return
-    known = [*kind.model_fields, EACH]
-    for name, child in template.items():
-        if name not in known:
-            yield (*loc, name), f'there is no field "{name}" here. {nearest(name, known)}'
-        elif name == "place" and not (isinstance(child, str) or (isinstance(child, Mapping) and [*child] == ["from"])):
-            yield (*loc, name), 'write place: "{town}", or place: {from: "{town}"}.'
-        elif name == EACH and not isinstance(child, str):
-            yield (*loc, name), "write each: column, the column whose list it is."
-        elif name not in ("place", EACH):
-            yield from _no_fields(child, (*loc, name), (*names, name))

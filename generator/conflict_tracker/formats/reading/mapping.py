@@ -121,7 +121,7 @@ class Mapped:
             known = getattr(resolver.registry, name)
             new = {key: dict(entry) for key, entry in entries.items() if key not in known}
             resolver.added.setdefault(name, {}).update(new)
-        if mistake := missing_keys(self.incident, self.reading.words, resolver):
+        if mistake := missing_keys(self.incident, self.reading, resolver):
             raise TableError(f"{mistake}")
         for name in self.columns:
             if name in table.lists and name not in self.reading.split and name not in self.keep:

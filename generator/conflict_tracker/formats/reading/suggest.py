@@ -6,65 +6,30 @@ takes for a value.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.countries import code_of
-from conflict_tracker.formats.reading.dates import DateForm
-from conflict_tracker.formats.reading.map_numbers import NumberForm, point
+from conflict_tracker.formats.reading.map_numbers import point
 from conflict_tracker.formats.reading.registry_resolver import slug
+from conflict_tracker.formats.reading.suggest_columns import (
+    ENOUGH,
+    FORMS,
+    LAT,
+    LON,
+    NOTHING,
+    Column,
+    is_date,
+    is_number,
+    is_point,
+    named,
+    roles,
+)
 from conflict_tracker.formats.reading.table import Table, TableError
 
 LOOKED_AT = 1_000
 """Rows that are looked at."""
-FORMS = (
-    "%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%m-%Y", "%m-%d-%Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%Y",
-    "%d-%b-%y", "%d/%m/%y", "%m/%d/%y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M",
-    "%B %d, %Y, %I:%M %p", "%B %d, %Y, %I %p", "%d%H%MZ%b%y", "%Y", "%Y-%m", "iso",
-)  # fmt: skip
-ENOUGH = 0.9
-"""The share of cells that has to fit before a column is taken for something."""
-NOTHING = ("na", "n/a", "nan", "null", "none", "-", "--", "—", "unknown", "unk", "k. a.", "n.a.", "s/d", ".")
-_NAMES = {
-    "id": "id|nr|no|code|uuid|event id|incident id|event_id|incident_id|ref|reference|number",
-    "day": "date|day|event date|event_date|date from|start|start date|date_start|incident date|dtg|datum|fecha|when",
-    "end": "date to|end|end date|date_end|until",
-    "title": "title|name|headline|event|incident|what|subject",
-    "summary": "description|summary|notes|details|narrative|text|comment|comments|what",
-    "country": "country|land|nation|iso|iso3|country code|country_code|pais|pays",
-    "admin1": "state|province|governorate|region|admin1|admin 1|oblast|adm_1",
-    "admin2": "district|county|admin2|admin 2|adm_2",
-    "place": "city|town|place|location|village|where|locality|municipality|site",
-    "type": "type|category|event type|event_type|kind|attack type|incident type|method",
-    "actor": "actor|perpetrator|belligerent|belligerents|by|actor1|attacker|side_a|suspected actor|responsible",
-    "killed": "killed|deaths|dead|fatalities|fatality|number killed|nkill|total killed|casualties",
-    "injured": "injured|wounded|nwound|number injured|total injured",
-    "url": "url|link|source|source_url|source url|sources|links|source link",
-    "tags": "tags|keywords|labels",
-}
-_LAT, _LON = (
-    ("lat", "latitude", "y", "geometry.lat", "ycoord"),
-    ("lon", "lng", "long", "longitude", "x", "geometry.lon", "xcoord"),
-)
-
-
-@dataclass(frozen=True)
-class Column:
-    name: str
-    values: Sequence[str]
-    """Cells that say something, in order."""
-    rows: int
-    is_list: bool
-
-    @property
-    def is_unique(self) -> bool:
-        return len(self.values) == self.rows and len(set(self.values)) == self.rows
-
-    def share(self, fits: Callable[[str], object]) -> float:
-        return sum(1 for value in self.values if fits(value)) / len(self.values) if self.values else 0
 
 
 def suggested_map(table: Table) -> str:
@@ -91,16 +56,16 @@ class _Suggestion:
     def __init__(self, file: str, columns: Sequence[Column], empties: Sequence[str], count: int) -> None:
         self.file, self.columns, self.empties, self.count = file, columns, empties, count
         self.by_name = {column.name: column for column in columns}
-        self.found = {role: name for role, names in _NAMES.items() if (name := self._named(names.split("|")))}
+        self.found = roles(columns)
         self.notes: list[str] = []
         self.key = slug(file.partition(".")[0]) or "my-table"
 
     def lines(self) -> Iterator[str]:
-        sections = list(self._sections())
         incident = list(self._incident())
+        used = "\n".join([self._id(), *incident])
+        sections = list(self._sections(used))
         yield f"# A first map of {self.file}, by its header and {self.count:,} of its rows. Read every line before you import."
         yield from (f"# {note}" for note in self.notes)
-        used = "\n".join([self._id(), *incident])
         unused = [column.name for column in self.columns if f"{{{column.name}" not in used]
         if unused:
             yield f"# Columns that it does not use: {', '.join(unused)}. What you want kept as it stands, put under keep."
@@ -110,9 +75,6 @@ class _Suggestion:
         yield "incident:"
         yield from (f"  {line}" for line in incident)
 
-    def _named(self, names: Sequence[str]) -> str:
-        return next((name for name in names if name in self.by_name and self.by_name[name].values), "")
-
     def _id(self) -> str:
         column = self.by_name.get(self.found.get("id", ""))
         if column and column.is_unique and column.share(slug) == 1:
@@ -121,7 +83,7 @@ class _Suggestion:
             f'id: "{self.key}-{{#hash}}"  # no column tells all rows apart: a row that changes becomes another incident'
         )
 
-    def _sections(self) -> Iterator[str]:
+    def _sections(self, used: str) -> Iterator[str]:
         if self.empties:
             yield f"empty: {json.dumps(self.empties, ensure_ascii=False)}"
         dates = [line for role in ("day", "end") if (name := self.found.get(role)) and (line := self._dates(name))]
@@ -129,22 +91,31 @@ class _Suggestion:
             yield f"dates: {{{', '.join(dates)}}}"
         if pair := self._pair():
             yield f"latlon: {{{_quoted(pair[0])}: {pair[1]}}}"
-        lists = [f"{_quoted(column.name)}: {mark}" for column in self.columns if (mark := self._mark(column))]
+        lists = [
+            f"{_quoted(column.name)}: {mark}"
+            for column in self.columns
+            if f"{{{column.name}" in used and (mark := self._mark(column))
+        ]
         if lists:
             yield f"split: {{{', '.join(lists)}}}"
+        if commas := [
+            column.name for column in self.columns if f"{{{column.name}}}" in used and _has_decimal_commas(column)
+        ]:
+            marks = ", ".join(f'{_quoted(name)}: {{decimal: ","}}' for name in commas)
+            yield f"numbers: {{{marks}}}"
         long = self.found.get("summary", "")
         if long and any(len(text) > 600 for text in self.by_name[long].values):
             yield f"shorten: {{{_quoted(long)}: 600}}"
 
     def _dates(self, name: str) -> str:
         column = self.by_name[name]
-        shares = {form: column.share(partial(_is_date, form)) for form in FORMS}
+        if not column.is_like("[0-9]{4}-.*") and column.is_like(r"[0-9]{5}(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}"):
+            return f"{_quoted(name)}: excel"
+        shares = {form: column.share(partial(is_date, form)) for form in FORMS}
         fits = [form for form in FORMS if shares[form] == 1]
         if not fits:
             fits = sorted((form for form in FORMS if shares[form] >= 0.05), key=lambda form: -shares[form])[:3]
             if not fits or sum(shares[form] for form in fits) < ENOUGH:
-                if column.share(lambda text: re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text)) >= ENOUGH:
-                    return f"{_quoted(name)}: excel"
                 self.notes.append(
                     f"Not sure: how {name} writes its dates, such as “{column.values[0][:40]}”. Say it under dates."
                 )
@@ -160,21 +131,21 @@ class _Suggestion:
 
     def _pair(self) -> tuple[str, str] | None:
         for column in self.columns:
-            if column.values and not self._numeric(column) and column.share(_is_point) >= ENOUGH:
-                turned = any(
-                    abs(float(point("", text, "lat lon")[0])) > 90 for text in column.values if _is_point(text)
-                )
+            if column.values and not self._numeric(column) and column.share(is_point) >= ENOUGH:
+                turned = any(abs(float(point("", text, "lat lon")[0])) > 90 for text in column.values if is_point(text))
                 return column.name, "lon lat" if turned else "lat lon"
         return None
 
     def _numeric(self, column: Column) -> bool:
-        return column.share(lambda text: re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text)) >= ENOUGH
+        return column.is_like(r"-?[0-9]+([.,][0-9]+)?")
 
     def _mark(self, column: Column) -> str:
         if column.is_list:
             return "json"
         if column.name not in [self.found.get(role) for role in ("url", "actor", "tags")]:
             return ""
+        if any(re.search(r",\s*https?://", text) for text in column.values):
+            return '","'
         return next((f'"{mark}"' for mark in (";", "|") if any(mark in text for text in column.values)), "")
 
     def _incident(self) -> Iterator[str]:
@@ -189,7 +160,8 @@ class _Suggestion:
         yield f"location: {{{', '.join(self._location(place))}}}"
         yield f"type: {_of(f.get('type', ''))}"
         if "actor" in f:
-            yield f'actors: [{{actor: "{{{f["actor"]}}}", role: participant}}]  # not sure: who did it, and to whom'
+            who = self._entry(self.by_name[f["actor"]], ("name", "actor", "title"))
+            yield f'actors: [{{actor: "{{{who}}}", role: participant}}]  # not sure: who did it, and to whom'
         else:
             self.notes.append(
                 "Not sure: no column names an actor. Give the type without_actors: true under registry, or name one."
@@ -198,7 +170,7 @@ class _Suggestion:
         counts = [
             f'total_{role}: "{{{f[role]}}}"'
             for role in ("killed", "injured")
-            if role in f and self.by_name[f[role]].share(_is_number) >= ENOUGH
+            if role in f and self.by_name[f[role]].share(is_number) >= ENOUGH
         ]
         if counts:
             yield f"casualties: {{{', '.join(counts)}}}"
@@ -207,6 +179,7 @@ class _Suggestion:
         yield self._sources()
 
     def _location(self, place: str) -> Iterator[str]:
+        said = [column for column in self.columns if column.values]
         f, country = self.found, self.by_name.get(self.found.get("country", ""))
         if country and country.share(code_of) >= ENOUGH:
             yield f'country: "{{{country.name}}}"'
@@ -218,7 +191,7 @@ class _Suggestion:
         self.notes.append(
             "Not sure: how exactly its places are known. near is within 25 km; the words stand in the dictionary."
         )
-        pair, lat, lon = self._pair(), self._named(_LAT), self._named(_LON)
+        pair, lat, lon = self._pair(), named(said, LAT), named(said, LON)
         if pair:
             yield f'lat: "{{{pair[0]}.lat}}", lon: "{{{pair[0]}.lon}}"'
         elif lat and lon:
@@ -230,19 +203,20 @@ class _Suggestion:
     def _sources(self) -> str:
         column = self.by_name.get(self.found.get("url", ""))
         if column and column.is_list:
-            entry: object = next((json.loads(text) for text in column.values), [])
-            fields = entry[0] if isinstance(entry, list) and entry and isinstance(entry[0], dict) else {}
-            url = next((name for name in fields if name.lower() in ("url", "link", "href")), "")
-            named = f"{column.name}.{url.lower()}" if url else column.name
-            return (
-                f'sources: [{{each: {_quoted(column.name)}, url: "{{{named}}}"}}]'
-                if url
-                else f'sources: [{{url: "{{{named}}}"}}]'
-            )
+            entry = self._entry(column, ("url", "link", "href"))
+            each = f"each: {_quoted(column.name)}, " if entry != column.name else ""
+            return f'sources: [{{{each}url: "{{{entry}}}"}}]'
         if column and column.share(lambda text: re.match(r"https?://", text)) >= ENOUGH:
             return f'sources: [{{url: "{{{column.name}}}"}}]'
         self.notes.append("Not sure: no column holds addresses of sources. Then a source needs a publisher and a date.")
         return "sources: [{publisher: FILL IN, published: FILL IN}]"
+
+    def _entry(self, column: Column, names: Sequence[str]) -> str:
+        """Of a list of objects, the field that says it; else the column itself."""
+        entry: object = next((json.loads(text) for text in column.values), []) if column.is_list else []
+        fields = entry[0] if isinstance(entry, list) and entry and isinstance(entry[0], dict) else {}
+        field = next((name for name in fields if name.lower() in names), "")
+        return f"{column.name}.{field.lower()}" if field else column.name
 
 
 def _of(name: str) -> str:
@@ -253,25 +227,5 @@ def _quoted(name: str) -> str:
     return name if re.fullmatch(r"[a-z][a-z0-9_ ]*", name) else json.dumps(name, ensure_ascii=False)
 
 
-def _is_date(form: str, text: str) -> bool:
-    try:
-        DateForm(form).read(text, "UTC")
-    except (ValueError, OverflowError):
-        return False
-    return True
-
-
-def _is_point(text: str) -> bool:
-    try:
-        lat, lon = point("", text, "lat lon")
-    except RejectedError:
-        return False
-    return abs(float(lat)) <= 180 and abs(float(lon)) <= 180 and "." in lat and "." in lon
-
-
-def _is_number(text: str) -> bool:
-    try:
-        NumberForm().read("", text)
-    except RejectedError:
-        return False
-    return True
+def _has_decimal_commas(column: Column) -> bool:
+    return column.is_like(r"-?[0-9]+(,[0-9]+)?") and any("," in text for text in column.values)

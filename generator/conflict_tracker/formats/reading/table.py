@@ -1,5 +1,6 @@
 """A foreign file as rows, one at a time: every row is either read or comes with the reason why it cannot be."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -92,6 +93,8 @@ def open_table(
     packed = packed_in(path, sheet)
     if packed.path.stat().st_size == 0:
         raise TableError(f"{path.name} is empty.")
+    if packed.name.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
+        _refuse_other(packed)
     if is_workbook(path) or packed.name.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")):
         return _of_workbook(packed, required, aliases, sheet)
     if is_json(packed):
@@ -100,9 +103,14 @@ def open_table(
         if missing := [column for column in required if column not in named]:
             raise TableError(_missing(path.name, named, missing))
         return Table(path.name, "utf-8", named, records, 0, lists=lists)
+    if sheet and not packed.member:
+        raise TableError(f"{path.name} is a text, which has no sheets. Leave --sheet away.")
+    _refuse_other(packed)
     text = read_delimited(packed, encoding, delimiter)
     others = [] if delimiter or text.told else [mark for mark in DELIMITERS if mark != text.delimiter]
     tables = [Delimited(packed, text.encoding, mark, text.told) for mark in (text.delimiter, *others)]
+    if not required:
+        tables.sort(key=_regularity, reverse=True)
     found, problem = None, None
     for candidate in tables:
         try:
@@ -113,6 +121,19 @@ def open_table(
     if found is None:
         raise problem or TableError(f"{path.name} is empty.")
     return found
+
+
+def _refuse_other(packed: Packed) -> None:
+    """A page that was saved under a table's name is told as what it is."""
+    with packed.open() as file:
+        start = file.read(1000).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise TableError(
+            f"{packed.name} is a web page, perhaps one that asks to sign in, and no table. Download the table again, "
+            "or open the page in a spreadsheet program and save it as CSV."
+        )
+    if start.startswith(b"%pdf"):
+        raise TableError(f"{packed.name} is a PDF, and no table. Ask whoever made it for the table as CSV.")
 
 
 def _of_workbook(packed: Packed, required: Sequence[str], aliases: dict[str, str], sheet: str | None) -> Table:
@@ -131,9 +152,8 @@ def _of_workbook(packed: Packed, required: Sequence[str], aliases: dict[str, str
             problems.append(error)
     if len(found) > 1:
         some = ", ".join(table.sheet for table in found)
-        raise TableError(
-            f'{packed.name} has several sheets with these columns: {some}. Say --sheet "{found[0].sheet}".'
-        )
+        which = " with these columns" if required else ""
+        raise TableError(f'{packed.name} has several sheets{which}: {some}. Say --sheet "{found[0].sheet}".')
     if not found:
         raise problems[0] if problems else TableError(f"{packed.name} has no sheet.")
     return found[0]
@@ -142,8 +162,9 @@ def _of_workbook(packed: Packed, required: Sequence[str], aliases: dict[str, str
 def _with_header(
     records: Records, name: str, encoding: str, required: Sequence[str], aliases: dict[str, str], sheet: str = ""
 ) -> Table:
-    """The table, its header the first record that has all the required columns."""
+    """The table, its header the first record that has all the required columns; where none is, the fullest of the first."""
     first = None
+    fullest = 0 if required else max((_filled(values) for _, values, *_ in islice(records, TITLE_LINES)), default=0)
     for number, (_, values, problem, _) in enumerate(islice(records, TITLE_LINES), 1):
         if problem and "longer than" in problem:
             raise TableError(f"{name}: the first lines are longer than {MAX_LINE:,} characters: this is no table.")
@@ -153,13 +174,23 @@ def _with_header(
         if first is None and any(header):
             first = header
         columns = _columns(header, aliases)
-        if header and (not required or any(header)) and all(column in columns for column in required):
+        if header and _filled(values) >= fullest and all(column in columns for column in required):
             _once_each(name, header, aliases, required)
             return Table(name, encoding, columns, records, number, tuple(values[: len(columns)]), sheet=sheet)
     if first is None:
         raise TableError(f"{name} is empty.")
     known = _columns(first, aliases)
     raise TableError(_missing(name, known, [column for column in required if column not in known]))
+
+
+def _filled(values: Sequence[str]) -> int:
+    return sum(1 for value in values if value.strip())
+
+
+def _regularity(table: Delimited) -> tuple[int, int]:
+    """Of the first records, how many have the same number of cells, above one, and how many cells these are."""
+    counts = Counter(len(values) for _, values, *_ in islice(table, TITLE_LINES) if len(values) > 1)
+    return max(((times, cells) for cells, times in counts.items()), default=(0, 0))
 
 
 def _header(values: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from conflict_tracker.formats.reading.table_files.errors import MAX_UNBROKEN, Ta
 from conflict_tracker.formats.reading.table_files.packed import Packed
 
 CODE_PAGES = (
-    "cp1252", "cp1250", "cp1254", "cp1257", "cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256",
+    "cp1252", "cp1250", "cp1254", "cp1257", "cp1251", "koi8_u", "cp866", "cp1253", "cp1255", "cp1256",
     "cp932", "gb18030", "cp949", "big5",
 )  # fmt: skip
 SAMPLE = 60_000

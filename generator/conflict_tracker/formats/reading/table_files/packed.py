@@ -18,6 +18,8 @@ from typing import Any, BinaryIO, cast
 from conflict_tracker.formats.reading.table_files.errors import MAX_INFLATED, MAX_RATIO, TableError
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".geojson", ".xlsx", ".xlsm", ".xls", ".ods")
+SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
+"""What may hold several tables, so that --sheet may be meant for one of them."""
 _STREAMS = {b"\x1f\x8b": gzip.open, b"\xfd7zXZ\x00": lzma.open, b"BZh": bz2.open}
 _DAMAGED = (lzma.LZMAError, zlib.error, EOFError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 """What the standard library raises where a packed file is damaged, cut off, or of a kind that it cannot unpack."""
@@ -98,6 +100,8 @@ def packed_in(path: Path, wanted: str | None) -> Packed:
         raise TableError(f"{path.name} is locked with a password. Unpack it, and import what is inside.")
     tables = [name for name in names if name.lower().endswith(TABLES) and not name.startswith("__MACOSX/")]
     named = [name for name in tables if wanted and wanted in (name, Path(name).name)]
+    if wanted and not named and not any(name.lower().endswith(SHEETS) for name in tables):
+        raise TableError(f'{path.name} holds no "{wanted}". It holds: {", ".join(sorted(tables)[:8]) or "no table"}.')
     data = [name for name in tables if not name.lower().endswith(".txt")] or tables
     for found in (named, data):
         if len(found) == 1:
