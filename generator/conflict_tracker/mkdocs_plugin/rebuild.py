@@ -40,7 +40,6 @@ def rebuild(config_file: Path, order: Order, last: LastBuild, say: Say) -> Build
     staging = None
     try:
         with exclusive(build.cache, say):
-            build.refuse_foreign()
             whole = last.inputs(order.options)
             record = build.read()
             _report(record.problems, say)
