@@ -12,11 +12,11 @@ from functools import partial
 from itertools import islice
 
 from conflict_tracker.formats.reading.adapter import RejectedError
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.dates import DateForm
 from conflict_tracker.formats.reading.map_numbers import NumberForm, point
 from conflict_tracker.formats.reading.registry_resolver import slug
 from conflict_tracker.formats.reading.table import Table, TableError
+from conflict_tracker.model.country_names import code_of
 
 LOOKED_AT = 1_000
 """Rows that are looked at."""
