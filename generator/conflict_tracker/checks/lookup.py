@@ -45,7 +45,9 @@ def names_of(entry: Any) -> list[str]:
     return [entry.name, *([short] if short else []), *entry.aliases, *entry.names.values()]
 
 
-def unregistered(table: str, word: str, entries: Mapping[str, Any], country: str | None = None, folder: str = "incidents") -> str:
+def unregistered(
+    table: str, word: str, entries: Mapping[str, Any], country: str | None = None, folder: str = "incidents"
+) -> str:
     """What to write instead of a text that is no key of a registry, or how to register it."""
     found = meant(word, {key: names_of(entry) for key, entry in entries.items()})
     if len(found) == 1:
@@ -72,7 +74,9 @@ def _entry(table: str, key: str, word: str, country: str | None) -> str:
     return f"{key}:\n  name: {name}\n  {third}"
 
 
-def meant_by(registry: Registry, kind: type[Frozen], loc: FieldPath, given: Any, folder: str) -> tuple[str, str, str] | None:
+def meant_by(
+    registry: Registry, kind: type[Frozen], loc: FieldPath, given: Any, folder: str
+) -> tuple[str, str, str] | None:
     """Code, message and fix for a text that is no key at all, such as a name, in a field that holds one; else None."""
     table = registry_of(kind, loc)
     if not table or not isinstance(given, str):

@@ -25,7 +25,13 @@ def missing(
     if word not in known:
         names = sorted(set(known) - {own})
         near = misspelt(word, names)
-        fix = f'Did you mean "{near}"?' if near else f"Use one of: {', '.join(names)}." if 0 < len(names) <= MAX_NAMED else ""
+        fix = (
+            f'Did you mean "{near}"?'
+            if near
+            else f"Use one of: {', '.join(names)}."
+            if 0 < len(names) <= MAX_NAMED
+            else ""
+        )
         yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix or f"Add it to {where} first.")
 
 

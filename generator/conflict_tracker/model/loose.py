@@ -57,7 +57,11 @@ def whole_number(text: str) -> int | None:
 def bounds(text: str) -> dict[str, int]:
     """The numbers of "10-15", "at least 5", "~20": by low, best and high; empty where it says none of them."""
     plain = " ".join(ascii_digits(text).casefold().split())
-    plain = re.sub(r"\s+(?:people|persons|soldiers|fighters|civilians|men|killed|dead|deaths|injured|wounded|casualties)$", "", plain)
+    plain = re.sub(
+        r"\s+(?:people|persons|soldiers|fighters|civilians|men|killed|dead|deaths|injured|wounded|casualties)$",
+        "",
+        plain,
+    )
     number = whole_number(plain)
     if number is not None:
         return {"low": number, "high": number}
@@ -107,7 +111,11 @@ def degrees(text: str, limit: float) -> str:
 def point(text: str) -> tuple[str, str] | None:
     """Latitude and longitude of "34.5, 38.5" or a map's address, in this order; None where a text is no pair."""
     found = re.search(r"@(-?\d+\.\d+),(-?\d+\.\d+)", text)
-    parts = list(found.groups()) if found else re.split(r"\s*[,;/]\s+|\s*[;/]\s*|(?<=[NSEW°'\"\d])\s+(?=[-+\d])|,", text.strip(" ()[]"))
+    parts = (
+        list(found.groups())
+        if found
+        else re.split(r"\s*[,;/]\s+|\s*[;/]\s*|(?<=[NSEW°'\"\d])\s+(?=[-+\d])|,", text.strip(" ()[]"))
+    )
     if len(parts) != 2:
         return None
     lat, lon = degrees(parts[0], 90), degrees(parts[1], 180)
@@ -160,7 +168,9 @@ def _worded(plain: str) -> list[str]:
     months = [MONTHS[word] for word in words if word in MONTHS]
     years = [word for word in words if re.fullmatch(r"\d{4}", word)]
     days = [word for word in words if re.fullmatch(r"\d{1,2}(?:\s?-\s?\d{1,2})?", word)]
-    others = [word for word in words if word not in MONTHS and word not in (*years, *days) and word not in ("of", "the", "de")]
+    others = [
+        word for word in words if word not in MONTHS and word not in (*years, *days) and word not in ("of", "the", "de")
+    ]
     if len(months) != 1 or len(years) != 1 or len(days) > 1 or others:
         return []
     if not days:
@@ -170,5 +180,3 @@ def _worded(plain: str) -> list[str]:
 
 def _iso(year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
-
-

@@ -31,7 +31,14 @@ NO_FIELD = {
         "Write casualties: with total_killed for the dead and total_injured for the injured.",
     ),
     **dict.fromkeys(
-        ("civilian_casualties", "civilians_killed", "civilian_deaths", "civilians", "civilian_killed", "killed_civilians"),
+        (
+            "civilian_casualties",
+            "civilians_killed",
+            "civilian_deaths",
+            "civilians",
+            "civilian_killed",
+            "killed_civilians",
+        ),
         "Write casualties: {groups: [{group: civilians, killed: ...}]}.",
     ),
     "id": "The file's name is the id: take the line away.",

@@ -32,7 +32,9 @@ def misspelt(word: str, known: Iterable[str]) -> str:
     same = same_word(word, words := list(known))
     if same:
         return same
-    near = [other for other in words if abs(len(other) - len(word)) <= 2 and other[:1].casefold() == word[:1].casefold()]
+    near = [
+        other for other in words if abs(len(other) - len(word)) <= 2 and other[:1].casefold() == word[:1].casefold()
+    ]
     found = {other for other in near[:MAX_COMPARED] if _is_near(word.casefold(), other.casefold())}
     return found.pop() if len(found) == 1 else ""
 

@@ -126,7 +126,10 @@ def _flag(value: Any) -> bool:
         return value
     text = _scalar(value, "true or false")
     if text not in ("true", "false"):
-        yes, no = text.casefold() in ("yes", "y", "true", "1", "on"), text.casefold() in ("no", "n", "false", "0", "off")
+        yes, no = (
+            text.casefold() in ("yes", "y", "true", "1", "on"),
+            text.casefold() in ("no", "n", "false", "0", "off"),
+        )
         fix = "Write true." if yes else "Write false." if no else "Write true, or take the line away."
         raise ValueError(f'"{text}" is neither true nor false. {fix}')
     return text == "true"
@@ -176,7 +179,9 @@ def _time(value: str) -> str:
 
 def _time_meant(text: str) -> str:
     """What to write for a time in another form."""
-    found = re.match(r"([01]?[0-9]|2[0-3])[:.h]?([0-5][0-9])?(?::[0-5][0-9])? ?([ap])?\.?(?:m\b\.?)?", text.casefold(), re.ASCII)
+    found = re.match(
+        r"([01]?[0-9]|2[0-3])[:.h]?([0-5][0-9])?(?::[0-5][0-9])? ?([ap])?\.?(?:m\b\.?)?", text.casefold(), re.ASCII
+    )
     if not found or (found.end() < len(text) and text[found.end()] not in " zZ+-"):
         return 'Write 24 hours, such as "00:30" or "18:43"; leave it out where no source gives one.'
     hour = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1])

@@ -11,8 +11,11 @@ from typing import Protocol, cast
 
 import yaml
 
+from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain, place_of
+from conflict_tracker.record.layout import layout_mistake
+from conflict_tracker.record.pasted import no_text, not_fields, pasted
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -89,7 +92,7 @@ def _guarded(walk: "_Walk") -> Document:
     try:
         return walk.document()
     except yaml.MarkedYAMLError as error:
-        raise _cut_by_a_hash(error, walk.data) or _tab(error, walk.data) or _syntax(error) from None
+        raise _explained(error, walk) from None
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -101,6 +104,8 @@ def _guarded(walk: "_Walk") -> Document:
 def _without_invisible(data: bytes, limits: Limits, faults: list[RefusedError]) -> bytes:
     """The same bytes, with a blank in the place of what nobody can see and libyaml would stop at."""
     data = data.removeprefix(BOM)
+    if alien := no_text(data):
+        raise alien
     text = _decode(data, limits)
     found = list(_invisible(text, 1, 1))
     if not found:
@@ -133,23 +138,12 @@ def _invisible(text: str, line: int, column: int) -> Iterator[RefusedError]:
         yield RefusedError(line + breaks, at, "bad-character", message, fix)
 
 
-def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
-    """Inside { } or [ ], a text that holds a # takes the closing bracket with it: reading stops somewhere behind it."""
-    begun, stopped = (
-        mark.line if mark else 0 for mark in (error.context_mark, error.problem_mark or error.context_mark)
-    )
-    if "flow" not in (error.context or ""):
-        return None
-    for number, line in enumerate(data.decode().split("\n")[begun : stopped + 1], begun):
-        at = line.find(" #")
-        if at >= 0 and not line[:at].count('"') % 2 and any(bracket in line[at:] for bracket in "]}"):
-            message = (
-                f'the text ends before "{line[at + 1 :].strip()[:60]}": after a space, YAML takes a # for a comment.'
-            )
-            return RefusedError(
-                number + 1, at + 2, "syntax", message, "Put quotation marks around the text that holds the #."
-            )
-    return None
+def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
+    """What the parser says is wrong, or what the lines show."""
+    text = walk.data.decode()
+    mark = error.problem_mark or error.context_mark
+    told = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
+    return told or _syntax(error)
 
 
 def _tab(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
@@ -221,6 +215,7 @@ class _Walk:
 
     def __init__(self, data: bytes, loader: ParserOf, limits: Limits, faults: list[RefusedError]) -> None:
         self.data, self.limits, self.faults = data, limits, faults
+        self.kind = None if limits.entries else Incident
         self.get_event = loader(data).get_event
         self.events: list[yaml.Event] = []
         self.keep = self.events.append
@@ -251,8 +246,7 @@ class _Walk:
             fix = "One file holds one record: remove the ---."
             raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
-            message, fix = "the file has to hold fields, such as title: ...", "Start from a copy of another incident."
-            raise RefusedError(*place_of(first), "not-a-record", message, fix)
+            raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)
