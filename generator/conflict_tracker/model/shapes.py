@@ -75,6 +75,8 @@ def record_at(kind: type[Frozen], loc: FieldPath) -> type[Frozen] | None:
 
 def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
     text = given.strip() if isinstance(given, str) and len(given) <= MAX_SHOWN else ""
+    if "url" in kind.model_fields:
+        text = _address(text)
     if kind is Range:
         return {name: str(number) for name, number in bounds(text).items()} or dict.fromkeys(BOUNDS, OPEN)
     found: dict[str, str] = {}
@@ -89,6 +91,12 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
         else:
             found[name] = OPEN
     return found
+
+
+def _address(text: str) -> str:
+    """An address in angle brackets, or one without its beginning, as an address."""
+    bare = re.sub(r"^<(.*)>$", r"\1", text).strip("“”‘’\"'")
+    return f"https://{bare}" if re.match(r"www\.\S+\.\S+$", bare) else bare if re.match("https?://", bare) else text
 
 
 def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:

@@ -200,7 +200,13 @@ def _timezone(value: str) -> str:
 def _url(value: str) -> str:
     problem = url_problem(value)
     if problem:
-        raise ValueError(f"the address {problem}")
+        bare = value.strip().strip("<>“”‘’«»\"'").rstrip(".,;")
+        bare = f"https://{bare}" if bare.startswith("www.") else bare
+        what, _, fix = problem.partition(". ")
+        addresses = re.findall(r"https?://[^\s,;]+", value)
+        if len(addresses) > 1:
+            raise ValueError("two addresses stand here. Give each an entry of its own under sources: - {url: ...}.")
+        raise ValueError(f"the address {what}. {f'Write {bare}' if bare != value and not url_problem(bare) else fix}")
     return value
 
 

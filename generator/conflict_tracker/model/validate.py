@@ -158,7 +158,7 @@ def _pattern(name: str, item: Any) -> Wording:
         case types.LINE_PATTERN:
             return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
         case types.COUNTRY_PATTERN:
-            example = code_of(text) or "two capital letters (ISO 3166), such as UG"
+            example = code_of(text.strip("“”‘’«»\"'., ")) or "two capital letters (ISO 3166), such as UG"
         case types.SHA256_PATTERN:
             example = "64 digits from 0 to 9 and a to f"
         case _:

@@ -36,6 +36,15 @@ def _walk(lines: list[str], start: int, column: int, kind: type[Frozen] | None) 
                     message = "a quotation mark opens here and is not closed."
                     yield _told(number, at, message, "Close it at the end of the text.")
                     return
+                inside = line[at + 1 : end]
+                if re.search(r",\s*[\w-]+:\s", inside) and line[:end].rstrip()[-1:] in (":", "[", "{", ","):
+                    message = "a quotation mark opens here and is not closed."
+                    yield _told(
+                        number,
+                        at,
+                        message,
+                        f"Close it at the end of the text: {line[at]}{inside.split(',')[0]}{line[at]}",
+                    )
                 at = end + 1
                 if line[at : at + 1].strip() and line[at] not in ",}]:":
                     yield _told(

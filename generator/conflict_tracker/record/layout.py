@@ -33,6 +33,10 @@ class _Level:
     name: str = ""
     has_value: bool = False
     is_list: bool = False
+    first: int = -1
+
+    def __post_init__(self) -> None:
+        self.first = self.line
 
 
 def layout_mistake(text: str, kind: type[Frozen] | None, stopped: int) -> RefusedError | None:
@@ -141,7 +145,7 @@ class _Lines:
         while len(levels) > 1 and levels[-1].indent > indent:
             popped = levels.pop()
             if levels[-1].indent < indent:
-                yield self._uneven(indent, popped, f'"{name}"')
+                yield self._between(indent, name, popped)
         if levels[-1].is_list:
             above = next((level for level in reversed(levels) if level.indent < indent and not level.is_list), None)
             message = f'"{name}" stands where the next entry of the list would begin.'
@@ -158,6 +162,19 @@ class _Lines:
                 yield self._told(
                     indent, message, f"Put two spaces before it, as before the other fields of {last.name}."
                 )
+
+    def _between(self, indent: int, name: str, popped: _Level) -> RefusedError:
+        """A line that is further in than one level and less far than the other."""
+        home = next((level for level in reversed(self.levels) if level.kind and name in level.kind.model_fields), None)
+        if home and not (popped.kind and name in popped.kind.model_fields):
+            return self._uneven(indent, home, f'"{name}"')
+        after = next((line for line in self.lines[self.at + 1 :] if line.strip()), "")
+        is_odd = len(after) - len(after.lstrip(" ")) == popped.indent
+        if popped.first == popped.line and popped.name and not is_odd:  # A line alone that is further in than those below it.
+            message = f'"{popped.name}" is indented by {_spaces(popped.indent)}, and line {self.at + 1} below it by {_spaces(indent)}.'
+            fix = f"Begin it above line {self.at + 1}: {_spaces(indent)} before it."
+            return RefusedError(popped.line + 1, popped.indent + 1, "syntax", message, fix)
+        return self._uneven(indent, popped, f'"{name}"')
 
     def _child(self, level: _Level) -> type[Frozen] | None:
         field = level.kind.model_fields.get(level.name) if level.kind else None
@@ -190,14 +207,15 @@ class _Lines:
             if tight["key"] in known or not tight["rest"].startswith("//"):
                 message = f'no space stands after the colon of "{tight["key"]}".'
                 yield self._told(indent + len(tight["key"]), message, f"Write {tight['key']}: {_cut(tight['rest'])}")
+        own = self.kind.model_fields if self.kind else {}
         if other := _OTHER_COLON.match(body):
             mark = other["mark"]
-            if mark in "：﹕꞉∶" or other["key"] in known:
+            if mark in "：﹕꞉∶" or other["key"] in known or other["key"] in own:
                 what = f"a colon of another script (U+{ord(mark):04X})" if mark in "：﹕꞉∶" else f'"{mark}"'
                 message = f"{what} stands where a colon and a space belong."
                 yield self._told(indent + other.start("mark"), message, f"Write {other['key']}: {_cut(other['rest'])}")
         word, _, rest = body.partition(" ")
-        if word in known or (self.kind and word in self.kind.model_fields):
+        if word in known or word in own:
             yield self._told(
                 indent + len(word), f'no colon stands after "{word}".', f"Write {word}: {_cut(rest)}".rstrip()
             )
@@ -232,6 +250,10 @@ class _Lines:
             message = f'a text cannot begin with "{rest[0]}", which YAML keeps for itself.'
             yield self._told(at, message, f"Put quotation marks around it: {name}: {_quote(rest)}")
         colon = re.search(r":(?=\s|$)", rest.split(" #")[0])
+        if colon and re.search(r",\s*[\w-]+$", rest[: colon.start()]):
+            begun = self.lines[self.at].lstrip(" -")
+            message = "fields that stand on one line need { and } around them."
+            yield self._told(self.lines[self.at].index(begun), message, f"Write {{{_cut(begun.rstrip().rstrip('}'))}}}")
         if colon:
             message = "this text holds a colon, which begins a value in YAML."
             yield self._told(at + colon.start(), message, f"Put quotation marks around it: {name}: {_quote(rest)}")

@@ -14,6 +14,7 @@ import yaml
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain, place_of
+from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
 from conflict_tracker.record.layout import layout_mistake
 from conflict_tracker.record.pasted import no_text, not_fields, pasted
 from conflict_tracker.record.refused import RefusedError
@@ -21,8 +22,6 @@ from conflict_tracker.record.table import Table
 
 MAX_SCALAR = 65_536
 MAX_DEPTH = 12
-MAX_INVISIBLE = 20
-"""Invisible characters of one file that are told."""
 NULLS = frozenset({"", "~", "null"})
 BOM = b"\xef\xbb\xbf"
 """Notepad's mark at the beginning of UTF-8: no part of the text."""
@@ -107,11 +106,13 @@ def _without_invisible(data: bytes, limits: Limits, faults: list[RefusedError]) 
     if alien := no_text(data):
         raise alien
     text = _decode(data, limits)
-    found = list(_invisible(text, 1, 1))
-    if not found:
-        return data  # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
+    clean = without_marks(text)
+    blanks = list(told_blanks(clean))
+    found = [*told(clean), *blanks]
+    if not found:  # Bytes, where they are the text: half the time of text, which PyYAML would encode once more.
+        return data if clean is text or len(clean) == len(text) else clean.encode()
     faults += found
-    return BAD_CHARACTER.sub(" ", text).encode()
+    return BAD_CHARACTER.sub(" ", ordinary_blanks(clean) if blanks else clean).encode()
 
 
 def _decode(data: bytes, limits: Limits) -> str:
@@ -128,22 +129,12 @@ def _decode(data: bytes, limits: Limits) -> str:
         raise RefusedError(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
 
 
-def _invisible(text: str, line: int, column: int) -> Iterator[RefusedError]:
-    for _, found in zip(range(MAX_INVISIBLE), BAD_CHARACTER.finditer(text), strict=False):
-        before = text[: found.start()]
-        breaks = before.count("\n")
-        at = len(before) - before.rfind("\n") if breaks else column + len(before)
-        name = f"U+{ord(found.group()):04X}"
-        message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
-        yield RefusedError(line + breaks, at, "bad-character", message, fix)
-
-
 def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
     """What the parser says is wrong, or what the lines show."""
     text = walk.data.decode()
     mark = error.problem_mark or error.context_mark
-    told = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
-    return told or _syntax(error)
+    found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
+    return found or _syntax(error)
 
 
 def _tab(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
@@ -165,6 +156,11 @@ def _syntax(error: yaml.MarkedYAMLError) -> RefusedError:
     problem = (error.problem or "cannot be read").strip()
     if "invalid Unicode character escape" in problem:
         return _no_character(line, column)
+    if "<document start>" in problem:
+        message = "the record has ended above this line: three dots (...) or less indentation end it."
+        return RefusedError(
+            line, column, "syntax", message, "Delete the dots, or begin every field of the record under the first."
+        )
     if "maximum nesting depth" in problem:  # libyaml's own limit, for what would crash it.
         return _too_deep(line, column)
     if "mapping values are not allowed" in problem:
@@ -291,10 +287,11 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise _too_deep(*place_of(event))
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            message = "anchors (&) and aliases (*) are not allowed."
-            self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
+            message = 'a text cannot begin with "&" or "*", which YAML keeps for itself.'
+            self.fault(event, "anchor", message, "Put quotation marks around the text.")
         elif isinstance(event, _TAGGED) and event.tag is not None:
-            self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
+            message = 'a text cannot begin with "!", which YAML keeps for itself.'
+            self.fault(event, "tag", message, "Put quotation marks around the text.")
 
     def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
         """What the file can be read on for."""
@@ -308,7 +305,7 @@ class _Walk:
         if style == '"' and BAD_CHARACTER.search(
             text
         ):  # Only there can an escape bring in what the file does not hold.
-            self.faults += _invisible(text, *place_of(event))
+            self.faults += told(text, *place_of(event))
         # The pure-Python parser says None for plain style where libyaml says "".
         return None if not style and text in NULLS else text
 
