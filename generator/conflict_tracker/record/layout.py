@@ -170,7 +170,9 @@ class _Lines:
             return self._uneven(indent, home, f'"{name}"')
         after = next((line for line in self.lines[self.at + 1 :] if line.strip()), "")
         is_odd = len(after) - len(after.lstrip(" ")) == popped.indent
-        if popped.first == popped.line and popped.name and not is_odd:  # A line alone that is further in than those below it.
+        if (
+            popped.first == popped.line and popped.name and not is_odd
+        ):  # A line alone that is further in than those below it.
             message = f'"{popped.name}" is indented by {_spaces(popped.indent)}, and line {self.at + 1} below it by {_spaces(indent)}.'
             fix = f"Begin it above line {self.at + 1}: {_spaces(indent)} before it."
             return RefusedError(popped.line + 1, popped.indent + 1, "syntax", message, fix)
