@@ -8,11 +8,17 @@ from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.registry import Actor, Conflict, Dataset, Entry, EventType, Place, Registry
 from conflict_tracker.model.shapes import words_of_field
-from conflict_tracker.model.suggest import meant
+from conflict_tracker.model.suggest import meant, squashed
 from conflict_tracker.model.types import Frozen, is_key, key_from
 
 KINDS: dict[str, type[Entry]] = {
     "actors": Actor, "places": Place, "types": EventType, "conflicts": Conflict, "datasets": Dataset,
+}  # fmt: skip
+MAX_NAMED = 12
+"""Types that a sentence can name."""
+CODES = {
+    "actors": "unknown-actor", "places": "unknown-place", "types": "unknown-type", "conflicts": "unknown-conflict",
+    "datasets": "unknown-dataset",
 }  # fmt: skip
 REFERENCES: dict[tuple[str, ...], str] = {
     ("actors", "actor"): "actors",
@@ -51,7 +57,8 @@ def unregistered(
     """What to write instead of a text that is no key of a registry, or how to register it."""
     found = meant(word, {key: names_of(entry) for key, entry in entries.items()})
     if len(found) == 1:
-        return f"Write {found[0]} ({entries[found[0]].name})."
+        is_name = squashed(word) != squashed(found[0]) and squashed(word) in map(squashed, names_of(entries[found[0]]))
+        return f'Write {found[0]}: "{word}" is one of its names.' if is_name else f'Did you mean "{found[0]}"?'
     if found:
         return f"Write {' or '.join(found)}, whichever is meant."
     if is_unknown(word):
@@ -60,7 +67,12 @@ def unregistered(
             "places": "Leave the line out: the place needs no key.",
         }.get(table, f"Write a key of registry/{table}.yml.")
     key = word if is_key(word) else key_from(word)
-    return f"Register it in {folder}/registry/{table}.yml:\n{_entry(table, key or 'a-key', word, country)}"
+    others = (
+        f"Use one of: {', '.join(sorted(entries))}; or register"
+        if table == "types" and 0 < len(entries) <= MAX_NAMED
+        else "Register"
+    )
+    return f"{others} it in {folder}/registry/{table}.yml:\n{_entry(table, key or 'a-key', word, country)}"
 
 
 def _entry(table: str, key: str, word: str, country: str | None) -> str:
@@ -82,4 +94,4 @@ def meant_by(
     if not table or not isinstance(given, str):
         return None
     message = f'"{given[:80]}" is no key of registry/{table}.yml.'
-    return f"unknown-{table[:-1]}", message, unregistered(table, given[:80], getattr(registry, table), folder=folder)
+    return CODES[table], message, unregistered(table, given[:80], getattr(registry, table), folder=folder)

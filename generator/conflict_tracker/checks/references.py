@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from conflict_tracker.checks.context import CheckContext
-from conflict_tracker.checks.lookup import unregistered
+from conflict_tracker.checks.lookup import CODES, unregistered
 from conflict_tracker.model.countries import ALIASES, countries
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
@@ -42,7 +42,7 @@ def registered(
     entries = getattr(known.registry, table)
     if word not in entries:
         fix = unregistered(table, word, entries, country, path.partition("/")[0])
-        yield Finding(path, loc, f"unknown-{table[:-1]}", f'"{word}" is not in registry/{table}.yml.', fix)
+        yield Finding(path, loc, CODES[table], f'"{word}" is not in registry/{table}.yml.', fix)
 
 
 def actors_are_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:

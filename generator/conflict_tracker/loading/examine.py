@@ -16,6 +16,7 @@ from conflict_tracker.model.validate import ValidationIssue, validate
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.record import read_document, shown
+from conflict_tracker.record.unmeant import explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _faulty(
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
-    for fault in whole.faults:
+    for fault in explained(Incident, document, document.data.decode(), whole.faults):
         if fault.code == "bad-value" and (given := _at(document.plain, fault.loc)) is not None:
             known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])
             fault = fault._replace(code=known[0], message=known[1], fix=known[2]) if known else fault

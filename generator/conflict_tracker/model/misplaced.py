@@ -6,7 +6,7 @@ from conflict_tracker.model.loose import point
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest
-from conflict_tracker.model.suggest import misspelt
+from conflict_tracker.model.suggest import alike
 from conflict_tracker.model.synonyms import fields_of
 from conflict_tracker.model.types import Frozen, record_in
 
@@ -58,7 +58,7 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
     inside = record_at(kind, loc[:-1])
     if inside is None or isinstance(loc[-1], int):
         return ""
-    near = misspelt(name, inside.model_fields)
+    near = alike(name, inside.model_fields)
     if near:
         return f'Did you mean "{near}"?'
     is_incident = "casualties" in inside.model_fields

@@ -37,8 +37,8 @@ class Range(Frozen):
     @classmethod
     def _short_form(cls, value: Any) -> Any:
         """A number alone is the lowest and the highest: no account gives another."""
-        if cls is Range and isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value.strip(), re.ASCII):
-            return {"low": value.strip(), "high": value.strip()}
+        if cls is Range and isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value, re.ASCII):
+            return {"low": value, "high": value}
         return value
 
     @property

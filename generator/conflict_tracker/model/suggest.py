@@ -7,6 +7,7 @@ another country is no misspelling: `Iraq` is not `iran`, and `turkish-armed-forc
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 SHORT, LONG = 5, 10
 """Letters up to which a word may not have one replaced, and from which two may be wrong."""
@@ -37,6 +38,13 @@ def misspelt(word: str, known: Iterable[str]) -> str:
     ]
     found = {other for other in near[:MAX_COMPARED] if _is_near(word.casefold(), other.casefold())}
     return found.pop() if len(found) == 1 else ""
+
+
+def alike(word: str, words: Iterable[str]) -> str:
+    """The word of a closed list, such as a field's name, that is most like another; "" where none is very much."""
+    known = {other.casefold(): other for other in words}
+    close = get_close_matches(word.casefold(), known, n=1, cutoff=0.8)
+    return misspelt(word, known.values()) or (known[close[0]] if close else "")
 
 
 def meant(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:

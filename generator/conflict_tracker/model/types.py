@@ -252,7 +252,7 @@ def _edtf(value: Any) -> Edtf:
 
 def _parsed(value: Any) -> Edtf:
     """A date. Raises ValueError with what one in another form may mean: both, where day and month may be exchanged."""
-    text = _scalar(value, "a date").strip()
+    text = _scalar(value, "a date")
     try:
         return parse_edtf(text)
     except ValueError as error:

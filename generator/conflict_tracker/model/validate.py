@@ -12,8 +12,8 @@ from conflict_tracker.model.misplaced import where_it_belongs
 from conflict_tracker.model.place import ONE, SEVERAL
 from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
-from conflict_tracker.model.shapes import MAX_WORDS, advice, quoted, record_at, smallest
-from conflict_tracker.model.suggest import misspelt
+from conflict_tracker.model.shapes import MAX_WORDS, advice, quoted, record_at, smallest, words_of_field
+from conflict_tracker.model.suggest import alike
 from conflict_tracker.model.synonyms import words_of
 from conflict_tracker.model.types import KEY_MAX, KEY_RULE, Frozen, field_at
 
@@ -99,10 +99,27 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
     if item["type"] in _GROUPS and record:
         before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else "- " if loc else ""
         return f"Write {before}{smallest(record, given)}{advice(record, given)}."
+    if item["type"] in _LISTS and loc and isinstance(given, dict) and record:
+        return _entries(loc, record, given)
+    if item["type"] in _LISTS and given is None and loc:
+        shape = smallest(record, "") if record else "..."
+        return f"Begin each entry on a line of its own: - {shape}{advice(record, '') if record else ''}."
     if item["type"] in _LISTS and loc and isinstance(given, str) and field_at(kind, loc):
         inner = smallest(record, given) if record else quoted(given)
         return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
     return ""
+
+
+def _entries(loc: FieldPath, record: type[Frozen], given: dict[str, Any]) -> str:
+    """A list that was written as one group: as its one entry, or an entry for each field."""
+    if any(name in record.model_fields for name in given):
+        first = next(iter(given))
+        return f'Put "- " before {first}, and indent the other fields by two more: {loc[-1]}: is a list.'
+    name, value = next(iter(given.items()))
+    words = words_of_field(record, "role") if "role" in record.model_fields else []
+    if name in words and isinstance(value, str):
+        return f"Write each as an entry: - {{actor: {quoted(value)}, role: {name}}}."
+    return f"Write each as an entry: - {smallest(record, name)}{advice(record, name)}."
 
 
 def _name(loc: FieldPath) -> str:
@@ -120,10 +137,12 @@ def _enum(name: str, item: Any) -> Wording:
 
 def _word_meant(word: str, words: list[str]) -> str:
     """The word of a vocabulary that is meant by another; else the words there are."""
-    near = misspelt(word, words)
+    near = alike(word, words)
     same = [known for known in words_of(word) if known in words]
-    if near or len(same) == 1:
-        return f"Write {near or same[0]}."
+    if near:
+        return f'Did you mean "{near}"?'
+    if len(same) == 1:
+        return f"Write {same[0]}."
     unknown = "Where it is not known, leave the line out if the field is optional. " if is_unknown(word) else ""
     return f"{unknown}Use one of: {', '.join(words)}." if len(words) <= MAX_WORDS else unknown.strip()
 

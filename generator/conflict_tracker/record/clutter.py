@@ -10,6 +10,12 @@ _CLUTTER = (".*", "*~", "#*#", "thumbs.db", "ehthumbs.db", "desktop.ini", "__mac
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", ".tiff", ".bmp", ".mp4", ".mov", ".avi"}
 
 
+ENDINGS = (
+    ".yml.txt", ".yaml.txt", ".yml.yml", ".yaml.yml", ".yml.yaml", ".yml.docx", ".yml.doc", ".yml.rtf", ".yml.bak", ".yaml", ".yml",
+)  # fmt: skip
+"""How a file ends that is meant as an incident's."""
+
+
 def is_clutter(name: str) -> bool:
     """Whether a file or folder of this name is passed over without a word: nobody wrote it for the record."""
     lower = name.lower()
@@ -21,7 +27,7 @@ def is_clutter(name: str) -> bool:
 def advice_on(name: str, record: str) -> str:
     """What to do with a file that is no incident, by what its name says that it is."""
     lower = name.lower()
-    for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
+    for ending in ENDINGS:
         if lower.endswith(ending):
             return renamed(name[: -len(ending)])
     if PurePath(lower).suffix in _PICTURES:

@@ -104,7 +104,7 @@ def _walk(lines: list[str], start: int, column: int, kind: type[Frozen] | None) 
                 yield _told(
                     number, at, f'"{letter}" alone is no text.', "Take the field away: what nobody says is not known."
                 )
-            elif letter == ":" and line[at + 1 : at + 2] in ("", " ", "\t") and stack[-1][0] == "{":
+            elif letter == ":" and line[at + 1 : at + 2] in ("", " ", "\t") and stack and stack[-1][0] == "{":
                 colons += 1
                 if colons > 1:
                     yield _second_colon(line, number, at, kind)

@@ -55,7 +55,7 @@ class _Lines:
         while self.at < len(self.lines) and self.at <= self.stopped:
             line = self.lines[self.at]
             body = line.lstrip(" ")
-            if body and not body.startswith("#") and body.rstrip() not in ("---", "..."):
+            if body.strip() and not body.startswith("#") and body.rstrip() not in ("---", "..."):
                 yield from self._line(len(line) - len(body), body.rstrip())
             self.at += 1
 
@@ -115,7 +115,7 @@ class _Lines:
         if "*" in name:
             bare = name.strip("* ")
             yield self._told(indent, "a field's name has no Markdown.", f"Write {bare}: {_cut(rest)}")
-        if name[0] in "(":
+        if name.startswith("("):
             yield self._told(indent, "fields stand in { }, not in ( ).", "Put { and } in the place of ( and ).")
         yield from self._indentation(indent, name)
         level = self.levels[-1]

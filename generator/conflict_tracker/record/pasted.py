@@ -26,9 +26,7 @@ def no_text(data: bytes) -> RefusedError | None:
     for beginning, what in _BEGINNINGS:
         if data.startswith(beginning):
             message = f"this is {what}, and no text file."
-            return RefusedError(
-                1, 1, "not-a-record", message, f"{COPY[:-1]}, and put the facts into it in a text editor."
-            )
+            return RefusedError(1, 1, "not-utf8", message, f"{COPY[:-1]}, and put the facts into it in a text editor.")
     if data.startswith(_UTF16):
         message = "the file was saved as UTF-16, which Notepad calls Unicode."
         return RefusedError(1, 1, "not-utf8", message, "Save it as UTF-8.")

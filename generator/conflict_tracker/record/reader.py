@@ -133,6 +133,9 @@ def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
     """What the parser says is wrong, or what the lines show."""
     text = walk.data.decode()
     mark = error.problem_mark or error.context_mark
+    problem = error.problem or ""
+    if "escape" in problem and "Unicode" in problem or "nesting depth" in problem:
+        return _syntax(error)
     found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
     return found or _syntax(error)
 
