@@ -19,6 +19,9 @@ from conflict_tracker.record.record import read_document, shown
 from conflict_tracker.record.unmeant import explained
 
 
+MANY = 4
+
+
 @dataclass(frozen=True, slots=True)
 class ExaminedFile:
     """A file, with everything that is wrong with it."""
@@ -69,11 +72,13 @@ def _faulty(
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
-    for fault in explained(Incident, document, document.data.decode(), whole.faults):
+    faults_told = list(explained(Incident, document, document.data.decode(), whole.faults))
+    for fault in faults_told:
         if fault.code == "bad-value" and (given := _at(document.plain, fault.loc)) is not None:
             known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])
             fault = fault._replace(code=known[0], message=known[1], fix=known[2]) if known else fault
         if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):
             yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
-    if whole.record:
+    is_wrapped = len(faults_told) == 1 and len(whole.faults) > MANY
+    if whole.record and not is_wrapped:  # All of it stands at another place: nothing is missing.
         yield from check_faulty(name, whole.record, [*told, *whole.places], context)

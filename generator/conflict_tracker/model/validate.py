@@ -70,9 +70,16 @@ def follows(fault: ValidationIssue, faults: list[ValidationIssue]) -> bool:
     if fault.code == "missing-field":
         wanted = f'"{fault.loc[-1]}"'
         return any(
-            other.code == "unknown-field" and other.loc[:-1] == fault.loc[:-1] and wanted in other.fix
+            other.code == "unknown-field"
+            and (
+                (other.loc[:-1] == fault.loc[:-1] and (wanted in other.fix or f"Write {fault.loc[-1]}: " in other.fix))
+                # It stands beside the part that it belongs to, or inside one that it does not.
+                or (other.loc[-1] == fault.loc[-1] and abs(len(other.loc) - len(fault.loc)) == 1)
+            )
             for other in faults
         )
+    if fault.code == "bad-value" and fault.message.startswith("a source needs"):
+        return any(other.code == "unknown-field" and other.loc[:-1] == fault.loc for other in faults)
     if fault.code == "empty-field":
         depth = len(fault.loc)
         return any(len(other.loc) > depth and other.loc[:depth] == fault.loc for other in faults)
@@ -112,6 +119,11 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
 
 def _entries(loc: FieldPath, record: type[Frozen], given: dict[str, Any]) -> str:
     """A list that was written as one group: as its one entry, or an entry for each field."""
+    if given.keys() <= record.model_fields.keys() and all(
+        isinstance(value, str) and len(value) < 80 for value in given.values()
+    ):
+        inner = ", ".join(f"{name}: {quoted(value)}" for name, value in given.items())
+        return f"Write {loc[-1]}: [{{{inner}}}]."
     if any(name in record.model_fields for name in given):
         first = next(iter(given))
         return f'Put "- " before {first}, and indent the other fields by two more: {loc[-1]}: is a list.'

@@ -1,5 +1,6 @@
 """Files in a record's folder that are no part of it: what systems and editors leave there, and what people mean otherwise."""
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
@@ -37,7 +38,7 @@ def advice_on(name: str, record: str) -> str:
 
 def renamed(stem: str) -> str:
     """What an incident's file may be called instead, as near to its own name as can be."""
-    key = key_from(stem)
+    key = key_from(re.sub(r"(\.ya?ml|\.txt|\.docx?)+$", "", stem, flags=re.IGNORECASE))
     if not key:
         return f"Rename it, such as 2024-06-20-place-what.yml: ids are {KEY_RULE}."
     return f"Rename it to {key}.yml."

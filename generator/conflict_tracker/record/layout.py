@@ -84,10 +84,8 @@ class _Lines:
         """A hyphen: it stands under the hyphens of its list, or begins one."""
         while self.levels and self.levels[-1].indent > indent:
             last = self.levels.pop()
-            if not self.levels or (self.levels[-1].indent < indent and last.is_list):
-                if last.is_list:
-                    yield self._uneven(indent, last, "this entry")
-                break
+            if last.is_list and not self._in_list(indent) and (not self.levels or self.levels[-1].indent <= indent):
+                yield self._uneven(indent, last, "this entry")
         if self.levels and self.levels[-1].is_list and self.levels[-1].indent < indent and self.levels[-1].has_value:
             yield self._uneven(indent, self.levels[-1], "this entry")
         if not self._in_list(indent):

@@ -19,13 +19,28 @@ def explained(
     emptied = {fault.loc for fault in faults if _is_empty(document, fault)}
     cut: set[FieldPath] = set()
     told: set[FieldPath] = set()
+    wrapper = next((fault for fault in faults if _is_wrapper(kind, document, fault)), None)
+    if wrapper:
+        message = f'the record\'s fields stand inside "{wrapper.loc[-1]}", which is no field.'
+        yield wrapper._replace(message=message, fix="Take that line away, and the spaces before the lines below it.")
+        return
+    tight_names = {
+        (*fault.loc[:-1], str(fault.loc[-1]).partition(":")[0])
+        for fault in faults
+        if fault.loc and ":" in str(fault.loc[-1])
+    }
     for fault in faults:
+        if fault.code == "missing-field" and fault.loc in tight_names:
+            continue
         around, name = fault.loc[:-1], fault.loc[-1] if fault.loc else ""
-        if fault.code == "unknown-field" and _is_bare(document, lines, fault):
+        if fault.code == "unknown-field" and ":" not in str(name) and _is_bare(document, lines, fault):
             if around in cut:
                 continue  # The second comma of the same text.
             cut.add(around)
             yield _cut_by_a_comma(document, fault)
+        elif fault.code == "unknown-field" and (tight := re.match(r"([a-z_0-9]+):(\S.*)", str(name))):
+            message = f'no space stands after the colon of "{tight[1]}".'
+            yield fault._replace(message=message, fix=f"Write {tight[1]}: {tight[2]}")
         elif fault.code == "unknown-field" and (part := _part_above(kind, emptied, fault)):
             if part not in told:
                 told.add(part)
@@ -42,6 +57,13 @@ def explained(
             )
         else:
             yield fault
+
+
+def _is_wrapper(kind: type[Frozen], document: Document, fault: ValidationIssue) -> bool:
+    """Whether everything stands one step too far in, under a name of its own."""
+    inside = _at(document.plain, fault.loc)
+    is_alone = fault.code == "unknown-field" and len(fault.loc) == 1 and isinstance(inside, dict)
+    return is_alone and len(inside.keys() & kind.model_fields.keys()) >= 3 and len(document.plain) < 3
 
 
 def _is_empty(document: Document, fault: ValidationIssue) -> bool:
@@ -89,6 +111,10 @@ def _cut_by_a_comma(document: Document, fault: ValidationIssue) -> ValidationIss
     if number is not None and re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", ",".join(pieces)):
         return fault._replace(
             message=f'a comma ends the number before "{name}".', fix=f"Write {names[before]}: {number}."
+        )
+    if names[before] in ("actor", "place", "type", "incident", "by", "source"):
+        return fault._replace(
+            message=message, fix=f"Give each an entry of its own: - {{{names[before]}: {pieces[1]}, ...}}."
         )
     text = ", ".join(pieces).replace('"', "'")
     return fault._replace(message=message, fix=f'Put quotation marks around the whole text: {names[before]}: "{text}"')
