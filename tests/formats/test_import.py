@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tracker.formats.reading.countries import code_of, ucdp_name
+from conflict_tracker.formats.reading.countries import ucdp_name
 from conflict_tracker.model.countries import countries
+from conflict_tracker.model.country_names import code_of
 from tests.conftest import tracker
 from tests.support.ged import write_ged
 

@@ -101,7 +101,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert bad.read_text() == "type: b\ntitle: a\n"
     done = tracker("fmt", cwd=tmp_path)
     assert done.returncode == 1
-    assert "2017-01-03-a.yml: this is not readable as YAML" in done.stderr
+    assert '2017-01-03-a.yml: line 1: "[" opens here and is not closed.' in done.stderr
     assert (good.read_text(), bad.read_text(), broken.read_text()) == (
         "title: a\ntype: b\n",
         "title: a\ntype: b\n",

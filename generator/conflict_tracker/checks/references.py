@@ -2,25 +2,53 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from conflict_tracker.checks.context import CheckContext
+from conflict_tracker.checks.lookup import CODES, unregistered
 from conflict_tracker.model.countries import ALIASES, countries
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.problem import FieldPath, Finding, Severity, nearest
+from conflict_tracker.model.problem import FieldPath, Finding, Severity
+from conflict_tracker.model.suggest import misspelt
 from conflict_tracker.model.vocabulary import Precision, Status
 
 
-def missing(path: str, loc: FieldPath, word: str, known: Collection[str], code: str, where: str) -> Iterator[Finding]:
+MAX_NAMED = 12
+"""Ids that a sentence can name."""
+
+
+def missing(
+    path: str, loc: FieldPath, word: str, known: Collection[str], code: str, where: str, own: str = ""
+) -> Iterator[Finding]:
+    """A word that has to be one of those that are known. `own` is the record's own id, which no record refers to."""
     if word not in known:
-        fix = nearest(word, known) or f"Add it to {where} first."
-        yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix)
+        names = sorted(set(known) - {own})
+        near = misspelt(word, names)
+        fix = (
+            f'Did you mean "{near}"?'
+            if near
+            else f"Use one of: {', '.join(names)}."
+            if 0 < len(names) <= MAX_NAMED
+            else ""
+        )
+        yield Finding(path, loc, code, f'"{word}" is not in {where}.', fix or f"Add it to {where} first.")
+
+
+def registered(
+    path: str, loc: FieldPath, word: str, known: CheckContext, table: str, country: str | None = None
+) -> Iterator[Finding]:
+    """A key of a registry."""
+    entries = getattr(known.registry, table)
+    if word not in entries:
+        fix = unregistered(table, word, entries, country, path.partition("/")[0])
+        yield Finding(path, loc, CODES[table], f'"{word}" is not in registry/{table}.yml.', fix)
 
 
 def actors_are_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """Every actor is a key of registry/actors.yml."""
     for loc, key in named_actors(incident):
-        yield from missing(path, loc, key, known.registry.actors, "unknown-actor", "registry/actors.yml")
+        yield from registered(path, loc, key, known, "actors")
 
 
 def actors_are_named(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
@@ -59,13 +87,12 @@ def place_is_registered(path: str, incident: Incident, known: CheckContext) -> I
     """`location.place` is a key of registry/places.yml."""
     for loc, location in incident.located():
         if location.place:
-            where = "registry/places.yml"
-            yield from missing(path, (*loc, "place"), location.place, known.registry.places, "unknown-place", where)
+            yield from registered(path, (*loc, "place"), location.place, known, "places", location.country)
 
 
 def type_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`type` is a key of registry/types.yml."""
-    yield from missing(path, ("type",), incident.type, known.registry.types, "unknown-type", "registry/types.yml")
+    yield from registered(path, ("type",), incident.type, known, "types")
 
 
 def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
@@ -93,15 +120,13 @@ def country_exists(path: str, incident: Incident, known: CheckContext) -> Iterat
 def conflict_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`conflict` is a key of registry/conflicts.yml."""
     if incident.conflict:
-        where = "registry/conflicts.yml"
-        yield from missing(path, ("conflict",), incident.conflict, known.registry.conflicts, "unknown-conflict", where)
+        yield from registered(path, ("conflict",), incident.conflict, known, "conflicts")
 
 
 def dataset_is_registered(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """`imported.dataset` is a key of registry/datasets.yml."""
     if incident.imported:
-        loc, where = ("imported", "dataset"), "registry/datasets.yml"
-        yield from missing(path, loc, incident.imported.dataset, known.registry.datasets, "unknown-dataset", where)
+        yield from registered(path, ("imported", "dataset"), incident.imported.dataset, known, "datasets")
 
 
 def sources_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
@@ -164,13 +189,17 @@ def ranges(incident: Incident) -> Iterator[tuple[FieldPath, Range]]:
 
 
 def relations_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
-    """An incident that another names is in the record."""
-    for n, relation in enumerate(incident.relations):
-        yield from missing(
-            path, ("relations", n, "incident"), relation.incident, known.ids, "unknown-incident", "the record"
-        )
+    """An incident that another names is in the record, and is another."""
+    own = PurePosixPath(path).stem
+    named = [(("relations", n, "incident"), relation.incident) for n, relation in enumerate(incident.relations)]
     if incident.duplicate_of:
-        yield from missing(path, ("duplicate_of",), incident.duplicate_of, known.ids, "unknown-incident", "the record")
+        named.append((("duplicate_of",), incident.duplicate_of))
+    for loc, id in named:
+        if id == own:
+            message = "this is the id of the file itself."
+            yield Finding(path, loc, "unknown-incident", message, "Name another incident, or take the entry away.")
+        else:
+            yield from missing(path, loc, id, known.ids, "unknown-incident", "the record", own)
 
 
 def notices_have_a_name_of_their_own(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from conflict_tracker.checks.references import missing
+from conflict_tracker.checks.lookup import CODES, unregistered
 from conflict_tracker.model.place import is_null_island
 from conflict_tracker.model.problem import Finding
 from conflict_tracker.model.registry import Registry
@@ -22,7 +22,11 @@ def _parents_exist(path: str, table: str, entries: Mapping[str, Any]) -> Iterato
     """An entry's parent is an entry of the same registry."""
     for key, entry in entries.items():
         if parent := getattr(entry, "parent", None):
-            yield from missing(path, (key, "parent"), parent, entries, f"unknown-{table[:-1]}", f"registry/{table}.yml")
+            if parent not in entries:
+                others = {other: entries[other] for other in entries if other != key}
+                message = f'"{parent}" is not in registry/{table}.yml.'
+                fix = unregistered(table, parent, others, folder=path.partition("/")[0])
+                yield Finding(path, (key, "parent"), CODES[table], message, fix)
 
 
 def _nobody_is_their_own_ancestor(path: str, entries: Mapping[str, Any]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,43 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
         problems = _within(problems, paths, root)
     if base and not checked.unread:
         problems = [*_since(base, root, checked.traits, settings.site_name), *problems]
-    _report(problems, form, root)
+    _report(_first_things_first(problems, base, root) if form == "github" else problems, form, root)
     errors = sum(1 for problem in problems if problem.severity is Severity.ERROR)
     if form != "json":
         click.echo(_summed(checked, errors, len(problems) - errors), err=bool(problems))
     sys.exit(1 if errors or (strict and len(problems) > errors) else 0)
+
+
+def _first_things_first(problems: list[Problem], base: str | None, root: Path) -> list[Problem]:
+    """Registries before what follows from them; with a base, faults of changed files before others.
+
+    Warnings of files that the change has not touched are not told: they were there before.
+    """
+    from conflict_tracker.record.base import BaseMissingError
+    from conflict_tracker.record.changed import changed_since
+    from conflict_tracker.record.record import REGISTRY
+
+    def is_registry(problem: Problem) -> bool:
+        return problem.path.startswith(f"{root.name}/{REGISTRY}/")
+
+    changed: frozenset[str] | None = None
+    if base:
+        with suppress(BaseMissingError):  # That is told where the base is compared.
+            changed = changed_since(root.parent, base)
+    told = [problem for problem in problems if _is_due(problem, changed)]
+    return sorted(
+        told,
+        key=lambda problem: (
+            problem.severity is Severity.WARNING,
+            not is_registry(problem),
+            changed is not None and problem.path not in changed,
+            problem.order,
+        ),
+    )
+
+
+def _is_due(problem: Problem, changed: frozenset[str] | None) -> bool:
+    return changed is None or problem.severity is Severity.ERROR or problem.path in changed
 
 
 def _summed(checked: "Checked", errors: int, warnings: int) -> str:

@@ -50,8 +50,8 @@ ANNOTATIONS = 10
 
 
 def print_github(problems: Sequence[Problem], summary: Path | None) -> None:
-    """Workflow annotations for the first ten problems, and the whole table in the step's summary."""
-    problems = sorted(problems, key=lambda problem: (problem.severity is Severity.WARNING, problem.order))
+    """Workflow annotations for the first ten problems, errors first and otherwise in the order given, and the whole table in the step's summary."""
+    problems = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
     for problem in problems[:ANNOTATIONS]:
         place = (
             f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.code)}"
@@ -61,7 +61,7 @@ def print_github(problems: Sequence[Problem], summary: Path | None) -> None:
         click.echo(f"and {len(problems) - ANNOTATIONS:,} more; the step's summary holds them all")
     if summary and problems:
         rows = [
-            f"| {cell(f'{problem.path}:{problem.line}:{problem.column}')} | {problem.code} | {cell(problem.message)} | {cell(problem.fix)} |"
+            f"| {cell(f'{problem.path}:{problem.line}:{problem.column}')} | {problem.code} | {cell(problem.message)} | {_lines(problem.fix)} |"
             for problem in problems
         ]
         with summary.open("a", encoding="utf-8") as file:
@@ -85,6 +85,13 @@ def cell(text: str) -> str:
     """Contributors' text in a Markdown table: shown as it stands."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("@", "&#64;")
     return " ".join(escaped.replace("`", "&#96;").split())
+
+
+def _lines(text: str) -> str:
+    """Lines to paste, in a cell of a table."""
+    first, *rest = text.split("\n")
+    shown = [f"<code>{'&nbsp;' * (len(line) - len(line.lstrip()))}{cell(line)}</code>" for line in rest]
+    return "<br>".join([cell(first), *shown])
 
 
 def counted(count: int, noun: str) -> str:

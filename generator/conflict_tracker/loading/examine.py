@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from conflict_tracker.checks import check_faulty, check_incident
 from conflict_tracker.checks.context import CheckContext
+from conflict_tracker.checks.lookup import meant_by
 from conflict_tracker.checks.placeholders import may_hold_placeholders, placeholders
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Problem
@@ -14,6 +16,10 @@ from conflict_tracker.model.validate import ValidationIssue, validate
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.record import read_document, shown
+from conflict_tracker.record.unmeant import explained
+
+
+MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,27 @@ def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -
     return ExaminedFile(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
 
 
+def _at(plain: Any, loc: FieldPath) -> Any:
+    """What a file holds at a place; None where it holds nothing there."""
+    for step in loc:
+        if not (isinstance(plain, dict) and step in plain) and not (isinstance(plain, list) and isinstance(step, int)):
+            return plain if isinstance(plain, str) else None  # One key stands for a list of one.
+        plain = plain[step]
+    return plain
+
+
 def _faulty(
     name: str, document: Document, faults: list[ValidationIssue], told: list[FieldPath], context: CheckContext
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
-    for fault in whole.faults:
+    faults_told = list(explained(Incident, document, document.data.decode(), whole.faults))
+    for fault in faults_told:
+        if fault.code == "bad-value" and (given := _at(document.plain, fault.loc)) is not None:
+            known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])
+            fault = fault._replace(code=known[0], message=known[1], fix=known[2]) if known else fault
         if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):
             yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
-    if whole.record:
+    is_wrapped = len(faults_told) == 1 and len(whole.faults) > MANY
+    if whole.record and not is_wrapped:  # All of it stands at another place: nothing is missing.
         yield from check_faulty(name, whole.record, [*told, *whole.places], context)

@@ -1,47 +1,126 @@
-"""Fields that are written beside the part of the record that they belong to: where they belong, with what they hold."""
+"""Fields that stand at the wrong place or under another name: where they belong, with what they hold."""
 
 from typing import Any
 
+from conflict_tracker.model.loose import point
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath
-from conflict_tracker.model.shapes import advice, quoted, record_at, smallest
+from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest
+from conflict_tracker.model.suggest import alike
+from conflict_tracker.model.synonyms import fields_of
 from conflict_tracker.model.types import Frozen, record_in
 
-TOTALS = {
-    **dict.fromkeys(
-        ("killed", "dead", "death", "deaths", "died", "fatalities", "death_toll", "toll", "kills", "total_deaths",
-         "total_dead", "total_fatalities", "number_killed", "people_killed", "total_killed"),
-        "total_killed",
-    ),
-    **dict.fromkeys(
-        ("injured", "injuries", "injury", "wounded", "hurt", "total_wounded", "total_injuries", "number_injured",
-         "people_injured", "total_injured"),
-        "total_injured",
-    ),
-}  # fmt: skip
-"""What people call the two numbers that readers ask for first."""
 PARTS = ("location", "date", "sources", "actors", "casualties")
 """Parts of an incident whose fields are written beside them, the likeliest first."""
 SHARED = frozenset(["name", "names", "note", "description", "id", "basis", "source"])
 """Names of fields that say nothing about where they belong."""
+MAX_NAMED = 12
+"""Fields that a sentence can name."""
+NO_FIELD = {
+    **dict.fromkeys(
+        ("note", "notes", "comment", "comments", "remark", "remarks"),
+        "What readers should know goes into body; a note for editors stands after a #.",
+    ),
+    **dict.fromkeys(("author", "reporter", "created_by", "editor"), "Git keeps who wrote it: take the line away."),
+    **dict.fromkeys(
+        ("created", "updated", "modified", "last_updated", "created_at", "updated_at", "date_added"),
+        "Git keeps when it was written: take the line away.",
+    ),
+    **dict.fromkeys(
+        ("victims", "losses", "affected"),
+        "Write casualties: with total_killed for the dead and total_injured for the injured.",
+    ),
+    **dict.fromkeys(
+        (
+            "civilian_casualties",
+            "civilians_killed",
+            "civilian_deaths",
+            "civilians",
+            "civilian_killed",
+            "killed_civilians",
+        ),
+        "Write casualties: {groups: [{group: civilians, killed: ...}]}.",
+    ),
+    "id": "The file's name is the id: take the line away.",
+    "slug": "The file's name is the id: take the line away.",
+    "description": "Write summary: for two or three sentences, or body: for more.",
+    "end_date": "Write both days under date: 2017-06-18/2017-06-20.",
+    "date_end": "Write both days under date: 2017-06-18/2017-06-20.",
+    "side_a": "Write it under actors: - {actor: ..., role: initiator}.",
+    "side_b": "Write it under actors: - {actor: ..., role: target}.",
+}
+"""Fields that people expect of an incident, and it has not."""
 
 
 def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
-    """A sentence with the right form of a field that stands at the wrong place; "" for one that belongs nowhere."""
+    """A sentence with the right form of a field that stands at the wrong place or under another name; "" for none."""
     name = str(loc[-1])
     inside = record_at(kind, loc[:-1])
     if inside is None or isinstance(loc[-1], int):
         return ""
-    total = TOTALS.get(name.casefold().replace("-", "_").replace(" ", "_"), "")
-    if total and total in inside.model_fields:
-        return _total(f"{total}: ", given, "")
-    if "casualties" not in inside.model_fields:
-        return ""
-    return _total(f"casualties: {{{total}: ", given, "}") if total else _inside(inside, name, given)
+    near = alike(name, inside.model_fields)
+    if near:
+        return f'Did you mean "{near}"?'
+    is_incident = "casualties" in inside.model_fields
+    if is_incident and name.casefold().replace(" ", "_").replace("-", "_") in NO_FIELD:
+        return NO_FIELD[name.casefold().replace(" ", "_").replace("-", "_")]
+    return (
+        _renamed(inside, name, given)
+        or (_inside(inside, name, given) if is_incident else "")
+        or _upwards(kind, inside, name, given)
+        or _all_of(inside)
+        or "Take the line away, or see the data dictionary for the fields that there are."
+    )
 
 
-def _total(before: str, given: Any, after: str) -> str:
-    return f"Write {before}{smallest(Range, given)}{after}{advice(Range, given)}."
+def _renamed(inside: type[Frozen], name: str, given: Any) -> str:
+    """A field under another name, here or in a part of what stands here."""
+    fields = inside.model_fields
+    for path in fields_of(name):
+        part, dot, inner = path.partition(".")
+        part, _, more = part.partition(" ")
+        if part not in fields and inner.partition(" ")[0] in fields:
+            part, dot, inner = inner, "", ""  # The field of a part, inside the part: `latitude` in `location`.
+            part, _, more = part.partition(" ")
+        if part not in fields:
+            continue
+        if more or " and " in path:
+            return _by_hand(path, part, given, bool(dot))
+        record = record_in(fields[part].annotation)
+        if dot:
+            return _in_part(part, inner, record, given)
+        if isinstance(given, str) and len(given) <= 80 and record is not Range and fits(fields[part], given):
+            return f"Write {part}: {quoted(given)}."
+        if record is Range:
+            return f"Write {part}: {smallest(Range, given)}{advice(Range, given)}."
+        if record and isinstance(given, str):
+            is_list = "tuple" in str(fields[part].annotation) and "Location" not in str(record)
+            shape = smallest(record, given)
+            return f"Write {part}: {f'[{shape}]' if is_list else shape}{advice(record, given)}."
+        if isinstance(given, str) and fits(fields[part], [given]):
+            return f"Write {part}: [{quoted(given)}]."
+        return f'The field is called "{part}".'
+    return ""
+
+
+def _by_hand(path: str, part: str, given: Any, is_inside: bool) -> str:
+    """What becomes more than one field: a point, an actor with its role."""
+    if part == "actors":
+        role = path.rpartition(" ")[2]
+        actor = quoted(given) if isinstance(given, str) and len(given) <= 80 else "..."
+        return f"Write it under actors: - {{actor: {actor}, role: {role}}}."
+    both = point(given if isinstance(given, str) else ", ".join(map(str, given)) if isinstance(given, list) else "")
+    lat, lon = both or ("...", "...")
+    return f"Write location: {{lat: {lat}, lon: {lon}, ...}}." if is_inside else f"Write lat: {lat} and lon: {lon}."
+
+
+def _in_part(part: str, inner: str, record: type[Frozen] | None, given: Any) -> str:
+    field = record.model_fields[inner] if record else None
+    value = record_in(field.annotation) if field else None
+    if value is Range:
+        return f"Write {part}: {{{inner}: {smallest(Range, given)}}}{advice(Range, given)}."
+    shown = quoted(given) if isinstance(given, str) and len(given) <= 80 else "..."
+    return f"It belongs inside {part}: write {part}: {{{inner}: {shown}, ...}}."
 
 
 def _inside(incident: type[Frozen], name: str, given: Any) -> str:
@@ -50,8 +129,22 @@ def _inside(incident: type[Frozen], name: str, given: Any) -> str:
         field = incident.model_fields[part]
         record = record_in(field.annotation)
         if record and name in record.model_fields and name not in SHARED:
+            if record_in(record.model_fields[name].annotation) is Range:
+                return _in_part(part, name, record, given)
             value = quoted(given) if isinstance(given, str) and len(given) <= 80 else "..."
             shown = f"{{{name}: {value}, ...}}"
             is_list = part in ("sources", "actors")
             return f"It belongs inside {part}: write {part}: {f'[{shown}]' if is_list else shown}."
     return ""
+
+
+def _upwards(kind: type[Frozen], inside: type[Frozen], name: str, given: Any) -> str:
+    """A field of the record itself that is indented like one of a part."""
+    if inside is kind or name not in kind.model_fields or name in SHARED:
+        return ""
+    return f'"{name}" is a field of the record itself: take the spaces before it away.'
+
+
+def _all_of(inside: type[Frozen]) -> str:
+    names = sorted(inside.model_fields)
+    return f"Use one of: {', '.join(names)}." if len(names) <= MAX_NAMED else ""

@@ -1,7 +1,12 @@
 """Numbers as far as they are known: casualties, weapons, vehicles and works."""
 
+import re
+from typing import Any
+
+from pydantic import model_validator
+
 from conflict_tracker.model import vocabulary as v
-from conflict_tracker.model.types import Count, Flag, Frozen, Key, Keys, Line
+from conflict_tracker.model.types import COUNT_SCHEMA, Count, Flag, Frozen, Key, Keys, Line
 
 
 class Range(Frozen):
@@ -21,6 +26,20 @@ class Range(Frozen):
     """The claims that the numbers rest on."""
     note: Line | None = None
     """What the numbers leave out or depend on."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """An editor has to know the short form too."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [COUNT_SCHEMA, schema]} if cls is Range else schema
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        """A number alone is the lowest and the highest: no account gives another."""
+        if cls is Range and isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value, re.ASCII):
+            return {"low": value, "high": value}
+        return value
 
     @property
     def is_known(self) -> bool:

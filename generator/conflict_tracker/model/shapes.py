@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from conflict_tracker.model.claims import Assessment
+from conflict_tracker.model.loose import bounds, is_unknown
 from conflict_tracker.model.numbers import Casualties, Range
 from conflict_tracker.model.place import Location
 from conflict_tracker.model.problem import FieldPath
@@ -26,12 +27,12 @@ NEEDED: dict[type[Frozen], tuple[str, ...]] = {
 """What the smallest group holds where rules ask for more than the model does."""
 BOUNDS = ("low", "best", "high")
 BOUNDS_RULE = ", and leave out of the three what no source says"
+UNKNOWN_RULE = "; or take the line away: what nobody says is not known"
 MAX_SHOWN = 300
 MAX_WORDS = 12
 """Words of a vocabulary that a sentence can name."""
 _PLAIN = re.compile(r"(?:https?://)?[a-zA-Z0-9](?:[\w ./%=&~+;@()?-]*[\w/)])?", re.ASCII)
 """What YAML takes for a text inside { } without quotation marks."""
-_NUMBERS = re.compile(r"(?P<low>[0-9]{1,9})(?P<more> ?\+)?(?: ?(?:-|\u2013|to) ?(?P<high>[0-9]{1,9}))?", re.ASCII)
 
 
 def smallest(kind: type[Frozen], given: Any) -> str:
@@ -42,14 +43,23 @@ def smallest(kind: type[Frozen], given: Any) -> str:
 def advice(kind: type[Frozen], given: Any) -> str:
     """What has to be known to fill in the rest of it, as the end of a sentence; "" where nothing."""
     filled = _filled(kind, given)
-    if "best" in filled or any("best: " in value for value in filled.values()):
-        return BOUNDS_RULE
+    if (kind is Range or Range in map(_kind_of, kind.model_fields.values())) and OPEN in str(filled):
+        return UNKNOWN_RULE if isinstance(given, str) and is_unknown(given) else BOUNDS_RULE
     words = [
         f"{name} is one of {', '.join(vocabulary)}"
         for name, value in filled.items()
         if value == OPEN and (vocabulary := _words(kind.model_fields[name].annotation))
     ]
     return f", where {'; '.join(words)}" if words else ""
+
+
+def _kind_of(field: FieldInfo) -> type[Frozen] | None:
+    return record_in(field.annotation)
+
+
+def words_of_field(kind: type[Frozen], name: str) -> list[str]:
+    """The words that a field takes, where it takes one of a few."""
+    return _words(kind.model_fields[name].annotation)
 
 
 def record_at(kind: type[Frozen], loc: FieldPath) -> type[Frozen] | None:
@@ -65,8 +75,10 @@ def record_at(kind: type[Frozen], loc: FieldPath) -> type[Frozen] | None:
 
 def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
     text = given.strip() if isinstance(given, str) and len(given) <= MAX_SHOWN else ""
+    if "url" in kind.model_fields:
+        text = _address(text)
     if kind is Range:
-        return _bounds(text)
+        return {name: str(number) for name, number in bounds(text).items()} or dict.fromkeys(BOUNDS, OPEN)
     found: dict[str, str] = {}
     free = bool(text)
     for name in _wanted(kind, text):
@@ -81,6 +93,12 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
     return found
 
 
+def _address(text: str) -> str:
+    """An address in angle brackets, or one without its beginning, as an address."""
+    bare = re.sub(r"^<(.*)>$", r"\1", text).strip("“”‘’\"'")
+    return f"https://{bare}" if re.match(r"www\.\S+\.\S+$", bare) else bare if re.match("https?://", bare) else text
+
+
 def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:
     """What a group of this kind cannot do without."""
     fields = kind.model_fields
@@ -90,17 +108,7 @@ def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:
         yield from NEEDED.get(kind) or (name for name, field in fields.items() if field.is_required())
 
 
-def _bounds(text: str) -> dict[str, str]:
-    found = _NUMBERS.fullmatch(text)
-    if not found:
-        return dict.fromkeys(BOUNDS, OPEN)
-    low, high = found["low"], found["high"]
-    if high:
-        return {"low": low, "high": high}
-    return {"low": low} if found["more"] else dict.fromkeys(BOUNDS, low)
-
-
-def fits(field: FieldInfo, text: str) -> bool:
+def fits(field: FieldInfo, text: Any) -> bool:
     """Whether a text is a value of a field; a date alone is none of a key, a key is one of a line."""
     annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     try:

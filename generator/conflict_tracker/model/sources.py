@@ -67,5 +67,7 @@ class Source(Frozen):
     @model_validator(mode="after")
     def _can_be_found(self) -> "Source":
         if self.url is None and (self.publisher is None or self.published is None):
-            raise ValueError("a source needs a url, or a publisher and a published date.")
+            raise ValueError(
+                "a source needs a url, or a publisher and a published date. Add url: with its address, or both of the others."
+            )
         return self

@@ -19,7 +19,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from conflict_tracker.model.edtf import Edtf, parse_edtf
+from conflict_tracker.model.edtf import FORMS, Edtf, parse_edtf
+from conflict_tracker.model.loose import bounds, degrees, is_unknown, loose_date, point, whole_number, written_bounds
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 KEY_MAX = 80
@@ -89,45 +90,103 @@ def key_from(text: str) -> str:
     return f"{key}-1" if key in _RESERVED else key
 
 
+def _scalar(value: Any, what: str) -> str:
+    """The text of a value. Raises ValueError where a list, a group or nothing stands."""
+    if isinstance(value, str):
+        return value
+    found = "nothing" if value is None else "a list" if isinstance(value, list | tuple) else "a group of fields"
+    raise ValueError(f"{found} stands here, and not {what}. Write the value alone, or take the line away.")
+
+
 def _count(value: Any) -> int:
     if isinstance(value, int):
         return value
-    if not re.fullmatch(r"[0-9]{1,9}", value or "", re.ASCII):
-        raise ValueError(f'"{value}" is not a whole number. Write digits only, such as 12; leave it out if unknown.')
-    return int(value)
+    text = _scalar(value, "a number")
+    if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII):
+        return int(text)
+    raise ValueError(f'"{text}" is not a whole number. {_count_meant(text)}')
+
+
+def _count_meant(text: str) -> str:
+    """What to write for a number that is given in other words."""
+    number, found = whole_number(text), bounds(text)
+    if is_unknown(text):
+        return "Leave the line out: what nobody says is not known."
+    if number is not None:
+        return f"Write {number}."
+    if found:
+        return f"Write {written_bounds(found)}."
+    if any(map(str.isdigit, text)):
+        return "Write digits only, such as 12; leave it out if unknown."
+    return "Leave it out where nobody counted, and write the words under note."
 
 
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if value not in ("true", "false"):
-        raise ValueError(f'"{value}" is neither true nor false. Write true, or take the line away.')
-    return bool(value == "true")
+    text = _scalar(value, "true or false")
+    if text not in ("true", "false"):
+        yes, no = (
+            text.casefold() in ("yes", "y", "true", "1", "on"),
+            text.casefold() in ("no", "n", "false", "0", "off"),
+        )
+        fix = "Write true." if yes else "Write false." if no else "Write true, or take the line away."
+        raise ValueError(f'"{text}" is neither true nor false. {fix}')
+    return text == "true"
 
 
 def _decimal(value: Any, limit: float, what: str) -> float:
     if isinstance(value, (int, float)):
         return float(value)
-    if not re.fullmatch(r"-?[0-9]{1,4}(\.[0-9]{1,10})?", value or "", re.ASCII):
-        raise ValueError(f'"{value}" is not {what}. Write decimal degrees, such as 33.5058.')
-    number = float(value)
+    if isinstance(value, list) and len(value) == 2 and (both := point(", ".join(map(str, value)))):
+        raise ValueError(f"two numbers stand here. Write lat: {both[0]} and lon: {both[1]}.")
+    text = _scalar(value, what)
+    if not re.fullmatch(r"-?[0-9]{1,4}(\.[0-9]{1,10})?", text, re.ASCII):
+        raise ValueError(f'"{text}" is not {what}. {_degrees_meant(text, limit)}')
+    number = float(text)
     if abs(number) > limit:
-        raise ValueError(f"{value} is out of range: {what} lies between -{limit:g} and {limit:g}.")
+        raise ValueError(f"{text} is out of range: {what} lies between -{limit:g} and {limit:g}. Check the digits.")
     return number
+
+
+def _degrees_meant(text: str, limit: float) -> str:
+    """What to write for a coordinate in another form."""
+    if is_unknown(text):
+        return "Leave lat and lon out where the point is not known."
+    if written := degrees(text, limit):
+        return f"Write {written}."
+    if both := point(text):
+        return f"Write lat: {both[0]} and lon: {both[1]}."
+    return "Write decimal degrees, such as 33.5058."
 
 
 def _radius(value: Any) -> float:
     if isinstance(value, (int, float)):
         return float(value)
-    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", value or "", re.ASCII):
-        raise ValueError(f'"{value}" is not a distance. Write kilometres, such as 10 or 2.5.')
-    return float(value)
+    text = _scalar(value, "a distance")
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", text, re.ASCII):
+        found = re.fullmatch(r"([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?k(?:m|ilomet(?:re|er)s?)", text, re.ASCII)
+        fix = f"Write {found[1].replace(',', '.')}" if found else "Write kilometres, such as 10 or 2.5"
+        raise ValueError(f'"{text}" is not a distance. {fix}.')
+    return float(text)
 
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value or "", re.ASCII):
-        raise ValueError(f'"{value}" is not a time of day. Write 24 hours, such as "00:30" or "18:43".')
+        raise ValueError(f'"{value}" is not a time of day. {_time_meant(value or "")}')
     return value
+
+
+def _time_meant(text: str) -> str:
+    """What to write for a time in another form."""
+    found = re.match(
+        r"([01]?[0-9]|2[0-3])[:.h]?([0-5][0-9])?(?::[0-5][0-9])? ?([ap])?\.?(?:m\b\.?)?", text.casefold(), re.ASCII
+    )
+    if not found or (found.end() < len(text) and text[found.end()] not in " zZ+-"):
+        return 'Write 24 hours, such as "00:30" or "18:43"; leave it out where no source gives one.'
+    hour = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1])
+    written = f'Write "{hour:02}:{found[2] or "00"}"'
+    return f"{written}: the zone stands under timezone." if found.end() < len(text.rstrip()) else f"{written}."
 
 
 def _timezone(value: str) -> str:
@@ -141,7 +200,13 @@ def _timezone(value: str) -> str:
 def _url(value: str) -> str:
     problem = url_problem(value)
     if problem:
-        raise ValueError(f"the address {problem}")
+        bare = value.strip().strip("<>“”‘’«»\"'").rstrip(".,;")
+        bare = f"https://{bare}" if bare.startswith("www.") else bare
+        what, _, fix = problem.partition(". ")
+        addresses = re.findall(r"https?://[^\s,;]+", value)
+        if len(addresses) > 1:
+            raise ValueError("two addresses stand here. Give each an entry of its own under sources: - {url: ...}.")
+        raise ValueError(f"the address {what}. {f'Write {bare}' if bare != value and not url_problem(bare) else fix}")
     return value
 
 
@@ -173,7 +238,7 @@ def url_problem(value: str) -> str:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    parsed = parse_edtf(value)
+    parsed = _parsed(value)
     if not parsed.is_day:
         raise ValueError(f'"{value}" is not one day. Write year-month-day, such as 2017-06-20.')
     return parsed.start
@@ -182,9 +247,27 @@ def _day(value: Any) -> date:
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
-    if not isinstance(value, str):
-        raise ValueError("a date is missing. Write it like 2017-06-20.")
-    return parse_edtf(value)
+    return _parsed(value)
+
+
+def _parsed(value: Any) -> Edtf:
+    """A date. Raises ValueError with what one in another form may mean: both, where day and month may be exchanged."""
+    text = _scalar(value, "a date")
+    try:
+        return parse_edtf(text)
+    except ValueError as error:
+        if "is not a date" not in str(error):
+            raise
+    meant = loose_date(text)
+    if len(meant) == 1:
+        fix = f"Write {meant[0]}."
+    elif meant:
+        fix = f"Write {meant[0]} or {meant[1]}, whichever is meant: year-month-day."
+    elif is_unknown(text):
+        fix = "Write what is known of it, such as 2017-06 or 2017."
+    else:
+        fix = f"Write it like {FORMS}."
+    raise ValueError(f'"{text}" is not a date. {fix}')
 
 
 def _as_list(value: Any) -> Any:
@@ -221,7 +304,8 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=LINE_PATTERN),
     _schema("string", minLength=1, maxLength=300, pattern="^[^<>]*$"),
 ]
-Count = Annotated[int, BeforeValidator(_count), _schema("integer", minimum=0, maximum=999_999_999)]
+COUNT_SCHEMA = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
 Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Latitude = Annotated[

@@ -1,5 +1,6 @@
 """Files in a record's folder that are no part of it: what systems and editors leave there, and what people mean otherwise."""
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
@@ -8,6 +9,12 @@ from conflict_tracker.model.types import KEY_RULE, key_from
 _CLUTTER = (".*", "*~", "#*#", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r", "$recycle.bin")
 """Hidden files and folders, editors' backups and locks, what Windows and macOS put into every folder."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".tif", ".tiff", ".bmp", ".mp4", ".mov", ".avi"}
+
+
+ENDINGS = (
+    ".yml.txt", ".yaml.txt", ".yml.yml", ".yaml.yml", ".yml.yaml", ".yml.docx", ".yml.doc", ".yml.rtf", ".yml.bak", ".yaml", ".yml",
+)  # fmt: skip
+"""How a file ends that is meant as an incident's."""
 
 
 def is_clutter(name: str) -> bool:
@@ -21,7 +28,7 @@ def is_clutter(name: str) -> bool:
 def advice_on(name: str, record: str) -> str:
     """What to do with a file that is no incident, by what its name says that it is."""
     lower = name.lower()
-    for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
+    for ending in ENDINGS:
         if lower.endswith(ending):
             return renamed(name[: -len(ending)])
     if PurePath(lower).suffix in _PICTURES:
@@ -31,7 +38,7 @@ def advice_on(name: str, record: str) -> str:
 
 def renamed(stem: str) -> str:
     """What an incident's file may be called instead, as near to its own name as can be."""
-    key = key_from(stem)
+    key = key_from(re.sub(r"(\.ya?ml|\.txt|\.docx?)+$", "", stem, flags=re.IGNORECASE))
     if not key:
         return f"Rename it, such as 2024-06-20-place-what.yml: ids are {KEY_RULE}."
     return f"Rename it to {key}.yml."

@@ -11,15 +11,17 @@ from typing import Protocol, cast
 
 import yaml
 
+from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain, place_of
+from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
+from conflict_tracker.record.layout import layout_mistake
+from conflict_tracker.record.pasted import no_text, not_fields, pasted
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
 MAX_SCALAR = 65_536
 MAX_DEPTH = 12
-MAX_INVISIBLE = 20
-"""Invisible characters of one file that are told."""
 NULLS = frozenset({"", "~", "null"})
 BOM = b"\xef\xbb\xbf"
 """Notepad's mark at the beginning of UTF-8: no part of the text."""
@@ -89,7 +91,7 @@ def _guarded(walk: "_Walk") -> Document:
     try:
         return walk.document()
     except yaml.MarkedYAMLError as error:
-        raise _cut_by_a_hash(error, walk.data) or _tab(error, walk.data) or _syntax(error) from None
+        raise _explained(error, walk) from None
     except ValueError:  # Python's own parser, of an escape beyond Unicode.
         raise _no_character(1, 1) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -101,12 +103,16 @@ def _guarded(walk: "_Walk") -> Document:
 def _without_invisible(data: bytes, limits: Limits, faults: list[RefusedError]) -> bytes:
     """The same bytes, with a blank in the place of what nobody can see and libyaml would stop at."""
     data = data.removeprefix(BOM)
+    if alien := no_text(data):
+        raise alien
     text = _decode(data, limits)
-    found = list(_invisible(text, 1, 1))
-    if not found:
-        return data  # Bytes, now that they are known to be UTF-8: half the time of text, which PyYAML would encode once more.
+    clean = without_marks(text)
+    blanks = list(told_blanks(clean))
+    found = [*told(clean), *blanks]
+    if not found:  # Bytes, where they are the text: half the time of text, which PyYAML would encode once more.
+        return data if clean is text or len(clean) == len(text) else clean.encode()
     faults += found
-    return BAD_CHARACTER.sub(" ", text).encode()
+    return BAD_CHARACTER.sub(" ", ordinary_blanks(clean) if blanks else clean).encode()
 
 
 def _decode(data: bytes, limits: Limits) -> str:
@@ -123,33 +129,15 @@ def _decode(data: bytes, limits: Limits) -> str:
         raise RefusedError(line, column, "not-utf8", f"byte {byte} is not UTF-8.", "Save the file as UTF-8.") from None
 
 
-def _invisible(text: str, line: int, column: int) -> Iterator[RefusedError]:
-    for _, found in zip(range(MAX_INVISIBLE), BAD_CHARACTER.finditer(text), strict=False):
-        before = text[: found.start()]
-        breaks = before.count("\n")
-        at = len(before) - before.rfind("\n") if breaks else column + len(before)
-        name = f"U+{ord(found.group()):04X}"
-        message, fix = f"the invisible character {name} is not allowed.", "Delete it, or type the word again."
-        yield RefusedError(line + breaks, at, "bad-character", message, fix)
-
-
-def _cut_by_a_hash(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
-    """Inside { } or [ ], a text that holds a # takes the closing bracket with it: reading stops somewhere behind it."""
-    begun, stopped = (
-        mark.line if mark else 0 for mark in (error.context_mark, error.problem_mark or error.context_mark)
-    )
-    if "flow" not in (error.context or ""):
-        return None
-    for number, line in enumerate(data.decode().split("\n")[begun : stopped + 1], begun):
-        at = line.find(" #")
-        if at >= 0 and not line[:at].count('"') % 2 and any(bracket in line[at:] for bracket in "]}"):
-            message = (
-                f'the text ends before "{line[at + 1 :].strip()[:60]}": after a space, YAML takes a # for a comment.'
-            )
-            return RefusedError(
-                number + 1, at + 2, "syntax", message, "Put quotation marks around the text that holds the #."
-            )
-    return None
+def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
+    """What the parser says is wrong, or what the lines show."""
+    text = walk.data.decode()
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or ""
+    if "escape" in problem and "Unicode" in problem or "nesting depth" in problem:
+        return _syntax(error)
+    found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
+    return found or _syntax(error)
 
 
 def _tab(error: yaml.MarkedYAMLError, data: bytes) -> RefusedError | None:
@@ -171,6 +159,11 @@ def _syntax(error: yaml.MarkedYAMLError) -> RefusedError:
     problem = (error.problem or "cannot be read").strip()
     if "invalid Unicode character escape" in problem:
         return _no_character(line, column)
+    if "<document start>" in problem:
+        message = "the record has ended above this line: three dots (...) or less indentation end it."
+        return RefusedError(
+            line, column, "syntax", message, "Delete the dots, or begin every field of the record under the first."
+        )
     if "maximum nesting depth" in problem:  # libyaml's own limit, for what would crash it.
         return _too_deep(line, column)
     if "mapping values are not allowed" in problem:
@@ -221,6 +214,7 @@ class _Walk:
 
     def __init__(self, data: bytes, loader: ParserOf, limits: Limits, faults: list[RefusedError]) -> None:
         self.data, self.limits, self.faults = data, limits, faults
+        self.kind = None if limits.entries else Incident
         self.get_event = loader(data).get_event
         self.events: list[yaml.Event] = []
         self.keep = self.events.append
@@ -251,8 +245,7 @@ class _Walk:
             fix = "One file holds one record: remove the ---."
             raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
         if not isinstance(root, dict):
-            message, fix = "the file has to hold fields, such as title: ...", "Start from a copy of another incident."
-            raise RefusedError(*place_of(first), "not-a-record", message, fix)
+            raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)
@@ -297,10 +290,11 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise _too_deep(*place_of(event))
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            message = "anchors (&) and aliases (*) are not allowed."
-            self.fault(event, "anchor", message, "Write the value out, or put quotes around it.")
+            message = 'a text cannot begin with "&" or "*", which YAML keeps for itself.'
+            self.fault(event, "anchor", message, "Put quotation marks around the text.")
         elif isinstance(event, _TAGGED) and event.tag is not None:
-            self.fault(event, "tag", "tags (!) are not allowed.", "Put quotes around a text that begins with !.")
+            message = 'a text cannot begin with "!", which YAML keeps for itself.'
+            self.fault(event, "tag", message, "Put quotation marks around the text.")
 
     def fault(self, event: yaml.Event, code: str, message: str, fix: str) -> None:
         """What the file can be read on for."""
@@ -314,7 +308,7 @@ class _Walk:
         if style == '"' and BAD_CHARACTER.search(
             text
         ):  # Only there can an escape bring in what the file does not hold.
-            self.faults += _invisible(text, *place_of(event))
+            self.faults += told(text, *place_of(event))
         # The pure-Python parser says None for plain style where libyaml says "".
         return None if not style and text in NULLS else text
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.i18n.locale import territory_of
 from conflict_tracker.i18n.territories import codes_called, codes_meant, folded
 from conflict_tracker.model.countries import countries
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.problem import nearest
 
 SHARED = frozenset(["congo", "korea"])

@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import as_text, kept, line, restored, shown, without_markup
 from conflict_tracker.model.countries import countries
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.rewrite.emit import RawScalar

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from conflict_tracker.formats.reading.countries import folded
+from conflict_tracker.model.country_names import folded
 from conflict_tracker.model.registry import Entry, Registry
 
 TABLES = ("actors", "conflicts", "types")

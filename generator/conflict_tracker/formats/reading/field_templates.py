@@ -7,12 +7,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.field_kinds import REGISTRIES, Kind, kind_of, place_of, vocabulary
 from conflict_tracker.formats.reading.map_columns import Reading, clean_day
 from conflict_tracker.formats.reading.map_numbers import degrees, without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import invisible, line, shown
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.types import is_key
 from conflict_tracker.rewrite.emit import RawScalar
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.map_numbers import point
 from conflict_tracker.formats.reading.registry_resolver import slug
 from conflict_tracker.formats.reading.suggest_columns import (
@@ -27,6 +26,7 @@ from conflict_tracker.formats.reading.suggest_columns import (
     roles,
 )
 from conflict_tracker.formats.reading.table import Table, TableError
+from conflict_tracker.model.country_names import code_of
 
 LOOKED_AT = 1_000
 """Rows that are looked at."""

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import Any, NoReturn
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point, original_row
-from conflict_tracker.formats.reading.countries import code_of
 from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.reading.ucdp_columns import (
@@ -25,6 +24,7 @@ from conflict_tracker.formats.reading.ucdp_columns import (
     derived,
 )
 from conflict_tracker.formats.text import as_text, kept, line, restored
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.vocabulary import Precision
 from conflict_tracker.rewrite.emit import RawScalar
