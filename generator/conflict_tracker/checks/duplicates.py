@@ -19,7 +19,9 @@ from conflict_tracker.model.vocabulary import Precision, SourceType, Status
 
 Place = tuple[int, int]
 Cell = tuple[int, int]
-SharedKey = tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell] | tuple[str, str | Cell, int]
+SharedKey = (
+    tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell] | tuple[str, str | Cell, int]
+)
 """An address; a title's words and a week; a type, a day and a cell; a place or a cell, and a day. Each begins with its
 kind, as _WHY has it."""
 MAX_DAYS = 31
