@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff test test-long bench bench-large coverage offline archive links lint words lock wheels clean
+.PHONY: help site serve check diff opening test test-long bench bench-large coverage offline archive links lint words lock wheels clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -31,6 +31,9 @@ check: $(READY) ## Check every incident file
 
 diff: $(READY) ## Say in words what has changed in the record since BASE (make diff BASE=main)
 	@$(BIN)/tracker diff "$${BASE:-origin/main}" $(if $(GITHUB_STEP_SUMMARY),--format markdown >> "$$GITHUB_STEP_SUMMARY")
+
+opening: ## Say how the site that CI has built of a pull request is opened
+	@echo 'The site as this change makes it is the artefact **site** of this run: download it, unpack it into a folder of that name, run `python3 -m http.server --directory site 8000` and open http://localhost:8000/' $(if $(GITHUB_STEP_SUMMARY),>> "$$GITHUB_STEP_SUMMARY")
 
 test: $(READY) parts browser modules lint ## Run every test
 	@$(SCRATCH) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"

@@ -26,6 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "formats": {"model", "tasks", "record", "rewrite", "dataset", "checks", "loading"},
     "views": {"model", "i18n", "third_party", "dataset", "search", "charts", "render", "formats"},
     "publish": {"model", "tasks", "i18n", "third_party", "record", "dataset", "search", "render", "formats", "views"},
+    "review": {"model", "i18n", "record", "dataset", "charts"},
     "starters": {"model", "i18n", "dataset", "rewrite", "formats"},
     "mkdocs_plugin": {"model", "tasks", "i18n", "record", "dataset", "render", "loading", "publish"},
     "cli": {
@@ -39,6 +40,7 @@ MAY_USE: dict[str, set[str]] = {
         "loading",
         "formats",
         "publish",
+        "review",
         "starters",
         "mkdocs_plugin",
     },

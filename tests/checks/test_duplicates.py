@@ -68,7 +68,23 @@ def test_same_type_day_and_place_with_an_actor_in_common() -> None:
     near = {"country": "SY", "name": "y", "precision": "near", "lat": "34.53", "lon": "38.52"}
     assert len(pairs(incident(), other(type="strike", location=near, date="2017-06-21"))) == 1
     assert pairs(incident(), other(type="strike", location=near, date="2017-06-22")) == []
-    assert pairs(incident(), other(type="strike", location=near, actors=[{"actor": "two", "role": "target"}])) == []
+    apart = {"date": "2017-06-21", "actors": [{"actor": "two", "role": "target"}]}
+    assert pairs(incident(), other(type="strike", location=near, **apart)) == []
+
+
+def test_the_same_day_and_place_with_type_or_an_actor_in_common() -> None:
+    """At the same registered place without a point, or near; not where only the province is known, or neither is shared."""
+    where = {"country": "SY", "name": "y", "precision": "near", "place": "mill"}
+    strangers = [{"actor": "two", "role": "target"}]
+    here = incident(location=where)
+    assert len(pairs(here, other(location=where))) == 1
+    assert len(pairs(here, other(location=where, type="strike", actors=strangers))) == 1
+    assert len(pairs(here, other(location=where, date="2017-06-18/2017-06-22"))) == 1
+    assert pairs(here, other(location=where, actors=strangers)) == []
+    assert pairs(here, other(location=where, date="2017-06-21")) == []
+    wide = {**where, "precision": "admin1"}
+    assert pairs(incident(location=wide), other(location=wide)) == []
+    assert len(pairs(incident(), other(location={**where, "place": "ford", "lat": "34.5", "lon": "38.5"}))) == 1
 
 
 def test_incidents_that_name_each_other_are_two() -> None:

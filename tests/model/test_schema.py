@@ -1,6 +1,9 @@
 """The JSON Schema agrees with the real record, by an independent validator, and catches what it can."""
 
+import json
 import re
+import shutil
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
-from conflict_tracker.model.schema import json_schema
+from conflict_tracker.model.registry import Registry
+from conflict_tracker.model.schema import json_schema, registry_schema, schemas
 from conflict_tracker.record.record import read_registry
 from tests.conftest import EXAMPLE, ROOT, tracker
 from tests.support.records import write_record
+from tests.support.small import incident, write_project
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -96,3 +101,87 @@ def test_the_command_prints_it_and_the_editors_files_lead_to_it(tmp_path: Path) 
     for name in (".vscode/settings.json", ".idea/jsonSchemas.xml"):
         assert ".cache/incident.schema.json" in (ROOT / name).read_text()
     assert ".cache/incident.schema.json" in (ROOT / "Makefile").read_text()
+
+
+def test_every_check_writes_them_and_a_cache_that_is_gone_comes_back(tmp_path: Path) -> None:
+    write_project(tmp_path, {"2024-03-01-a": incident()})
+    names = {f"{name}.schema.json" for name in ("incident", *Registry.model_fields)}
+    for _ in range(2):
+        assert tracker("check", cwd=tmp_path).returncode == 0
+        assert {path.name for path in (tmp_path / ".cache").iterdir()} == names
+        shutil.rmtree(tmp_path / ".cache")
+
+
+def test_the_site_publishes_them(built: Path) -> None:
+    folder = built / "schema" / "v1"
+    assert {path.stem for path in folder.iterdir()} == {"incident", *Registry.model_fields}
+    jsonschema.Draft202012Validator.check_schema(json.loads((folder / "incident.json").read_text()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("low: 0, high: 2", 'low: "0", high: 2'),
+        (
+            "sources: [",
+            "claims: [{id: c1, by: lake-air-force, source: s1, field: casualties.total_killed, value: 55, says: so}]\nsources: [{id: s1, publisher: A, published: 2017}, ",
+        ),
+        ("type: air-strike", "type: air-strike\nexternal_ids: {ucdp: 12345}"),
+        ("precision: near}", 'precision: near, lat: "33.5", lon: 38.6}'),
+    ],
+)
+def test_what_check_accepts_is_no_fault(
+    validator: jsonschema.Draft202012Validator, tmp_path: Path, old: str, new: str
+) -> None:
+    text = SOUND.replace(old, new, 1).replace("country: SY", "country: MN")
+    assert new in text
+    shutil.copytree(EXAMPLE / "incidents" / "registry", tmp_path / "incidents" / "registry")
+    (tmp_path / "incidents" / "2017").mkdir()
+    (tmp_path / "incidents" / "2017" / "2017-06-20-a.yml").write_text(text)
+    done = tracker("check", cwd=tmp_path)
+    assert "bad-value" not in done.stdout
+    assert "wrong-shape" not in done.stdout
+    assert [error.message for error in validator.iter_errors(load(text))] == []
+
+
+def test_no_pattern_is_shown_to_whoever_types() -> None:
+    """Each has words of its own, for the editors of both families."""
+    bare = []
+
+    def look(part: Any) -> None:
+        if isinstance(part, dict):
+            if "pattern" in part and part["pattern"] and not part.get("patternErrorMessage"):
+                bare.append(part)
+            assert part.get("errorMessage") == part.get("patternErrorMessage")
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            look(inner)
+
+    for schema in schemas(read_registry(EXAMPLE / "incidents", [])).values():
+        look({**schema, "properties": list(schema.get("properties", {}).values())})
+    assert bare == []
+
+
+def test_keys_are_offered_with_their_names(validator: jsonschema.Draft202012Validator) -> None:
+    offered = validator.schema["$defs"]["Participant"]["properties"]["actor"]["anyOf"][0]
+    names = dict(zip(offered["enum"], offered["enumDescriptions"], strict=True))
+    assert names["lake-air-force"] == "Lakeland Air Force"
+
+
+@pytest.mark.parametrize("name", ["actors", "places", "types"])
+def test_the_registries_fit_theirs_and_mistakes_do_not(name: str) -> None:
+    made = jsonschema.Draft202012Validator(registry_schema(name))
+    text = (EXAMPLE / "incidents" / "registry" / f"{name}.yml").read_text()
+    assert [error.message for error in made.iter_errors(load(text))] == []
+    assert not made.is_valid(load(f"{text}\na-new-one: {{nmae: X}}\n"))
+    assert not made.is_valid({"A Key": {"name": "X"}})
+
+
+def test_the_editors_files_name_every_schema_and_no_registry_is_an_incident() -> None:
+    for name in ("incident", *Registry.model_fields):
+        for path in (".vscode/settings.json", ".idea/jsonSchemas.xml"):
+            assert f".cache/{name}.schema.json" in (ROOT / path).read_text()
+    patterns = re.findall(r'"path" value="([^"]+)"', (ROOT / ".idea" / "jsonSchemas.xml").read_text())
+    of_incidents = [pattern for pattern in patterns if "????" in pattern]
+    assert of_incidents == ["incidents/????/*.yml"]
+    assert not fnmatch("incidents/registry/actors.yml", of_incidents[0])
+    assert "redhat.vscode-yaml" in (ROOT / ".vscode" / "extensions.json").read_text()

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conflict_tracker import __version__
-from conflict_tracker.rewrite.issue import answers_of
+from conflict_tracker.rewrite.issue import choice_of, form_of
 from tests.conftest import ROOT, tracker
 from tests.support.schemas import faults
 from tests.support.site import broken_links
@@ -206,7 +206,7 @@ def test_what_a_form_sends_becomes_an_incident(made: Path) -> None:
         for part in form["body"]
         if part.get("id") in given
     )
-    assert answers_of(body).type == "arrests"
+    assert choice_of(form_of(body)[1]["type"]) == "arrests"
     (made / "issue.txt").write_text(body)
     done = tracker("new", "--from-issue", made / "issue.txt", cwd=made)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -397,7 +397,7 @@ def test_a_workflows_own_commands_run_in_what_was_made(made: Path) -> None:
         for text in commands("tracker-check.yml") + commands("tracker-publish.yml")
         if "pip install" not in text and "zensical" not in text
     ]
-    assert len(tried) == 10
+    assert len(tried) == 11
     for text in tried:
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", text],

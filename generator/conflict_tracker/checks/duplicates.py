@@ -1,7 +1,8 @@
 """Incidents that may be the same event: found by keys that they share, never by comparing all with all.
 
 Rule: the same source address after normalisation; or the same type within a day and 5 km with an actor in common; or
-the same title, but for small words and digits, within a week. Two incidents that name each other in `relations`, or
+the same day, at the same registered place or within 5 km, with the same type or an actor in common; or the same title,
+but for small words and digits, within a week. Days are the same where the dates overlap and are known to the day. Two incidents that name each other in `relations`, or
 of which one is a tombstone, or which one dataset lists twice, are known to be two.
 """
 
@@ -14,12 +15,19 @@ from math import cos, floor, radians
 from conflict_tracker.model.distance import KM_PER_DEGREE, Point, km_between
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Problem, Severity
-from conflict_tracker.model.vocabulary import SourceType, Status
+from conflict_tracker.model.vocabulary import Precision, SourceType, Status
 
 Place = tuple[int, int]
 Cell = tuple[int, int]
-SharedKey = tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell]
-"""An address; a title's words and a week; a type, a day and a cell. Each begins with its kind, as _WHY has it."""
+SharedKey = (
+    tuple[str, str] | tuple[str, tuple[str, ...], int] | tuple[str, str, int, Cell] | tuple[str, str | Cell, int]
+)
+"""An address; a title's words and a week; a type, a day and a cell; a place or a cell, and a day. Each begins with its
+kind, as _WHY has it."""
+MAX_DAYS = 31
+"""What lasted longer is not compared day by day."""
+WIDE = frozenset([Precision.ADMIN1, Precision.COUNTRY, Precision.INTERNATIONAL])
+"""Places that are known no better than this share them by the hundred."""
 NEAR_KM = 5.0
 _WORD = re.compile(r"(?!\d+\b)\w+")
 SMALL = frozenset(["a", "an", "and", "at", "by", "in", "near", "of", "on", "the", "to"])
@@ -36,6 +44,10 @@ class Traits:
     path: str
     day: int
     """The ordinal of its first day."""
+    last_day: int
+    type: str
+    places: frozenset[str]
+    """Keys of registered places."""
     involved: frozenset[str]
     related: frozenset[str]
     """Incidents that it names itself."""
@@ -56,6 +68,9 @@ def traits_of(id: str, path: str, incident: Incident, position: Callable[[FieldP
         id,
         path,
         incident.date.on.start.toordinal(),
+        incident.date.on.end.toordinal(),
+        incident.type,
+        _places(incident),
         frozenset(part.actor for part in incident.actors),
         frozenset(relation.incident for relation in incident.relations),
         _point(incident),
@@ -87,6 +102,8 @@ def similar_incidents(entries: Iterable[Traits]) -> Iterator[Problem]:
 _WHY = {
     "url": "they share a source",
     "space": "they share type, day, place and an actor",
+    "place": "they share day and place, and type or an actor",
+    "spot": "they share day and place, and type or an actor",
     "title": "their titles are almost the same",
 }
 
@@ -112,11 +129,26 @@ def _keys(incident: Incident, position: Callable[[FieldPath], Place]) -> Iterato
     for week in (day // 7, day // 7 + 1):
         yield ("title", words, week), place
     point = _point(incident)
+    place = position(("location",))
+    days = _days(incident)
+    for key in _places(incident):
+        yield from ((("place", key, when), place) for when in days)
     if point:
-        place = position(("location",))
         for cell in _cells(point):
             for when in (day, day + 1):
                 yield ("space", incident.type, when, cell), place
+            yield from ((("spot", cell, when), place) for when in days)
+
+
+def _places(incident: Incident) -> frozenset[str]:
+    return frozenset(where.place for where in incident.locations if where.place and where.precision not in WIDE)
+
+
+def _days(incident: Incident) -> range:
+    """Every day on which it went on, where these are known and not many."""
+    when = incident.date.on
+    first, last = when.start.toordinal(), when.end.toordinal()
+    return range(first, last + 1) if when.knows_day and last - first < MAX_DAYS else range(0)
 
 
 def _cells(point: Point) -> Iterator[Cell]:
@@ -151,7 +183,14 @@ def _could_be_one(kind: str, one: Traits, other: Traits) -> bool:
     if kind == "title":
         return apart <= 7
     shared = one.involved & other.involved
-    return bool(apart <= 1 and shared and one.point and other.point and km_between(one.point, other.point) <= NEAR_KM)
+    if kind in ("place", "spot"):
+        overlap = one.day <= other.last_day and other.day <= one.last_day
+        return overlap and (one.type == other.type or bool(shared)) and (kind == "place" or _are_near(one, other))
+    return bool(apart <= 1 and shared and _are_near(one, other))
+
+
+def _are_near(one: Traits, other: Traits) -> bool:
+    return bool(one.point and other.point and km_between(one.point, other.point) <= NEAR_KM)
 
 
 def _point(incident: Incident) -> Point | None:

@@ -12,6 +12,7 @@ import click
 from conflict_tracker.cli.output import counted, print_github, print_json, print_problems, progress_bar
 from conflict_tracker.cli.pages import Pages, history_problems
 from conflict_tracker.cli.record import record_root, settings_of
+from conflict_tracker.cli.schema import renew_schemas
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.record.settings import settings_beside
 
@@ -44,6 +45,7 @@ def check(paths: tuple[Path, ...], strict: bool, form: str, base: str | None) ->
     with progress_bar() as progress:
         checked = read_and_check(root, today(), progress, keep=pages.ask_for_incidents, options=settings.options)
     if settings_beside(root):
+        renew_schemas(root, checked.record.registry)
         problems += [*checked.problems, *history_problems(root), *pages.problems(checked.record)]
     else:  # No site is built of it, so that nothing needs a permission.
         problems += [problem for problem in checked.problems if problem.code != "no-permission"]

@@ -1,7 +1,8 @@
-"""`tracker new`: ask, look up the registries, warn of a likely duplicate, and write one valid file."""
+"""`tracker new`: ask, look up the registries, warn of a likely duplicate, and write one valid file. Nothing typed is lost."""
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -9,14 +10,15 @@ import click
 
 from conflict_tracker.cli.output import print_problems
 from conflict_tracker.cli.record import record_root, settings_of, sound_registry
-from conflict_tracker.model.edtf import FORMS, parse_edtf
-from conflict_tracker.model.problem import has_errors, nearest
-from conflict_tracker.model.types import KEY_RULE, is_key, key_from, url_problem
-from conflict_tracker.model.vocabulary import Precision, Role
+from conflict_tracker.model.problem import has_errors
+from conflict_tracker.model.types import KEY_RULE, is_key, key_from
 
 if TYPE_CHECKING:
+    from conflict_tracker.cli.answers import Desk
     from conflict_tracker.model.registry import Registry
-    from conflict_tracker.rewrite.write import Answers
+
+Answers = dict[str, Any]
+WANTED = ("title", "summary", "date", "country", "name", "precision", "type", "actor", "source")
 
 
 @click.command()
@@ -26,212 +28,230 @@ if TYPE_CHECKING:
 @click.option("--country", help="Its name, or two letters, such as UG.")
 @click.option("--name", help="The place, in words.")
 @click.option("--precision", help="How exactly the place is known.")
-@click.option("--type", "kind", help="A key of registry/types.yml.")
-@click.option("--actor", "actors", multiple=True, metavar="KEY:ROLE", help="Such as river-police:initiator; repeat it.")
-@click.option("--source", "sources", multiple=True, metavar="URL", help="An address; repeat it.")
+@click.option("--type", "type", help="A key of registry/types.yml, or its name.")
+@click.option("--actor", multiple=True, metavar="KEY:ROLE", help="Such as river-police:initiator; repeat it.")
+@click.option("--source", multiple=True, metavar="URL", help="An address; repeat it.")
 @click.option("--id", "id", help="The file's name without .yml; proposed where it is not given.")
 @click.option("--from-issue", type=click.File(encoding="utf-8"), help="Take the answers from an issue form's text.")
+@click.option("--draft", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Go on with a draft.")
 @click.option("--incidents", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The record's folder.")
-def new(incidents: Path | None, from_issue: TextIO | None, id: str | None, **given: object) -> None:
+def new(incidents: Path | None, from_issue: TextIO | None, draft: Path | None, id: str | None, **given: Any) -> None:
     """Write a new incident. What no option gives is asked for, in a terminal."""
-    from conflict_tracker.rewrite.issue import NotAFormError, answers_of
+    root = record_root(incidents)
+    desk = _desk(root, sound_registry(root))
+    if from_issue:
+        _from_issue(desk, from_issue.read(), id)
+        return
+    answers = _draft(draft) if draft else {}
+    answers |= _given(given, desk.registry, answers)
+    missing = [name for name in WANTED if not given[name]]
+    if missing and not sys.stdin.isatty():
+        if draft is None:
+            raise click.UsageError(f"these are missing: {', '.join('--' + name for name in sorted(missing))}.")
+        missing = []
+    if missing:
+        desk, id = _ask(desk, answers, id)
+    _write(desk, id or _proposed(answers), answers, bool(missing))
+
+
+def _desk(root: Path, registry: "Registry") -> "Desk":
+    from conflict_tracker.cli.answers import Desk
+    from conflict_tracker.record.record import incident_files
+
+    ids = frozenset(path.stem for path in incident_files(root, []))
+    return Desk(root, registry, settings_of(root)[0].options, ids)
+
+
+def _proposed(answers: Mapping[str, Any]) -> str:
     from conflict_tracker.rewrite.write import propose_id
 
-    root = record_root(incidents)
-    registry = sound_registry(root)
+    date, where = answers.get("date", ""), answers.get("location", {})
+    day = date.get("on", "") if isinstance(date, dict) else date
+    name = where.get("name", "") if isinstance(where, dict) else ""
+    return propose_id(str(day), name, str(answers.get("title", "")))
+
+
+def _ask(desk: "Desk", answers: Answers, id: str | None) -> tuple["Desk", str]:
+    """Everything that is missing. Whoever stops in the middle keeps what was answered."""
+    from conflict_tracker.cli.asking import Asker, ask
+
+    asker = Asker(desk, answers)
     try:
-        answers = answers_of(from_issue.read()) if from_issue else _ask(given, registry)
-    except NotAFormError as error:
-        raise click.UsageError(f"this is not a filled-in issue form: {error}") from error
-    id = id or propose_id(answers.date, answers.name, answers.title)
-    if not given["title"] and not from_issue:
-        id = click.prompt("Id (the file's name, for ever)", default=id, value_proc=_key)
-    _write(root, id, answers)
+        asker.all()
+        id = id or ask("Id (the file's name, for ever)", _key(asker.desk.ids), default=_proposed(answers))
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo()
+        if answers:
+            asker.desk.keep(answers, ["A draft of an incident: not every question has been answered."])
+        sys.exit(130)
+    return asker.desk, id
 
 
-def _write(root: Path, id: str, answers: "Answers") -> None:
+def _key(ids: frozenset[str]) -> Callable[[str], str]:
+    def fits(text: str) -> str:
+        if not is_key(text):
+            near = f"; write {key_from(text)}" if key_from(text) else ""
+            raise click.BadParameter(f"ids are {KEY_RULE}{near}")
+        if text in ids:
+            raise click.BadParameter(f"{text} is an incident already")
+        return text
+
+    return fits
+
+
+def _write(desk: "Desk", id: str, answers: Answers, asked: bool) -> None:
     """Nothing is written before the record with the new file in it has been checked."""
-    from conflict_tracker.loading.load import check_text, today
     from conflict_tracker.record.record import shown
     from conflict_tracker.rewrite.write import file_text
+
+    path = _path(desk, id, answers)
+    text = file_text(answers)
+    problems = desk.problems(path, text)
+    print_problems(problems)
+    if has_errors(problems) or (problems and sys.stdin.isatty() and not _confirmed()):
+        click.echo("Nothing was written.", err=True)
+        if asked:
+            desk.keep(answers, [f"{problem.message} {problem.fix}" for problem in problems], id)
+        sys.exit(1)
+    _save(path, text)
+    click.echo(f"{shown(path, desk.root)} is written. Add what else is known, and run: tracker check")
+
+
+def _confirmed() -> bool:
+    try:
+        return click.confirm("Write it all the same?")
+    except click.Abort:
+        return False
+
+
+def _path(desk: "Desk", id: str, answers: Mapping[str, Any]) -> Path:
+    from conflict_tracker.record.record import shown
 
     if not is_key(id):
         near = f" Write --id {key_from(id)}." if key_from(id) else ""
         raise click.UsageError(f'"{id}" cannot be an id. Ids are {KEY_RULE}.{near}')
-    path = root / answers.date[:4] / f"{id}.yml"
-    if path.exists() or any(root.rglob(f"{id}.yml")):
-        raise click.UsageError(f"{shown(path, root)} is there already. Choose another --id.")
-    text = file_text(answers)
-    problems = [
-        problem
-        for problem in check_text(root, path, text, today(), settings_of(root)[0].options)
-        if problem.code != "unarchived-source"
-    ]
-    print_problems(problems)
-    if has_errors(problems):
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    if problems and sys.stdin.isatty() and not click.confirm("Write it all the same?"):
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
+    date = answers.get("date", "")
+    day = str(date.get("on", "") if isinstance(date, dict) else date)
+    path = desk.root / (day[:4] if day[:4].isdigit() else id[:4]) / f"{id}.yml"
+    if path.exists() or any(desk.root.rglob(f"{id}.yml")):
+        raise click.UsageError(f"{shown(path, desk.root)} is there already. Choose another --id.")
+    return path
+
+
+def _save(path: Path, text: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{shown(path, root)} is written. Add what else is known, and run: tracker check")
 
 
-def _ask(given: Mapping[str, Any], registry: "Registry") -> "Answers":
-    """The answers: from the options, else from a terminal, else a usage error that names every option missing."""
-    from conflict_tracker.rewrite.write import Answers
-
-    wanted = {"title", "summary", "date", "country", "name", "precision", "kind", "actors", "sources"}
-    missing = sorted(
-        name.replace("kind", "type").removesuffix("s" if name in ("actors", "sources") else "")
-        for name in wanted
-        if not given[name]
-    )
-    if missing and not sys.stdin.isatty():
-        raise click.UsageError(f"these are missing: {', '.join('--' + name for name in missing)}.")
-    ask = _Asker(given)
-    title = ask("title", "Title, one neutral line", _text)
-    summary = ask("summary", "Summary: what happened, and who says so", _text)
-    date = ask("date", "Date", _date)
-    name = ask("name", "Place, in words", _text)
-    place = _place(name, registry)
-    country = (
-        registry.places[place].country
-        if place and not given["country"]
-        else _country_or_usage(ask("country", "Country, a name or two letters", _country))
-    )
-    precision = ask("precision", f"How exactly is the place known ({', '.join(Precision)})", _one_of(Precision))
-    kind = ask("kind", f"Type ({', '.join(registry.types)})", _one_of(registry.types))
-    actors = [_role(actor) for actor in given["actors"]] or _asked_actors(registry)
-    sources = list(given["sources"]) or _asked_sources()
-    return Answers(
-        title,
-        summary,
-        date,
-        country,
-        name,
-        precision,
-        kind,
-        tuple(actors),
-        tuple({"url": url} for url in sources),
-        place,
-    )
-
-
-class _Asker:
-    """An option's value where it is given; otherwise the answer to a question, asked until it fits."""
-
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        self.given = given
-
-    def __call__(self, name: str, question: str, fits: Callable[[str], str]) -> str:
-        answer: str = self.given[name] or click.prompt(question, value_proc=fits)
-        return answer
-
-
-def _place(name: str, registry: "Registry") -> str:
-    """The key of the registered place of this name, or ""."""
-    for key, place in registry.places.items():
-        if name.casefold() in {key, place.name.casefold(), *(alias.casefold() for alias in place.aliases)}:
-            return key
-    return ""
-
-
-def _asked_actors(registry: "Registry") -> list[tuple[str, str]]:
-    names = {
-        name.casefold(): key
-        for key, actor in registry.actors.items()
-        for name in (key, actor.name, actor.short or key, *actor.aliases)
-    }
-    actors: list[tuple[str, str]] = []
-    while True:
-        text = click.prompt(
-            f"Actor {len(actors) + 1}: name or key{' (empty to end)' if actors else ''}",
-            default="" if actors else None,
-            show_default=False,
-        )
-        if not text:
-            return actors
-        key = names.get(text.casefold())
-        if key is None:
-            known = [name for name in names if text.casefold() in name]
-            click.echo(f"  Not in the registry. {nearest(text, names) or 'Known: ' + ', '.join(known[:8])}")
-            continue
-        role = click.prompt(f"  What did {registry.actors[key].name} do ({', '.join(Role)})", value_proc=_one_of(Role))
-        actors.append((key, role))
-
-
-def _asked_sources() -> list[str]:
-    sources: list[str] = []
-    while True:
-        url = click.prompt(
-            f"Source {len(sources) + 1}: its address{' (empty to end)' if sources else ''}",
-            default="" if sources else None,
-            show_default=False,
-            value_proc=_address,
-        )
-        if not url:
-            return sources
-        sources.append(url)
-
-
-def _role(text: str) -> tuple[str, str]:
-    actor, colon, role = text.partition(":")
-    if not colon:
-        raise click.UsageError(f'--actor "{text}" lacks its role. Write it like {actor}:initiator.')
-    return actor, role
-
-
-def _text(text: str) -> str:
-    if not text.strip():
-        raise click.BadParameter("it cannot be empty")
-    return text.strip()
-
-
-def _country(text: str) -> str:
+def _given(given: Mapping[str, Any], registry: "Registry", before: Mapping[str, Any]) -> Answers:
+    """What the options say, as the file has it."""
+    from conflict_tracker.rewrite.resolve import key_of
     from conflict_tracker.starters.where import WhichCountryError, country_of
 
+    answers: Answers = {name: given[name].strip() for name in ("title", "summary", "date") if given[name]}
+    where = dict(before.get("location") or {})
+    where |= {name: given[name] for name in ("country", "name", "precision") if given[name]}
+    if given["country"]:
+        try:
+            where["country"] = country_of(given["country"])
+        except WhichCountryError as error:
+            raise click.UsageError(f"--country: {error}") from error
+    if given["name"] and (place := key_of(given["name"], registry.places)):
+        where |= {"place": place, "country": where.get("country") or registry.places[place].country}
+    if where:
+        answers["location"] = where
+    if given["type"]:
+        answers["type"] = key_of(given["type"], registry.types) or given["type"]
+    if given["actor"]:
+        answers["actors"] = [_role(actor, registry) for actor in given["actor"]]
+    if given["source"]:
+        answers["sources"] = [{"id": f"s{number}", "url": url} for number, url in enumerate(given["source"], 1)]
+    return answers
+
+
+def _role(text: str, registry: "Registry") -> dict[str, str]:
+    from conflict_tracker.rewrite.resolve import key_of
+
+    actor, colon, role = text.rpartition(":")
+    if not colon:
+        raise click.UsageError(f'--actor "{text}" lacks its role. Write it like {role}:initiator.')
+    return {"actor": key_of(actor, registry.actors) or actor, "role": role.strip()}
+
+
+def _draft(path: Path) -> Answers:
+    """What a draft holds of an incident; comments are remarks that were read."""
+    from conflict_tracker.record.reader import read_yaml
+    from conflict_tracker.record.refused import RefusedError
+
     try:
-        return country_of(text)
-    except WhichCountryError as error:
-        raise click.BadParameter(str(error)) from error
+        return {name: _numbers(value) for name, value in read_yaml(path.read_bytes()).plain.items()}
+    except RefusedError as error:
+        raise click.UsageError(f"{path.name}:{error.line}: {error.message} {error.fix}") from error
 
 
-def _country_or_usage(text: str) -> str:
-    """An option's value has not been looked at yet; an answer in a terminal fits already."""
+def _numbers(value: Any, name: str = "") -> Any:
+    """Every scalar is text to the reader: numbers are written as numbers again."""
+    from conflict_tracker.rewrite.emit import RawScalar
+
+    if isinstance(value, dict):
+        return {name: _numbers(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_numbers(part) for part in value]
+    is_number = name in ("lat", "lon", "low", "best", "high", "radius_km") and isinstance(value, str)
+    return RawScalar(value) if is_number and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) else value
+
+
+def _from_issue(desk: "Desk", body: str, id: str | None) -> None:
+    """A valid incident is written; anything else becomes a draft with the remarks as comments."""
+    from conflict_tracker.cli.from_issue import incident_of
+    from conflict_tracker.record.record import shown
+    from conflict_tracker.rewrite.issue import NotAFormError, form_of
+    from conflict_tracker.rewrite.write import file_text
+
     try:
-        return _country(text)
-    except click.BadParameter as error:
-        raise click.UsageError(f"--country: {error.message}") from error
+        is_correction, given = form_of(body)
+    except NotAFormError as error:
+        raise click.UsageError(f"this is not a filled-in issue form: {error}") from error
+    if is_correction:
+        _correct(desk, given)
+        return
+    answers, remarks = incident_of(given, desk.registry)
+    id = id or _proposed(answers)
+    named = id if is_key(id) else key_from(id)
+    free = bool(named) and not any(desk.root.rglob(f"{named}.yml"))
+    if not free:
+        remarks.append(f'"{id}" cannot be its id, or is an incident already: choose another.')
+    else:
+        path = _path(desk, named, answers)
+        problems = desk.problems(path, file_text(answers))
+        if not has_errors(problems) and not remarks:
+            print_problems(problems)
+            _save(path, file_text(answers))
+            click.echo(f"{shown(path, desk.root)} is written. Add what else is known, and run: tracker check")
+            return
+        remarks += [f"{found.message} {found.fix}" for found in problems if found.code != "missing-field"]
+    for remark in remarks:
+        click.echo(f"  {remark}")
+    desk.keep(answers, remarks, named)
 
 
-def _date(text: str) -> str:
-    try:
-        return parse_edtf(text.strip()).text
-    except ValueError as error:
-        raise click.BadParameter(f"{error} ({FORMS})") from error
+def _correct(desk: "Desk", given: Mapping[str, str]) -> None:
+    """The incident's file as it stands, below what somebody says of it."""
+    from conflict_tracker.cli.from_issue import correction_remarks, incident_named
+    from conflict_tracker.loading.load import today
+    from conflict_tracker.record.record import shown
 
-
-def _address(text: str) -> str:
-    if text and (problem := url_problem(text)):
-        raise click.BadParameter(f"the address {problem}")
-    return text
-
-
-def _key(text: str) -> str:
-    if not is_key(text):
-        raise click.BadParameter(f"ids are {KEY_RULE}")
-    return text
-
-
-def _one_of(words: Iterable[str]) -> Callable[[str], str]:
-    known = [str(word) for word in words]
-
-    def fits(text: str) -> str:
-        if text not in known:
-            raise click.BadParameter(f'"{text}" is none of them. {nearest(text, known)}')
-        return text
-
-    return fits
+    id = incident_named(given.get("incident", ""))
+    found = sorted(desk.root.rglob(f"{id}.yml")) if is_key(id) else []
+    if not found:
+        near = ", ".join(sorted(known for known in desk.ids if id and id in known)[:5])
+        raise click.UsageError(f'"{id}" is no incident of this record.{f" Did you mean {near}?" if near else ""}')
+    remarks = correction_remarks(given, shown(found[0], desk.root), today())
+    comments = "".join(f"# {' '.join(remark.split())}\n" for remark in remarks)
+    target = desk.root.parent / f"draft-{id}.yml"
+    if target.exists():
+        raise click.UsageError(f"{target.name} is there already. Move it away first.")
+    target.write_text(f"{comments}\n{found[0].read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
+    click.echo(
+        f"{target.name} holds the incident with the correction above it. Change it, and move it over {shown(found[0], desk.root)}."
+    )

@@ -1,5 +1,6 @@
 """What mkdocs.yml decides about a tracker. Whoever forks this changes these and no code."""
 
+import re
 from enum import StrEnum
 from math import floor
 from pathlib import Path
@@ -75,6 +76,15 @@ def _accent(value: Any) -> Any:
     return str(chosen)
 
 
+_MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", re.ASCII)
+
+
+def _contact(value: Any) -> Any:
+    if not isinstance(value, str) or not _MAILBOX.fullmatch(value):
+        raise ValueError(f'"{value}" is no mail address. Write one such as corrections@example.org, and nothing else.')
+    return value
+
+
 class Licence(Frozen):
     name: Line
     url: Url
@@ -130,6 +140,8 @@ class Options(Frozen):
     """Whether the whole site is offered as a zip that opens from a folder."""
     host: Annotated[HostLimit | None, BeforeValidator(_host)] = None
     """Where the site is published, by name or by what is taken there."""
+    contact: Annotated[str | None, BeforeValidator(_contact)] = None
+    """The mail address to which readers report mistakes. It stands on every incident's page, for everybody to read."""
     large: Flag = False
     """A large record: no JSON file for each incident (one for each month always), and packed downloads only."""
     permissions: dict[Key, Line] = Field(default_factory=dict)

@@ -2,54 +2,36 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from conflict_tracker.rewrite.canonical import canonical
-from conflict_tracker.rewrite.emit import scalar
+from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical
+from conflict_tracker.rewrite.emit import emit
 
 ID_WORDS = 6
+Answers = dict[str, Any]
+"""Plain values by field, as the file has them: text, lists and dicts. What nobody has answered is not in it."""
+FIELDS = ("title", "summary", "date", "location", "type", "actors", "casualties", "sources")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the shortest complete record needs, as text. Actors are (key, role); sources are fields of each."""
-
-    title: str
-    summary: str
-    date: str
-    country: str
-    name: str
-    precision: str
-    type: str
-    actors: tuple[tuple[str, str], ...]
-    sources: tuple[Mapping[str, str], ...]
-    place: str = ""
+def plain_text(answers: Mapping[str, Any]) -> str:
+    """As it is written first: what is asked for in the order of the questions, then whatever else a draft holds."""
+    return emit({name: answers[name] for name in (*FIELDS, *(answers.keys() - set(FIELDS))) if answers.get(name)})
 
 
-def file_text(answers: Answers) -> str:
-    location = {
-        "country": answers.country,
-        "name": answers.name,
-        "place": answers.place,
-        "precision": answers.precision,
-    }
-    lines = [
-        f"title: {scalar(answers.title.strip())}",
-        f"summary: {scalar(' '.join(answers.summary.split()))}",
-        f"date: {scalar(answers.date)}",
-        f"location: {_flow(location)}",
-        f"type: {scalar(answers.type)}",
-        "actors:",
-        *(f"  - {_flow({'actor': actor, 'role': role})}" for actor, role in answers.actors),
-        "sources:",
-        *(f"  - {_flow({'id': f's{n}', **source})}" for n, source in enumerate(answers.sources, 1)),
-    ]
-    return canonical("\n".join(lines) + "\n")
+def file_text(answers: Mapping[str, Any]) -> str:
+    """Canonical where it can be: a draft may hold what no record does."""
+    text = plain_text(answers)
+    try:
+        return canonical(text)
+    except NotRewrittenError:
+        return text
 
 
-def _flow(fields: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{name}: {scalar(value.strip())}" for name, value in fields.items() if value) + "}"
+def draft_text(answers: Mapping[str, Any], remarks: Iterable[str]) -> str:
+    """A draft: what there is to mend as comments above what was answered. A comment holds no line end."""
+    lines = [f"# {' '.join(remark.split())}" for remark in remarks]
+    return "\n".join([*lines, "", ""]) + (file_text(answers) if answers else "")
 
 
 def propose_id(date: str, name: str, title: str) -> str:

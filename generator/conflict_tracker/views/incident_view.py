@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -413,7 +414,24 @@ class IncidentView:
                 f"{self.site.settings.repo_url.rstrip('/')}/issues/new?template=correct-fact.yml&title={self.item.id}"
             )
             links.append((report, _("Report a mistake")))
+        if contact := self.site.settings.options.contact:
+            links.append((self._mail(contact), _("Report a mistake by mail")))
         return links
+
+    def _mail(self, contact: str) -> str:
+        """A letter with the incident's id and address in it: nobody needs an account to write it (RFC 6068)."""
+        _, settings = self.site.locale._, self.site.settings
+        address = f"{settings.site_url.rstrip('/')}/incidents/{self.item.id}/" if settings.site_url else ""
+        lines = (
+            *(part for part in (self.item.id, address) if part),
+            "",
+            _("What is wrong?"),
+            "",
+            _("What would be right, and which source says so?"),
+        )
+        subject = _("Mistake in %(incident)s") % {"incident": self.item.id}
+        body = quote("\r\n".join(lines), safe="")
+        return f"mailto:{quote(contact, safe='@')}?subject={quote(subject, safe='')}&body={body}"
 
 
 def beside(site: SiteData, item: Item) -> tuple[Item | None, ...]:

@@ -25,6 +25,7 @@ from conflict_tracker.views.incidents import incident_pages, shown_with
 from conflict_tracker.views.listings import conflict_pages, place_pages, type_pages
 from conflict_tracker.views.notices import notices_page
 from conflict_tracker.views.redirects import month_redirects, moved_from, redirect_pages
+from conflict_tracker.views.schema_files import schema_files, schema_paths
 from conflict_tracker.views.sequences import chain_of, sequence_pages
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.sources import sources_page
@@ -288,6 +289,7 @@ FILES: tuple[View, ...] = (
         _of("by_actor"),
         20,
     ),
+    View("schemas for editors", schema_files, schema_paths),
     View("feeds", feed_files, lambda _site, key: (feed_path(*key),), feed_keys, feed_items, 5),
     View("the card", card_file, _In("card.png")),
     View("files of the explore page", explore_files, explore_paths),

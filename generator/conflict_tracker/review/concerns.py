@@ -1,0 +1,54 @@
+"""What a reviewer has to look at before anything else."""
+
+from collections.abc import Iterator, Sequence
+
+from conflict_tracker.dataset.item import Item
+from conflict_tracker.model.problem import Problem, Severity
+from conflict_tracker.record.other_files import OtherFile
+from conflict_tracker.review.files import kind_of
+from conflict_tracker.review.pairs import Pairs
+from conflict_tracker.review.report import Entry, Typed
+
+
+def concerns(pairs: Pairs, fresh: Sequence[Problem], files: Sequence[OtherFile]) -> Iterator[Entry]:
+    for id, _item in pairs.gone:
+        yield Entry(("Deleted: ", Typed(id), ". A published incident is withdrawn, not deleted."))
+    for path, _item in pairs.unreadable:
+        yield Entry(("Cannot be read: ", Typed(path), ". Nothing is known of what it changes."))
+    for old, new in pairs.renamed:
+        if old.id not in new.previous_ids:
+            line = ("Renamed without its old id: ", Typed(new.id), " needs previous_ids: [", Typed(old.id), "].")
+            yield Entry(line)
+    for old, new in pairs.both:
+        yield from _silent(old, new)
+    for item in (*pairs.new, *pairs.mended):
+        if item.incident.persons:
+            named = ", ".join(person.name for person in item.incident.persons)
+            yield Entry(("Names persons: ", Typed(item.id), " names ", Typed(named), "."))
+    errors = sum(1 for problem in fresh if problem.severity is Severity.ERROR)
+    if errors:
+        yield Entry(
+            (f"{errors:,} new problem{'s' * (errors > 1)}: with {'them' if errors > 1 else 'it'}, no site is built.",)
+        )
+    for file in files:
+        if file.what != "gone" and kind_of(file.path) in ("picture", "program"):
+            what = "A picture" if kind_of(file.path) == "picture" else "Code or settings"
+            yield Entry((f"{what} {file.what}: ", Typed(file.path), "."))
+
+
+def _silent(old: Item, new: Item) -> Iterator[Entry]:
+    """Facts that readers may have quoted and that change without a word under `changes`; what is public and should not be."""
+    if new.is_redacted:
+        return
+    if old.is_redacted:
+        yield Entry(("A redaction is undone: ", Typed(new.id), " is published again."))
+        return
+    before, after = old.incident, new.incident
+    if set(after.changes) - set(before.changes):
+        return
+    for field, is_other in (("toll", before.casualties != after.casualties), ("date", before.date.on != after.date.on)):
+        if is_other:
+            line = (f"The {field} of ", Typed(new.id), " changes without a line under changes that says why.")
+            yield Entry(line)
+    if before.persons != after.persons and after.persons:
+        yield Entry(("Persons named in ", Typed(new.id), " change."))
