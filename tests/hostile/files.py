@@ -159,7 +159,7 @@ def _fields() -> Iterator[Case]:
         ("negative", "type:", "casualties: {total_killed: {low: -1}}\ntype:", "bad-value"),
         ("upside down", "type:", "casualties: {total_killed: {low: 9, high: 1}}\ntype:", "bounds-order"),
         ("country no", "country: SY", "country: no", "bad-value"),
-        ("unknown type", "type: shelling", "type: ../../etc/passwd", "bad-value"),
+        ("unknown type", "type: shelling", "type: ../../etc/passwd", "unknown-type"),
         ("unknown actor", "actor: actor-13", "actor: actor-99999", "unknown-actor"),
         ("actor as a path", "actor: actor-13", "actor: ../../x", "bad-value"),
         ("unknown role", "role: initiator", "role: evil", "unknown-word"),
