@@ -161,7 +161,7 @@ def _fields() -> Iterator[Case]:
         ("country no", "country: SY", "country: no", "bad-value"),
         ("unknown type", "type: shelling", "type: ../../etc/passwd", "unknown-type"),
         ("unknown actor", "actor: actor-13", "actor: actor-99999", "unknown-actor"),
-        ("actor as a path", "actor: actor-13", "actor: ../../x", "bad-value"),
+        ("actor as a path", "actor: actor-13", "actor: ../../x", "unknown-actor"),
         ("unknown role", "role: initiator", "role: evil", "unknown-word"),
         *(
             (f"address {url}", '"https://news.example.org/1"', f'"{url}"', "bad-value")
