@@ -207,7 +207,7 @@ def test_a_file_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
     path.write_text("title: [")
     counts, report = imported(tmp_path / "t.csv", record)
     assert counts == {"read": 1, "rejected": 1}
-    assert "the file that is there cannot be read, line 2" in report["rejections"][0]["text"]
+    assert "the file that is there cannot be read, line 1" in report["rejections"][0]["text"]
     assert path.read_text() == "title: ["
 
 
@@ -381,7 +381,7 @@ def test_anybodys_table_by_a_map(tmp_path: Path) -> None:
     [
         ("dataset: {key: a, name: b}\nid: x\nincidents: {}\n", 'map.yml:3:1: there is no part "incidents" of a map.'),
         ("id: x\nincident: {title: a}\n", '"dataset" is missing'),
-        ("id: [\n", "map.yml:2:1:"),
+        ("id: [\n", "map.yml:1:5:"),
         (MAP.replace("{lat}", "{latt}"), "no column latt"),
     ],
 )

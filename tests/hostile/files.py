@@ -159,9 +159,9 @@ def _fields() -> Iterator[Case]:
         ("negative", "type:", "casualties: {total_killed: {low: -1}}\ntype:", "bad-value"),
         ("upside down", "type:", "casualties: {total_killed: {low: 9, high: 1}}\ntype:", "bounds-order"),
         ("country no", "country: SY", "country: no", "bad-value"),
-        ("unknown type", "type: shelling", "type: ../../etc/passwd", "bad-value"),
+        ("unknown type", "type: shelling", "type: ../../etc/passwd", "unknown-type"),
         ("unknown actor", "actor: actor-13", "actor: actor-99999", "unknown-actor"),
-        ("actor as a path", "actor: actor-13", "actor: ../../x", "bad-value"),
+        ("actor as a path", "actor: actor-13", "actor: ../../x", "unknown-actor"),
         ("unknown role", "role: initiator", "role: evil", "unknown-word"),
         *(
             (f"address {url}", '"https://news.example.org/1"', f'"{url}"', "bad-value")

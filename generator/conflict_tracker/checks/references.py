@@ -13,7 +13,6 @@ from conflict_tracker.model.problem import FieldPath, Finding, Severity
 from conflict_tracker.model.suggest import misspelt
 from conflict_tracker.model.vocabulary import Precision, Status
 
-
 MAX_NAMED = 12
 """Ids that a sentence can name."""
 
@@ -191,7 +190,9 @@ def ranges(incident: Incident) -> Iterator[tuple[FieldPath, Range]]:
 def relations_exist(path: str, incident: Incident, known: CheckContext) -> Iterator[Finding]:
     """An incident that another names is in the record, and is another."""
     own = PurePosixPath(path).stem
-    named = [(("relations", n, "incident"), relation.incident) for n, relation in enumerate(incident.relations)]
+    named: list[tuple[FieldPath, str]] = [
+        (("relations", n, "incident"), relation.incident) for n, relation in enumerate(incident.relations)
+    ]
     if incident.duplicate_of:
         named.append((("duplicate_of",), incident.duplicate_of))
     for loc, id in named:

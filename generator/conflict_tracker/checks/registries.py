@@ -21,12 +21,11 @@ def registry_is_consistent(folder: str, registry: Registry) -> Iterator[Finding]
 def _parents_exist(path: str, table: str, entries: Mapping[str, Any]) -> Iterator[Finding]:
     """An entry's parent is an entry of the same registry."""
     for key, entry in entries.items():
-        if parent := getattr(entry, "parent", None):
-            if parent not in entries:
-                others = {other: entries[other] for other in entries if other != key}
-                message = f'"{parent}" is not in registry/{table}.yml.'
-                fix = unregistered(table, parent, others, folder=path.partition("/")[0])
-                yield Finding(path, (key, "parent"), CODES[table], message, fix)
+        if (parent := getattr(entry, "parent", None)) and parent not in entries:
+            others = {other: entries[other] for other in entries if other != key}
+            message = f'"{parent}" is not in registry/{table}.yml.'
+            fix = unregistered(table, parent, others, folder=path.partition("/")[0])
+            yield Finding(path, (key, "parent"), CODES[table], message, fix)
 
 
 def _nobody_is_their_own_ancestor(path: str, entries: Mapping[str, Any]) -> Iterator[Finding]:

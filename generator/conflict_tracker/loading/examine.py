@@ -18,7 +18,6 @@ from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.record import read_document, shown
 from conflict_tracker.record.unmeant import explained
 
-
 MANY = 4
 
 
@@ -61,9 +60,13 @@ def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -
 def _at(plain: Any, loc: FieldPath) -> Any:
     """What a file holds at a place; None where it holds nothing there."""
     for step in loc:
-        if not (isinstance(plain, dict) and step in plain) and not (isinstance(plain, list) and isinstance(step, int)):
+        if isinstance(plain, dict) and step in plain:
+            inner = plain.get(step)
+        elif isinstance(plain, list) and isinstance(step, int) and step < len(plain):
+            inner = plain[step]
+        else:
             return plain if isinstance(plain, str) else None  # One key stands for a list of one.
-        plain = plain[step]
+        plain = inner
     return plain
 
 

@@ -67,7 +67,7 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
     return (
         _renamed(inside, name, given)
         or (_inside(inside, name, given) if is_incident else "")
-        or _upwards(kind, inside, name, given)
+        or _upwards(kind, inside, name)
         or _all_of(inside)
         or "Take the line away, or see the data dictionary for the fields that there are."
     )
@@ -138,7 +138,7 @@ def _inside(incident: type[Frozen], name: str, given: Any) -> str:
     return ""
 
 
-def _upwards(kind: type[Frozen], inside: type[Frozen], name: str, given: Any) -> str:
+def _upwards(kind: type[Frozen], inside: type[Frozen], name: str) -> str:
     """A field of the record itself that is indented like one of a part."""
     if inside is kind or name not in kind.model_fields or name in SHARED:
         return ""

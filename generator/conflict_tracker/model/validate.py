@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from conflict_tracker.model import types
 from conflict_tracker.model.country_names import code_of
+from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.misplaced import where_it_belongs
 from conflict_tracker.model.place import ONE, SEVERAL
-from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import MAX_WORDS, advice, quoted, record_at, smallest, words_of_field
 from conflict_tracker.model.suggest import alike

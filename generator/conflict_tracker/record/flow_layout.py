@@ -13,7 +13,7 @@ _COLON = re.compile(r"(?P<before>[^,{}\[\]\"']*?)(?P<word>[\w-]+)\s*:(?=\s|$)")
 
 
 def flow_mistake(
-    lines: list[str], start: int, column: int, kind: type[Frozen] | None, name: str
+    lines: list[str], start: int, column: int, kind: type[Frozen] | None
 ) -> tuple[RefusedError | None, int]:
     """The first mistake of what begins at a bracket, and the line on which it ends. Lines and columns count from 0."""
     found = next(_walk(lines, start, column, kind), None)
@@ -25,7 +25,7 @@ def _walk(lines: list[str], start: int, column: int, kind: type[Frozen] | None) 
     number, at, colons = start, column, 0
     while number < len(lines):
         line = lines[number]
-        if number > start and stack and _NEW_FIELD.match(line) and _is_outside(line, lines[start], stack):
+        if number > start and stack and _NEW_FIELD.match(line) and _is_outside(line, lines[start]):
             yield _unclosed(stack)
         while at < len(line):
             letter = line[at]
@@ -75,7 +75,7 @@ def _walk(lines: list[str], start: int, column: int, kind: type[Frozen] | None) 
             elif letter in "}]":
                 if not stack:
                     break
-                opened, row, place = stack[-1]
+                opened, row, _place = stack[-1]
                 if _PAIRS[opened] != letter:
                     message = f'"{opened}" opens on line {row + 1}, and "{letter}" closes it.'
                     yield _told(number, at, message, f'Write "{_PAIRS[opened]}".')
@@ -114,7 +114,7 @@ def _walk(lines: list[str], start: int, column: int, kind: type[Frozen] | None) 
         yield _unclosed(stack)
 
 
-def _is_outside(line: str, opening: str, stack: list[tuple[str, int, int]]) -> bool:
+def _is_outside(line: str, opening: str) -> bool:
     """Whether a line begins another field than those of the group: it is no further in than the line of the bracket."""
     depth = len(line) - len(line.lstrip())
     return depth <= len(opening) - len(opening.lstrip()) or line.lstrip().startswith("- ")

@@ -154,12 +154,10 @@ class _Lines:
                 yield self._told(indent, message, fix)
         last = levels[-1]
         child = self._child(last)
-        if not last.has_value and last.name and child and self.at == last.line + 1 and last.kind:
-            if name in child.model_fields and name not in last.kind.model_fields:
-                message = f'"{name}" belongs to "{last.name}" on line {last.line + 1}, and is not indented.'
-                yield self._told(
-                    indent, message, f"Put two spaces before it, as before the other fields of {last.name}."
-                )
+        is_open = not last.has_value and bool(last.name) and self.at == last.line + 1
+        if is_open and child and last.kind and name in child.model_fields and name not in last.kind.model_fields:
+            message = f'"{name}" belongs to "{last.name}" on line {last.line + 1}, and is not indented.'
+            yield self._told(indent, message, f"Put two spaces before it, as before the other fields of {last.name}.")
 
     def _between(self, indent: int, name: str, popped: _Level) -> RefusedError:
         """A line that is further in than one level and less far than the other."""
@@ -203,10 +201,9 @@ class _Lines:
         """A line without a name and a colon: the colon is another character, tight, or missing; or a text goes on."""
         level = self.levels[-1] if self.levels else None
         known = level.kind.model_fields if level and level.kind else self.kind.model_fields if self.kind else {}
-        if tight := _TIGHT.match(body):
-            if tight["key"] in known or not tight["rest"].startswith("//"):
-                message = f'no space stands after the colon of "{tight["key"]}".'
-                yield self._told(indent + len(tight["key"]), message, f"Write {tight['key']}: {_cut(tight['rest'])}")
+        if (tight := _TIGHT.match(body)) and (tight["key"] in known or not tight["rest"].startswith("//")):
+            message = f'no space stands after the colon of "{tight["key"]}".'
+            yield self._told(indent + len(tight["key"]), message, f"Write {tight['key']}: {_cut(tight['rest'])}")
         own = self.kind.model_fields if self.kind else {}
         if other := _OTHER_COLON.match(body):
             mark = other["mark"]
@@ -327,7 +324,7 @@ class _Lines:
     def _flow(self, at: int, rest: str, name: str) -> Iterator[RefusedError]:
         level = self.levels[-1] if self.levels else None
         kind = self._child(level) if level and name else level.kind if level else None
-        mistake, end = flow_mistake(self.lines, self.at, at, kind, name)
+        mistake, end = flow_mistake(self.lines, self.at, at, kind)
         if mistake:
             yield mistake
         self.at = end

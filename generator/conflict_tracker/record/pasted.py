@@ -90,7 +90,7 @@ def not_fields(text: str, plain: object) -> tuple[str, str]:
         return message, "Take the hyphens before the record's own fields away: title: ..."
     if re.match(r"https?://\S+$", first):
         return "the file holds only an address.", f"{COPY[:-1]}: the address stands under sources."
-    if "\t" in first or first.count(",") >= 2 and " " not in first.strip():
+    if "\t" in first or (first.count(",") >= 2 and " " not in first.strip()):
         return "this is a table, and no record.", "A table is read by tracker import; one incident is one file: " + COPY
     return "the file holds a text, and no fields such as title: ...", COPY
 

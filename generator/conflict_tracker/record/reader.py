@@ -4,7 +4,7 @@ Nothing is resolved, composed or constructed: no tags, anchors, merges or second
 stays text. What breaks a rule is a RefusedError, which becomes one Problem.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, cast
@@ -134,7 +134,7 @@ def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
     text = walk.data.decode()
     mark = error.problem_mark or error.context_mark
     problem = error.problem or ""
-    if "escape" in problem and "Unicode" in problem or "nesting depth" in problem:
+    if ("escape" in problem and "Unicode" in problem) or "nesting depth" in problem:
         return _syntax(error)
     found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
     return found or _syntax(error)

@@ -72,16 +72,13 @@ def _is_empty(document: Document, fault: ValidationIssue) -> bool:
 
 def _at(plain: Any, loc: FieldPath) -> Any:
     for step in loc:
-        if (
-            isinstance(plain, dict)
-            and step in plain
-            or isinstance(plain, list)
-            and isinstance(step, int)
-            and step < len(plain)
-        ):
-            plain = plain[step]
+        if isinstance(plain, dict) and step in plain:
+            inner = plain.get(step)
+        elif isinstance(plain, list) and isinstance(step, int) and step < len(plain):
+            inner = plain[step]
         else:
             return ""
+        plain = inner
     return plain
 
 

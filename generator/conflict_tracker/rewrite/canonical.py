@@ -40,9 +40,9 @@ def canonical(text: str, entry: type[Frozen] | None = None) -> str:
         loaded = _load(tidy)
         if loaded.fa.flow_style() and "#" not in mended:
             tidy, loaded = (lines := emit(_in_order(_values(tidy), Incident, entry))), _load(lines)
-        ordered = fields_in_order(tidy, loaded, Incident if entry is None else None, entry)
-        loaded = _load(ordered)
-        _order(loaded, Incident if entry is None else None, entry)
+        if entry is None:  # The fields of a registry's entries stand as their editors have put them.
+            loaded = _load(fields_in_order(tidy, loaded, Incident, None))
+            _order(loaded, Incident)
         rewritten = _tidy(_dump(loaded))
     except (YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
