@@ -15,9 +15,15 @@ MAX_COMPARED = 2000
 """Words that a misspelt one is compared with."""
 
 
+_LOOK_ALIKE = str.maketrans("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0455\u0458", "aceopxyisj")
+"""Cyrillic letters that look like Latin ones: where a word holds both, one was typed on the wrong keyboard."""
+
+
 def squashed(text: str) -> str:
     """A text as it is compared: without case, accents, blanks, hyphens and marks; letters of every script stay."""
     plain = unicodedata.normalize("NFKD", text.casefold())
+    if not plain.isascii() and any("a" <= letter <= "z" for letter in plain):
+        plain = plain.translate(_LOOK_ALIKE)
     return "".join(letter for letter in plain if letter.isalnum())
 
 
