@@ -77,7 +77,7 @@ def test_a_form_that_is_none_is_told_the_forms(tmp_path: Path) -> None:
     config = project / "mkdocs.yml"
     config.write_text(config.read_text().replace("  - tracker:\n", "  - tracker:\n      downloads: [csv, excel]\n"))
     said = tracker("build", cwd=project).stderr
-    assert '"excel" is not a word for this entry. Use one of: csv, geojson, json, jsonl, parquet, sqlite, ucdp.' in said
+    assert '"excel" is not a word for this entry. Use one of: csv, json, jsonl, geojson, sqlite, parquet, ucdp.' in said
 
 
 def test_doctor_advises_on_a_large_record_and_nothing_changes_by_itself(tmp_path: Path) -> None:

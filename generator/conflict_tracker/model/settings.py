@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from conflict_tracker.model.colour import BLACK, ENOUGH, WHITE, colour, contrast, readable
-from conflict_tracker.model.types import Count, Flag, Frozen, Key, Line, Url
+from conflict_tracker.model.types import Flag, Frozen, Key, Line, Url, WholeNumber
 from conflict_tracker.model.vocabulary import Term
 
 
@@ -100,9 +100,9 @@ class Labels(Frozen):
 class HostLimit(Frozen):
     """What a host takes."""
 
-    megabytes: Count | None = None
+    megabytes: WholeNumber | None = None
     """Of a million bytes each."""
-    files: Count | None = None
+    files: WholeNumber | None = None
 
 
 HOSTS = {
@@ -147,9 +147,9 @@ class Options(Frozen):
     permissions: dict[Key, Line] = Field(default_factory=dict)
     """For each dataset whose terms forbid publishing its rows: who permitted it, and when."""
     boundaries: Boundaries = Boundaries.UN
-    coordinate_decimals: Annotated[Count, Field(le=6)] | None = None
+    coordinate_decimals: Annotated[WholeNumber, Field(le=6)] | None = None
     """Digits after the point of every published coordinate: 1 is some 10 km, 2 some 1 km."""
-    delay_days: Count = 0
+    delay_days: WholeNumber = 0
     """Days that an incident waits before it is published."""
     years: Annotated[tuple[int, int | None], BeforeValidator(_years)] = (1800, None)
     """The first and the last plausible year of any date on record. Without a last, it is the year after today's."""

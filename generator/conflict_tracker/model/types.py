@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -99,12 +99,20 @@ def _scalar(value: Any, what: str) -> str:
 
 
 def _count(value: Any) -> int:
+    return _whole(value, _count_meant)
+
+
+def _setting(value: Any) -> int:
+    return _whole(value, _digits_meant)
+
+
+def _whole(value: Any, meant: Callable[[str], str]) -> int:
     if isinstance(value, int):
         return value
     text = _scalar(value, "a number")
     if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII):
         return int(text)
-    raise ValueError(f'"{text}" is not a whole number. {_count_meant(text)}')
+    raise ValueError(f'"{text}" is not a whole number. {meant(text)}')
 
 
 def _count_meant(text: str) -> str:
@@ -119,6 +127,12 @@ def _count_meant(text: str) -> str:
     if any(map(str.isdigit, text)):
         return "Write digits only, such as 12; leave it out if unknown."
     return "Leave it out where nobody counted, and write the words under note."
+
+
+def _digits_meant(text: str) -> str:
+    """The same where people set a number and do not report one."""
+    number = whole_number(text)
+    return "Write digits only, such as 12; or take the line away." if number is None else f"Write {number}."
 
 
 def _flag(value: Any) -> bool:
@@ -306,6 +320,8 @@ Line = Annotated[
 ]
 COUNT_SCHEMA = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+WholeNumber = Annotated[int, BeforeValidator(_setting), WithJsonSchema(COUNT_SCHEMA)]
+"""One that somebody sets, and nobody has reported."""
 Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Latitude = Annotated[
