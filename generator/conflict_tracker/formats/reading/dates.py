@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from conflict_tracker.formats.reading.digits import latin
+
 _DAY, _MONTH, _YEAR = re.compile(r"%-?[dj]"), re.compile(r"%-?[mbB]|%j"), re.compile(r"%[Yy]|%G")
 _WHOLE = re.compile(r"%[cxD]|%F")
 """Directives that hold a whole date."""
@@ -68,6 +70,7 @@ class DateForm:
 
         Raises ValueError.
         """
+        text = latin(text)
         if self.text == EXCEL:
             return _excel(text)
         when = _iso(text) if self.text == ISO else datetime.strptime(self._plain(text), self.text)
@@ -111,7 +114,7 @@ def read_date(forms: Sequence[DateForm], text: str, zone: str = "") -> tuple[Mom
     Where no form fits, a day in ISO 8601 is what it says, as workbooks have it.
     """
     found, reasons = _fitting(forms, text, zone)
-    if not found and _ISO.fullmatch(text):
+    if not found and _ISO.fullmatch(latin(text)):
         found, reasons = _fitting([DateForm(ISO)], text, zone)
     if len({moment.on for moment in found}) > 1:
         first, second = list(found.items())[:2]

@@ -9,6 +9,7 @@ from json import dumps
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point
+from conflict_tracker.formats.reading.digits import latin
 from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, Filling, texts_of
 from conflict_tracker.formats.reading.map_columns import Columns
 from conflict_tracker.formats.reading.map_numbers import without_zeros
@@ -87,7 +88,7 @@ class Mapped:
             ROW: row.get(ROW, ""),
             HASH: digest({name: row[name] for name in self.hash or self.columns if name != ROW})[:HASH_DIGITS],
         }
-        parts = {token: given.get(token) or slug(number(texts.get(token, ""))) for token in tokens}
+        parts = {token: given.get(token) or slug(number(latin(texts.get(token, "")))) for token in tokens}
         empty = [token for token, part in parts.items() if not part]
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
         if empty or not is_key(id):
