@@ -1,5 +1,6 @@
 """What was exported comes in again as the same record; where it lies already, nothing changes."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,37 @@ def test_json_lines_alone_name_what_they_lack(copy: Path, tmp_path: Path) -> Non
     done = tracker("import", "json", tmp_path / "x.jsonl", "--to", tmp_path / "incidents")
     assert done.returncode == 1
     assert "is not in registry/" in done.stderr
+    assert "no registries lie beside it: put x.registry.json, or the site's api/v1/registry.json" in done.stderr
+
+
+def test_a_sites_download_is_the_same_record_with_the_registries_of_its_interface(copy: Path, tmp_path: Path) -> None:
+    """As they lie there: the registries at the top, with what each answer of the interface says of itself."""
+    assert tracker("export", "jsonl", "--to", tmp_path / "incidents.jsonl.gz", cwd=copy).returncode == 0
+    beside = tmp_path / "incidents.registry.json"
+    head = {"schema_version": "1.1", "title": "A tracker", **json.loads(beside.read_text())["registry"]}
+    (tmp_path / "registry.json").write_text(json.dumps(head))
+    beside.unlink()
+    done = tracker("import", "json", tmp_path / "incidents.jsonl.gz", "--to", tmp_path / "incidents")
+    assert done.returncode == 0, done.stderr
+    assert "0 rejected" in done.stdout
+    assert tracker("check", tmp_path / "incidents").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"id": "a"}\n\n{"id": "b",}\n', "line 3, column 12:"),
+        ('{"id": "a", "title": "\u2028"}\n{"id"}\n', "line 2, column 6:"),
+        ('{"id": "a"}\n[]\n', "line 2 is no record"),
+        ('{"id"}\n{"id": "b"}\n', "line 1 column 6"),
+        ('{\n  "incidents": [\n    x\n  ]\n}\n', "line 3 column 5"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "x.jsonl").write_text(text, encoding="utf-8")
+    done = tracker("import", "json", tmp_path / "x.jsonl", "--to", tmp_path / "incidents")
+    assert done.returncode == 1
+    assert place in done.stderr
 
 
 def test_a_dry_run_of_an_export_writes_nothing(copy: Path, tmp_path: Path) -> None:

@@ -413,3 +413,39 @@ def test_ukrainian_in_koi8_is_read(tmp_path: Path) -> None:
     done = run(tmp_path, "t.csv", text(rows=rows).encode("koi8-u"))
     assert "read as koi8_u" in done.stderr, done.stderr
     assert written(tmp_path) == {"ford-1": "Обстріл ґанку і їхали автобуси"}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"data": {"events": OBJECTS, "count": 2}},
+        {"status": {"notes": [{"text": "One of several pages"}]}, "events": OBJECTS},
+        {"response": {"page": {"rows": OBJECTS}}, "more": [1, 2]},
+    ],
+)
+def test_the_only_list_of_objects_is_found_however_deep_it_lies(tmp_path: Path, document: dict) -> None:
+    done = run(tmp_path, "t.json", json.dumps(document).encode())
+    assert done.returncode == 0, done.stderr
+    assert written(tmp_path) == TWO
+
+
+def test_of_two_lists_at_one_depth_one_is_chosen_by_its_path(tmp_path: Path) -> None:
+    data = json.dumps({"data": {"people": [{"name": "A"}], "events": OBJECTS}}).encode()
+    done = run(tmp_path, "t.json", data)
+    assert "t.json holds several lists: data.people, data.events. Say which with --sheet data.people." in done.stderr
+    assert run(tmp_path, "t.json", data, "--sheet", "data.events").returncode == 0
+    assert written(tmp_path) == TWO
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "words"),
+    [
+        ("t.json", OBJECTS, 'has no list "2024". Leave --sheet away.'),
+        ("t.json", {"events": OBJECTS}, 'has no list "2024". It has: events.'),
+        ("t.jsonl", OBJECTS[0], 'has no list "2024". Leave --sheet away.'),
+    ],
+)
+def test_a_list_that_is_not_there_is_told(tmp_path: Path, name: str, document: object, words: str) -> None:
+    done = run(tmp_path, name, json.dumps(document).encode(), "--sheet", "2024")
+    assert done.returncode == 1
+    assert words in done.stderr

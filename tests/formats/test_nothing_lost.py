@@ -322,3 +322,37 @@ def test_sources_keep_what_editors_have_added(tmp_path: Path) -> None:
     assert "1 updated" in done.stdout
     assert "https://archive.example.org/a" in path.read_text()
     assert "best: 4" in path.read_text()
+
+
+def _as_imported_before(folder: Path) -> Path:
+    """ford-1 of this program as an earlier version named it, which read the id 1.0 as 1-0."""
+    path = folder / "incidents" / "2024" / "ford-1.yml"
+    old = path.with_name("ford-1-0.yml")
+    old.write_text(path.read_text().replace("ford-1", "ford-1-0"))
+    path.unlink()
+    return old
+
+
+def test_an_incident_keeps_the_id_that_an_earlier_version_made_of_a_float(tmp_path: Path) -> None:
+    by_map(tmp_path, {**ROW, "nr": "1.0"})
+    old = _as_imported_before(tmp_path)
+    before = old.read_text()
+    done = by_map(tmp_path, {**ROW, "nr": "1.0"}, {**ROW, "nr": "2.0"})
+    assert "1 written + 0 updated + 1 unchanged + 0 rejected" in done.stdout, done.stderr
+    assert "not in this file" not in done.stderr
+    assert old.read_text() == before
+    done = by_map(tmp_path, {**ROW, "nr": "1.0", "dead": "7"}, {**ROW, "nr": "2.0"})
+    assert "0 written + 1 updated + 1 unchanged + 0 rejected" in done.stdout, done.stderr
+    assert "ford-1-0" in old.read_text().partition("external_ids")[2]
+    assert "fields: [casualties]" in old.read_text()
+    assert sorted(path.name for path in old.parent.iterdir()) == ["ford-1-0.yml", "ford-2.yml"]
+    clean(tmp_path)
+
+
+def test_an_incident_of_somebody_else_is_not_taken_for_the_earlier_one(tmp_path: Path) -> None:
+    by_map(tmp_path, {**ROW, "nr": "1.0"})
+    old = _as_imported_before(tmp_path)
+    old.write_text(old.read_text().partition("imported:")[0])
+    done = by_map(tmp_path, {**ROW, "nr": "1.0"})
+    assert "1 written" in done.stdout, done.stderr
+    assert (old.parent / "ford-1.yml").exists()

@@ -71,6 +71,7 @@ def csv_(file: Path, target: Path | None, map_file: Path | None, suggest: bool, 
     from conflict_tracker.cli.import_run import Kind, run_import, stop
     from conflict_tracker.formats.reading.map_file import read_map
     from conflict_tracker.formats.reading.table import TableError
+    from conflict_tracker.i18n.months import month_names
 
     if suggest:
         _suggest(file, options)
@@ -78,7 +79,7 @@ def csv_(file: Path, target: Path | None, map_file: Path | None, suggest: bool, 
     if map_file is None or target is None:
         raise click.UsageError("Say --map MAP and --to RECORD, or --suggest for a first map.")
     try:
-        source = read_map(map_file)
+        source = read_map(map_file, month_names)
     except TableError as error:
         stop(str(error))
     run_import(file, target, Kind(source, source.entry, source.columns, prepare=source.prepare), options)

@@ -47,6 +47,8 @@ class ImportMap(Frozen):
     """By column, what its values are called here: a key of a registry, or a name."""
     dates: dict[Column, Lines] = Field(default_factory=dict)
     """By column, the form of its dates in Python's strptime, `excel` or `iso`; several where it has several."""
+    language: Line | None = None
+    """The code of the language in which the table names months, besides English; ar-SY where a country has its own names."""
     numbers: dict[Column, NumberMarks] = Field(default_factory=dict)
     """By column, the marks in its numbers. {column.low}, {column.best} and {column.high} are what `10+` and `3–5` say."""
     latlon: dict[Column, Literal["lat lon", "lon lat"]] = Field(default_factory=dict)

@@ -96,6 +96,9 @@ class Acled:
             raise RejectedError("event_id_cnty is empty")
         return f"acled-{id}"
 
+    def earlier_id(self, row: Mapping[str, str]) -> str:
+        return ""
+
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         said = line(row.get("source", ""))
         note = line(f"{_SAID}{said}") if said else None

@@ -46,6 +46,9 @@ class Adapter(Protocol):
     def id_of(self, row: Mapping[str, str]) -> str:
         """The incident's id. Raises RejectedError."""
 
+    def earlier_id(self, row: Mapping[str, str]) -> str:
+        """The id that an earlier version of this program made of a row whose id can be made; "" where it is the same."""
+
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         """The plain values of the incident's file. What could not be taken over goes into `remarks`. Raises RejectedError."""
 

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from conflict_tracker.formats.reading.digits import latin
+from conflict_tracker.formats.reading.months import ENGLISH, Months
 
 _DAY, _MONTH, _YEAR = re.compile(r"%-?[dj]"), re.compile(r"%-?[mbB]|%j"), re.compile(r"%[Yy]|%G")
 _WHOLE = re.compile(r"%[cxD]|%F")
@@ -15,10 +18,7 @@ EXCEL, ISO = "excel", "iso"
 """Forms that are no pattern: days since 30 December 1899, and ISO 8601 with a time and perhaps an offset from UTC."""
 _EXCEL_START = datetime(1899, 12, 30)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?", re.ASCII)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH_WORD = re.compile(rf"\b({'|'.join(name[:3] for name in _MONTHS)})([a-z]*)\b\.?", re.IGNORECASE)
+_MONTH_WORD = re.compile(rf"\b({'|'.join(name[:3] for name in ENGLISH)})([a-z]*)\b\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -38,6 +38,8 @@ class DateForm:
     """A form as Python's strptime has it, such as %d/%m/%Y, or one of the words excel and iso."""
 
     text: str
+    months: Months = field(default_factory=Months, compare=False)
+    """What the months are called besides their English names."""
 
     @property
     def precision(self) -> str:
@@ -68,6 +70,7 @@ class DateForm:
 
         Raises ValueError.
         """
+        text = latin(text)
         if self.text == EXCEL:
             return _excel(text)
         when = _iso(text) if self.text == ISO else datetime.strptime(self._plain(text), self.text)
@@ -87,11 +90,11 @@ class DateForm:
             text = re.sub(r"\bnoon\b", "12 pm" if "%M" not in self.text else "12:00 pm", text)
             text = re.sub(r"\bmidnight\b", "12 am" if "%M" not in self.text else "12:00 am", text)
         if "%B" in self.text or "%b" in self.text:
-            text = _MONTH_WORD.sub(self._month, text)
+            text = _MONTH_WORD.sub(self._month, self.months.in_english(text))
         return text if self.text.startswith(("st", "th")) else _ORDINAL.sub("", text)
 
     def _month(self, match: re.Match[str]) -> str:
-        whole = next(name for name in _MONTHS if name[:3].casefold() == match[1].casefold())
+        whole = next(name for name in ENGLISH if name[:3].casefold() == match[1].casefold())
         word = match[1] + match[2]
         if not whole.casefold().startswith(word.casefold()):
             return match[0]  # Another word.
@@ -111,15 +114,29 @@ def read_date(forms: Sequence[DateForm], text: str, zone: str = "") -> tuple[Mom
     Where no form fits, a day in ISO 8601 is what it says, as workbooks have it.
     """
     found, reasons = _fitting(forms, text, zone)
-    if not found and _ISO.fullmatch(text):
+    if not found and _ISO.fullmatch(latin(text)):
         found, reasons = _fitting([DateForm(ISO)], text, zone)
     if len({moment.on for moment in found}) > 1:
         first, second = list(found.items())[:2]
         raise ValueError(f"may be {first[0].on} ({first[1].text}) or {second[0].on} ({second[1].text})")
     if not found:
         offset = next((reason for reason in reasons if "offset" in reason), "")
-        raise ValueError(offset or f"is not a date of the form {' or '.join(form.text for form in forms)}")
+        raise ValueError(
+            offset or f"is not a date of the form {' or '.join(form.text for form in forms)}{_remedy(forms, text)}"
+        )
     return max(found.items(), key=lambda pair: len(pair[0].time))
+
+
+def _remedy(forms: Sequence[DateForm], text: str) -> str:
+    """What to do where a month may be named in a language that the map does not name."""
+    named = any(part in form.text for form in forms for part in ("%b", "%B"))
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)]
+    if not named or not words or any(name.casefold().startswith(word) for name in ENGLISH for word in words):
+        return ""
+    language = forms[0].months.language
+    if not language:
+        return ". If its month is named in another language, say which in the map: language: es"
+    return f", its month in English or {language}. Name another form, or another language in the map"
 
 
 def _fitting(forms: Sequence[DateForm], text: str, zone: str) -> tuple[dict[Moment, DateForm], list[str]]:

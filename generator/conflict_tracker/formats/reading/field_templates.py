@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError
+from conflict_tracker.formats.reading.digits import latin
 from conflict_tracker.formats.reading.field_kinds import REGISTRIES, Kind, kind_of, place_of, vocabulary
 from conflict_tracker.formats.reading.map_columns import Reading, clean_day
 from conflict_tracker.formats.reading.map_numbers import degrees, without_zeros
@@ -22,6 +23,8 @@ EACH = "each"
 _SEVERAL_URLS = re.compile(r"[\s;,|]\s*https?://")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{1,2})(:[0-9]{2}(\.[0-9]+)?)?", re.ASCII)
 _YES, _NO = ("true", "yes", "y", "1"), ("false", "no", "n", "0")
+_NUMERIC = (Kind.COUNT, Kind.DEGREES, Kind.DATE, Kind.CLOCK, Kind.COUNTRY, Kind.FLAG)
+"""What is written with digits, those of the country's own script among them."""
 Loc = tuple[str, ...]
 
 
@@ -129,6 +132,8 @@ class Filling:
     def _fitted(self, kind: Kind, text: str, loc: Loc) -> Any:
         """A text as the field has it; None where it is left out, with a remark. Raises RejectedError where it cannot be read."""
         name = ".".join(loc)
+        if kind in _NUMERIC:
+            text = latin(text)
         match kind:
             case Kind.REGISTERED:
                 return self._key(REGISTRIES[loc[-1]], text, name)

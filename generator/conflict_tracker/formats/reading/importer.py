@@ -100,12 +100,26 @@ def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: 
             except RejectedError as rejected:
                 problem = str(rejected)
         report.unnamed += not id
+        if id and id not in existing:
+            id = _earlier(row, adapter, existing) or id
         if not problem and (first := report.ids.setdefault(id, row.number)) != row.number:
             problem = f"the id stands on row {first} already"
         if problem:
             report.rejections.append(Note(row.number, row.line, id, problem))
             continue
         yield Task(row, id, existing.get(id, ""))
+
+
+def _earlier(row: Row, adapter: Adapter, existing: Mapping[str, str]) -> str:
+    """The id under which the row's incident stands in the record since an earlier version of this program, or ""."""
+    id = adapter.earlier_id(row.values)
+    try:
+        known = id in existing and f"dataset: {adapter.dataset}".encode() in read_file(
+            Path(existing[id]), INCIDENT.bytes
+        )
+    except (RefusedError, OSError):
+        return ""
+    return id if known else ""
 
 
 def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
@@ -235,6 +249,10 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> Made:
         return "unchanged", incident, [], None
     record, remarks = _made(whole, job)
     derived = () if source.fingerprint else DERIVED
+    if (
+        now := source.id_of(row)
+    ) != task.id:  # The file keeps the id that an earlier version gave it, in its ids as well.
+        record["external_ids"] = {name: task.id if id == now else id for name, id in record["external_ids"].items()}
     merged, fields = merged_record(document.plain, record, edited(incident), derived, source.fields)
     if source.fingerprint and (left := left_over(document.plain, record, source.fields)):
         remarks.append(f"left as they are, since this map does not give them: {', '.join(left)}")

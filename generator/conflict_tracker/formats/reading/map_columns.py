@@ -7,13 +7,14 @@ A column may give several: `{day}` and `{day.time}` of a date, `{dead.low}` of a
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.dates import DateForm, plain_day, read_date
 from conflict_tracker.formats.reading.map_numbers import NumberForm, point
+from conflict_tracker.formats.reading.months import Months
 
 LIST = "json"
 """The separator of a column whose cells hold lists, as JSON has them."""
@@ -61,10 +62,11 @@ class Columns:
     empty: frozenset[str]
     zone: str = ""
     """The time zone of the places, where the map names one."""
+    months: Months = field(default_factory=Months)
 
     @cached_property
     def forms(self) -> dict[str, tuple[DateForm, ...]]:
-        return {name: tuple(map(DateForm, forms)) for name, forms in self.dates.items()}
+        return {name: tuple(DateForm(form, self.months) for form in forms) for name, forms in self.dates.items()}
 
     def base(self, token: str) -> str:
         """The column that a name in braces is of; "" of one that a rule makes, or that is no column: {#row}."""

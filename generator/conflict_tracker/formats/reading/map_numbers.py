@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from conflict_tracker.formats.reading.adapter import RejectedError
+from conflict_tracker.formats.reading.digits import latin
 
-_DASH = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|to)\s*"
+_DASH = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|to)\s*"
 _FLOAT = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
 _DEGREES = re.compile(r"([NSEW])?\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEW])?", re.ASCII | re.IGNORECASE)
 _PAIR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+")
@@ -23,7 +24,7 @@ class NumberForm:
 
     def read(self, name: str, text: str) -> tuple[str, str, str]:
         """(low, best, high) of a cell, "" where it does not say. `10+` is at least 10, `3–5` from 3 to 5. Raises RejectedError."""
-        plain = " ".join(text.split()).casefold()
+        plain = " ".join(latin(text).split()).casefold()
         for pattern in (r"(.+?)\s*\+", r"(?:at least|>=|≥|more than or equal to)\s*(.+)", r"(.+?) or more"):
             if match := re.fullmatch(pattern, plain):
                 return self._number(name, match[1], text), "", ""
@@ -35,7 +36,7 @@ class NumberForm:
         return "", self._number(name, plain, text), ""
 
     def _number(self, name: str, part: str, whole: str) -> str:
-        text = part.strip().replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
+        text = part.strip().replace("\u00a0", " ").replace("\u202f", " ")
         if self.thousands:
             text = re.sub(rf"(?<=[0-9]){re.escape(self.thousands)}(?=[0-9]{{3}}(?![0-9]))", "", text)
         if self.decimal and self.decimal != ".":
@@ -67,7 +68,7 @@ def point(name: str, text: str, order: str) -> tuple[str, str]:
 
     Raises RejectedError.
     """
-    bare = re.sub(r"^\s*point\s*", "", text, flags=re.IGNORECASE).strip(" ()[]")
+    bare = re.sub(r"^\s*point\s*", "", latin(text).replace("،", ","), flags=re.IGNORECASE).strip(" ()[]")
     parts = [part for part in _PAIR.split(bare) if part]
     parts = parts if len(parts) > 1 else bare.split(",")
     if len(parts) == 4 and all(part.upper() in "NSEW" for part in (parts[1], parts[3])):

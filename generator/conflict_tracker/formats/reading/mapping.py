@@ -1,6 +1,6 @@
 """Anybody's table to records, by a map that a person writes: an incident whose values name columns in {braces}."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +9,7 @@ from json import dumps
 from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point
+from conflict_tracker.formats.reading.digits import latin
 from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, Filling, texts_of
 from conflict_tracker.formats.reading.map_columns import Columns
 from conflict_tracker.formats.reading.map_numbers import without_zeros
@@ -73,13 +74,21 @@ class Mapped:
         return str(when.get("on") if isinstance(when, Mapping) else when)[:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
+        return self._id(row, without_zeros)
+
+    def earlier_id(self, row: Mapping[str, str]) -> str:
+        """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2."""
+        earlier = self._id(row, str)
+        return earlier if earlier != self.id_of(row) else ""
+
+    def _id(self, row: Mapping[str, str], number: Callable[[str], str]) -> str:
         tokens = COLUMN.findall(self.id)
         texts = self.reading.read({name: row[name] for token in tokens if (name := self.reading.base(token))}).texts
         given = {
             ROW: row.get(ROW, ""),
             HASH: digest({name: row[name] for name in self.hash or self.columns if name != ROW})[:HASH_DIGITS],
         }
-        parts = {token: given.get(token) or slug(without_zeros(texts.get(token, ""))) for token in tokens}
+        parts = {token: given.get(token) or slug(number(latin(texts.get(token, "")))) for token in tokens}
         empty = [token for token, part in parts.items() if not part]
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
         if empty or not is_key(id):

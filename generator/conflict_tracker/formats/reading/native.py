@@ -31,6 +31,8 @@ from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 from conflict_tracker.rewrite.emit import RawScalar, emit
 
+PUBLISHED = "registry.json"
+"""A site's registries, api/v1/registry.json: its download of JSON Lines holds none."""
 DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""
 
@@ -54,6 +56,16 @@ def import_own(path: Path, root: Path, today: date, options: Options, dry: bool 
         ids = ids - lost
         outcomes, rejections = _outcomes(records, root, there, CheckContext(names.whole(), ids, today, options))
     account.read, account.rejections = len(records), rejections
+    if rejections and not head:
+        account.flags.append(
+            Note(
+                0,
+                0,
+                path.name,
+                f"no registries lie beside it: put {registry_beside(path).name}, or the site's "
+                f"api/v1/{PUBLISHED}, into its folder",
+            )
+        )
     if outcomes or not records:
         for file, text in names.texts(root, entries).items() if not dry else ():
             replace_text(file, text)
@@ -113,6 +125,8 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         try:
             head = json.loads(text)
         except ValueError:
+            if not _begins_with_a_record(text):
+                raise
             head = None
         if head is None or (isinstance(head, dict) and "incidents" not in head and "id" in head):
             return _registry_beside(path), list(_lines(text))
@@ -126,12 +140,16 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 def _registry_beside(path: Path) -> dict[str, Any]:
-    """The head of JSON Lines: the registries that were exported along with them, if they are there."""
-    beside = registry_beside(path)
-    head = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
-    if not isinstance(head, dict):
-        raise ValueError(f"{beside.name} holds no registries")
-    return head
+    """The head of JSON Lines: the registries that were exported along with them, or a site's own, if they are there."""
+    for beside in (registry_beside(path), path.with_name(PUBLISHED)):
+        if beside.is_file():
+            head = json.loads(beside.read_text(encoding="utf-8"))
+            if not isinstance(head, dict):
+                raise ValueError(f"{beside.name} holds no registries")
+            return (
+                head if "registry" in head else {"registry": {name: head[name] for name in REGISTRIES if name in head}}
+            )
+    return {}
 
 
 def _is_packed(path: Path) -> bool:
@@ -139,10 +157,21 @@ def _is_packed(path: Path) -> bool:
         return file.read(2) == b"\x1f\x8b"
 
 
+def _begins_with_a_record(text: str) -> bool:
+    """Whether the first line is an object by itself, as in JSON Lines."""
+    try:
+        return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
+    except ValueError:
+        return False
+
+
 def _lines(text: str) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # Other marks of a line's end may stand in a text.
         if line.strip():
-            found = json.loads(line)
+            try:
+                found = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise ValueError(f"line {number}, column {error.colno}: {error.msg}") from error
             if not isinstance(found, dict):
                 raise ValueError(f"line {number} is no record")
             yield found

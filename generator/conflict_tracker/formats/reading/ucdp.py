@@ -342,6 +342,9 @@ class Ucdp:
     def id_of(self, row: Mapping[str, str]) -> str:
         return id_of(row)
 
+    def earlier_id(self, row: Mapping[str, str]) -> str:
+        return ""
+
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
         return to_record(row, resolver, self.version, remarks)
 

@@ -6,7 +6,8 @@ stand, so that an id of 3.0 or of twenty digits is what it was.
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
 
 from conflict_tracker.formats.reading.table_files.cells import Cells
 from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_LINE, TableError
@@ -33,7 +34,11 @@ def is_json(packed: Packed) -> bool:
 
 def read_json(packed: Packed, wanted: str | None) -> tuple[Spool, tuple[str, ...], frozenset[str]]:
     """(the records without a header, the columns of all of them, those in which lists stood). Raises TableError."""
-    rows = _lines(packed) if _is_lines(packed) else _document(packed, wanted)
+    if wanted in (packed.member, Path(packed.member).name):
+        wanted = None  # It has said which file of a zip is meant.
+    if (lines := _is_lines(packed)) and wanted:
+        _no_sheet(packed, wanted, [])
+    rows = _lines(packed) if lines else _document(packed, wanted)
     columns: dict[str, int] = {}
     lists: set[str] = set()
     spool = spooled(_aligned(rows, columns, lists, packed.name))
@@ -146,7 +151,10 @@ def _document(packed: Packed, wanted: str | None) -> Iterator[tuple[int, Any, st
 
 
 def _list_in(packed: Packed, wanted: str | None) -> str:
-    """ijson's path to the objects: those of a list, or of the list in a document that is alone or `wanted`."""
+    """ijson's path to the objects: those of a list, or of the list in a document that is `wanted`, or alone.
+
+    `data.events` is a list in an object; where there are lists at several depths, those nearest to the top count.
+    """
     import ijson
 
     found: list[str] = []
@@ -156,23 +164,32 @@ def _list_in(packed: Packed, wanted: str | None) -> str:
             for path, event, _ in ijson.parse(source):
                 source.left = MAX_ROW
                 if event == "start_array" and not path:
-                    return "item"
-                if event == "start_map" and path.endswith(".item") and path.count(".") == 1:
+                    return "item" if not wanted else _no_sheet(packed, wanted, [])
+                if event == "start_map" and path.endswith(".item"):
                     name = path.removesuffix(".item")
-                    if name == wanted or name == "features":
+                    if name == (wanted or "features"):
                         return str(path)
-                    if name not in found:
+                    if name not in found and "item" not in name.split("."):  # Lists in the objects of a list are cells.
                         found.append(name)
         except (ijson.JSONError, ValueError, RecursionError) as error:
             raise TableError(f"{packed.name} cannot be read as JSON: {_short(error)}.") from error
-    if len(found) != 1:
+    if wanted:
+        return _no_sheet(packed, wanted, found)
+    depth = min((name.count(".") for name in found), default=0)
+    nearest = [name for name in found if name.count(".") == depth]
+    if len(nearest) != 1:
         some = (
-            f"several lists: {', '.join(found[:8])}. Say which with --sheet {found[0]}"
-            if found
+            f"several lists: {', '.join(nearest[:8])}. Say which with --sheet {nearest[0]}"
+            if nearest
             else "no list of objects"
         )
         raise TableError(f"{packed.name} holds {some}.")
-    return f"{found[0]}.item"
+    return f"{nearest[0]}.item"
+
+
+def _no_sheet(packed: Packed, wanted: str, lists: list[str]) -> NoReturn:
+    has = f"It has: {', '.join(lists[:8])}" if lists else "Leave --sheet away"
+    raise TableError(f'{packed.name} has no list "{wanted}". {has}.')
 
 
 class _Watched:
