@@ -47,6 +47,11 @@ def test_of_several_sources_the_right_one_gets_it() -> None:
     assert _with_copy(f"  - url: {URL}\n  - url: {URL}\n", 1) == f"  - url: {URL}\n  - url: {URL}\n    {LINE}\n"
 
 
+def test_a_file_that_is_not_canonical_gets_nothing_else() -> None:
+    before = f"  - url:   {URL}\n    type: ngo_report\n    publisher: Example Press\n"
+    assert _with_copy(before) == before.replace(f"{URL}\n", f"{URL}\n    {LINE}\n")
+
+
 def test_a_record_written_as_json_gets_it_too() -> None:
     text = with_copy(f'{{"title": "A", "sources": [{{"url": "{URL}"}}]}}', 0, URL, COPY, "2024-03-02")
     assert f'url: "{COPY}"' in text or f"url: {COPY}" in text

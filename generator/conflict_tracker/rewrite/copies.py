@@ -1,4 +1,4 @@
-"""A record's text with the copy of a source on a line of its own, or in the source's braces: nothing else is touched.
+"""A record's text with the copy of a source on a line of its own, or in the source's braces.
 
 The line goes right below the address, so that every comment stays with the field that it stands above or behind.
 """
@@ -17,6 +17,8 @@ from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical, loa
 def with_copy(text: str, number: int, url: str, copy: str, captured: str) -> str:
     """The file with a copy of its source of a number, counted from 0, if that has this address and no copy yet.
 
+    It is canonical if it was so before; else nothing but the copy is new, so that a reviewer sees nothing but that.
+
     Raises NotRewrittenError where it has not, or is written in a way in which a line cannot be added.
     """
     text = text.replace("\r\n", "\n")
@@ -26,10 +28,19 @@ def with_copy(text: str, number: int, url: str, copy: str, captured: str) -> str
         raise NotRewrittenError(f"its source {number + 1} is not the one that was asked for any more.")
     wanted = deepcopy(before)
     _source(wanted, number)["archived"] = [{"url": copy, "captured": captured}]
-    written = canonical(_inserted(text, number, url, f'archived: [{{url: "{copy}", captured: {captured}}}]'))
+    written = _inserted(text, number, url, f'archived: [{{url: "{copy}", captured: {captured}}}]')
+    if _is_canonical(text):
+        written = canonical(written)
     if _plain(written) != wanted:
         raise _unusual(number)
     return written
+
+
+def _is_canonical(text: str) -> bool:
+    try:
+        return canonical(text) == text
+    except NotRewrittenError:
+        return False
 
 
 def _inserted(text: str, number: int, url: str, field: str) -> str:
