@@ -37,6 +37,10 @@ class UnansweredError(ServiceError):
 class RefusedError(ServiceError):
     """It will not answer this question, however often it is asked."""
 
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+
 
 class StopError(ServiceError):
     """There is no use in asking anything more now; the message says what to do."""
@@ -166,7 +170,7 @@ def _refusal(answer: _Answer) -> ServiceError:
     if 300 <= answer.status < 400:
         return StopError(f"the archive's answer {answer.why}. Look at --service.")
     said = _plain(answer.body.decode("utf-8", "replace"))
-    return RefusedError(f"{answer.why}: {said}" if said and "<" not in said else answer.why)
+    return RefusedError(f"{answer.why}: {said}" if said and "<" not in said else answer.why, answer.status)
 
 
 def _start_of(error: HTTPError) -> bytes:

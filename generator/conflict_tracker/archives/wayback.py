@@ -67,7 +67,7 @@ def _listed(service: Service, query: dict[str, str]) -> Any:
         return service.get("/cdx/search/cdx", query)
     except RefusedError as error:
         # An owner may have shut a whole host out of the archive: it answers 403 to each of its addresses.
-        raise HostRefusesError(str(error)) if str(error).startswith("403") else error from None
+        raise HostRefusesError(str(error)) if error.status == 403 else error from None
 
 
 def _available(told: Any) -> Iterator[str]:
