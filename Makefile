@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff opening test test-long bench bench-large coverage offline archive links lint words lock wheels clean
+.PHONY: help site serve check diff opening test test-long bench bench-large coverage offline archive links copies propose lint words lock wheels clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -57,6 +57,19 @@ archive: ## Pack the built site into site.tar, the same bytes for the same site,
 
 links: $(READY) ## Ask every source's address whether it still answers; writes links.md
 	@$(BIN)/tracker links --to links.md $(if $(GITHUB_STEP_SUMMARY),&& cat links.md >> "$$GITHUB_STEP_SUMMARY")
+
+copies: $(READY) ## Write copies of sources that the Wayback Machine has into the record, and the change into copies.patch
+	@status=0; $(BIN)/tracker archive --minutes 90 $(if $(TRACKER_ARCHIVE_KEY),--save) || status=$$?; \
+	git diff --diff-filter=M -- incidents > copies.patch; exit $$status
+
+# What a workflow pushes starts no checks by itself: the pull request says so.
+propose: ## Propose the changes of incidents in copies.patch as a pull request (for the workflow: needs gh and GH_TOKEN)
+	@test -s copies.patch || { echo "No new copies."; exit 0; }; \
+	git apply --index --include='incidents/*' copies.patch; \
+	git -c user.name="github-actions[bot]" -c user.email="41898282+github-actions[bot]@users.noreply.github.com" commit --quiet --message "Archived copies of sources"; \
+	gh auth setup-git; \
+	git push --quiet --force origin HEAD:refs/heads/archived-copies; \
+	test -n "$$(gh pr list --head archived-copies --state open --json number --jq '.[].number')" || gh pr create --head archived-copies --title "Archived copies of sources" --body "Copies that the Wayback Machine has of sources without one. Open a few before you merge: a copy may show something else. Checks do not start by themselves for what a workflow proposes: close this and open it again."
 
 lint: $(READY) ## Look for faults without running anything: ruff, mypy, eslint, formats
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

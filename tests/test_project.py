@@ -44,7 +44,7 @@ def test_nothing_built_or_third_party_is_committed() -> None:
 def test_workflows_call_make_targets_only_and_pin_actions() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     workflows = [path for path in (ROOT / ".github" / "workflows").glob("*.yml") if path.name not in FOR_OTHERS]
-    assert {path.name for path in workflows} == {"check.yml", "links.yml", "publish.yml", "release.yml"}
+    assert {path.name for path in workflows} == {"archive.yml", "check.yml", "links.yml", "publish.yml", "release.yml"}
     for path in workflows:
         text = path.read_text()
         assert "\npermissions: {}\n" in text

@@ -1,4 +1,5 @@
-"""`tracker links`: which sources no longer answer, and which have no archived copy. The only command that uses a network."""
+"""`tracker links`: which sources no longer answer, and which have no archived copy. With `archive` the only
+command that uses a network."""
 
 import re
 import sys

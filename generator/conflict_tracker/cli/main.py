@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "export",
     "offline": "offline",
     "links": "links",
+    "archive": "archive",
 }
 """By its name, the module of this folder in which a command stands, under its name or, for a word of Python's, with a _."""
 

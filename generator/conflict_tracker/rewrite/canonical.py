@@ -37,11 +37,11 @@ def canonical(text: str, entry: type[Frozen] | None = None) -> str:
         return mended
     try:
         tidy = _tidy(mended)
-        loaded = _load(tidy)
+        loaded = load(tidy)
         if loaded.fa.flow_style() and "#" not in mended:
-            tidy, loaded = (lines := emit(_in_order(_values(tidy), Incident, entry))), _load(lines)
+            tidy, loaded = (lines := emit(_in_order(_values(tidy), Incident, entry))), load(lines)
         if entry is None:  # The fields of a registry's entries stand as their editors have put them.
-            loaded = _load(fields_in_order(tidy, loaded, Incident, None))
+            loaded = load(fields_in_order(tidy, loaded, Incident, None))
             _order(loaded, Incident)
         rewritten = _tidy(_dump(loaded))
     except (YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
@@ -55,10 +55,10 @@ def canonical(text: str, entry: type[Frozen] | None = None) -> str:
 
 def revised(text: str, record: Mapping[str, Any]) -> str:
     """The file with these fields, top level by top level: what has not changed stays as it is written, with comments."""
-    loaded = _load(_tidy(text))
+    loaded = load(_tidy(text))
     for name in [name for name in loaded if name not in record]:
         del loaded[name]
-    fresh = _load(emit(record))
+    fresh = load(emit(record))
     for name in record:
         if name not in loaded or _plain(loaded[name]) != _plain(fresh[name]):
             loaded[name] = fresh[name]
@@ -112,7 +112,7 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _load(text: str) -> Any:
+def load(text: str) -> Any:
     loaded = _yaml().load(text)
     if not isinstance(loaded, CommentedMap):
         raise ValueError("not a record")

@@ -31,6 +31,7 @@ WRITTEN = {
     "dependabot.yml": ".github/dependabot.yml",
     "check.yml": ".github/workflows/check.yml",
     "publish.yml": ".github/workflows/publish.yml",
+    "archive.yml": ".github/workflows/archive.yml",
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }

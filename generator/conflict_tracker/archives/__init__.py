@@ -1,0 +1,1 @@
+"""What web archives hold of the sources: asked politely, told apart, never invented."""
