@@ -12,7 +12,6 @@ from conflict_tracker.archives.service import Service, UnansweredError
 from conflict_tracker.archives.wanted import is_public
 from conflict_tracker.cli.archive import KEY, Times, archive
 from conflict_tracker.loading.load import read_and_check, today
-from tests.conftest import ROOT
 from tests.support.small import incident, write_files
 from tests.support.wayback import Archive, Clock, Odd, wayback
 
@@ -67,13 +66,6 @@ def test_what_is_written_is_a_record_without_fault(run: Run) -> None:
     run.server.copies = {URL: ["20240301230000"]}
     assert run().exit_code == 0
     assert read_and_check(run.folder / "incidents", today(), jobs=1).problems == ()
-
-
-def test_the_transcript_of_the_docs_is_what_it_says(run: Run) -> None:
-    run.server.copies = {URL: ["20240302101112"]}
-    shown = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8").split("```console\n")[1].split("```")[0]
-    before, after = run("--dry-run"), run()
-    assert shown == f"$ tracker archive --dry-run\n{before.output}$ tracker archive\n{after.output}"
 
 
 def test_where_availability_knows_nothing_the_list_decides(run: Run) -> None:

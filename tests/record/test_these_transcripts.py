@@ -5,9 +5,15 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from conflict_tracker.cli.archive import Times, archive
 from tests.conftest import EXAMPLE, ROOT, tracker
 from tests.review.mixed import change, write_before
+from tests.support.small import incident, write_files
 from tests.support.terminal import talk
+from tests.support.wayback import Archive, Clock, wayback
 
 ASKED = [
     "Lakeland strikes a bridge at Reed'Ford", "A bridge was struck; a monitor says that nobody was hurt.", "1 July 2017",
@@ -46,3 +52,17 @@ def test_the_reviewers_report(tmp_path: Path) -> None:
     program, *arguments = command.split()
     done = tracker(*arguments, cwd=tmp_path / "record")
     assert (program, done.returncode, done.stdout) == ("tracker", 0, told)
+
+
+def test_archive_asks_and_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    record = write_files(tmp_path / "incidents", {"2024-03-01-old-mill-clash": incident()})
+    clock, copies = Clock(), {"https://www.example.org/a": ["20240302101112"]}
+    with wayback(Archive(copies)) as server:
+        told = ""
+        for options in (["--dry-run"], []):
+            arguments = ["--incidents", str(record), "--service", server.base, *options]
+            done = CliRunner().invoke(archive, arguments, obj=Times(clock, clock.sleep))
+            told += " ".join(["$ tracker archive", *options]) + f"\n{done.output}"
+    command, rest = transcript("archive.md")
+    assert told == f"$ {command}\n{rest}"

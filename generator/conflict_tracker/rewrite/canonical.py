@@ -37,11 +37,11 @@ def canonical(text: str, entry: type[Frozen] | None = None) -> str:
         return mended
     try:
         tidy = _tidy(mended)
-        loaded = load(tidy)
+        loaded = _load(tidy)
         if loaded.fa.flow_style() and "#" not in mended:
-            tidy, loaded = (lines := emit(_in_order(_values(tidy), Incident, entry))), load(lines)
+            tidy, loaded = (lines := emit(_in_order(_values(tidy), Incident, entry))), _load(lines)
         if entry is None:  # The fields of a registry's entries stand as their editors have put them.
-            loaded = load(fields_in_order(tidy, loaded, Incident, None))
+            loaded = _load(fields_in_order(tidy, loaded, Incident, None))
             _order(loaded, Incident)
         rewritten = _tidy(_dump(loaded))
     except (YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
@@ -55,14 +55,19 @@ def canonical(text: str, entry: type[Frozen] | None = None) -> str:
 
 def revised(text: str, record: Mapping[str, Any]) -> str:
     """The file with these fields, top level by top level: what has not changed stays as it is written, with comments."""
-    loaded = load(_tidy(text))
+    loaded = _load(_tidy(text))
     for name in [name for name in loaded if name not in record]:
         del loaded[name]
-    fresh = load(emit(record))
+    fresh = _load(emit(record))
     for name in record:
         if name not in loaded or _plain(loaded[name]) != _plain(fresh[name]):
             loaded[name] = fresh[name]
     return canonical(_dump(loaded))
+
+
+def placed(text: str) -> Any:
+    """The record with the line and column of each value (`lc`), from 0. Raises YAMLError or ValueError."""
+    return _load(text)
 
 
 def _mended(text: str) -> str:
@@ -112,7 +117,7 @@ def _yaml() -> YAML:
     return yaml
 
 
-def load(text: str) -> Any:
+def _load(text: str) -> Any:
     loaded = _yaml().load(text)
     if not isinstance(loaded, CommentedMap):
         raise ValueError("not a record")

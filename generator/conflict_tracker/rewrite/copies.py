@@ -11,7 +11,7 @@ from ruamel.yaml.error import YAMLError
 
 from conflict_tracker.record.reader import read_yaml
 from conflict_tracker.record.refused import RefusedError
-from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical, load
+from conflict_tracker.rewrite.canonical import NotRewrittenError, canonical, placed
 
 
 def with_copy(text: str, number: int, url: str, copy: str, captured: str) -> str:
@@ -45,7 +45,7 @@ def _is_canonical(text: str) -> bool:
 
 def _inserted(text: str, number: int, url: str, field: str) -> str:
     try:
-        node = _source(load(text), number)
+        node = _source(placed(text), number)
         line, column = node.lc.value("url")
     except (YAMLError, ValueError, KeyError, AttributeError) as error:
         raise _unusual(number) from error
