@@ -67,15 +67,8 @@ class Asker:
         if self._settled("date"):
             return
         click.echo(DATES)
-        while True:
-            text = ask("Date")
-            try:
-                parse_edtf(text)
-            except ValueError as error:
-                click.echo(f"  {error}")
-                continue
-            if self._fits("date", text):
-                return
+        while not self._fits("date", ask("Date")):
+            pass
 
     def _location(self) -> None:
         if self._settled("location"):
