@@ -67,3 +67,17 @@ def test_a_build_that_stops_leaves_the_site_as_it_was(tmp_path: Path) -> None:
         file.write("status: withdrawn\nwithdrawn: {on: 2018-01-02, reason: it could do harm, redact: true}\n")
     assert tracker("build", "--no-search", cwd=project, SOURCE_DATE_EPOCH="1500000000").returncode == 1
     assert contents(project / "site") == stood
+
+
+def test_nothing_is_kept_of_a_site_of_which_nothing_is_known(tmp_path: Path) -> None:
+    """Its words may have been taken back since, and nobody would look for them in a folder of the cache."""
+    project = tmp_path / "project"
+    write_foreign("single", project)
+    incident = next((project / "incidents").glob("2*/*.yml"))
+    stood = incident.read_text()
+    say(incident, SECRET.decode())
+    assert SECRET in b"".join(build(project).values())
+    shutil.rmtree(project / ".cache")
+    incident.write_text(stood)
+    build(project)
+    assert SECRET not in b"".join(contents(project).values())

@@ -2,7 +2,6 @@
 published and remembered. It knows no engine, so that a build can go without one where nothing has changed that it reads."""
 
 import os
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -182,18 +181,14 @@ class SiteBuild:
 
     def _leave(self, finished: Finished, old: Path) -> None:
         """Of the site that was replaced, what the new one has as well waits for the next."""
-        runner, made, reasons = finished.runner, finished.filled.made, finished.filled.reasons
-        if not runner.is_replaced:
-            shutil.rmtree(old)
-            return
+        made, reasons = finished.filled.made, finished.filled.reasons
         same = {
             path
             for id, entry in made.items()
             if reasons.get(id) == "" and "downloads" not in entry.value  # Those are written in place.
             for path in entry.paths
         }
-        gone = {path for entry in runner.before.values() for path in entry.paths} - same
-        self.spare.keep(old, gone)
+        self.spare.keep(old, same if finished.runner.is_replaced else ())
 
     def _names(self, entry: Entry, ids: Collection[bytes]) -> bool:
         """Whether anything that is kept of a task names a record that is withheld: then it is not to stay."""

@@ -7,7 +7,7 @@ no word that has been taken back.
 
 import os
 import shutil
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,11 +35,11 @@ class Spare(NamedTuple):
             pass
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def keep(self, old: Path, gone: Iterable[str]) -> None:
-        """Take over the folder that the live site has replaced; the files that are `gone` are not the same in both."""
+    def keep(self, old: Path, same: Container[str]) -> None:
+        """Take over the folder that the live site has replaced, with the files that are the `same` in both, and no other."""
         shutil.rmtree(self.folder, ignore_errors=True)
         try:
-            for path in gone:
+            for path in [path for path in files_below(old) if path not in same]:
                 remove(f"{old}/{path}", str(old))
             os.link(self.live / MARKER, old / MARKER)
             self.folder.parent.mkdir(parents=True, exist_ok=True)
