@@ -57,17 +57,10 @@ def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -
     return ExaminedFile(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
 
 
-def _at(plain: Any, loc: FieldPath) -> Any:
+def _at(document: Document, loc: FieldPath) -> Any:
     """What a file holds at a place; None where it holds nothing there."""
-    for step in loc:
-        if isinstance(plain, dict) and step in plain:
-            inner = plain.get(step)
-        elif isinstance(plain, list) and isinstance(step, int) and step < len(plain):
-            inner = plain[step]
-        else:
-            return plain if isinstance(plain, str) else None  # One key stands for a list of one.
-        plain = inner
-    return plain
+    found, is_there = document.reached(loc)
+    return found if is_there or isinstance(found, str) else None  # One key stands for a list of one.
 
 
 def _faulty(
@@ -77,7 +70,7 @@ def _faulty(
     whole = stood_in(Incident, document.plain, faults)
     faults_told = list(explained(Incident, document, document.data.decode(), whole.faults))
     for fault in faults_told:
-        if fault.code == "bad-value" and (given := _at(document.plain, fault.loc)) is not None:
+        if fault.code == "bad-value" and (given := _at(document, fault.loc)) is not None:
             known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])
             fault = fault._replace(code=known[0], message=known[1], fix=known[2]) if known else fault
         if not any(fault.loc[: len(loc)] == loc or loc[: len(fault.loc)] == fault.loc for loc in told):

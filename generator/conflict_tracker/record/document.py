@@ -32,6 +32,18 @@ class Document:
         self.data = data
         self._tops = tops
 
+    def reached(self, loc: FieldPath) -> tuple[Plain, bool]:
+        """What the file holds at a place; or what it holds where the way to it ends, and False."""
+        here: Plain = self.plain
+        for step in loc:
+            if isinstance(here, str):
+                return here, False
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                return here, False
+        return here, True
+
     def position(self, loc: FieldPath, at_key: bool = False) -> tuple[int, int]:
         """Line and column of a field, or of the nearest thing around it that the file does hold."""
         here = place = 0

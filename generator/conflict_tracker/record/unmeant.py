@@ -61,30 +61,23 @@ def explained(
 
 def _is_wrapper(kind: type[Frozen], document: Document, fault: ValidationIssue) -> bool:
     """Whether everything stands one step too far in, under a name of its own."""
-    inside = _at(document.plain, fault.loc)
+    inside = _at(document, fault.loc)
     is_alone = fault.code == "unknown-field" and len(fault.loc) == 1 and isinstance(inside, dict)
     return is_alone and len(inside.keys() & kind.model_fields.keys()) >= 3 and len(document.plain) < 3
 
 
 def _is_empty(document: Document, fault: ValidationIssue) -> bool:
-    return fault.code == "wrong-shape" and _at(document.plain, fault.loc) is None
+    return fault.code == "wrong-shape" and _at(document, fault.loc) is None
 
 
-def _at(plain: Any, loc: FieldPath) -> Any:
-    for step in loc:
-        if isinstance(plain, dict) and step in plain:
-            inner = plain.get(step)
-        elif isinstance(plain, list) and isinstance(step, int) and step < len(plain):
-            inner = plain[step]
-        else:
-            return ""
-        plain = inner
-    return plain
+def _at(document: Document, loc: FieldPath) -> Any:
+    found, is_there = document.reached(loc)
+    return found if is_there else ""
 
 
 def _is_bare(document: Document, lines: list[str], fault: ValidationIssue) -> bool:
     """Whether a name stands in braces without a colon: a comma has made it one."""
-    if _at(document.plain, fault.loc) is not None:
+    if _at(document, fault.loc) is not None:
         return False
     line, column = document.position(fault.loc, True)
     rest = lines[line - 1][column - 1 + len(str(fault.loc[-1])) :].lstrip() if line <= len(lines) else ""
@@ -92,7 +85,7 @@ def _is_bare(document: Document, lines: list[str], fault: ValidationIssue) -> bo
 
 
 def _cut_by_a_comma(document: Document, fault: ValidationIssue) -> ValidationIssue:
-    group, name = _at(document.plain, fault.loc[:-1]), str(fault.loc[-1])
+    group, name = _at(document, fault.loc[:-1]), str(fault.loc[-1])
     names = list(group)
     at = names.index(name)
     before = next((n for n in range(at - 1, -1, -1) if group[names[n]] is not None), -1)
