@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff opening test test-long bench bench-large coverage offline archive links copies propose lint words lock wheels clean
+.PHONY: help site serve check diff opening test test-long bench bench-large coverage offline archive links copies propose lint words lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -93,8 +93,8 @@ lock: ## Renew the lock files (needs uv and npm)
 	for folder in . benchmarks/peers/eleventy; do cd "$$folder"; npm install --ignore-scripts --package-lock-only; \
 	  $(PYTHON) -c 'import json, pathlib; p = pathlib.Path("package-lock.json"); d = json.loads(p.read_text()); [e.pop("funding", None) for e in d["packages"].values()]; p.write_text(json.dumps(d, indent=2) + "\n")'; cd "$(CURDIR)"; done  # Names addresses.
 
-wheels: $(READY) parts ## Build the wheels into dist/: for Linux with the search program, and one for any system
-	@$(BIN)/python -m conflict_tracker.third_party.wheels
+wheel: $(READY) parts ## Build the wheel into dist/, with the browser parts: one for any system
+	@$(BIN)/python -m conflict_tracker.third_party.wheel
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) node_modules benchmarks/peers/eleventy/node_modules site dist generator/conflict_tracker/third_party/vendor .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis lint/node_modules build *.egg-info .site.building-*

@@ -12,8 +12,6 @@ from benchmarks.peers.hugo_site import write_hugo_site
 from benchmarks.peers.record import site_of_record
 from benchmarks.peers.stock_site import write_rich_site, write_trivial_sites
 from benchmarks.running import BIN, Sample, run, with_variables
-from conflict_tracker.search.index import pagefind_program
-from conflict_tracker.third_party.vendor_files import VENDOR
 from conflict_tracker.views.site_data import SiteData
 
 Command = Sequence[str | Path]
@@ -44,10 +42,14 @@ class PeerBuilds:
             return
         write_hugo_site(project, site, incidents, built)
         self.sites[names.HUGO] = project / "public"
-        pagefind = [pagefind_program(VENDOR), "--site", "public", "--quiet"]
-        both = ["sh", "-c", " ".join(map(str, [*hugo, "&&", *pagefind]))]
         self.equal[names.HUGO] = _build(project, "public", hugo)
         self.equal[names.HUGO_400] = _build(project, "public", with_variables(hugo, {"GOGC": "400"}))
+        try:
+            pagefind = [*install.pagefind(), "--site", "public", "--quiet"]
+        except install.NotInstalledError as error:
+            self.missing[names.HUGO_PAGEFIND] = str(error)
+            return
+        both = ["sh", "-c", " ".join(map(str, [*hugo, "&&", *pagefind]))]
         self.equal[names.HUGO_PAGEFIND] = _build(project, "public", both)
 
     def _add_eleventy(self, project: Path, site: SiteData, incidents: Path) -> None:

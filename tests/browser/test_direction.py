@@ -151,8 +151,9 @@ def test_explore_and_search_name_the_record_in_elements_of_their_own(visit) -> N
     page.locator(".tk-ex-list .tk-chart .tk-plot[data-drawn]").last.wait_for()
     assert page.locator(".tk-ex-list .tk-key bdi").first.inner_text() == TYPE
     page = visit("search/?q=هجوم")
-    page.locator(".tk-results li").first.wait_for()
-    stand_in_order(page, ".tk-results li .tk-meta", TYPE, "·", PLACE)
+    found = f'.tk-results li:has(a[href$="{ID}/"]) .tk-meta'
+    page.locator(found).wait_for()
+    stand_in_order(page, found, TYPE, "·", PLACE)
 
 
 def test_a_page_from_right_to_left_is_no_wider_for_its_charts(chromium: Browser, tmp_path: Path) -> None:

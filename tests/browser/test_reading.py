@@ -28,7 +28,7 @@ def test_search_finds_the_shootdown_and_the_address_holds_the_query(visit) -> No
     page.locator(".tk-count", has_text=re.compile("^2 incidents$")).wait_for()
     page.get_by_role("link", name=TITLE).wait_for()
     expect(page).to_have_url(re.compile(re.escape("?q=F-15E") + "$"))
-    assert page.get_by_text("Searched September 2016 to October 2021.").is_visible()
+    assert page.get_by_text("Searched: every word of all 20 incidents").is_visible()
     page.get_by_role("link", name="Combine with filters, map and months").click()
     page.locator(".tk-ex[data-ready]").wait_for()
     assert page.locator(".tk-count").inner_text() == "2 of 20 incidents"

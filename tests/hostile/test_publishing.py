@@ -63,10 +63,10 @@ class Project:
         site = self.folder / "site"
         for path in sorted(site.rglob("*")):
             # What the search index of `mkdocs build` adds is the same in both versions' pages, and checked elsewhere.
-            if path.is_file() and "pagefind" not in path.relative_to(site).parts:
+            if path.is_file() and "fulltext" not in path.relative_to(site).parts:
                 data = path.read_bytes()
                 if path.name == ".tracker-site":
-                    data = b"".join(line for line in data.splitlines(keepends=True) if b"pagefind/" not in line)
+                    data = b"".join(line for line in data.splitlines(keepends=True) if b"fulltext/" not in line)
                 digest.update(f"{path.relative_to(site)}\n".encode() + data)
         return digest.hexdigest()
 

@@ -88,9 +88,9 @@ def download_part(project: Path) -> None:
 
 
 def search_script(project: Path) -> None:
-    scripts = [*(project / "site" / "pagefind").glob("*.js"), *(project / "site" / "pagefind").glob("*/*.pagefind")]
-    assert len(scripts) == 2
-    for path in scripts:
+    shown = [*(project / "site" / "fulltext").glob("*/*.json")]
+    assert shown
+    for path in shown:
         write_silently(path, SCRIPT)
 
 

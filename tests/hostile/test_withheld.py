@@ -163,7 +163,7 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield from unpacked(str(path.relative_to(folder)), path.read_bytes())
 
 
-PROGRAMS = re.compile(r"assets/(javascripts|stylesheets|tracker/(?!basemap))|\.(js|css|pagefind|map)$")
+PROGRAMS = re.compile(r"assets/(javascripts|stylesheets|tracker/(?!basemap))|\.(js|css|map)$")
 """Of scripts and styles nothing comes from a record; numbers in them are their own."""
 
 

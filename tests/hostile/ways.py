@@ -282,7 +282,7 @@ THEME_FILES = (
     Way("a page", PAGE, "own.htm"),
     Way("a template of XML with a page's script", f"<html xmlns='http://www.w3.org/1999/xhtml'><script>{RUN}</script></html>", "own.xml"),
     Way("another script under the name of the theme's", RUN, "assets/javascripts/bundle.js"),
-    Way("a script where the search has its own", RUN, "pagefind/pagefind.js"),
+    Way("a script where the search has its own", RUN, "fulltext/index.js"),
 )  # fmt: skip
 """Each in the folder that `custom_dir` names; the name of the theme's own script is filled in."""
 SETTINGS = (

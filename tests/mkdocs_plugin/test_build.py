@@ -252,7 +252,7 @@ def test_the_site_does_not_depend_on_how_many_make_it(tmp_path: Path, count: int
 def test_a_quick_look_leaves_the_index_out(copy: Path) -> None:
     done = tracker("build", "--no-search", cwd=copy)
     assert done.returncode == 0, done.stderr
-    assert not (copy / "site" / "pagefind").exists()
+    assert not (copy / "site" / "fulltext").exists()
     assert (copy / "site" / "incidents" / "index.html").exists()
 
 
@@ -278,7 +278,7 @@ def test_zensicals_site_is_completed_too(copy: Path, built: Path) -> None:
         text = path.read_text()
         assert not re.search(r"tracker-(block|policy|attribution|head|body|title)", text), path
         assert "default-src 'none'" in text
-    assert not filecmp.dircmp(built / "pagefind", site / "pagefind").left_only
+    assert not filecmp.dircmp(built / "fulltext", site / "fulltext").left_only
     again = tracker("fill", "site", cwd=copy)
     assert again.returncode == 1
     assert "holds a site that was built or filled before" in again.stderr

@@ -26,7 +26,7 @@ def test_two_builds_are_byte_identical(tmp_path: Path, reliability) -> None:
         sites.append(_site(project))
     first, second = sites
     assert first.keys() == second.keys()
-    assert any(name.startswith("pagefind/") for name in first)
+    assert any(name.startswith("fulltext/") for name in first)
     differing = [name for name in first if first[name] != second[name]]
     reliability("Files alike in two builds", len(first), len(first) - len(differing))
     assert differing == []

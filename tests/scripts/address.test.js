@@ -5,7 +5,7 @@ import { flipped, read, toggled, write } from "../../generator/conflict_tracker/
 import { table } from "./table.js";
 
 const whole =
-  "q=two+drones&back=2016-03&from=2017-01&to=2017-06&begins=2016/2017-03&within=../2017-06-20&type=clash&type=strike&place=unknown&role=target&box=1.000,2.000,3.000,4.000&map=33.500,38.250,7&sort=killed&view=table&incident=2017-06-20-at-mill";
+  "q=two+drones&from=2017-01&to=2017-06&begins=2016/2017-03&within=../2017-06-20&type=clash&type=strike&place=unknown&role=target&box=1.000,2.000,3.000,4.000&map=33.500,38.250,7&sort=killed&view=table&incident=2017-06-20-at-mill";
 
 test("an address says the whole view, and is written as it was read", () => {
   const { state, unknown } = read(`?${whole}`, table());

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { read } from "../../generator/conflict_tracker/assets/explore/address.js";
 import { clusters, reachOf } from "../../generator/conflict_tracker/assets/explore/clusters.js";
-import { FLAGS, months } from "../../generator/conflict_tracker/assets/explore/data.js";
 import { csv, geojson, json, partsOf, records } from "../../generator/conflict_tracker/assets/explore/download.js";
-import { depth } from "../../generator/conflict_tracker/assets/explore/fulltext.js";
-import { searchable } from "../../generator/conflict_tracker/assets/explore/period.js";
 import { citation, frame } from "../../generator/conflict_tracker/assets/explore/share.js";
 import { brushed } from "../../generator/conflict_tracker/assets/explore/strip.js";
 import { shardOf } from "../../generator/conflict_tracker/assets/explore/row_texts.js";
@@ -78,40 +74,6 @@ test("rows become positions in the files of their months", () => {
   ]);
 });
 
-test("words are looked for in the newest period first, in older ones when asked", () => {
-  const { search } = table();
-  assert.deepEqual(
-    [depth(search, null).wanted.map(({ name }) => name), depth(search, null).left.map(({ name }) => name)],
-    [["2017"], ["2016"]],
-  );
-  assert.deepEqual(
-    depth(search, 2016 * 12 + 3).wanted.map(({ name }) => name),
-    ["2017", "2016"],
-  );
-  assert.deepEqual(depth([], null), { wanted: [], left: [] });
-});
-
-test("words are looked for wherever something lies at the chosen time, were it in a period long before", () => {
-  const { lasted } = FLAGS,
-    day = (/** @type {string} */ text) => Date.parse(text) / 86_400_000;
-  const start = Int32Array.of(
-      day("2016-01-05"),
-      day("2016-03-05"),
-      day("2017-02-01"),
-      day("2017-02-02"),
-      day("2017-06-01"),
-    ),
-    length = Uint16Array.of(0, 500, 0, 0, 0);
-  const flags = Uint8Array.of(0, lasted, 0, 0, 0),
-    siege = table({ start, length, flags, months: months(start, length, flags) });
-  const found = (/** @type {string} */ query) => searchable(siege, read(query, siege).state).map(({ name }) => name);
-  assert.deepEqual(found(""), ["2016", "2017"]);
-  assert.deepEqual(found("from=2017-02&to=2017-05"), ["2016", "2017"]);
-  assert.deepEqual(found("from=2017-08"), ["2017"]);
-  assert.deepEqual(found("begins=2017-02"), ["2017"]);
-  assert.deepEqual(found("begins=2016"), ["2016"]);
-});
-
 test("a brush holds whole months, whichever way it is drawn", () => {
   assert.deepEqual(brushed(0.1, 0.5, 12), [1, 6]);
   assert.deepEqual(brushed(0.5, 0.1, 12), [1, 6]);
@@ -119,9 +81,12 @@ test("a brush holds whole months, whichever way it is drawn", () => {
 });
 
 test("a row is found in its file", () => {
-  const { search } = table();
+  const shards = [
+    { name: "2016", start: 0, count: 2, label: "2016", first: 2016 * 12, last: 2016 * 12 + 11 },
+    { name: "2017", start: 2, count: 3, label: "2017", first: 2017 * 12, last: 2017 * 12 + 11 },
+  ];
   assert.deepEqual(
-    [0, 1, 2, 4].map((row) => shardOf(search, row).name),
+    [0, 1, 2, 4].map((row) => shardOf(shards, row).name),
     ["2016", "2016", "2017", "2017"],
   );
 });

@@ -55,10 +55,6 @@ export function table(more = {}) {
       ]),
     },
     text: [],
-    search: [
-      { name: "2016", start: 0, count: 2, label: "2016", first: 2016 * 12, last: 2016 * 12 + 11 },
-      { name: "2017", start: 2, count: 3, label: "2017", first: 2017 * 12, last: 2017 * 12 + 11 },
-    ],
     facets: new Map([
       ["type", facet("type", [0, 1, 0, 1, 0], [[0], [1]], ["strike", "clash"])],
       ["place", facet("place", [...spot], [[0], [1], [2]], ["mill", "road", ""])],

@@ -31,7 +31,7 @@ if (tables.length) {
 }
 const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
 if (search) {
-  import("./search.js").then(({ start }) => start(search));
+  import("./search/page.js").then(({ start }) => start(search));
 }
 const explore = /** @type {HTMLElement | null} */ (document.querySelector("[data-explore]"));
 if (explore) {

@@ -69,6 +69,7 @@ def _dispute(item: Item) -> str:
 FACETS: tuple[Facet, ...] = (
     Facet("type", lambda item, dataset: (item.type,)),
     Facet("place", lambda item, dataset: _each(where.place for where in item.places), True),
+    Facet("country", lambda item, dataset: _each(where.country for where in item.places), True),
     Facet("province", lambda item, dataset: _each(where.admin1 for where in item.places), True),
     Facet("casualties", lambda item, dataset: (casualties(item),)),
     Facet("confidence", lambda item, dataset: (item.confidence or UNKNOWN,)),

@@ -11,7 +11,7 @@ from pathlib import Path
 from conflict_tracker.tasks.inputs import tree_digest
 from conflict_tracker.tasks.program import program_fingerprint
 
-ENVIRONMENT = ("SOURCE_DATE_EPOCH", "TRACKER_RECORD", "PAGEFIND_BINARY_PATH")
+ENVIRONMENT = ("SOURCE_DATE_EPOCH", "TRACKER_RECORD")
 Roots = Mapping[str, Sequence[str]]
 """Files and folders by what they are called: all that lies in a folder counts."""
 

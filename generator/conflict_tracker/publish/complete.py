@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from conflict_tracker.formats.writing.download import Download
 from conflict_tracker.model.errors import MakingError
 from conflict_tracker.model.problem import Problem
-from conflict_tracker.publish.work import SEARCH, BuildPlan
+from conflict_tracker.publish.fulltext import INDEX, NAMES
+from conflict_tracker.publish.work import BuildPlan
 
 _RENAME = "Give it another name, or take it away."
 WHOLE = ("incidents.", "ucdp.")
@@ -35,5 +36,5 @@ def _promised(plan: BuildPlan, downloads: Iterable[Download]) -> dict[str, str]:
     """By its path, who makes each file that comes of no view."""
     more = {f"data/{download.name}": "downloads" for download in downloads}
     if plan.search:
-        more |= {f"{SEARCH}/{shard.name}/rows.txt": "the search index" for shard in plan.site.search_shards}
+        more |= dict.fromkeys((INDEX, NAMES), "the search index")
     return {**dict.fromkeys(plan.docs.pages, "pages of docs/"), **more, "index.html": "the site"}

@@ -9,13 +9,15 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.model.errors import making
 from conflict_tracker.model.problem import Problem, Severity, has_errors, nearest
-from conflict_tracker.publish.built import BuiltFiles
+from conflict_tracker.publish.built import NOT_FOUND, BuiltFiles
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
 from conflict_tracker.publish.html_guard.pages import HtmlFault, check_html, faults
 from conflict_tracker.publish.layout import ATTRIBUTION, Layout
+from conflict_tracker.publish.page_text import page_records
 from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
 from conflict_tracker.publish.reframe import SCRIPTED, reframe
@@ -23,6 +25,7 @@ from conflict_tracker.publish.sources import Sources
 from conflict_tracker.publish.unfinished import unfinished_pages, unfinished_settings
 from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import File, base_of
+from conflict_tracker.search.record import SearchRecord
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.feeds import has_feed
 from conflict_tracker.views.site import ALIASES, BLOCKS
@@ -85,7 +88,18 @@ class Docs:
     @cached_property
     def second_pass(self) -> tuple[str, ...]:
         """Those that say how large the downloads are."""
-        return tuple(page for page in self.pages if _SIZES in (self.folder / page).read_text(encoding="utf-8"))
+        return tuple(page for page, html in self.as_built.items() if _SIZES in html)
+
+    @cached_property
+    def as_built(self) -> dict[str, str]:
+        """Each page as the engine left it."""
+        return {page: (self.folder / page).read_text(encoding="utf-8") for page in self.pages}
+
+    def search_records(self, locale: Locale) -> Iterator[SearchRecord]:
+        """What the pages say, as the search knows it."""
+        for page, html in self.as_built.items():
+            if page != NOT_FOUND:
+                yield from page_records(html, page, locale._("Pages"))
 
     def fill(self, page: str, site: SiteData, layout: Layout) -> FilledPage:
         """A page that `validate` has let through. To what was looked at only what we have generated is added: it was

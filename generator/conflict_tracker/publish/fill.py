@@ -98,9 +98,10 @@ def _share_out(plan: BuildPlan, jobs: Jobs, progress: Progress | None) -> tuple[
     _ = plan.inputs, plan.groups  # Worked out once, before others take the plan over.
     with executor(jobs, known >= MANY_INCIDENTS, plan) as pool:
         do = partial(with_shared, BuildPlan.do)
-        parts, rest = in_order(pool, do, plan.part_tasks()), in_order(pool, do, plan.pages())
+        parts, rest = in_order(pool, do, plan.part_tasks() + plan.index_tasks()), in_order(pool, do, plan.pages())
         done = {made.id: made.outcome for _task, made in parts}
-        joins = plan.joins({id: outcome.entry for id, outcome in done.items()})
+        entries = {id: outcome.entry for id, outcome in done.items()}
+        joins = plan.joins(entries) + plan.words_task(entries)
         joined = in_order(pool, do, joins)
         for _task, made in rest:
             done[made.id] = made.outcome

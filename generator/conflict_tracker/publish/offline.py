@@ -20,7 +20,7 @@ NAME = "offline.zip"
 _LEADS_ON = 'http-equiv="refresh"'
 _LEFT_OUT = (
     MARKER,
-    "pagefind/",
+    "fulltext/",
     "api/",
     "sitemap",
     "robots.txt",

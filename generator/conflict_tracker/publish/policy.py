@@ -16,7 +16,7 @@ _DATA = tuple(f' type="{kind}"' for kind in DATA)
 
 def policy_of(html: str) -> str:
     """Only this site's own files; inline scripts by hash. Reasons for each part: security.md section d."""
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *_hashes(html)])
+    scripts = " ".join(["'self'", *_hashes(html)])
     return (
         "default-src 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
         f"script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
@@ -49,8 +49,6 @@ STRICT = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """Of a generated page, which has no inline script, no worker and no font of its own."""
-PROGRAM = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-"""Of a generated page that searches: the index is read by WebAssembly."""
 
 
 def inline_scripts(html: str) -> Iterator[str]:

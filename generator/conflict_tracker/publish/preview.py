@@ -17,8 +17,9 @@ from conflict_tracker.publish.complete import replaced_files
 from conflict_tracker.publish.docs import Docs
 from conflict_tracker.publish.fill import checked_layout, docs_of, write_package, write_static_files
 from conflict_tracker.publish.frame import Frame
+from conflict_tracker.publish.fulltext import FOLDER
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
-from conflict_tracker.publish.work import SEARCH, VIEWS, BuildPlan, Made, Task
+from conflict_tracker.publish.work import VIEWS, BuildPlan, Made, Task
 from conflict_tracker.render.page import File
 from conflict_tracker.tasks.files import Writer, link_or_copy, write
 from conflict_tracker.tasks.run import Runner
@@ -56,7 +57,7 @@ class Preview:
     def render_path(self, path: str) -> None:
         """Put the file at a path of the site into the folder, if there is to be one.
 
-        Raises UnsafeHtmlError, SearchError and OSError.
+        Raises UnsafeHtmlError and OSError.
         """
         path = f"{path}index.html" if path.endswith("/") or not path else path
         path = normpath(f"/{path}").lstrip("/")  # As the server reads it.
@@ -66,8 +67,8 @@ class Preview:
             raise UnsafeHtmlError("\n".join(map(str, self.docs.refused[path])))
         if path in self.docs.pages:
             self._page(path)
-        elif path.startswith(f"{SEARCH}/"):
-            self._once(SEARCH, lambda: self._do(self.plan.index_tasks()))
+        elif path.startswith(f"{FOLDER}/"):
+            self._once(FOLDER, self._search)
         elif path.startswith("data/"):
             self._once("data/", self._data)
         else:
@@ -98,6 +99,10 @@ class Preview:
         self._do(self.plan.part_tasks())
         self._do(self.plan.joins(self.made))
         write_package(self.plan.site, self.plan.downloads(self.made), self.folder)
+
+    def _search(self) -> None:
+        self._do(self.plan.index_tasks())
+        self._do(self.plan.words_task(self.made))
 
     def _do(self, tasks: list[Task]) -> None:
         for task in tasks:

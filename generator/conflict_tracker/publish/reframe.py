@@ -7,7 +7,6 @@ import re
 from html import unescape
 
 from conflict_tracker.publish.layout import Layout
-from conflict_tracker.publish.policy import PROGRAM, STRICT
 from conflict_tracker.render.page import Page
 
 SCRIPTED = "<!--scripted-->"
@@ -20,7 +19,7 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
 def reframe(html: str, path: str, layout: Layout) -> str:
     """`path` ends in /. A page without an article or a heading of its own stays as the theme made it."""
     page = page_in(html, path)
-    return layout.fill(page).replace(STRICT, PROGRAM, 1) if page else html
+    return layout.fill(page) if page else html
 
 
 def page_in(html: str, path: str) -> Page | None:

@@ -9,29 +9,29 @@ from typing import Any, NamedTuple
 from conflict_tracker.formats.writing.download import Download, Export
 from conflict_tracker.formats.writing.downloads import join, offered
 from conflict_tracker.formats.writing.format import Format
+from conflict_tracker.model.compact_json import compact_bytes
 from conflict_tracker.model.errors import MakingError, making, unmade
 from conflict_tracker.publish.docs import Docs
+from conflict_tracker.publish.fulltext import NAMES, WORDS, write_records, write_words
+from conflict_tracker.publish.fulltext import PAGES as OTHERS
 from conflict_tracker.publish.html_guard.grammar import check_generated_file, check_generated_html
 from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.offline import OfflinePart
 from conflict_tracker.render.page import File, Page, Part
-from conflict_tracker.search.index import build_index, pagefind_program, pagefind_version
 from conflict_tracker.tasks.files import Writer
 from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.tasks.program import program_fingerprint
 from conflict_tracker.tasks.run import Entry, Outcome, Runner, Value
-from conflict_tracker.third_party.vendor_files import VENDOR
-from conflict_tracker.views.search_records import search_digest, search_records
+from conflict_tracker.views.search_names import search_names
+from conflict_tracker.views.search_records import page_records, search_digest, search_records
 from conflict_tracker.views.site import FILES, PAGES, PARTS, View, site_inputs
 from conflict_tracker.views.site_data import SiteData
 
 NOINDEX = 'content="noindex"'
-SEARCH = "pagefind"
-"""The folder of the search's index."""
 OFFLINE = "offline.zip"
 """What a task contributes to the zip of that name."""
 VIEWS = (*FILES, *PAGES)
-DOCS, INDEX, JOIN = -1, -2, -3
+DOCS, INDEX, JOIN, JOIN_WORDS = -1, -2, -3, -4
 PACKAGE = "data/datapackage.json"
 Made = dict[str, Entry]
 """By the ids of tasks."""
@@ -41,11 +41,12 @@ class Task(NamedTuple):
     """Plain values, so that it can be sent anywhere."""
 
     kind: int
-    """Of VIEWS; DOCS for a page of docs/, INDEX for a period of the search, JOIN for a download of which all parts are there."""
+    """Of VIEWS; DOCS for a page of docs/, INDEX for a period of the search, JOIN for a download of which all parts are
+    there, JOIN_WORDS for the words of the search."""
     number: int
     """Of the group of a view's keys, of the page, of the period, of the download."""
     parts: tuple[str, ...] = ()
-    """What a download is joined of, in order of time."""
+    """What is joined, in order of time."""
 
 
 class Done(NamedTuple):
@@ -105,11 +106,11 @@ class BuildPlan:
         return [Task(view, n) for n in range(len(self.groups[view]))]
 
     def index_tasks(self) -> list[Task]:
-        """The periods of the search."""
-        return [Task(INDEX, n) for n in range(len(self.site.search_shards))]
+        """The periods of the search, and the pages that are no incidents."""
+        return [Task(INDEX, n) for n in range(len(self.site.search_shards) + 1)] if self.search else []
 
     def pages(self) -> list[Task]:
-        """All but the parts, and first what takes longest."""
+        """All but the parts and the periods, and first what takes longest."""
         docs = [Task(DOCS, n) for n in range(len(self.docs.first_pass))]
         views = [
             Task(view, n)
@@ -117,11 +118,18 @@ class BuildPlan:
             for n in range(len(groups))
             if VIEWS[view] is not PARTS
         ]
-        return (
-            (self.index_tasks() if self.search else [])
-            + docs
-            + sorted(views, key=lambda task: len(self.groups[task.kind]) > 1)
-        )
+        return docs + sorted(views, key=lambda task: len(self.groups[task.kind]) > 1)
+
+    def words_task(self, made: Made) -> list[Task]:
+        """The words of all periods that are `made`."""
+        parts = {
+            part.split("/")[0]: part for entry in made.values() for part in entry.parts if part.endswith(f"/{WORDS}")
+        }
+        return [Task(JOIN_WORDS, 0, tuple(parts[_indexed(name)] for name in self._periods))] if self.search else []
+
+    @property
+    def _periods(self) -> list[str]:
+        return [*(shard.name for shard in self.site.search_shards), OTHERS]
 
     def joins(self, made: Made) -> list[Task]:
         """What can be done when all parts are `made`."""
@@ -139,6 +147,8 @@ class BuildPlan:
                 return self._index(task.number)
             if task.kind == JOIN:
                 return self._join(task)
+            if task.kind == JOIN_WORDS:
+                return self._words(task)
             return self._view(task)
 
     def page(self, page: str, downloads: tuple[Download, ...] = ()) -> Done:
@@ -218,29 +228,37 @@ class BuildPlan:
         return unmade(paths[0] if len(keys) == 1 and paths else f"{len(paths)} files", error)
 
     def _index(self, number: int) -> Done:
-        """A period of the search. What a reader's browser loads for all of them comes with the newest."""
-        shards, language = self.site.search_shards, self.site.settings.language
-        shard, is_newest = shards[number], number == len(shards) - 1
-        program = pagefind_program(VENDOR)
-        inputs = {
-            "program": self.inputs["program"],
-            "Pagefind": pagefind_version(program),
-            "incidents": search_digest(self.site, shard),
-            "language": f"{language} {self.site.locale.digest}",
-            "newest": str(is_newest),
-        }
+        """A period of the search, or, behind the last one, the site's other pages and what the filters are called."""
+        site, id = self.site, _indexed(self._periods[number])
+        inputs = {"program": self.inputs["program"], "language": f"{site.settings.language} {site.locale.digest}"}
+        if number < len(site.search_shards):
+            shard = site.search_shards[number]
+            inputs["incidents"] = search_digest(site, shard)
 
-        def make(writer: Writer) -> Value:
-            folder = writer.folder / SEARCH
-            count, paths = build_index(
-                folder, shard.name, search_records(self.site, shard), language, program, is_newest
-            )
-            for path in paths:
-                writer.note(f"{SEARCH}/{path}")
-            return {"records": count}
+            def make(writer: Writer) -> Value:
+                write_records(writer, shard.name, search_records(site, shard))
+                return {}
+
+        else:
+            inputs |= self._incidents | {"pages": sha256(repr(self.docs.as_built).encode()).hexdigest()}
+
+            def make(writer: Writer) -> Value:
+                write_records(writer, OTHERS, [*page_records(site), *self.docs.search_records(site.locale)])
+                writer.result(NAMES, compact_bytes(search_names(site)))
+                return {}
 
         with making("the search index"):
-            return Done(f"search-{shard.name}", self.runner.run(f"search-{shard.name}", inputs, make))
+            return Done(id, self.runner.run(id, inputs, make))
+
+    def _words(self, task: Task) -> Done:
+        inputs = {"program": self.inputs["program"], "parts": sha256("\n".join(task.parts).encode()).hexdigest()}
+
+        def make(writer: Writer) -> Value:
+            write_words(writer, (self.runner.aside / part for part in task.parts))
+            return {}
+
+        with making("the search index"):
+            return Done("search-words", self.runner.run("search-words", inputs, make))
 
     def _join(self, task: Task) -> Done:
         form = self.formats[task.number]
@@ -286,6 +304,11 @@ def _compare(promised: set[str], made: set[str]) -> None:
     if missing:
         raise MakingError(f"{_some(missing)} was not made.")
     raise MakingError(f"{_some(unknown)} was made and is in no list of addresses.")
+
+
+def _indexed(period: str) -> str:
+    """The task of a period of the search."""
+    return f"search-{period}"
 
 
 def _named(part: str, step: int) -> str:

@@ -1,1 +1,1 @@
-"""Pages to a Pagefind index. Owns Pagefind."""
+"""Texts to an index of their words that a browser reads in parts (decision 17)."""

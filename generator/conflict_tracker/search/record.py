@@ -1,13 +1,20 @@
 """What the search knows of one page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """`url` is relative to the site's root; `meta` is shown with a result."""
+    address: str
+    """From the site's root, with an anchor where it is a part of a page."""
+    title: str
+    when: str
+    """In words, or ""."""
+    line: str
+    """What stands under the title: of an incident its type and places, of another page what kind of page it is."""
+    texts: tuple[str, ...]
+    """Statements, each a sentence or a line of its own, the first to be shown where none holds a word that was looked for."""
 
-    url: str
-    content: str
-    meta: Mapping[str, str]
+    def values(self) -> list[object]:
+        """As a browser reads it."""
+        return [self.address, self.title, self.when, self.line, list(self.texts)]

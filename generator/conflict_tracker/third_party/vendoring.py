@@ -66,13 +66,10 @@ def _fetch() -> None:
     _copy(modules / "plotly.js-cartesian-dist-min", ["plotly-cartesian.min.js", "LICENSE"], VENDOR / "plotly")
     _copy(modules / "leaflet" / "dist", ["leaflet.js", "leaflet.css"], VENDOR / "leaflet")
     shutil.copy(modules / "leaflet" / "LICENSE", VENDOR / "leaflet")
-    for program in modules.glob("@pagefind/*/bin/pagefind_extended"):
-        _copy(program.parent, [program.name], VENDOR / "pagefind")
     _geometry(runner)
     notices = [
         _notice(modules / "plotly.js-cartesian-dist-min", "plotly-LICENSE.txt"),
         _notice(modules / "leaflet", "leaflet-LICENSE.txt"),
-        *({**_notice(found, ""), "name": "pagefind"} for found in sorted(modules.glob("@pagefind/*"))[:1]),
         # Made of the United Nations' map and of Natural Earth, both in the public domain.
         {
             "name": "plotly.js geometry",

@@ -1,16 +1,15 @@
 """explore/: what the explore page fetches. Columns to filter, words by period as rows show, names on the map."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from conflict_tracker.charts.explore_layouts import selection_charts
 from conflict_tracker.dataset.columns_binary import pack
-from conflict_tracker.dataset.facets import NONE_REPORTED
 from conflict_tracker.dataset.item import Item, Where
 from conflict_tracker.dataset.shards import shards
 from conflict_tracker.model.compact_json import compact_json
-from conflict_tracker.model.vocabulary import Confidence, Role, Scope, SourceType
 from conflict_tracker.render.page import File
+from conflict_tracker.views.facet_words import labels
 from conflict_tracker.views.site_data import SiteData
 
 ROWS_PER_FILE = 200
@@ -24,7 +23,6 @@ def explore_files(site: SiteData) -> Iterator[File]:
     words = {
         "labels": {facet: [label[facet](value) for value in values] for facet, values in packed.values.items()},
         "text": [site.shard(shard) for shard in texts],
-        "search": [site.shard(shard) for shard in site.search_shards],
     }
     yield File("explore/columns.bin", packed.content(words))
     yield File("explore/charts.json", selection_charts(site.locale))
@@ -40,39 +38,6 @@ def explore_paths(site: SiteData, _key: None) -> Iterator[str]:
 
 def _file(name: str, content: Any) -> File:
     return File(f"explore/{name}.json", compact_json(content).encode())
-
-
-def labels(site: SiteData) -> dict[str, Callable[[str], str]]:
-    """For each facet, what a value is called; "" is a record that leaves it open."""
-    _ = site.locale._
-    unknown = _("Not recorded")
-    words = {
-        "casualties": {
-            "some": _("Somebody killed or injured"),
-            "none": _("Nobody, by the numbers on record"),
-            NONE_REPORTED: _("None reported"),
-            "": _("Not known"),
-        },
-        "accounts": {"open": _("In dispute"), "settled": _("Differed, explained"), "none": _("No dispute on record")},
-        "map": {"drawn": _("Drawn"), "off": _("Not placeable")},
-    }
-
-    def enum(kind: Any) -> Callable[[str], str]:
-        return lambda value: site.locale.label(kind(value), capital=True) if value else unknown
-
-    return {
-        "type": site.type,
-        "actor": site.actor,
-        "role": enum(Role),
-        "place": lambda value: site.place(value) if value else _("No named place"),
-        "province": lambda value: value or unknown,
-        "confidence": enum(Confidence),
-        "weapon": lambda value: value or unknown,
-        "source": enum(SourceType),
-        "scope": enum(Scope),
-        "tag": lambda value: value or _("No keyword"),
-        **{facet: found.__getitem__ for facet, found in words.items()},
-    }
 
 
 def _names(spots: list[str]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.model.vocabulary import N_, RelationType
-from conflict_tracker.render.isolated import filled, in_page
 from conflict_tracker.render.page import Page
 from conflict_tracker.views.redirects import redirect
+from conflict_tracker.views.sequence_heading import heading
 from conflict_tracker.views.site_data import SiteData
 
 BASE = "../../"
@@ -38,16 +38,7 @@ def sequence_pages(site: SiteData, keys: Iterable[str]) -> Iterator[Page]:
 
 
 def _page(site: SiteData, chain: EventChain) -> Page:
-    _ = site.locale._
-    first, last = chain.items[0], chain.items[-1]
-    low, high = site.reach(chain.items)
-    title = _("A sequence of %(count)s incidents, %(first)s to %(last)s") % {
-        "first": low,
-        "last": high,
-        "count": site.locale.number(len(chain.items)),
-    }
-    lead = filled(_("From “%(first)s” to “%(last)s”."), first=first.title, last=last.title)
-    lead += " " + in_page(_("Each step stands here because the record says that it followed, or answered, another."))
+    title, lead = heading(site, chain)
     body = site.render("sequence.html", site=site, base=BASE, title=title, lead=lead, steps=list(_steps(site, chain)))
     return Page(chain.path, title, lead.striptags(), body, "timeline")
 

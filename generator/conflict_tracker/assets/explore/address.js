@@ -9,7 +9,7 @@ export const VIEWS = ["list", "table", "charts"];
 /**
  * @typedef {import("./data.js").Table} Table
  * @typedef {{
- *   q: string, back: number | null, from: number | null, to: number | null, begins: import("./period.js").Period | null, within: import("./period.js").Period | null, chosen: Map<string, Set<number>>, roles: Set<number>,
+ *   q: string, from: number | null, to: number | null, begins: import("./period.js").Period | null, within: import("./period.js").Period | null, chosen: Map<string, Set<number>>, roles: Set<number>,
  *   box: [number, number, number, number] | null, map: { lat: number, lon: number, zoom: number } | null, sort: string, view: string, incident: string, embed: boolean,
  * }} State
  */
@@ -18,7 +18,6 @@ export const VIEWS = ["list", "table", "charts"];
 export function blank() {
   return {
     q: "",
-    back: null,
     from: null,
     to: null,
     begins: null,
@@ -72,7 +71,7 @@ function take(state, name, value, table) {
     case "view":
       return VIEWS.includes(value) && Boolean((state.view = value));
     case "back":
-      return (state.back = parseMonth(value)) !== null;
+      return true; // Of an address from when a search went back by periods: now it looks through all of them.
     case "from":
       return (state.from = parseMonth(value)) !== null;
     case "to":
@@ -117,7 +116,6 @@ function box(text) {
 export function write(state, table) {
   const query = new URLSearchParams();
   if (state.q) query.set("q", state.q);
-  if (state.q && state.back !== null) query.set("back", isoMonth(state.back));
   if (state.from !== null) query.set("from", isoMonth(state.from));
   if (state.to !== null) query.set("to", isoMonth(state.to));
   if (state.begins) query.set("begins", state.begins.text);
@@ -134,11 +132,6 @@ export function write(state, table) {
   if (state.incident) query.set("incident", state.incident);
   if (state.embed) query.set("embed", "");
   return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace("embed=", "embed");
-}
-
-/** Everything of a state that says when. @param {State} state */
-export function times({ from, to, begins, within }) {
-  return [from, to, begins?.text, within?.text].join(" ");
 }
 
 /** A copy with some of it changed. @param {State} state @param {Partial<State>} change @returns {State} */

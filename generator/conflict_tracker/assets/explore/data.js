@@ -14,7 +14,7 @@ const DAY = 86_400_000;
  * @typedef {{
  *   rows: number, start: Int32Array, length: ArrayLike<number>, killed: ArrayLike<number>, killedMore: ArrayLike<number>,
  *   changed: ArrayLike<number>, flags: ArrayLike<number>, spot: ArrayLike<number>, spots: Spots, also: [number, number[]][], facets: Map<string, Facet>,
- *   roles: { values: string[], labels: string[], numbers: Map<string, number> }, months: Months, text: Shard[], search: Shard[],
+ *   roles: { values: string[], labels: string[], numbers: Map<string, number> }, months: Months, text: Shard[],
  * }} Table
  * Months since the year 0: `bucket` counts from `first`, all the others stand as they are.
  * @typedef {{ first: number, count: number, years: number, bucket: Uint16Array, start: Int32Array, end: Int32Array, begun: Int32Array, ended: Int32Array }} Months
@@ -90,7 +90,6 @@ export function decode(buffer) {
     also: Object.entries(header.also ?? {}).map(([spot, others]) => [Number(spot), others]),
     roles,
     text: header.text.map(shard),
-    search: header.search.map(shard),
   };
 }
 

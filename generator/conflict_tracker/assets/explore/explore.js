@@ -6,13 +6,13 @@ import { find, isolated, make, say } from "./dom.js";
 import { mountFacet } from "./facets.js";
 import { edges, order, select, take } from "./filter.js";
 import { inBox } from "./globe.js";
-import { depth, fulltext } from "./fulltext.js";
 import { list, PAGE } from "./list.js";
-import { searchable } from "./period.js";
 import { citation, frame } from "./share.js";
 import { strip } from "./strip.js";
 import { rowStore } from "./row_texts.js";
 import { createMessages } from "./messages.js";
+import { openIndex } from "../search/index.js";
+import { clauses } from "../search/words.js";
 
 /**
  * @typedef {import("./address.js").State} State
@@ -73,15 +73,14 @@ class Explore {
     this.state = state;
     this.unknown = unknown;
     this.rowTexts = rowStore(table.text, `${root}explore/text/`);
-    this.search = fulltext(root, table.search);
+    /** @type {Promise<import("../search/index.js").Index> | undefined} */
+    this.index = undefined;
     /** @type {Map<string, Uint32Array>} */
     this.orders = new Map();
     /** @type {Map<string, { show: (numbers: Uint32Array, choice: Set<number>) => void }>} */
     this.groups = new Map();
     /** @type {Uint8Array | null} */
     this.hits = null;
-    /** @type {import("./data.js").Shard[]} */
-    this.left = [];
     this.shown = PAGE;
     /** @type {Awaited<ReturnType<typeof import("./map.js").open>> | undefined} */
     this.map = undefined;
@@ -130,7 +129,7 @@ class Explore {
     await Promise.all([this.#show(this.state), this.#openMap()]);
     // What somebody typed before this script had come has to stay.
     const early = /** @type {HTMLInputElement} */ (find(place, "[name=q]")).value.trim();
-    if (early && early !== this.state.q) await this.change({ q: early, back: null });
+    if (early && early !== this.state.q) await this.change({ q: early });
     place.dataset.ready = "yes";
     performance.mark("explore-ready");
     // The map works without its names: they come when everything else is there.
@@ -160,7 +159,7 @@ class Explore {
     let timer = 0;
     field.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.change({ q: field.value.trim(), back: null }), TYPING);
+      timer = setTimeout(() => this.change({ q: field.value.trim() }), TYPING);
     });
     const sort = /** @type {HTMLSelectElement} */ (find(place, "[name=sort]"));
     sort.addEventListener("change", () => this.change({ sort: sort.value }));
@@ -210,8 +209,7 @@ class Explore {
   /** @param {State} state */
   async #show(state) {
     const requestId = ++this.requestId;
-    const again =
-      state.q !== this.lastQuery || state.back !== this.depth || address.times(state) !== address.times(this.state);
+    const again = state.q !== this.lastQuery;
     this.state = state;
     this.shown = PAGE;
     if (state.q ? again || !this.hits : this.hits) {
@@ -223,26 +221,22 @@ class Explore {
 
   /** Look for the words. Returns whether nobody has asked for something else meanwhile. @param {number} requestId */
   async #find(requestId) {
-    const { q, back } = this.state;
+    const { q } = this.state;
     this.lastQuery = q;
-    this.depth = back;
     if (!q) {
       this.hits = null;
-      this.left = [];
       return true;
     }
     say(find(this.place, ".tk-count"), this.messages.text("searching"));
-    const { wanted, left } = depth(searchable(this.table, this.state), back);
     try {
-      const hits = await this.search.hits(q, wanted, this.table.rows);
+      this.index ??= openIndex(this.root);
+      const hits = await (await this.index).find(clauses(q));
       if (requestId !== this.requestId) return false;
-      this.hits = hits;
-      this.left = left;
-      this.searched = wanted;
+      this.hits = hits.subarray(0, this.table.rows);
     } catch (error) {
+      this.index = undefined;
       if (requestId !== this.requestId) return false;
       this.hits = new Uint8Array(this.table.rows);
-      this.left = [];
       this.unknown = [...this.unknown, this.messages.text("failedSearch")];
       console.warn(error);
     }
@@ -324,38 +318,13 @@ class Explore {
       notes.map(([key, number]) => messages.counted(String(key), Number(number))).join(" "),
     );
     this.#chips();
-    this.#searched();
-  }
-
-  /** Which periods the words were looked for in, and the way to older ones. */
-  #searched() {
-    const { place, messages, left } = this;
-    const line = find(place, ".tk-ex-searched");
-    line.replaceChildren();
-    if (!this.state.q || !this.searched?.length) return;
-    const first = this.searched[this.searched.length - 1],
-      last = this.searched[0];
-    line.append(
-      make("span", {}, messages.text("searched", { from: messages.month(first.first), to: messages.month(last.last) })),
-      " ",
-    );
-    if (!left.length) return;
-    const next = make(
-      "button",
-      { type: "button", class: "tk-link" },
-      messages.text("searchOlder", { period: left[0].label }),
-    );
-    next.addEventListener("click", () => this.change({ back: left[0].last }));
-    const rest = make("button", { type: "button", class: "tk-link" }, messages.counted("searchAll", left.length));
-    rest.addEventListener("click", () => this.change({ back: left[left.length - 1].last }));
-    line.append(next, ...(left.length > 1 ? [" · ", rest] : []));
   }
 
   /** Everything that is chosen, each with its words and how to take it back. @returns {{ text: string, without: Partial<State> }[]} */
   #choices() {
     const { state, table, messages, texts } = this;
     const found = [];
-    if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "", back: null } });
+    if (state.q) found.push({ text: `“${isolated(state.q)}”`, without: { q: "" } });
     if (state.from !== null || state.to !== null) {
       const first = table.months.first,
         last = first + table.months.count - 1;

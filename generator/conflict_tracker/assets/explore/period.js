@@ -59,22 +59,3 @@ export function liesIn({ start, length, flags, months }, row, { first, last }) {
   if (flags[row] & FLAGS.about) return first <= firstDay(months.start[row]) && lastDay(months.end[row]) <= last;
   return first <= start[row] && start[row] + length[row] <= last;
 }
-
-/** The search's shards in which something lies at a chosen time. @param {Table} table @param {import("./address.js").State} state */
-export function searchable(table, { from, to, begins, within }) {
-  const low = from ?? -Infinity,
-    high = to ?? Infinity,
-    { start, end } = table.months;
-  const found = table.search.filter((shard) => {
-    for (let row = shard.start; row < shard.start + shard.count; row++) {
-      if (low <= end[row] && start[row] <= high && meets(start[row], begins) && meets(start[row], within)) return true;
-    }
-    return false;
-  });
-  return found.length ? found : table.search.slice(-1);
-}
-
-/** Whether a month touches a period. @param {number} month @param {Period | null} period */
-function meets(month, period) {
-  return !period || (period.first <= lastDay(month) && firstDay(month) <= period.last);
-}

@@ -52,7 +52,7 @@ HOSTS = frozenset(
 """Names of files by which a host is told what else to hand out."""
 KNOWN = ".well-known/"
 """A folder whose files other programs look for, most of them by a bare name."""
-OURS = ("api/", "assets/javascripts/", "assets/tracker/", "charts/", "explore/", "pagefind/")
+OURS = ("api/", "assets/javascripts/", "assets/tracker/", "charts/", "explore/", "fulltext/")
 """Folders of the site in which its scripts look for their data and for each other."""
 NAMED = "If the maintainers answer for it, name it under extra_javascript in mkdocs.yml."
 WRITTEN = "Write it as a Markdown page."

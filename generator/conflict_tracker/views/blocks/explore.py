@@ -7,25 +7,10 @@ from conflict_tracker.model.vocabulary import N_, NN_
 from conflict_tracker.render.scripts import json_script
 from conflict_tracker.render.sheets import WIDE
 from conflict_tracker.views.blocks.home import block, nothing
+from conflict_tracker.views.facet_words import GROUPS
 from conflict_tracker.views.site_data import SiteData
 from conflict_tracker.views.surroundings import finer_sheets, sheets_beyond
 
-GROUPS = (
-    ("type", N_("Type")),
-    ("actor", N_("Actor")),
-    ("role", N_("Role of the actors")),
-    ("place", N_("Place")),
-    ("province", N_("Province")),
-    ("casualties", N_("Casualties")),
-    ("weapon", N_("Weapon or equipment used")),
-    ("confidence", N_("Confidence in the event")),
-    ("source", N_("Source type")),
-    ("accounts", N_("Accounts")),
-    ("tag", N_("Keyword")),
-    ("scope", N_("Scope")),
-    ("map", N_("On the map")),
-)
-"""Facets by their key in the address, in the order of the page."""
 FIRST = 20
 _TEXTS = {
     "all": N_("Show all %(count)s"),
@@ -63,8 +48,6 @@ _TEXTS = {
     "period": N_("%(from)s to %(to)s"),
     "place": N_("Place"),
     "remove": N_("Remove: %(name)s"),
-    "searchOlder": N_("Search %(period)s too"),
-    "searched": N_("Searched %(from)s to %(to)s."),
     "searching": N_("Searching …"),
     "span": N_("%(low)s to %(high)s"),
     "type": N_("Type"),
@@ -92,7 +75,6 @@ _COUNTED = {
     "noPair": NN_("%(count)s incident names no such pair and is left out.", "%(count)s incidents name no such pair and are left out."),
     "noToll": NN_("%(count)s incident has no number: not known, not zero.", "%(count)s incidents have no number: not known, not zero."),
     "saved": NN_("Saved %(count)s incident.", "Saved %(count)s incidents."),
-    "searchAll": NN_("Search the %(count)s older period", "Search all %(count)s older periods"),
     "set": NN_("%(count)s set", "%(count)s set"),
     "showThem": NN_("Show %(count)s incident", "Show %(count)s incidents"),
     "some": NN_("%(part)s of %(count)s incident", "%(part)s of %(count)s incidents"),
