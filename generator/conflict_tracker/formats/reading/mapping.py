@@ -10,7 +10,8 @@ from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point
 from conflict_tracker.formats.reading.digits import latin
-from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, Filling, texts_of
+from conflict_tracker.formats.reading.field_templates import COLUMN, Part, columns_of, naming, part_of
+from conflict_tracker.formats.reading.filling import Filling
 from conflict_tracker.formats.reading.map_columns import Columns
 from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.map_words import missing_keys
@@ -47,11 +48,24 @@ class Mapped:
     @cached_property
     def columns(self) -> list[str]:
         """The columns that the map names, {#row} among them."""
-        texts = texts_of([self.id, self.incident])
-        named = {self.reading.base(token) for text in texts for token in COLUMN.findall(text)}
-        named |= {each.lower() for each in _each(self.incident)} | set(self.keep) | set(self.hash)
-        named |= {name for rules in self.reading.rules.values() for rule in rules for name in rule.when}
+        named = self._named(self.parts) | set(self.keep) | set(self.hash)
+        named |= {self.reading.base(token) for token in COLUMN.findall(self.id)}
         return sorted((named - {""}) | ({ROW} if f"{{{ROW}}}" in self.id else set()))
+
+    @cached_property
+    def parts(self) -> Part:
+        return part_of(self.incident, self.reading.split)
+
+    @cached_property
+    def _naming(self) -> tuple[Part | None, frozenset[str]]:
+        """What the first reading looks at, and the columns that it needs."""
+        part = naming(self.parts)
+        return part, frozenset(self._named(part) - {""}) if part else frozenset()
+
+    def _named(self, part: Part) -> set[str]:
+        """The columns that a part of the incident is made of, those of all rules among them."""
+        asked = {name for rules in self.reading.rules.values() for rule in rules for name in rule.when}
+        return {self.reading.base(token) for token in columns_of(part)} | asked
 
     @property
     def fields(self) -> frozenset[str]:
@@ -66,8 +80,12 @@ class Mapped:
         return {name: row[name] for name in self.columns}
 
     def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
+        part, columns = self._naming
+        if part is None:
+            return ""
+        cells = {name: row[name] for name in columns}
         try:
-            record = self._filling(self.relevant(row), resolver, collecting=True).fill(self.incident) or {}
+            record = Filling(self.reading.read(cells), cells, resolver, collecting=True).fill(part) or {}
         except RejectedError:
             return ""  # The second reading says so.
         when = record.get("date")
@@ -97,19 +115,16 @@ class Mapped:
         return id
 
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        filling = self._filling(row, resolver, remarks=remarks)
+        filling = Filling(self.reading.read(row), row, resolver, remarks=remarks)
         remarks += filling.reading.remarks
-        record = filling.fill(self.incident) or {}
+        record = filling.fill(self.parts) or {}
         _drop_null_island(record, remarks)
-        ids = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
-        return {**record, "external_ids": ids, "imported": {"dataset": self.dataset}}
+        record["external_ids"] = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
+        record["imported"] = {"dataset": self.dataset, **self._kept(row, filling)}
+        return {name: record[name] for name in Incident.model_fields if name in record}
 
-    def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
-    ) -> dict[str, Any]:
+    def _kept(self, row: Mapping[str, str], filling: Filling) -> dict[str, Any]:
         """The columns of the map that no field holds as they stood, and those that it asks to keep."""
-        filling = self._filling(row, resolver)
-        filling.fill(self.incident)
         texts = filling.reading.texts
         whole = {name for name in filling.whole if self.reading.said_again(name, row[name], texts[name])}
         rest = {
@@ -117,9 +132,12 @@ class Mapped:
             for name in self.columns
             if row[name] and name != ROW and (name not in whole or name in self.keep)
         }
-        said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
-        whole_record = {**record, "imported": {**record["imported"], **said}}
-        return {name: whole_record[name] for name in Incident.model_fields if name in whole_record}
+        return {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
+
+    def with_row(
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
+    ) -> dict[str, Any]:
+        return record  # What a row says beyond it is known once it is made.
 
     def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         return None
@@ -138,17 +156,6 @@ class Mapped:
                     f"{table.name}: in the column {name} stand lists. Say in the map what becomes of each entry: "
                     f"split: {{{name}: json}}."
                 )
-
-    def _filling(self, row: Mapping[str, str], resolver: RegistryResolver, **how: Any) -> Filling:
-        return Filling(self.reading.read(row), row, resolver, **how)
-
-
-def _each(template: Any) -> list[str]:
-    """The columns whose lists a map goes through."""
-    if isinstance(template, Mapping):
-        own = [template[EACH]] if isinstance(template.get(EACH), str) else []
-        return own + [name for child in template.values() for name in _each(child)]
-    return [name for child in template for name in _each(child)] if isinstance(template, list) else []
 
 
 def as_said(parts: Mapping[str, Any]) -> str:
