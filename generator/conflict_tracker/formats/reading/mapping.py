@@ -96,16 +96,22 @@ class Mapped:
 
     def earlier_id(self, row: Mapping[str, str]) -> str:
         """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2."""
+        if not any(".0" in row[name] for name in self._id_columns):
+            return ""
         earlier = self._id(row, str)
         return earlier if earlier != self.id_of(row) else ""
 
+    @cached_property
+    def _id_columns(self) -> list[str]:
+        return [name for token in COLUMN.findall(self.id) if (name := self.reading.base(token))]
+
     def _id(self, row: Mapping[str, str], number: Callable[[str], str]) -> str:
         tokens = COLUMN.findall(self.id)
-        texts = self.reading.read({name: row[name] for token in tokens if (name := self.reading.base(token))}).texts
-        given = {
-            ROW: row.get(ROW, ""),
-            HASH: digest({name: row[name] for name in self.hash or self.columns if name != ROW})[:HASH_DIGITS],
-        }
+        texts = self.reading.read({name: row[name] for name in self._id_columns}).texts
+        given = {ROW: row.get(ROW, "")}
+        if HASH in tokens:
+            said = {name: row[name] for name in self.hash or self.columns if name != ROW}
+            given[HASH] = digest(said)[:HASH_DIGITS]
         parts = {token: given.get(token) or slug(number(latin(texts.get(token, "")))) for token in tokens}
         empty = [token for token, part in parts.items() if not part]
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
