@@ -16,6 +16,7 @@ from conflict_tracker.formats.reading.field_templates import (
     Part,
     Text,
     looks_plain,
+    tokens_of,
     word,
 )
 from conflict_tracker.formats.reading.map_columns import Reading, clean_day
@@ -29,6 +30,7 @@ from conflict_tracker.rewrite.emit import RawScalar
 _SEVERAL_URLS = re.compile(r"[\s;,|]\s*https?://")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{1,2})(:[0-9]{2}(\.[0-9]+)?)?", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+", re.ASCII)
+_LIKE_EDTF = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}[~?]?(/[0-9]{4}(-[0-9]{2}){0,2}[~?]?)?", re.ASCII)
 _YES, _NO = ("true", "yes", "y", "1"), ("false", "no", "n", "0")
 _NUMERIC = (Kind.COUNT, Kind.DEGREES, Kind.DATE, Kind.CLOCK, Kind.COUNTRY, Kind.FLAG)
 """What is written with digits, those of the country's own script among them."""
@@ -88,7 +90,7 @@ class Filling:
             filled["place"] = found = self._place(str(wanted), filled, group.with_point, place.named)
             says = says or (place.named and found is not None)
         # Where nobody knows the point, the place that the map itself names is known.
-        if not says and not (group.loc == ("location",) and filled.get("name")):
+        if not says and group.loc and not (group.loc == ("location",) and filled.get("name")):
             return None
         return {name: filled[name] for name in group.order if filled.get(name) is not None}
 
@@ -146,6 +148,11 @@ class Filling:
                 text = clean_day(text)
                 if not text:
                     return None  # Both ends of an interval are empty.
+                if not _LIKE_EDTF.fullmatch(text):
+                    raise RejectedError(
+                        f'{part.field}: "{text[:40]}" is not a date such as 2020-04-03. '
+                        f"Say in the map how its column writes dates: {_form_of(part, text)}"
+                    )
             case Kind.CLOCK:
                 return self._clock(part.field, text)
             case Kind.COUNTRY:
@@ -191,6 +198,12 @@ class Filling:
         if self.collecting:
             self.resolver.add(table, "", text, **({"kind": "unknown"} if table == "actors" else {}))
         return self.resolver.key(table, "", text)
+
+
+def _form_of(part: Text, text: str) -> str:
+    """The section of a map by which a date would be read."""
+    form = "iso" if re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text, re.ASCII) else '"%d/%m/%Y"'
+    return f"dates: {{{tokens_of(part.template)[0]}: {form}}}"
 
 
 def _flag(name: str, text: str) -> RawScalar:

@@ -19,6 +19,13 @@ TITLE_LINES = 20
 """Lines above the header, such as a title and a date, among which it is looked for."""
 
 
+TOTALS = frozenset(
+    ["total", "totals", "grand total", "subtotal", "total général", "total general", "gesamt", "insgesamt", "summe", "totale",
+     "totaal", "toplam", "razem", "итого", "всего", "разом", "усього", "المجموع", "الإجمالي", "الاجمالي", "مجموع"]
+)  # fmt: skip
+"""What the last row of a table is called that sums up the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of the file. `number` counts rows after the header from 1, `line` is where the row ends."""
@@ -61,6 +68,8 @@ class Table:
             found = dict(zip(columns, values, strict=False))
             if not problem and self.skip and values[0] == self.header[0] and tuple(values[:count]) == self.header:
                 problem = "it is the header once more"
+            if not problem and _is_total(values):
+                problem = "it looks like the sum of the other rows. If it is a row of its own, name it otherwise in its first cell"
             if self.numbered:
                 found["#row"] = str(number)
             yield Row(number, line, found, problem)
@@ -76,6 +85,14 @@ class Table:
             values += [""] * (count - len(values))
             return ""
         return f"it has {len(values)} of {count} columns: the file may be cut off here"
+
+
+def _is_total(values: Sequence[str]) -> bool:
+    """Whether a row's first word is Total, and numbers alone stand behind it, or not in every column."""
+    first, *others = [value for value in map(str.strip, values) if value]
+    return first.rstrip(" :").casefold() in TOTALS and (
+        len(others) < len(values) - 1 or not any(map(str.isalpha, "".join(others)))
+    )
 
 
 def open_table(
