@@ -202,7 +202,10 @@ class Filling:
 
 def _form_of(part: Text, text: str) -> str:
     """The section of a map by which a date would be read."""
-    form = "iso" if re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text, re.ASCII) else '"%d/%m/%Y"'
+    if re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text, re.ASCII):
+        form = "iso"
+    else:
+        form = '"%Y/%m/%d"' if re.match("[0-9]{4}", text, re.ASCII) else '"%d/%m/%Y"'
     return f"dates: {{{tokens_of(part.template)[0]}: {form}}}"
 
 

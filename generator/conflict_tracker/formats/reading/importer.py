@@ -99,7 +99,7 @@ def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: 
                 id = adapter.id_of(row.values)
             except RejectedError as rejected:
                 problem = str(rejected)
-        report.unnamed += not id
+        report.unnamed += not id and not row.is_none
         if id and id not in existing:
             id = _earlier(row, adapter, existing) or id
         if not problem and (first := report.ids.setdefault(id, row.number)) != row.number:

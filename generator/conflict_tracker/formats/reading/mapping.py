@@ -15,7 +15,7 @@ from conflict_tracker.formats.reading.filling import Filling
 from conflict_tracker.formats.reading.map_columns import Columns
 from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.map_words import missing_keys
-from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, hashed, slug
 from conflict_tracker.formats.reading.table import Table, TableError
 from conflict_tracker.formats.text import kept
 from conflict_tracker.model.incident import Incident
@@ -92,31 +92,34 @@ class Mapped:
         return str(when.get("on") if isinstance(when, Mapping) else when)[:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
-        return self._id(row, without_zeros)
+        return self._id(row, lambda text: _part(without_zeros(text)))
 
     def earlier_id(self, row: Mapping[str, str]) -> str:
-        """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2."""
-        if not any(".0" in row[name] for name in self._id_columns):
+        """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2, and letters other than Latin nothing."""
+        if not any(".0" in row[name] or not row[name].isascii() for name in self._id_columns):
             return ""
-        earlier = self._id(row, str)
+        try:
+            earlier = self._id(row, slug)
+        except RejectedError:
+            return ""
         return earlier if earlier != self.id_of(row) else ""
 
     @cached_property
     def _id_columns(self) -> list[str]:
         return [name for token in COLUMN.findall(self.id) if (name := self.reading.base(token))]
 
-    def _id(self, row: Mapping[str, str], number: Callable[[str], str]) -> str:
+    def _id(self, row: Mapping[str, str], part: Callable[[str], str]) -> str:
         tokens = COLUMN.findall(self.id)
         texts = self.reading.read({name: row[name] for name in self._id_columns}).texts
         given = {ROW: row.get(ROW, "")}
         if HASH in tokens:
             said = {name: row[name] for name in self.hash or self.columns if name != ROW}
             given[HASH] = digest(said)[:HASH_DIGITS]
-        parts = {token: given.get(token) or slug(number(latin(texts.get(token, "")))) for token in tokens}
-        empty = [token for token, part in parts.items() if not part]
+        parts = {token: given.get(token) or part(latin(texts.get(token, ""))) for token in tokens}
+        empty = [token for token, said in parts.items() if not said]
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
         if empty or not is_key(id):
-            what = f"the column {empty[0]} is empty or holds no Latin letters and digits" if empty else "it is no key"
+            what = f"the column {empty[0]} is empty or holds no letter and no digit" if empty else "it is no key"
             raise RejectedError(f'no id can be made of "{self.id}": {what}')
         return id
 
@@ -162,6 +165,12 @@ class Mapped:
                     f"{table.name}: in the column {name} stand lists. Say in the map what becomes of each entry: "
                     f"split: {{{name}: json}}."
                 )
+
+
+def _part(text: str) -> str:
+    """A cell as a part of an id. Letters that are none there are told apart by a hash: АБВ-1 and ГДЕ-1 are two."""
+    lost = any(sign.isalnum() and not slug(sign) for sign in text)
+    return hashed(text) if lost else slug(text)
 
 
 def as_said(parts: Mapping[str, Any]) -> str:

@@ -35,6 +35,8 @@ class Row:
     values: dict[str, str]
     problem: str = ""
     """Why it cannot be used, or ""."""
+    is_none: bool = False
+    """Whether it is certain that it is no incident's: the header once more, or a sum."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,23 @@ class Table:
             if not problem and not (values and values[0].strip()) and not any(map(str.strip, values)):
                 continue  # An empty line is no row.
             number += 1
-            if not problem and len(values) != count:
+            none = "" if problem else self._no_row(values)
+            if not (problem or none) and len(values) != count:
                 problem = self._misfit(values)
             elif about and about <= count:
                 problem = f"{columns[about - 1]}: {problem}"
             found = dict(zip(columns, values, strict=False))
-            if not problem and self.skip and values[0] == self.header[0] and tuple(values[:count]) == self.header:
-                problem = "it is the header once more"
-            if not problem and _is_total(values):
-                problem = "it looks like the sum of the other rows. If it is a row of its own, name it otherwise in its first cell"
             if self.numbered:
                 found["#row"] = str(number)
-            yield Row(number, line, found, problem)
+            yield Row(number, line, found, problem or none, bool(none))
+
+    def _no_row(self, values: list[str]) -> str:
+        """What a record of cells is, that is no row; "" where it may be one."""
+        if self.skip and values[0] == self.header[0] and tuple(values[: len(self.columns)]) == self.header:
+            return "it is the header once more"
+        if _is_total(values):
+            return "it looks like the sum of the other rows. If it is a row, name it otherwise in its first cell"
+        return ""
 
     def _misfit(self, values: list[str]) -> str:
         """Why a row has another number of cells than the header, or "" where only empty ones are too many."""
