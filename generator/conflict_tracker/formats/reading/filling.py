@@ -21,6 +21,7 @@ from conflict_tracker.formats.reading.field_templates import (
 )
 from conflict_tracker.formats.reading.map_columns import Reading, clean_day
 from conflict_tracker.formats.reading.map_numbers import degrees, without_zeros
+from conflict_tracker.formats.reading.months import folded
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
 from conflict_tracker.formats.text import invisible, line, shown
 from conflict_tracker.model.country_names import code_of
@@ -46,6 +47,8 @@ class Filling:
     cells: Mapping[str, str]
     """The row as it stood."""
     resolver: RegistryResolver
+    countries: Mapping[str, str]
+    """The code of each country by its name in the map's language, folded."""
     collecting: bool = False
     """Whether names that the registry lacks are noted, as in the first reading."""
     remarks: list[str] = field(default_factory=list)
@@ -156,7 +159,7 @@ class Filling:
             case Kind.CLOCK:
                 return self._clock(part.field, text)
             case Kind.COUNTRY:
-                if code := code_of(text):
+                if code := code_of(text) or self.countries.get(folded(text), ""):
                     return code
                 raise RejectedError(
                     f'{part.field}: "{text[:40]}" is no country by its name or code. Say which in the map\'s words'

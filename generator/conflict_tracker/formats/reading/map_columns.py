@@ -63,6 +63,8 @@ class Columns:
     zone: str = ""
     """The time zone of the places, where the map names one."""
     months: Months = field(default_factory=Months)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The code of each country by its name in the map's language, folded."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[DateForm, ...]]:

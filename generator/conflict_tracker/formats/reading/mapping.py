@@ -85,7 +85,10 @@ class Mapped:
             return ""
         cells = {name: row[name] for name in columns}
         try:
-            record = Filling(self.reading.read(cells), cells, resolver, collecting=True).fill(part) or {}
+            record = (
+                Filling(self.reading.read(cells), cells, resolver, self.reading.countries, collecting=True).fill(part)
+                or {}
+            )
         except RejectedError:
             return ""  # The second reading says so.
         when = record.get("date")
@@ -124,7 +127,7 @@ class Mapped:
         return id
 
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        filling = Filling(self.reading.read(row), row, resolver, remarks=remarks)
+        filling = Filling(self.reading.read(row), row, resolver, self.reading.countries, remarks=remarks)
         remarks += filling.reading.remarks
         record = filling.fill(self.parts) or {}
         _drop_null_island(record, remarks)
@@ -169,7 +172,7 @@ class Mapped:
 
 def _part(text: str) -> str:
     """A cell as a part of an id. Letters that are none there are told apart by a hash: АБВ-1 and ГДЕ-1 are two."""
-    lost = any(sign.isalnum() and not slug(sign) for sign in text)
+    lost = not text.isascii() and any(sign.isalnum() and not slug(sign) for sign in text)
     return hashed(text) if lost else slug(text)
 
 

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-NamesOf = Callable[[str], Iterable[tuple[str, int]]]
-"""(name, month) of each month, by the code of a language."""
+T = TypeVar("T")
+NamesOf = Callable[[str], Iterable[tuple[str, T]]]
+"""By the code of a language, (name, what it is) of each month or country."""
 ENGLISH = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip

@@ -50,6 +50,8 @@ class Table:
     """Records up to the header, itself included."""
     header: tuple[str, ...] = ()
     """The header's names as they stand there."""
+    width: int = 0
+    """The header's cells, the empty ones at the end among them."""
     lists: frozenset[str] = frozenset()
     """Columns in which lists stand, written as JSON."""
     sheet: str = ""
@@ -85,7 +87,8 @@ class Table:
         """Why a row has another number of cells than the header, or "" where only empty ones are too many."""
         count = len(self.columns)
         if len(values) > count:
-            if not any(values[count:]):
+            # Behind the last name, a cell that has its place there belongs to a column without one.
+            if len(values) <= self.width or not isinstance(self.records, Delimited) or not any(values[count:]):
                 return ""
             return f"it has {len(values)} columns, and the header {count}: is a comma not quoted?"
         if not isinstance(self.records, Delimited):
@@ -200,7 +203,9 @@ def _with_header(
         columns = _columns(header, aliases)
         if header and _filled(values) >= fullest and all(column in columns for column in required):
             _once_each(name, header, aliases, required)
-            return Table(name, encoding, columns, records, number, tuple(values[: len(columns)]), sheet=sheet)
+            return Table(
+                name, encoding, columns, records, number, tuple(values[: len(columns)]), len(values), sheet=sheet
+            )
     if first is None:
         raise TableError(f"{name} is empty.")
     known = _columns(first, aliases)
