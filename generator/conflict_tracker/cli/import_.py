@@ -142,9 +142,12 @@ def _suggest(file: Path, options: dict[str, Any]) -> None:
     from conflict_tracker.cli.import_run import Kind, opened, stop
     from conflict_tracker.formats.reading.suggest import suggested_map
     from conflict_tracker.formats.reading.table import TableError
+    from conflict_tracker.i18n.months import month_names
+    from conflict_tracker.i18n.territories import country_names
 
+    table = Kind(None, {}, ())
     try:
-        click.echo(suggested_map(opened(file, Kind(None, {}, ()), options)), nl=False)
+        click.echo(suggested_map(opened(file, table, options), month_names, country_names), nl=False)
     except TableError as error:
         stop(str(error))
 

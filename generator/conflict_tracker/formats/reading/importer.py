@@ -48,6 +48,7 @@ class Task(NamedTuple):
 
 
 Progress = Callable[[str, int, int], None]
+"""(phase, done, of how many; 0 where that is not known yet)"""
 
 
 def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> Extent:
@@ -55,6 +56,8 @@ def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress:
     count = unread = 0
     years: Counter[str] = Counter()
     for row in table.rows():
+        if count % 5000 == 0:
+            progress("survey", count, 0)  # How many there are is known in the end.
         count += 1
         if not row.problem:
             years[adapter.collect(row.values, resolver)] += 1
@@ -62,8 +65,7 @@ def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress:
             unread += 1
             if unread == count == NO_TABLE:
                 raise TableError(f"{table.name}: of its first {count:,} rows none can be read: {row.problem}.")
-        if count % 5000 == 0:
-            progress("survey", count, count)
+    progress("survey", count, count)
     return Extent(count, years)
 
 
@@ -73,6 +75,7 @@ def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: i
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
     account = ImportReport()
+    progress("import", 0, total)
     tasks = _tasks(table, job.adapter, job.existing, account)
     try:
         for done in _in_turn(executor, partial(with_shared, _chunk), _chunks(tasks), 3 * jobs):

@@ -30,6 +30,7 @@ EXAMPLES = {
     "latlon": "latlon: {column: lat lon}, or lon lat",
     "split": 'split: {column: ";"}, or json where the cell is a list in JSON',
     "shorten": "shorten: {column: 600}",
+    "html": "html: [column, other column]",
     "rules": "rules: {new column: [{when: {column: [word, other word]}, then: what it is}, {then: anything else}]}",
     "empty": 'empty: [NA, "-"]',
     "keep": "keep: [column, other column]",
@@ -90,6 +91,7 @@ def _mapped(said: ImportMap, months: Months, countries: Mapping[str, str]) -> Ma
         latlon=low(said.latlon),
         split=split,
         shorten=low(said.shorten),
+        html=frozenset(low(dict.fromkeys(said.html))),
         rules={
             name: tuple(Rule(rule.then, low(rule.when)) for rule in rules) for name, rules in low(said.rules).items()
         },

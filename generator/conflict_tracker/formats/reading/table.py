@@ -191,7 +191,7 @@ def _with_header(
 ) -> Table:
     """The table, its header the first record that has all the required columns; where none is, the fullest of the first."""
     first = None
-    fullest = 0 if required else max((_filled(values) for _, values, *_ in islice(records, TITLE_LINES)), default=0)
+    fullest = 0 if required else _fullness(records)
     for number, (_, values, problem, _) in enumerate(islice(records, TITLE_LINES), 1):
         if problem and "longer than" in problem:
             raise TableError(f"{name}: the first lines are longer than {MAX_LINE:,} characters: this is no table.")
@@ -210,6 +210,12 @@ def _with_header(
         raise TableError(f"{name} is empty.")
     known = _columns(first, aliases)
     raise TableError(_missing(name, known, [column for column in required if column not in known]))
+
+
+def _fullness(records: Records) -> int:
+    """The most filled cells that two of the first records have: one alone may be a row that is out of joint."""
+    filled = sorted((_filled(values) for _, values, *_ in islice(records, TITLE_LINES)), reverse=True)
+    return filled[1] if len(filled) > 1 else sum(filled)
 
 
 def _filled(values: Sequence[str]) -> int:
