@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conflict_tracker.formats.reading.table_files.cells import Records
 from conflict_tracker.formats.reading.table_files.delimited import DELIMITERS, Delimited, read_delimited
-from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_FIELD, MAX_LINE, TableError
+from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_EMPTY, MAX_FIELD, MAX_LINE, TableError
 from conflict_tracker.formats.reading.table_files.json_rows import is_json, read_json
 from conflict_tracker.formats.reading.table_files.packed import Packed, is_workbook, packed_in
 from conflict_tracker.formats.reading.table_files.workbook import read_sheet, sheets_of
@@ -60,11 +60,14 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Every row of the file, in order, but for those that are empty. Memory does not grow with the file."""
-        number, count, columns = 0, len(self.columns), self.columns
+        number, count, columns, empty = 0, len(self.columns), self.columns, 0
         for line, values, problem, about in islice(self.records, self.skip, None):
             if not problem and not (values and values[0].strip()) and not any(map(str.strip, values)):
-                continue  # An empty line is no row.
-            number += 1
+                empty += 1  # An empty line is no row.
+                if empty > MAX_EMPTY:
+                    raise TableError(f"{self.name} holds {empty:,} empty rows one after another: this is no table.")
+                continue
+            number, empty = number + 1, 0
             none = "" if problem else self._no_row(values)
             if not (problem or none) and len(values) != count:
                 problem = self._misfit(values)
