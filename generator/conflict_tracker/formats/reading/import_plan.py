@@ -86,7 +86,8 @@ class Files(Mapping[str, str]):
         return id in self.numbers
 
     def __iter__(self) -> Iterator[str]:
-        return (id for _, id in _files_in(self.root) if id in self.numbers)
+        there = _files_in(self.root) if len(self.numbers) else ()  # What was written since is none of them.
+        return (id for _, id in there if id in self.numbers)
 
     def __len__(self) -> int:
         return len(self.numbers)
