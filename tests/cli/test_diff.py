@@ -103,6 +103,32 @@ def test_an_unknown_revision_is_said_in_a_line(repository: Path, revision: str) 
     assert not (repository / "x").exists()
 
 
+def test_a_base_that_cannot_be_is_said_with_what_to_do(tmp_path: Path) -> None:
+    """No repository; one in which the record came later; a clone that does not reach so far."""
+    folder = tmp_path / "record"
+    write_files(folder / "incidents", {"2024-03-01-a": incident()})
+
+    def told(base: str, cwd: Path = folder) -> str:
+        done = tracker("diff", base, cwd=cwd)
+        assert (done.returncode, done.stdout) == (2, "")
+        return done.stderr
+
+    nowhere = "tracker: incidents/ lies in no git repository: there is nothing earlier to compare with.\n"
+    assert told("HEAD") == nowhere
+    git(folder, "init", "-q", "-b", "main")
+    (folder / "README.md").write_text("Before the record.\n")
+    git(folder, "add", "README.md")
+    git(folder, "commit", "-qm", "before")
+    assert '"HEAD" is no revision with a record in it: it has no folder incidents/ here.' in told("HEAD")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "the record")
+    git(tmp_path, "clone", "-q", "--depth", "1", folder.as_uri(), "clone")
+    assert '"HEAD~1" is no revision that this clone holds: it is a shallow one. Run: git fetch --unshallow' in told(
+        "HEAD~1", tmp_path / "clone"
+    )
+    assert '"HEAD~9" is no revision of this repository. Name a branch' in told("HEAD~9")
+
+
 def test_a_toll_that_nothing_was_known_of_was_no_zero(tmp_path: Path) -> None:
     """The first number of a record, and a dataset's 0 that is no count, in words."""
     write_files(tmp_path / "incidents", {"2024-03-01-a": incident()})

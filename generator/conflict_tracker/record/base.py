@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.model.text import printable
 from conflict_tracker.record.git import GitAbsentError, GitFailedError, GitRefusedError, git
 
 PLAIN = (b"100644", b"100664", b"100755")
@@ -45,20 +46,36 @@ def base_record(root: Path, revision: str, contents: bool = True) -> Iterator[Pa
 
 def _tree(root: Path, revision: str) -> str:
     """The object that holds the record's folder."""
-    missing = BaseMissingError(
-        f'"{revision}" is no revision that this clone holds with a record in it. Try: git fetch --unshallow'
-    )
     if revision.startswith(("-", "^")):
-        raise missing
+        raise BaseMissingError(_no_revision(root, revision))
     try:
         commit = git(root, "rev-parse", "--verify", revision).decode("ascii", "replace").strip()
-        return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
     except GitRefusedError as error:
         raise BaseMissingError(str(error)) from error
     except GitAbsentError as error:
         raise BaseMissingError("git is needed to compare with an earlier revision, and it is not installed.") from error
     except (GitFailedError, ValueError) as error:  # ValueError: no command line can hold a NUL.
-        raise missing from error
+        raise BaseMissingError(_no_revision(root, revision)) from error
+    try:
+        return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
+    except GitFailedError as error:
+        raise BaseMissingError(
+            f'"{revision}" is no revision with a record in it: it has no folder {root.name}/ here. Name a later one.'
+        ) from error
+
+
+def _no_revision(root: Path, revision: str) -> str:
+    """Why there is no such revision, and how to get it."""
+    try:
+        is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitFailedError:
+        return f"{root.name}/ lies in no git repository: there is nothing earlier to compare with."
+    if is_shallow:
+        return f'"{printable(revision)}" is no revision that this clone holds: it is a shallow one. Run: git fetch --unshallow'
+    return (
+        f'"{printable(revision)}" is no revision of this repository. Name a branch, a tag or a commit, such as HEAD or'
+        " origin/main; git fetch brings those that are new."
+    )
 
 
 def _files(root: Path, tree: str, target: Path) -> dict[Path, bytes]:
