@@ -68,7 +68,7 @@ def _text(data: bytes) -> str:
 def _correct(desk: Desk, given: Mapping[str, str]) -> None:
     """The incident's file as it stands, below what somebody says of it."""
     id = incident_named(given.get("incident", ""))
-    found = sorted(desk.root.rglob(f"{id}.yml")) if is_key(id) else []
+    found = sorted(desk.root.rglob(f"{id}.yml")) if id in desk.ids else []
     if not found:
         near = ", ".join(sorted(known for known in desk.ids if id and id in known)[:5])
         raise click.UsageError(f'"{id}" is no incident of this record.{f" Did you mean {near}?" if near else ""}')
