@@ -88,7 +88,15 @@ def test_values_and_comments_stay(text: str) -> None:
         ("\ufefftitle: \u200fاشتباك\u200f\n", "title: اشتباك\n"),
         ("location:\n\u00a0\u00a0country: SY\n", "location:\n  country: SY\n"),
     ],
-    ids=["a group in a list", "hard line breaks", "JSON", "comments", "comments that end a list and a file", "marks", "no-break spaces"],
+    ids=[
+        "a group in a list",
+        "hard line breaks",
+        "JSON",
+        "comments",
+        "comments that end a list and a file",
+        "marks",
+        "no-break spaces",
+    ],
 )
 def test_traps(text: str, better: str) -> None:
     assert canonical(text) == better
