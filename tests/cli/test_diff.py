@@ -81,6 +81,42 @@ def test_a_deleted_incident_fails_and_says_to_use_the_tombstone(repository: Path
     assert f"Deleted: {path.stem}. A published incident is withdrawn, not deleted." in said(repository)
 
 
+def test_a_draft_was_never_published_and_may_go(repository: Path) -> None:
+    """The example of `tracker init` is one."""
+    path = first(repository)
+    path.write_text(path.read_text() + "status: draft\n")
+    git(repository, "commit", "-qam", "a draft")
+    path.unlink()
+    assert tracker("check", "--base", "HEAD", cwd=repository).returncode == 0
+    assert not any("withdrawn, not deleted" in line for line in said(repository))
+
+
+def test_a_published_incident_is_not_made_a_draft_in_silence(repository: Path) -> None:
+    path = first(repository)
+    path.write_text(path.read_text() + "status: draft\n")
+    assert f"Taken back: {path.stem} was published and is a draft now. A published incident is withdrawn." in said(
+        repository
+    )
+
+
+def test_what_others_have_done_since_is_no_part_of_a_change(repository: Path) -> None:
+    """A branch is compared with where it left the base: what the base has got since is not gone."""
+    git(repository, "branch", "-m", "base")
+    git(repository, "checkout", "-qb", "branch")
+    path = first(repository)
+    path.write_text(path.read_text().replace("title: ", "title: Not ", 1))
+    git(repository, "commit", "-qam", "a change")
+    git(repository, "checkout", "-q", "base")
+    path.with_name("2000-01-01-another.yml").write_text(path.read_text())
+    (repository / "note.md").write_text("x\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "another incident")
+    git(repository, "checkout", "-q", "branch")
+    done = tracker("diff", "base", cwd=repository)
+    assert done.stdout.startswith("This change: 1 changed.\n"), done.stdout
+    assert tracker("check", "--base", "base", cwd=repository).returncode == 0
+
+
 def test_a_renamed_incident_keeps_its_old_id(repository: Path) -> None:
     path = first(repository)
     path.write_text(path.read_text() + f"previous_ids: [{path.stem}]\n")

@@ -5,7 +5,7 @@ leave files out, rewrite them, and run the filters that a configuration names.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -25,27 +25,11 @@ class BaseMissingError(TrackerError):
     """There is no such revision; the message says how to get it."""
 
 
-@contextmanager
-def base_record(root: Path, revision: str, contents: bool = True) -> Iterator[Path]:
-    """A temporary copy of the record's folder at a revision. Nothing of the working tree is touched.
+def where_left(root: Path, revision: str) -> str:
+    """The commit at which what is checked out has left a revision: what others have done there since is no part of a change.
 
-    Without `contents` its files are empty: names are all that some want to know.
+    The revision itself where git knows of none: of another history, in a shallow clone. Raises BaseMissingError.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch).resolve() / root.name
-        target.mkdir()
-        files = _files(root, _tree(root, revision), target)
-        for folder in {path.parent for path in files}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for path in files:
-            path.touch()
-        if contents:
-            _fill(root, files)
-        yield target
-
-
-def _tree(root: Path, revision: str) -> str:
-    """The object that holds the record's folder."""
     if revision.startswith(("-", "^")):
         raise BaseMissingError(_no_revision(root, revision))
     try:
@@ -57,10 +41,36 @@ def _tree(root: Path, revision: str) -> str:
     except (GitFailedError, ValueError) as error:  # ValueError: no command line can hold a NUL.
         raise BaseMissingError(_no_revision(root, revision)) from error
     try:
+        return git(root, "merge-base", commit, "HEAD").decode("ascii", "replace").strip() or commit
+    except GitFailedError:
+        return commit
+
+
+@contextmanager
+def base_record(root: Path, revision: str, fills: Callable[[str], bool] = lambda _: True) -> Iterator[Path]:
+    """A temporary copy of the record's folder where what is checked out has left a revision. Nothing of the working tree is touched.
+
+    Files of whose names (without folder and ending) `fills` says no are empty: their names are all that is to be known.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        target = Path(scratch).resolve() / root.name
+        target.mkdir()
+        files = _files(root, _tree(root, where_left(root, revision), revision), target)
+        for folder in {path.parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path in files:
+            path.touch()
+        _fill(root, {path: name for path, name in files.items() if fills(path.stem)})
+        yield target
+
+
+def _tree(root: Path, commit: str, revision: str) -> str:
+    """The object that holds the record's folder."""
+    try:
         return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
     except GitFailedError as error:
         raise BaseMissingError(
-            f'"{revision}" is no revision with a record in it: it has no folder {root.name}/ here. Name a later one.'
+            f'"{printable(revision)}" is no revision with a record in it: it has no folder {root.name}/ here. Name a later one.'
         ) from error
 
 

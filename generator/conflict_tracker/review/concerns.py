@@ -70,6 +70,10 @@ def _silent(old: Item, new: Item) -> Iterator[Entry]:
     if old.is_redacted:
         yield Entry(("A redaction is undone: ", Typed(new.id), " is published again."))
         return
+    if new.status == "draft" != old.status:
+        yield Entry(
+            ("Taken back: ", Typed(new.id), " was published and is a draft now. A published incident is withdrawn.")
+        )
     before, after = old.incident, new.incident
     if set(after.changes) - set(before.changes):
         return
