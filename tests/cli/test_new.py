@@ -337,6 +337,25 @@ def test_a_correction_becomes_a_draft_of_its_incident(record: Path) -> None:
     assert f"Did you mean {id}?" in told
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "[The shoot-down](https://example.org/t/incidents/ID/)",
+        "ID (Su-22)",
+        "https://example.org/incidents/ID/?q=1#x",
+        "incidents/2017/ID.yml",
+    ],
+)
+def test_a_correction_names_its_incident_in_any_way(record: Path, named: str) -> None:
+    """And a second one has a draft of its own. A registry is no incident."""
+    id = "2017-06-18-reed-ford-su-22-shootdown"
+    for name in (f"draft-{id}.yml", f"draft-{id}-2.yml"):
+        (record / "issue.md").write_text(f"### Incident\n\n{named.replace('ID', id)}\n\n### Which field?\n\nKilled\n")
+        assert f"{name} holds the incident" in tracker("new", "--from-issue", "issue.md", cwd=record).stdout
+    (record / "issue.md").write_text("### Incident\n\nactors\n\n### Which field?\n\nKilled\n")
+    assert '"actors" is no incident of this record.' in tracker("new", "--from-issue", "issue.md", cwd=record).stderr
+
+
 def test_no_form_at_all_is_said(record: Path) -> None:
     (record / "issue.md").write_text("Hello, a bridge was struck.\n")
     done = tracker("new", "--from-issue", "issue.md", cwd=record)

@@ -52,13 +52,8 @@ class Desk:
 
     def keep(self, answers: Mapping[str, Any], remarks: Sequence[str], name: str = "") -> None:
         """A draft beside the record, under a name that is free, and a line that says so."""
-        folder = self.root.parent
-        stem = f"draft-{name or re.sub('[^0-9-]', '', day_of(answers))[:10] or 'incident'}"
-        path = folder / f"{stem}.yml"
-        number = 2
-        while path.exists() or path.is_symlink():
-            path, number = folder / f"{stem}-{number}.yml", number + 1
-        shown = path.name if folder == Path.cwd() else str(path)
+        path = free_draft(self.root, name or re.sub("[^0-9-]", "", day_of(answers))[:10] or "incident")
+        shown = path.name if path.parent == Path.cwd() else str(path)
         text = draft_text(answers, remarks)
         try:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -86,6 +81,13 @@ def day_of(answers: Mapping[str, Any]) -> str:
     """The date as it is written, "" where there is none."""
     date = answers.get("date", "")
     return str(date.get("on", "") if isinstance(date, dict) else date)
+
+
+def free_draft(root: Path, name: str) -> Path:
+    """A draft's file beside the record, under a name that is free."""
+    stems = (f"draft-{name}", *(f"draft-{name}-{number}" for number in range(2, 1000)))
+    paths = (root.parent / f"{stem}.yml" for stem in stems)
+    return next(path for path in paths if not path.exists() and not path.is_symlink())
 
 
 def save(path: Path, text: str) -> None:

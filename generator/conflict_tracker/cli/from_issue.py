@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
-from conflict_tracker.cli.answers import Desk, day_of, proposed_id, save
+from conflict_tracker.cli.answers import Desk, day_of, free_draft, proposed_id, save
 from conflict_tracker.cli.issue_answers import correction_remarks, incident_named, incident_of
 from conflict_tracker.cli.output import print_problems
 from conflict_tracker.loading.load import today
@@ -67,16 +67,14 @@ def _text(data: bytes) -> str:
 
 def _correct(desk: Desk, given: Mapping[str, str]) -> None:
     """The incident's file as it stands, below what somebody says of it."""
-    id = incident_named(given.get("incident", ""))
+    id = incident_named(given.get("incident", ""), desk.ids)
     found = sorted(desk.root.rglob(f"{id}.yml")) if id in desk.ids else []
     if not found:
         near = ", ".join(sorted(known for known in desk.ids if id and id in known)[:5])
         raise click.UsageError(f'"{id}" is no incident of this record.{f" Did you mean {near}?" if near else ""}')
     remarks = correction_remarks(given, shown(found[0], desk.root), today())
     comments = "".join(f"# {' '.join(remark.split())}\n" for remark in remarks)
-    target = desk.root.parent / f"draft-{id}.yml"
-    if target.exists():
-        raise click.UsageError(f"{target.name} is there already. Move it away first.")
+    target = free_draft(desk.root, id)
     target.write_text(f"{comments}\n{found[0].read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
     click.echo(
         f"{target.name} holds the incident with the correction above it. Change it, and move it over {shown(found[0], desk.root)}."

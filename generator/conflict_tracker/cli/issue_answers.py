@@ -1,6 +1,7 @@
 """An issue form's answers to an incident as far as they fit, with remarks on what does not; or to a correction's draft."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,9 +79,12 @@ def _sources(text: str, remarks: list[str]) -> list[dict[str, str]]:
     return [{"id": f"s{number}", **source} for number, source in enumerate(found, 1)]
 
 
-def incident_named(text: str) -> str:
-    """The id in an address of its page, or as it is."""
-    path = urlsplit(text.strip().strip("<>")).path.strip("/")
+def incident_named(text: str, ids: Collection[str]) -> str:
+    """The one id that stands in a text, such as an address of its page or a link to it; else the last part of an address."""
+    found: list[str] = sorted({word for word in re.findall("[a-z0-9-]+", text.lower()) if word in ids})
+    if len(found) == 1:
+        return found[0]
+    path: str = urlsplit(text.strip().strip("<>")).path.strip("/")
     return path.rpartition("/")[2].removesuffix(".yml")
 
 
