@@ -47,8 +47,9 @@ def _lines(
 ) -> Iterator[Entry]:
     word = USED[name][0]
     moved = _new_keys(old, new)
+    come = set(moved.values())
     for key in dict.fromkeys([*old, *new]):
-        if key in moved.values():
+        if key in come:
             continue
         if key in moved:
             yield _changed(word, key, moved[key], old[key], new[moved[key]], users, locale)
