@@ -18,7 +18,7 @@ def talk(command: list[str], folder: Path, answers: Sequence[str | Signals]) -> 
     unanswered = ""
     signals: list[Signals] = []
     while True:
-        if not select.select([master], [], [], 0.5 if signals else 30)[0]:
+        if not select.select([master], [], [], 2 if signals else 30)[0]:
             # A signal that comes right before the program begins to read waits for what it reads.
             process.send_signal(signals.pop() if signals else Signals.SIGKILL)
             continue
@@ -33,7 +33,7 @@ def talk(command: list[str], folder: Path, answers: Sequence[str | Signals]) -> 
             answer, unanswered = waiting.pop(0), ""
             if isinstance(answer, Signals):
                 process.send_signal(answer)
-                signals = [answer] * 20
+                signals = [answer] * 10
             else:
                 os.write(master, f"{answer}\n".encode())
     os.close(master)

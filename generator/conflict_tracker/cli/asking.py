@@ -10,11 +10,12 @@ import click
 from conflict_tracker.cli.answers import Desk
 from conflict_tracker.cli.prompts import ask, choose, coordinates, country, day, explain, number, one_of, outlet
 from conflict_tracker.cli.registering import known_or_new
-from conflict_tracker.model.countries import countries
+from conflict_tracker.model.loose import loose_date
 from conflict_tracker.model.registry import Entry
 from conflict_tracker.model.types import url_problem
 from conflict_tracker.model.vocabulary import Precision, Role
 from conflict_tracker.record.record import read_registry
+from conflict_tracker.starters.where import WhichCountryError, country_of
 
 DATES = """When? The local date at the place. Write
     2017-06-20              a day                2017-06-20~   about that day
@@ -34,7 +35,7 @@ class Asker:
     def all(self) -> None:
         self._text("title", "What happened, in one neutral line")
         self._text("summary", "Summary: what happened, and who says so, in at most 600 characters")
-        self._text("date", "Date", DATES)
+        self._date()
         self._location()
         self._type()
         if not self._is_right("actors"):
@@ -58,14 +59,25 @@ class Asker:
             click.echo(f"  {reason}")
         return not reasons
 
-    def _text(self, field: str, question: str, before: str = "") -> None:
+    def _text(self, field: str, question: str) -> None:
         if self._settled(field):
             return
-        if before:
-            click.echo(before)
         while not self._fits(field, text := ask(question)):
             pass
         self.answers[field] = text
+
+    def _date(self) -> None:
+        """What another form can mean in one way only is proposed."""
+        if self._settled("date"):
+            return
+        click.echo(DATES)
+        text = str(self.answers.get("date", ""))
+        while True:
+            found = loose_date(text)
+            text = ask("Date", default=found[0] if len(found) == 1 else "")
+            if self._fits("date", text):
+                self.answers["date"] = text
+                return
 
     def _location(self) -> None:
         """Each part of it is an answer as soon as it is given."""
@@ -93,7 +105,9 @@ class Asker:
             where.setdefault("country", place.country)
         else:
             del where["place"]
-        if where.get("country") not in countries():
+        try:
+            where["country"] = country_of(where.get("country", ""))
+        except WhichCountryError:
             where["country"] = ask("Country, a name or two letters", country)
 
     def _type(self) -> None:

@@ -3,8 +3,7 @@
 import re
 import signal
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,6 +27,8 @@ from conflict_tracker.rewrite.write import file_text
 from conflict_tracker.starters.where import WhichCountryError, country_of
 
 Answers = dict[str, Any]
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C, an end of the session, a closed window."""
 WANTED = ("title", "summary", "date", "country", "name", "precision", "type", "actor", "source")
 
 
@@ -74,32 +75,24 @@ def _desk(root: Path, registry: Registry) -> Desk:
 def _ask(desk: Desk, answers: Answers, id: str | None) -> tuple[Desk, str]:
     """Everything that is missing. Whoever stops in the middle keeps what was answered."""
     asker = Asker(desk, answers)
+    before = {number: signal.signal(number, _stop) for number in STOPS}
     try:
-        with _stopped_like_ctrl_c():
-            asker.all()
-            proposed = numbered(proposed_id(answers), desk.ids)
-            id = id or ask("Id (the file's name, for ever)", free_key(desk.ids, "ids"), default=proposed)
+        asker.all()
+        proposed = numbered(proposed_id(answers), desk.ids)
+        id = id or ask("Id (the file's name, for ever)", free_key(desk.ids, "ids"), default=proposed)
     except (click.Abort, KeyboardInterrupt, EOFError):
+        for number in STOPS:  # A second Ctrl-C does not stop what the first one has begun.
+            signal.signal(number, signal.SIG_IGN)
         if any(answers.values()):
             asker.desk.keep(answers, ["A draft of an incident: not every question has been answered."])
         sys.exit(130)
+    for number, handler in before.items():
+        signal.signal(number, handler)
     return asker.desk, id
 
 
-@contextmanager
-def _stopped_like_ctrl_c() -> Iterator[None]:
-    """Whoever closes the window keeps what was answered too."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), stop) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _write(desk: Desk, id: str, answers: Answers, asked: bool) -> None:
