@@ -293,14 +293,17 @@ def test_of_a_draft_what_can_be_read_is_proposed_or_taken(record: Path) -> None:
     """A date in another form, a country by its name, an actor with its article."""
     (record / "draft.yml").write_text(
         "title: Strike on a bridge\nsummary: A bridge was struck.\ndate: July 2017\nlocation: {country: Mongolia, name: Nowhere Ford}\n"
-        "type: air-strike\nactors: [{actor: the Lakeland Air Force, role: initiator}]\nsources: [{id: s1, url: 'https://example.org/a'}]\n"
+        "type: air-strike\nactors: the Lakeland Air Force\nsources: [https://example.org/a]\n"
     )
-    said, code = talk([*PROGRAM, "--draft", "draft.yml"], record, ["", "n", "area", "", "", "", "", ""])
+    said, code = talk(
+        [*PROGRAM, "--draft", "draft.yml"], record, ["", "n", "area", "initiator", "", "", "", "", "", "", ""]
+    )
     assert code == 0, said
     (path,) = (record / "incidents" / "2017").glob("2017-07-nowhere*.yml")
     text = path.read_text()
     assert "date: 2017-07\nlocation: {country: MN, name: Nowhere Ford, precision: area}\n" in text
     assert "{actor: lake-air-force, role: initiator}" in text
+    assert '  - {url: "https://example.org/a"}' in text
 
 
 def test_names_in_another_script_have_an_id_all_the_same(record: Path) -> None:

@@ -122,8 +122,10 @@ class Asker:
 
     def _list(self, field: str, one: Callable[[int, Record], bool]) -> None:
         """Entries until an empty answer. Those of a draft that can stay are not asked for again, and none is ever lost."""
-        given = self.answers.get(field)
-        waiting = [dict(entry) for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+        given = self.answers.get(field) or []
+        name = "url" if field == "sources" else "actor"
+        entries = given if isinstance(given, list) else [given]
+        waiting = [dict(entry) if isinstance(entry, dict) else {name: str(entry)} for entry in entries]
         listed: list[Record] = []
         entry: Record = {}
         try:
@@ -155,11 +157,10 @@ class Asker:
         more = " (empty to end)" if place > 1 or self._may_lack_actors else ""
         key = ""
         while not key:
-            text = part.get("actor") or ask(f"Actor {place}, a name or key{more}", empty=bool(more))
-            if not text:
+            part["actor"] = part.get("actor") or ask(f"Actor {place}, a name or key{more}", empty=bool(more))
+            if not part["actor"]:
                 return False
-            key = self._known("actors", text)
-            part["actor"] = key
+            key = part["actor"] = self._known("actors", part["actor"])
         if part.get("role") not in set(Role):
             part["role"] = ask(f"  What did {self.desk.registry.actors[key].name} do", one_of(Role))
         return True
