@@ -221,6 +221,19 @@ def test_an_actor_as_people_write_it(line: str, given: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["a:{}!", "a - {}!", "https://a.example/{}https://b.example/{}x", "[{}](https://a.example/", "{}(" * 9, "{}>{}["],
+)
+@pytest.mark.parametrize("many", [" ", "(", "[", ">", ":a", "- ", "https://a.example/(", "&#"])
+def test_a_line_that_somebody_has_made_to_be_slow(line: str, many: str) -> None:
+    """As long as a forge lets an issue be. What a stalled expression would take hours for is done at once."""
+    text = line.replace("{}", many * (60_000 // len(many) // line.count("{}")))
+    for entry in lines_of(text):
+        actor_of(entry)
+        sources_of(entry)
+
+
+@pytest.mark.parametrize(
     "encoded",
     [
         lambda text: text.replace("\n", "\r\n").encode(),

@@ -34,10 +34,12 @@ _LINK = re.compile(
     r"|<?(?P<url>https?://[^\s<>\]]+)>?"
 )
 """A link of Markdown, or an address as it is."""
-_BETWEEN = re.compile(r"[\s,;&+|]*(?:and|or)?[\s,;&+|]*", re.IGNORECASE)
+_BETWEEN = frozenset(["", "and", "or"])
 """What stands between two addresses and names nobody."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 """Characters that are no part of any text."""
+LONGEST_DATE = 60
+"""Characters behind a comma that are read as a day."""
 _PLAIN = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -86,7 +88,7 @@ def choice_of(text: str) -> str:
 
 def actor_of(line: str) -> tuple[str, str]:
     """Who, and in which role: `river-police: initiator`, `River Police (initiator)`, `River Police - target`. "" where none is said."""
-    plain = re.sub(r"[*`]", "", line).strip()
+    plain = " ".join(re.sub(r"[*`]", "", line).split())
     found = re.fullmatch(r"(.+?)\s*(?::\s*([\w ]+)|\(([\w ]+)\))", plain) or re.fullmatch(
         rf"(.+?)\s*[-–—,=|]\s*({_ROLES})", plain, re.I
     )
@@ -104,7 +106,7 @@ def sources_of(line: str) -> tuple[list[dict[str, str]], str]:
     end = 0
     for found in _LINK.finditer(line):
         between = line[end : found.start()]
-        name = found["name"] or ("" if _BETWEEN.fullmatch(between) else between)
+        name = found["name"] or ("" if between.strip(" \t,;&+|").lower() in _BETWEEN else between)
         name = "" if found[0].startswith("!") else name  # What stands for a picture names nobody.
         url, end = found["linked"] or found["url"], found.end()
         if found["url"]:
@@ -121,7 +123,7 @@ def _outlet(text: str) -> dict[str, str]:
     """Who published something, and behind a comma the day."""
     name = text.strip(" \t<>([!:,;.-–—*_\"“”'`")
     head, _, tail = name.partition(",")
-    days = loose_date(tail) if tail else []
+    days = loose_date(tail) if 0 < len(tail) < LONGEST_DATE else []
     given = {"publisher": head.strip(), "published": days[0]} if len(days) == 1 else {"publisher": name}
     return {field: value for field, value in given.items() if value}
 
