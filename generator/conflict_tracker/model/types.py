@@ -252,7 +252,7 @@ def url_problem(value: str) -> str:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    parsed = _parsed(value)
+    parsed = parsed_date(value)
     if not parsed.is_day:
         raise ValueError(f'"{value}" is not one day. Write year-month-day, such as 2017-06-20.')
     return parsed.start
@@ -261,10 +261,10 @@ def _day(value: Any) -> date:
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
-    return _parsed(value)
+    return parsed_date(value)
 
 
-def _parsed(value: Any) -> Edtf:
+def parsed_date(value: Any) -> Edtf:
     """A date. Raises ValueError with what one in another form may mean: both, where day and month may be exchanged."""
     text = _scalar(value, "a date")
     try:
