@@ -1,5 +1,6 @@
 """What somebody has written where a registry's key belongs: the key that is meant, or three lines to register it with."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,10 @@ REFERENCES: dict[tuple[str, ...], str] = {
 """Fields of an incident that hold a key of a registry."""
 
 
+_REMARK = re.compile(r"\s*(?:\(|\[|//|/\*|<!--|--| - | – | — |;|%).*$")
+"""What somebody says behind a name."""
+
+
 def registry_of(kind: type[Frozen], loc: FieldPath) -> str:
     """The registry whose key a field holds; "" for any other."""
     names = tuple(step for step in loc if isinstance(step, str))
@@ -55,12 +60,16 @@ def unregistered(
     table: str, word: str, entries: Mapping[str, Any], country: str | None = None, folder: str = "incidents"
 ) -> str:
     """What to write instead of a text that is no key of a registry, or how to register it."""
-    found = meant(word, {key: names_of(entry) for key, entry in entries.items()})
+    names = {key: names_of(entry) for key, entry in entries.items()}
+    found = meant(word, names)
     if len(found) == 1:
         is_name = squashed(word) != squashed(found[0]) and squashed(word) in map(squashed, names_of(entries[found[0]]))
         return f'Write {found[0]}: "{word}" is one of its names.' if is_name else f'Did you mean "{found[0]}"?'
     if found:
         return f"Write {' or '.join(found)}, whichever is meant."
+    if (remark := _REMARK.search(word)) and len(first := meant(word[: remark.start()], names)) == 1:
+        where = "a note" if table == "actors" else "a comment, behind two spaces and a #"
+        return f'Write {first[0]}; "{word[remark.start() :].strip()}" may stand in {where}.'
     if is_unknown(word):
         return {
             "actors": "Leave the entry out where nobody knows who it was, and say so under unknowns.",

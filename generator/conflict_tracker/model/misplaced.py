@@ -1,11 +1,12 @@
 """Fields that stand at the wrong place or under another name: where they belong, with what they hold."""
 
+import re
 from typing import Any
 
 from conflict_tracker.model.loose import point
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath
-from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest
+from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest, words_of_field
 from conflict_tracker.model.suggest import alike
 from conflict_tracker.model.synonyms import fields_of
 from conflict_tracker.model.types import Frozen, record_in
@@ -41,6 +42,13 @@ NO_FIELD = {
         ),
         "Write casualties: {groups: [{group: civilians, killed: ...}]}.",
     ),
+    **dict.fromkeys(
+        ("year", "month"), "Write date: year-month-day, such as 2017-06-20; 2017-06 where the day is not known."
+    ),
+    **dict.fromkeys(
+        ("date_precision", "date_accuracy", "time_precision", "date_certainty"),
+        "The date says it itself: 2017-06-20, 2017-06 or 2017, with ~ (about) or ? (uncertain) at the end.",
+    ),
     "id": "The file's name is the id: take the line away.",
     "slug": "The file's name is the id: take the line away.",
     "description": "Write summary: for two or three sentences, or body: for more.",
@@ -58,19 +66,36 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
     inside = record_at(kind, loc[:-1])
     if inside is None or isinstance(loc[-1], int):
         return ""
-    near = alike(name, inside.model_fields)
+    near = alike(name, inside.model_fields) or alike(_undecorated(name), inside.model_fields)
     if near:
-        return f'Did you mean "{near}"?'
+        is_one_of_many = isinstance(given, str) and record_in(inside.model_fields[near].annotation)
+        return (is_one_of_many and _as(inside, near, given)) or f'Did you mean "{near}"?'
     is_incident = "casualties" in inside.model_fields
     if is_incident and name.casefold().replace(" ", "_").replace("-", "_") in NO_FIELD:
         return NO_FIELD[name.casefold().replace(" ", "_").replace("-", "_")]
     return (
         _renamed(inside, name, given)
         or (_inside(inside, name, given) if is_incident else "")
+        or _as_a_pair(inside, name, given)
         or _upwards(kind, inside, name)
         or _all_of(inside)
         or "Take the line away, or see the data dictionary for the fields that there are."
     )
+
+
+def _as_a_pair(inside: type[Frozen], name: str, given: Any) -> str:
+    """Two values that stand as a name and its value: `follows: 2024-02-01-other`, `Example Press: https://...`."""
+    fields = inside.model_fields
+    if not isinstance(given, str) or not given:
+        return ""
+    if "publisher" in fields and given.startswith("http") and fits(fields["url"], given):
+        return f"Write publisher: {quoted(name)}, url: {given}."
+    for word, other in ((name, given), (given, name)):
+        field = next((field for field in fields if word in words_of_field(inside, field)), "")
+        rest = next((one for one in fields if one != field and fits(fields[one], other)), "") if field else ""
+        if rest:
+            return f"Write {field}: {word}, {rest}: {quoted(other)}."
+    return ""
 
 
 def _renamed(inside: type[Frozen], name: str, given: Any) -> str:
@@ -86,21 +111,32 @@ def _renamed(inside: type[Frozen], name: str, given: Any) -> str:
             continue
         if more or " and " in path:
             return _by_hand(path, part, given, bool(dot))
-        record = record_in(fields[part].annotation)
         if dot:
-            return _in_part(part, inner, record, given)
-        if isinstance(given, str) and len(given) <= 80 and record is not Range and fits(fields[part], given):
-            return f"Write {part}: {quoted(given)}."
-        if record is Range:
-            return f"Write {part}: {smallest(Range, given)}{advice(Range, given)}."
-        if record and isinstance(given, str):
-            is_list = "tuple" in str(fields[part].annotation) and "Location" not in str(record)
-            shape = smallest(record, given)
-            return f"Write {part}: {f'[{shape}]' if is_list else shape}{advice(record, given)}."
-        if isinstance(given, str) and fits(fields[part], [given]):
-            return f"Write {part}: [{quoted(given)}]."
-        return f'The field is called "{part}".'
+            return _in_part(part, inner, record_in(fields[part].annotation), given)
+        return _as(inside, part, given)
     return ""
+
+
+def _as(inside: type[Frozen], part: str, given: Any) -> str:
+    """What stands under another name, under the field's own."""
+    field = inside.model_fields[part]
+    record = record_in(field.annotation)
+    if isinstance(given, str) and len(given) <= 80 and record is not Range and fits(field, given):
+        return f"Write {part}: {quoted(given)}."
+    if record is Range:
+        return f"Write {part}: {smallest(Range, given)}{advice(Range, given)}."
+    if record and isinstance(given, str):
+        is_list = "tuple" in str(field.annotation) and "Location" not in str(record)
+        shape = smallest(record, given)
+        return f"Write {part}: {f'[{shape}]' if is_list else shape}{advice(record, given)}."
+    if isinstance(given, str) and fits(field, [given]):
+        return f"Write {part}: [{quoted(given)}]."
+    return f'The field is called "{part}".'
+
+
+def _undecorated(name: str) -> str:
+    """A name without a number or a mark before or behind it: "5. type", "actor1"."""
+    return re.sub(r"^\W*(?:(?:\d+|[a-z])[.)]\s*)?|[\W\d_]+$", "", name, flags=re.ASCII)
 
 
 def _by_hand(path: str, part: str, given: Any, is_inside: bool) -> str:

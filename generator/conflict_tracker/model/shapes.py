@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from conflict_tracker.model.claims import Assessment
-from conflict_tracker.model.loose import bounds, is_unknown
+from conflict_tracker.model.country_names import code_of
+from conflict_tracker.model.loose import bounds, is_unknown, point
 from conflict_tracker.model.numbers import Casualties, Range
 from conflict_tracker.model.place import Location
 from conflict_tracker.model.problem import FieldPath
@@ -79,7 +80,9 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
         text = _address(text)
     if kind is Range:
         return {name: str(number) for name, number in bounds(text).items()} or dict.fromkeys(BOUNDS, OPEN)
-    found: dict[str, str] = {}
+    if kind is Location and (found := _place(text)):
+        return found
+    found = {}
     free = bool(text)
     for name in _wanted(kind, text):
         field = kind.model_fields[name]
@@ -91,6 +94,15 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
         else:
             found[name] = OPEN
     return found
+
+
+def _place(text: str) -> dict[str, str]:
+    """A point, or a name with its country behind it, as a location."""
+    if both := point(text):
+        return {"country": OPEN, "name": OPEN, "lat": both[0], "lon": both[1], "precision": OPEN}
+    name, comma, last = text.rpartition(",")
+    code = code_of(last) if comma and len(last.strip()) > 1 else ""
+    return {"country": code, "name": quoted(name.strip()), "precision": OPEN} if code else {}
 
 
 def _address(text: str) -> str:

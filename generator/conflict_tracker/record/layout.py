@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from conflict_tracker.model.types import Frozen, record_in
 from conflict_tracker.record.flow_layout import flow_mistake
+from conflict_tracker.record.no_field import TIGHT, no_field
+from conflict_tracker.record.quoted_layout import quoted_mistake
 from conflict_tracker.record.refused import RefusedError
+from conflict_tracker.record.shown_text import cut, quote
 
-MAX_SHOWN = 60
+_LONG_TEXTS = ("summary", "body", "citation")
+"""Fields whose texts go over several lines."""
 _KEY = re.compile(
     r"""(?P<key>"[^"]*"|'[^']*'|[^\s:#"'\[\]{},&*!|>%@`][^:#]*?|[*]{2}[^*:]+[*]{2})\s*:(?P<rest>\s.*|$)"""
 )
-_OTHER_COLON = re.compile(r"(?P<key>[^\W\d][\w ]{0,30}?)\s*(?P<mark>：|﹕|꞉|∶|؛|;|=>|->|=|→)\s*(?P<rest>.*)$")
-_TIGHT = re.compile(r"(?P<key>[^\W\d][\w-]{0,40}):(?P<rest>[^\s/].*)$")
-_BULLET = re.compile(r"(?P<mark>[•‣◦▪·–—−‐‑*+]|\(?\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[•‣◦▪·–—−‐‑*+]|-{2,}|\(?(?:\d{1,2}[.)]|[a-z]\)))\s+(?=\S)")
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 
 
@@ -61,11 +63,13 @@ class _Lines:
 
     def _line(self, indent: int, body: str) -> Iterator[RefusedError]:
         if body.startswith("-") and body != "-" and body[1] not in " \t-" and not body[1].isdigit():
-            yield self._told(indent, "no space stands after the hyphen.", f"Write - {_cut(body[1:])}")
+            yield self._told(indent, "no space stands after the hyphen.", f"Write - {cut(body[1:])}")
         bullet = _BULLET.match(body)
-        if bullet and (self._in_list(indent) or bullet["mark"] not in "*+"):
-            message = f'"{bullet["mark"]}" is no hyphen, with which each entry of a list begins.'
-            yield self._told(indent, message, f"Write - {_cut(body[bullet.end() :])}")
+        if bullet and (self._in_list(indent) or bullet["mark"] != "+"):
+            mark = bullet["mark"]
+            is_one = f'"{mark}" is no hyphen' if mark[0] != "-" else "these are more than one hyphen"
+            message = f"{is_one}, with which each entry of a list begins."
+            yield self._told(indent, message, f"Write - {cut(body[bullet.end() :])}")
         while body.startswith("- "):
             yield from self._entry(indent)
             rest = body[2:].lstrip(" ")
@@ -74,6 +78,8 @@ class _Lines:
             yield from self._entry(indent)
         elif body[0] in "{[":
             yield from self._flow(indent, body, "")
+        elif body[0] in "\"'" and not _KEY.match(body):
+            yield from self._quoted(indent, "")
         else:
             yield from self._field(indent, body)
 
@@ -90,6 +96,10 @@ class _Lines:
             yield self._uneven(indent, self.levels[-1], "this entry")
         if not self._in_list(indent):
             above = self.levels[-1] if self.levels else None
+            if above and above.has_value and above.indent >= indent and not above.is_list:
+                message = f'a hyphen begins a list, and "{above.name}" on line {above.line + 1} has a text.'
+                fix = f"If the line goes on with the text, write {above.name}: >- and each of its lines below, two spaces in."
+                yield self._told(indent, message, fix)
             kind = (
                 record_in(above.kind.model_fields[above.name].annotation)
                 if above and above.kind and above.name in above.kind.model_fields
@@ -112,7 +122,7 @@ class _Lines:
         name, rest = found["key"].strip("\"'"), found["rest"].strip()
         if "*" in name:
             bare = name.strip("* ")
-            yield self._told(indent, "a field's name has no Markdown.", f"Write {bare}: {_cut(rest)}")
+            yield self._told(indent, "a field's name has no Markdown.", f"Write {bare}: {cut(rest)}")
         if name.startswith("("):
             yield self._told(indent, "fields stand in { }, not in ( ).", "Put { and } in the place of ( and ).")
         yield from self._indentation(indent, name)
@@ -142,6 +152,10 @@ class _Lines:
             return
         while len(levels) > 1 and levels[-1].indent > indent:
             popped = levels.pop()
+            if (
+                levels[-1].indent < indent and levels[-1].is_list
+            ):  # Under an entry, and not as far in as its first field.
+                yield self._uneven(indent, popped, f'"{name}"')
             if levels[-1].indent < indent:
                 yield self._between(indent, name, popped)
         if levels[-1].is_list:
@@ -188,7 +202,7 @@ class _Lines:
             at = line.index(":", line.index(above.name)) + 1
             at += len(line[at:]) - len(line[at:].lstrip())
             message = f'a value stands after "{above.name}", and fields stand below it.'
-            fix = f"Take the value away, or write it as one of the fields, such as name: {_cut(line[at:])}"
+            fix = f"Take the value away, or write it as one of the fields, such as name: {cut(line[at:])}"
             return RefusedError(above.line + 1, at + 1, "syntax", message, fix)
         message = f"this line is indented by {_spaces(indent)}, and line {above.line + 1} by {_spaces(above.indent)}."
         return self._told(
@@ -200,22 +214,10 @@ class _Lines:
     def _no_field(self, indent: int, body: str) -> Iterator[RefusedError]:
         """A line without a name and a colon: the colon is another character, tight, or missing; or a text goes on."""
         level = self.levels[-1] if self.levels else None
-        known = level.kind.model_fields if level and level.kind else self.kind.model_fields if self.kind else {}
-        if (tight := _TIGHT.match(body)) and (tight["key"] in known or not tight["rest"].startswith("//")):
-            message = f'no space stands after the colon of "{tight["key"]}".'
-            yield self._told(indent + len(tight["key"]), message, f"Write {tight['key']}: {_cut(tight['rest'])}")
         own = self.kind.model_fields if self.kind else {}
-        if other := _OTHER_COLON.match(body):
-            mark = other["mark"]
-            if mark in "：﹕꞉∶" or other["key"] in known or other["key"] in own:
-                what = f"a colon of another script (U+{ord(mark):04X})" if mark in "：﹕꞉∶" else f'"{mark}"'
-                message = f"{what} stands where a colon and a space belong."
-                yield self._told(indent + other.start("mark"), message, f"Write {other['key']}: {_cut(other['rest'])}")
-        word, _, rest = body.partition(" ")
-        if word in known or word in own:
-            yield self._told(
-                indent + len(word), f'no colon stands after "{word}".', f"Write {word}: {_cut(rest)}".rstrip()
-            )
+        known = {*own, *(level.kind.model_fields if level and level.kind else ())}
+        for at, message, fix in no_field(body, known):
+            yield self._told(indent + at, message, fix)
         if level and indent <= level.indent and self.at and level.name:
             message = f'this line has no name and no colon; it seems to go on with the text of "{level.name}" above it.'
             yield self._told(
@@ -234,26 +236,40 @@ class _Lines:
             yield from self._block(indent)
             return
         if rest[0] in "\"'":
-            yield from self._quoted(at, name, rest)
+            yield from self._quoted(at, name)
             return
         if rest[0] in "{[":
             yield from self._flow(at, rest, name)
             return
         if rest[0] in "@`%|>&*!]},?" or rest.startswith(("- ", "? ")) or rest in "-?":
             if rest in ("?", "-"):
-                yield self._told(
-                    at, f'"{rest}" alone is no text.', "Take the line away: what nobody says is not known."
-                )
+                yield self._told(at, f'"{rest}" alone is no text.', self._where_unknown(name))
+            if rest[0] in "|>" and name in _LONG_TEXTS:
+                mark = rest.split()[0]
+                fix = f"Begin it on the next line, two spaces in: {name}: {mark}"
+                yield self._told(at, f'the text of "{name}" begins below the "{mark}".', fix)
             message = f'a text cannot begin with "{rest[0]}", which YAML keeps for itself.'
-            yield self._told(at, message, f"Put quotation marks around it: {name}: {_quote(rest)}")
+            yield self._told(at, message, f"Put quotation marks around it: {name}: {quote(rest)}")
         colon = re.search(r":(?=\s|$)", rest.split(" #")[0])
         if colon and re.search(r",\s*[\w-]+$", rest[: colon.start()]):
             begun = self.lines[self.at].lstrip(" -")
             message = "fields that stand on one line need { and } around them."
-            yield self._told(self.lines[self.at].index(begun), message, f"Write {{{_cut(begun.rstrip().rstrip('}'))}}}")
+            first, *others = re.split(r",\s*-\s+", begun.rstrip().rstrip("}"))
+            more = ", and each other entry on a line of its own" if others else ""
+            yield self._told(self.lines[self.at].index(begun), message, f"Write {{{cut(first)}}}{more}")
         if colon:
             message = "this text holds a colon, which begins a value in YAML."
-            yield self._told(at + colon.start(), message, f"Put quotation marks around it: {name}: {_quote(rest)}")
+            yield self._told(at + colon.start(), message, f"Put quotation marks around it: {name}: {quote(rest)}")
+
+    def _where_unknown(self, name: str) -> str:
+        kind = self.levels[-1].kind
+        if kind and name in kind.model_fields and kind.model_fields[name].is_required():
+            return (
+                "Write what is known of it, such as 2017-06 or 2017."
+                if name == "date"
+                else "Write what is known of it."
+            )
+        return "Take the line away: what nobody says is not known."
 
     def _block(self, indent: int) -> Iterator[RefusedError]:
         """A folded text: its lines are indented, to the first that is not."""
@@ -268,58 +284,16 @@ class _Lines:
         else:
             self.at = number
             return
-        if (
-            not _KEY.match(line.strip())
-            and not line.lstrip().startswith(("- ", "#"))
-            and not _TIGHT.match(line.strip())
-        ):
+        if not _KEY.match(line.strip()) and not line.lstrip().startswith(("- ", "#")) and not TIGHT.match(line.strip()):
             self.at = number
             message = f'this line belongs to the text of "{name}" above it, and is not indented.'
             yield self._told(depth, message, f"Put {_spaces(indent + 2)} before it.")
         self.at = number - 1
 
-    def _quoted(self, at: int, name: str, rest: str) -> Iterator[RefusedError]:
-        mark = rest[0]
-        end = _closing(rest, mark)
-        if end < 0:
-            for number in range(self.at + 1, len(self.lines)):
-                line = self.lines[number]
-                if re.match(r"\s*(?:- )?[\w-]+:(\s|$)", line):
-                    break
-                inner = _closing(mark + line, mark)
-                if inner >= 0:
-                    if re.fullmatch(r"\s*(#.*)?", line[inner:]):
-                        self.at = number
-                        return
-                    break
-            message = "a quotation mark opens here and is not closed."
-            yield self._told(at, message, f"Close it at the end of the text: {name}: {_quote(rest[1:])}")
-            return
-        after = rest[end + 1 :]
-        if after.strip() and not after.strip().startswith("#"):
-            if mark == "'" and after[:1].isalpha():
-                message = "an apostrophe ends a text in single quotation marks."
-                whole = rest[1:-1] if rest.endswith("'") else rest[1:]
-                yield self._told(at + end, message, f'Use double ones: {name}: "{_cut(whole)}"')
-            message = "the text goes on after the quotation mark that closes it."
-            whole = (
-                rest
-                if not rest.endswith(mark) or rest.count(mark) % 2
-                else rest[1:-1]
-                if rest.count(mark) > 2
-                else rest
-            )
-            yield self._told(
-                at + end, message, f"Put single quotation marks around all of it: {name}: {_single(whole)}"
-            )
-        if mark == '"' and (
-            escape := re.search(
-                r'\\(?![\\"/abefnrtv0NLP_ xuU])|\\(?:x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))',
-                rest[: end + 1],
-            )
-        ):
-            message = "a backslash begins an escape in double quotation marks."
-            yield self._told(at + escape.start(), message, f"Use single ones: {name}: {_single(rest[1:end])}")
+    def _quoted(self, at: int, name: str) -> Iterator[RefusedError]:
+        mistake, self.at = quoted_mistake(self.lines, self.at, at, name)
+        if mistake:
+            yield mistake
 
     def _flow(self, at: int, rest: str, name: str) -> Iterator[RefusedError]:
         level = self.levels[-1] if self.levels else None
@@ -335,25 +309,3 @@ class _Lines:
 
 def _spaces(count: int) -> str:
     return "no space" if count == 0 else "1 space" if count == 1 else f"{count} spaces"
-
-
-def _closing(text: str, mark: str) -> int:
-    """Where a text that begins with a quotation mark is closed, or -1."""
-    form = r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'"
-    found = re.match(form, text)
-    return found.end() - 1 if found else -1
-
-
-def _cut(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN].rstrip()} …"
-
-
-def _quote(text: str) -> str:
-    """A text in the quotation marks that it needs."""
-    text = _cut(text.rstrip().removesuffix('"') if text.count('"') == 1 else text)
-    return f'"{text}"' if '"' not in text and "\\" not in text else _single(text)
-
-
-def _single(text: str) -> str:
-    return "'" + _cut(text).replace("'", "''") + "'"

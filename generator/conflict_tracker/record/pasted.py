@@ -95,6 +95,29 @@ def not_fields(text: str, plain: object) -> tuple[str, str]:
     return "the file holds a text, and no fields such as title: ...", COPY
 
 
+def second_document(text: str, line: int) -> tuple[str, str]:
+    """(message, fix) for a file in which a --- stands on this line, below a record."""
+    rest = [row.strip() for row in text.split("\n")[line:] if row.strip() and not row.startswith(("#", "---", "..."))]
+    if not rest:
+        return "this --- closes nothing: a record has no front matter.", "Delete the line."
+    if re.match(r"(?:title|summary|date|location|type)\s*:", rest[0]):
+        message = "a second record begins here, and one file holds one."
+        return message, "Put what stands below the --- into a file of its own."
+    message = "a text stands below the ---, and a record has no front matter."
+    return message, "Delete the ---, and put the text under body: |- with two spaces before each of its lines."
+
+
+def no_name(data: bytes, place: tuple[int, int], key: object) -> tuple[str, str]:
+    """(message, fix) for a group or a list that stands where a field's name belongs."""
+    line, column = place
+    before = data.decode().split("\n")[line - 1][: column - 1].rstrip()
+    if before.endswith("{") and isinstance(key, dict):
+        return "the braces {{ }} of a template still stand here.", "Write the value in their place."
+    if isinstance(key, list) and len(key) == 1 and isinstance(key[0], str):
+        return "a field's name stands in no brackets.", f"Write {key[0]}: ..."
+    return "a field needs a name before its colon.", "Write it like title: ..."
+
+
 def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 

@@ -16,7 +16,7 @@ from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain, place_of
 from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
 from conflict_tracker.record.layout import layout_mistake
-from conflict_tracker.record.pasted import no_text, not_fields, pasted
+from conflict_tracker.record.pasted import no_name, no_text, not_fields, pasted, second_document
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -242,8 +242,8 @@ class _Walk:
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
-            fix = "One file holds one record: remove the ---."
-            raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
+            line, column = place_of(after)
+            raise RefusedError(line, column, "multi-document", *second_document(self.data.decode(), line))
         if not isinstance(root, dict):
             raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
         if self.limits.entries:
@@ -339,7 +339,7 @@ class _Walk:
         if key == "<<":
             self.fault(event, "merge", "merges (<<) are not allowed.", "Write the fields out.")
         elif not isinstance(key, str):
-            self.fault(event, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
+            self.fault(event, "bad-key", *no_name(self.data, place_of(event), key))
         else:
             message = f'"{key}" is already set on line {first}.'
             self.fault(event, "duplicate-key", message, "Keep one of the two.")
