@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
@@ -38,7 +39,7 @@ REFERENCES: dict[tuple[str, ...], str] = {
 """Fields of an incident that hold a key of a registry."""
 
 
-_REMARK = re.compile(r"\s*(?:\(|\[|//|/\*|<!--|--| - | – | — |;|%).*$")
+_REMARK = re.compile(r"\s*(?:\(|\[|//|/\*|<!--|--| - | – | — |%).*$")
 """What somebody says behind a name."""
 
 
@@ -70,6 +71,8 @@ def unregistered(
     if (remark := _REMARK.search(word)) and len(first := meant(word[: remark.start()], names)) == 1:
         where = "a note" if table == "actors" else "a comment, behind two spaces and a #"
         return f'Write {first[0]}; "{word[remark.start() :].strip()}" may stand in {where}.'
+    if several := _several(table, word, names):
+        return several
     if is_unknown(word):
         return {
             "actors": "Leave the entry out where nobody knows who it was, and say so under unknowns.",
@@ -82,6 +85,21 @@ def unregistered(
         else "Register"
     )
     return f"{others} it in {folder}/registry/{table}.yml:\n{_entry(table, key or 'a-key', word, country)}"
+
+
+def _several(table: str, word: str, names: Mapping[str, list[str]]) -> str:
+    """What to write for a text that names some entries, or one and where it is, or has an article."""
+    parts = re.split(r"\s*(?:[,;/&،؛]| and | vs\.? )\s*", word)
+    found = [meant(part, names) for part in parts]
+    if len(parts) > 1 and all(len(keys) == 1 for keys in found):
+        keys = [keys[0] for keys in found]
+        one = f"Only one key can stand here: {' or '.join(keys)}." if table in ("places", "types") else ""
+        return one or f"Write {', '.join(keys)}: each is an entry of its own."
+    if len(parts) == 2 and len(found[0]) == 1 and table == "places" and code_of(parts[1]):
+        return f'Did you mean "{found[0][0]}"?'
+    bare = re.sub(r"^(?:the|le|la|les|der|die|das|el|al) ", "", word, flags=re.IGNORECASE)
+    plain = meant(bare, names) if bare != word else []
+    return f'Did you mean "{plain[0]}"?' if len(plain) == 1 else ""
 
 
 def _entry(table: str, key: str, word: str, country: str | None) -> str:

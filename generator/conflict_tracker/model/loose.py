@@ -30,7 +30,7 @@ WORDS = {
             "twenty",
         ]
     )
-}
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 UNKNOWN = frozenset(
     ["unknown", "unclear", "n/a", "na", "none given", "not known", "not reported", "unspecified", "?", "??", "-", "tbd",
      "tbc", "unconfirmed", "x", "null", "nil", "not available", "undisclosed", "undetermined", "no data", "nan", "n.a", "--",
@@ -101,7 +101,15 @@ def written_bounds(found: dict[str, int]) -> str:
 
 def degrees(text: str, limit: float) -> str:
     """34,5 and 34.5° N and 34°30'00"N: decimal degrees; "" for anything else. `limit` is 90 for a latitude."""
-    plain = ascii_digits(text).replace("٫", ".").replace("−", "-").strip().upper()
+    plain = ascii_digits(text).replace("٫", ".").replace("·", ".").replace("−", "-").strip(" ;,()[]").upper()
+    plain = re.sub(r"^(?:LAT(?:ITUDE)?|LON(?:GITUDE|G)?|LNG)\b[:=. ]*", "", plain)
+    plain = re.sub(r"\b(NORTH|SOUTH|EAST|WEST)\b", lambda word: word[0][0], plain)
+    plain = re.sub(r" ?DEG(?:REES?)?\b\.?|(?<=\d)D(?=[\d ])", "° ", plain)
+    if re.fullmatch(r"[NSEW]? ?-?\d{1,3}(?:[: ]\d{1,2}){1,2}(?:\.\d+)? ?[NSEW]?", plain) and (
+        ":" in plain or re.search("[NSEW]", plain)
+    ):
+        plain = re.sub("[: ]+", "° ", plain)
+    plain = re.sub(r"(?<=\d)M(?=[\d ])", "' ", plain).removesuffix("S") if re.search(r"\dM[\d ]", plain) else plain
     letters = re.findall(r"[NSEWO]", plain)
     body = re.sub(r"[NSEW]", " ", plain).strip().lstrip("+")
     if not re.fullmatch(r"[-\d.,°º'′’\"″” ]+", body) or len(letters) > 1:
@@ -120,7 +128,9 @@ def degrees(text: str, limit: float) -> str:
 
 def point(text: str) -> tuple[str, str] | None:
     """Latitude and longitude of "34.5, 38.5" or a map's address, in this order; None where a text is no pair."""
-    found = re.search(r"@(-?\d+\.\d+),(-?\d+\.\d+)", text)
+    found = re.search(r"(?:@|[?&](?:q|ll|query)=|geo:|#map=\d+/)(-?\d+\.\d+)[,/](-?\d+\.\d+)", text)
+    if turned := re.fullmatch(r"POINT ?\((-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)\)", text.strip(), re.IGNORECASE):
+        return turned[2], turned[1]  # Well-known text has the longitude first.
     parts = (
         list(found.groups())
         if found

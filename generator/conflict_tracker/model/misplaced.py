@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from conflict_tracker.model.loose import point
+from conflict_tracker.model.loose import bounds, point
 from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest, words_of_field
@@ -49,6 +49,8 @@ NO_FIELD = {
         ("date_precision", "date_accuracy", "time_precision", "date_certainty"),
         "The date says it itself: 2017-06-20, 2017-06 or 2017, with ~ (about) or ? (uncertain) at the end.",
     ),
+    "who": "Write who acted under actors: - {actor: ..., role: initiator}, and to whom: - {actor: ..., role: target}.",
+    "what": "Write what happened under summary:, and the kind of event under type:.",
     "id": "The file's name is the id: take the line away.",
     "slug": "The file's name is the id: take the line away.",
     "description": "Write summary: for two or three sentences, or body: for more.",
@@ -58,6 +60,16 @@ NO_FIELD = {
     "side_b": "Write it under actors: - {actor: ..., role: target}.",
 }
 """Fields that people expect of an incident, and it has not."""
+IDS = {"event_id_cnty": "acled", "acled_id": "acled", "data_id": "acled", "ucdp_id": "ucdp-ged", "ged_id": "ucdp-ged",
+       "wikidata": "wikidata", "wikidata_id": "wikidata", "gtd_id": "gtd"}  # fmt: skip
+"""Other datasets' names for an event, under external_ids."""
+COLUMNS = frozenset(
+    ["sub_event_type", "disorder_type", "inter1", "inter2", "interaction", "assoc_actor_1", "assoc_actor_2", "source_scale", "time_precision",
+     "where_prec", "date_prec", "event_clarity", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "dyad_name", "dyad_new_id",
+     "conflict_new_id", "side_a_new_id", "side_b_new_id", "priogrid_gid", "number_of_sources", "source_article", "geom_wkt", "where_coordinates",
+     "best", "low", "high", "active_year", "code_status", "adm_1", "adm_2", "iso", "iso3"]
+)  # fmt: skip
+"""What ACLED and UCDP call the columns of their tables, where the record has no field of the same meaning."""
 
 
 def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
@@ -71,13 +83,20 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         is_one_of_many = isinstance(given, str) and record_in(inside.model_fields[near].annotation)
         return (is_one_of_many and _as(inside, near, given)) or f'Did you mean "{near}"?'
     is_incident = "casualties" in inside.model_fields
+    if is_incident and (translated := re.fullmatch(r"(title|summary)_([a-z]{2,3})", name)):
+        value = quoted(given) if isinstance(given, str) else "..."
+        return f"Write i18n: {{{translated[2]}: {{{translated[1]}: {value}}}}}."
+    if is_incident and (key := IDS.get(name.casefold())):
+        return f"Write external_ids: {{{key}: {quoted(given) if isinstance(given, str) else '...'}}}."
+    if is_incident and name.casefold() in COLUMNS:
+        return "This is a column of a dataset, and no field: tracker import reads such tables."
     if is_incident and name.casefold().replace(" ", "_").replace("-", "_") in NO_FIELD:
         return NO_FIELD[name.casefold().replace(" ", "_").replace("-", "_")]
     return (
         _renamed(inside, name, given)
         or (_inside(inside, name, given) if is_incident else "")
         or _as_a_pair(inside, name, given)
-        or _upwards(kind, inside, name)
+        or _upwards(kind, loc, inside, given)
         or _all_of(inside)
         or "Take the line away, or see the data dictionary for the fields that there are."
     )
@@ -88,6 +107,11 @@ def _as_a_pair(inside: type[Frozen], name: str, given: Any) -> str:
     fields = inside.model_fields
     if not isinstance(given, str) or not given:
         return ""
+    if "on" in fields and "note" in fields and fits(fields["on"], name):
+        return f"Write on: {name}, kind: ..., note: {quoted(given)}."
+    if "killed" in fields and name in words_of_field(inside, "group") and bounds(given):
+        number = smallest(Range, given)
+        return f"Write group: {name}, killed: {number}; or injured: {number}, if that is meant."
     if "publisher" in fields and given.startswith("http") and fits(fields["url"], given):
         return f"Write publisher: {quoted(name)}, url: {given}."
     for word, other in ((name, given), (given, name)):
@@ -119,6 +143,7 @@ def _renamed(inside: type[Frozen], name: str, given: Any) -> str:
 
 def _as(inside: type[Frozen], part: str, given: Any) -> str:
     """What stands under another name, under the field's own."""
+    given = "" if isinstance(given, str) and given.casefold() in ("yes", "no", "true", "false") else given
     field = inside.model_fields[part]
     record = record_in(field.annotation)
     if isinstance(given, str) and len(given) <= 80 and record is not Range and fits(field, given):
@@ -145,7 +170,10 @@ def _by_hand(path: str, part: str, given: Any, is_inside: bool) -> str:
         role = path.rpartition(" ")[2]
         actor = quoted(given) if isinstance(given, str) and len(given) <= 80 else "..."
         return f"Write it under actors: - {{actor: {actor}, role: {role}}}."
-    both = point(given if isinstance(given, str) else ", ".join(map(str, given)) if isinstance(given, list) else "")
+    values = given.values() if isinstance(given, dict) and [name[:2] for name in given] == ["la", "lo"] else given
+    both = point(
+        given if isinstance(given, str) else ", ".join(map(str, values)) if isinstance(given, list | dict) else ""
+    )
     lat, lon = both or ("...", "...")
     return f"Write location: {{lat: {lat}, lon: {lon}, ...}}." if is_inside else f"Write lat: {lat} and lon: {lon}."
 
@@ -174,8 +202,13 @@ def _inside(incident: type[Frozen], name: str, given: Any) -> str:
     return ""
 
 
-def _upwards(kind: type[Frozen], inside: type[Frozen], name: str) -> str:
+def _upwards(kind: type[Frozen], loc: FieldPath, inside: type[Frozen], given: Any) -> str:
     """A field of the record itself that is indented like one of a part."""
+    name = str(loc[-1])
+    if inside is not kind and "casualties" in kind.model_fields and name not in kind.model_fields and fields_of(name):
+        there = where_it_belongs(kind, (name,), given)
+        around = next((step for step in reversed(loc[:-1]) if isinstance(step, str)), "this")
+        return f"It belongs outside {around}: w{there[1:]}" if there.startswith("Write ") else ""
     if inside is kind or name not in kind.model_fields or name in SHARED:
         return ""
     return f'"{name}" is a field of the record itself: take the spaces before it away.'

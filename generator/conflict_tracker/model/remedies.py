@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from conflict_tracker.model import types
+from conflict_tracker.model.loose import bounds
 from conflict_tracker.model.loose_dates import loose_date, time_beside
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest, words_of_field
@@ -46,6 +47,8 @@ def _meant(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
         is_utc = re.search("(?:z|utc|gmt)$", given.strip().casefold())
         zone, rule = ("UTC", "") if is_utc else ("...", ", where timezone is an IANA name, such as Asia/Damascus")
         return f'Write date: {{on: {days[0]}, time: "{clock}", timezone: {zone}}}{rule}.'
+    if name == "high" and list(found := bounds(given)) == ["low"]:
+        return f"Write high: {found['low']}, high_open: true."
     if item["type"] == "string_pattern_mismatch" and item["ctx"]["pattern"] == types.KEY_PATTERN:
         return _key_meant(loc, given)
     return ""
@@ -85,6 +88,8 @@ def _key_meant(loc: FieldPath, given: str) -> str:
         return f"Write {last}: {what}" if types.is_key(last) else f"{what[0].upper()}{what[1:]}"
     if (names[:1] == ["claims"] and names[-1:] == ["source"]) or names[-1:] == ["derived_from"]:
         return "Write the id of a source of this record, such as s1: give the source one with id: s1."
+    if names[-1:] in (["claims"], ["basis"]) and len(keys := re.findall(r"\b[a-z]+\d+\b", given)) > 1:
+        return f"Write {names[-1]}: [{', '.join(keys)}]."
     several = keys_in(given)
     if len(several) > 1 and isinstance(loc[-1], int):
         return f"Write {', '.join(several)}: each is an entry of its own."
@@ -109,6 +114,8 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
         if isinstance(loc[-1], int):
             return "Put { and } in the place of [ and ]."
         return f"Take the hyphens away: the fields of {loc[-1]} stand one under another."
+    if item["type"] in _GROUPS and loc == ("date",) and given is None:
+        return "Write the day on the same line, such as 2017-06-20; 2017-06 or 2017 where no more is known."
     if item["type"] in _GROUPS and record:
         before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else "- " if loc else ""
         return f"Write {before}{smallest(record, given)}{advice(record, given)}."
@@ -122,6 +129,12 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
         keys = [key for name in names for key in keys_in(name)]
         return f"Write {loc[-1]}: [{', '.join(keys)}]." if keys else ""
     if item["type"] in _LISTS and loc and isinstance(given, str) and field_at(kind, loc):
+        if (
+            record
+            and "publisher" in record.model_fields
+            and len(addresses := re.findall(r"https?://[^\s,;]+", given)) > 1
+        ):
+            return f"Write {loc[-1]}: [{', '.join(f'{{url: {quoted(address)}}}' for address in addresses)}]."
         inner = smallest(record, given) if record else quoted(given)
         return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
     return ""
@@ -143,6 +156,8 @@ def _entries(loc: FieldPath, record: type[Frozen], given: dict[str, Any]) -> str
         first = next(iter(given))
         return f'Put "- " before {first}, and indent the other fields by two more: {loc[-1]}: is a list.'
     name, value = next(iter(given.items()))
+    if "publisher" in record.model_fields and isinstance(value, str) and fits(record.model_fields["url"], value):
+        return f"Write each as an entry: - {{publisher: {quoted(name)}, url: {quoted(value)}}}."
     words = words_of_field(record, "role") if "role" in record.model_fields else []
     if name in words and isinstance(value, str):
         return f"Write each as an entry: - {{actor: {quoted(value)}, role: {name}}}."

@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 
 from conflict_tracker.model.edtf import Edtf, parse_edtf
 from conflict_tracker.model.loose import bounds, degrees, is_unknown, point, whole_number, written_bounds
+from conflict_tracker.model.loose_addresses import address_meant
 from conflict_tracker.model.loose_dates import date_meant
 from conflict_tracker.model.loose_times import time_meant, zone_meant
 
@@ -204,12 +205,14 @@ def _timezone(value: str) -> str:
 def _url(value: str) -> str:
     problem = url_problem(value)
     if problem:
-        bare = value.strip().strip("<>“”‘’«»\"'").rstrip(".,;")
-        bare = f"https://{bare}" if bare.startswith("www.") else bare
         what, _, fix = problem.partition(". ")
-        addresses = re.findall(r"https?://[^\s,;]+", value)
-        if len(addresses) > 1:
+        if is_unknown(value):
+            raise ValueError(
+                "no address stands here. Take url out: a publisher and a published date make a source complete."
+            )
+        if len(re.findall(r"https?://[^\s,;]+", value)) > 1:
             raise ValueError("two addresses stand here. Give each an entry of its own under sources: - {url: ...}.")
+        bare = address_meant(value)
         raise ValueError(f"the address {what}. {f'Write {bare}' if bare != value and not url_problem(bare) else fix}")
     return value
 

@@ -77,6 +77,8 @@ def follows(fault: ValidationIssue, faults: list[ValidationIssue]) -> bool:
         )
     if fault.code == "bad-value" and fault.message.startswith("a source needs"):
         return any(other.code == "unknown-field" and other.loc[:-1] == fault.loc for other in faults)
+    if fault.message.startswith("two of these places"):
+        return any(len(other.loc) > len(fault.loc) and other.loc[: len(fault.loc)] == fault.loc for other in faults)
     if fault.code == "empty-field":
         depth = len(fault.loc)
         return any(len(other.loc) > depth and other.loc[:depth] == fault.loc for other in faults)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from conflict_tracker.model import types
-from conflict_tracker.model.country_names import code_of
+from conflict_tracker.model.country_names import countries_in
 from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import MAX_WORDS, quoted
@@ -18,8 +18,8 @@ Wording = tuple[str, str, str]
 LANGUAGES = {
     name: code
     for code, names in {
-        "en": "english", "ar": "arabic", "fr": "french français", "de": "german deutsch", "es": "spanish español",
-        "ru": "russian", "fa": "persian farsi", "tr": "turkish", "he": "hebrew", "ku": "kurdish", "uk": "ukrainian",
+        "en": "english", "ar": "arabic العربية عربي arabe", "fr": "french français", "de": "german deutsch", "es": "spanish español",
+        "ru": "russian русский", "fa": "persian farsi فارسی", "tr": "turkish türkçe", "he": "hebrew עברית", "ku": "kurdish", "uk": "ukrainian",
         "zh": "chinese", "pt": "portuguese", "it": "italian", "nl": "dutch", "pl": "polish", "ur": "urdu", "sw": "swahili",
     }.items()
     for name in (*names.split(), code)
@@ -42,15 +42,29 @@ def _enum(name: str, item: Any) -> Wording:
     words = [word.strip("' ") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     if item["input"] is None or item["input"] == "":
         return "empty-field", f"{name} is empty.", f"{_word_meant('', words)} Or take the line away.".strip()
+    if isinstance(item["input"], list | dict):
+        return (
+            "wrong-shape",
+            f"{name} has to be one word.",
+            f"Use one of: {', '.join(words)}; give each an entry of its own.",
+        )
     return "unknown-word", f'"{item["input"]}" is not a word for {name}.', _word_meant(str(item["input"]), words)
 
 
 def _word_meant(word: str, words: list[str]) -> str:
     """The word of a vocabulary that is meant by another; else the words there are."""
+    remark = re.search(r"\s*[(\[].*$", word)
+    if (
+        remark
+        and (bare := _word_meant(word[: remark.start()], words)).count(" ") <= 3
+        and ("Write" in bare or "Did" in bare)
+    ):
+        return f'{bare} "{remark[0].strip()}" may stand in a note.'
     near = alike(word, words)
     same = list(dict.fromkeys(known for known in (*words_of(word), *fields_of(word)) if known in words))
     if near:
         return f'Did you mean "{near}"?'
+    same = same or [known for known in words if known.endswith(f".{word}")]
     if len(same) == 1:
         return f"Write {same[0]}."
     unknown = "Where it is not known, leave the line out if the field is optional. " if is_unknown(word) else ""
@@ -87,11 +101,20 @@ def _pattern(name: str, item: Any) -> Wording:
         case types.LINE_PATTERN:
             return "bad-value", f"{name} has to stay on one line.", "Write it without a line break."
         case types.COUNTRY_PATTERN:
-            example = code_of(text.strip("“”‘’«»\"'., ")) or "two capital letters (ISO 3166), such as UG"
+            codes = countries_in(text)
+            if len(codes) > 1:
+                return (
+                    "bad-value",
+                    f'"{text}" are more countries than one.',
+                    f"Write {' or '.join(codes)}: where there are several places, location: is a list of them.",
+                )
+            example = codes[0] if codes else "two capital letters (ISO 3166), such as UG"
         case types.SHA256_PATTERN:
             example = "64 digits from 0 to 9 and a to f"
         case _:
-            example = LANGUAGES.get(text.casefold(), "a language code, such as en or ar")
+            locale = re.fullmatch(r"([a-z]{2,3})_([A-Za-z0-9]{2,8})", text)
+            found = f"{locale[1]}-{locale[2]}" if locale else LANGUAGES.get(text.casefold().strip(" .\"'“”"), "")
+            example = found or "a language code, such as en or ar"
     return "bad-value", f'"{text}" does not fit {name}.', f"Write {example}."
 
 

@@ -39,6 +39,8 @@ def _in_part(document: Document, lines: list[str], name: str, part: Any, given: 
     """`given` are the fields that belong inside, each with its value."""
     line, _ = document.position((name,), True)
     first = given[0].partition(":")[0]
+    if isinstance(part, str) and first == "on":
+        return f"{name} is on line {line} already: keep one of the two, there"
     if isinstance(part, str):
         short = {"date": "on", "location": "name"}.get(name)
         zone = ["timezone: ..."] if first == "time" else []

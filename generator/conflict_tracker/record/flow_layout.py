@@ -131,7 +131,7 @@ class _Flow:
         if re.search(r",\s*[\w-]+:\s", inside) and line[:end].rstrip()[-1:] in (":", "[", "{", ","):
             yield self._told(message, f"Close it at the end of the text: {line[at]}{inside.split(',')[0]}{line[at]}")
         self.at = end + 1
-        if line[self.at : self.at + 1].strip() and line[self.at] not in ",}]:":
+        if line[self.at :].lstrip()[:1] not in ("", ",", "}", "]", ":", "#"):
             message = "the text goes on after the quotation mark that closes it."
             yield self._told(message, "Put single quotation marks around all of it.")
 

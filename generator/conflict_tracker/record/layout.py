@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conflict_tracker.model.loose import bounds, written_bounds
+from conflict_tracker.model.numbers import Range
 from conflict_tracker.model.types import Frozen, record_in
 from conflict_tracker.record.flow_layout import flow_mistake
 from conflict_tracker.record.no_field import TIGHT, no_field
@@ -78,10 +80,26 @@ class _Lines:
             yield from self._entry(indent)
         elif body[0] in "{[":
             yield from self._flow(indent, body, "")
+        elif (
+            self._begins_entry(indent)
+            and (body[0] in "@`%|>&!]},?" or body.startswith("* "))
+            and not _BLOCK.match(body)
+        ):
+            message = f'a text cannot begin with "{body[0]}", which YAML keeps for itself.'
+            yield self._told(indent, message, f"Put quotation marks around it: - {quote(body)}")
         elif body[0] in "\"'" and not _KEY.match(body):
             yield from self._quoted(indent, "")
         else:
             yield from self._field(indent, body)
+
+    def _begins_entry(self, indent: int) -> bool:
+        """Whether a hyphen has just begun an entry, of which this is the text."""
+        return (
+            bool(self.levels)
+            and self.levels[-1].is_list
+            and self.levels[-1].indent < indent
+            and self.levels[-1].line == self.at
+        )
 
     def _in_list(self, indent: int) -> bool:
         return any(level.is_list and level.indent == indent for level in self.levels)
@@ -249,6 +267,8 @@ class _Lines:
                 fix = f"Begin it on the next line, two spaces in: {name}: {mark}"
                 yield self._told(at, f'the text of "{name}" begins below the "{mark}".', fix)
             message = f'a text cannot begin with "{rest[0]}", which YAML keeps for itself.'
+            if self._child(self.levels[-1]) is Range and (found := bounds(rest)):
+                yield self._told(at, message, f"Write {name}: {{{written_bounds(found)}}}")
             yield self._told(at, message, f"Put quotation marks around it: {name}: {quote(rest)}")
         colon = re.search(r":(?=\s|$)", rest.split(" #")[0])
         if colon and re.search(r",\s*[\w-]+$", rest[: colon.start()]):

@@ -17,7 +17,9 @@ _BEGINNINGS = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-_HTML = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|table|span|h[1-6]|\?xml)\b", re.IGNORECASE)
+_HTML = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|table|span|h[1-6]|\?xml|[a-z]+>\s*<[a-z]+>)", re.IGNORECASE)
+_TABLE = re.compile(r"\|[^\n]*\|\s*\n\s*\|[-:| ]+\|")
+_WIKI = re.compile(r"\{\{\s*[A-Za-z][^{}\n|]*\n?\s*\|")
 _FENCE = re.compile(r"^(```|~~~)", re.MULTILINE)
 
 
@@ -46,6 +48,12 @@ def _found(text: str) -> Iterator[RefusedError]:
         yield RefusedError(_line(text, conflict.start()), 1, "syntax", message, fix)
     if _HTML.match(text):
         yield RefusedError(1, 1, "not-a-record", "this is a web page (HTML), and no record.", COPY)
+    if _TABLE.match(text.lstrip()):
+        yield RefusedError(1, 1, "not-a-record", "this is a table in Markdown, and no record.", COPY)
+    if _WIKI.match(text.lstrip()):
+        yield RefusedError(1, 1, "not-a-record", "this is a template of a wiki, and no record.", COPY)
+    if re.match(r"(?:From|To|Subject|Date|Sent):.*\n(?:From|To|Subject|Date|Sent|Cc):", text):
+        yield RefusedError(1, 1, "not-a-record", "this is an e-mail, and no record.", COPY)
     fence = _FENCE.search(text)
     if fence:
         message = f'"{fence[1]}" is Markdown\'s mark around code.'
@@ -90,9 +98,21 @@ def not_fields(text: str, plain: object) -> tuple[str, str]:
         return message, "Take the hyphens before the record's own fields away: title: ..."
     if re.match(r"https?://\S+$", first):
         return "the file holds only an address.", f"{COPY[:-1]}: the address stands under sources."
-    if "\t" in first or (first.count(",") >= 2 and " " not in first.strip()):
+    if re.match(r"[\w ]+\s*=\s*\S", first) or re.match(r"\[\w+\]$", first.strip()):
+        return (
+            "a colon and a space, not =, stand between a field and its value.",
+            "Write title: ... and so on, as in EXAMPLE.yml.",
+        )
+    if "\t" in first or (max(map(first.count, ",;")) >= 2 and " " not in first.strip()):
         return "this is a table, and no record.", "A table is read by tracker import; one incident is one file: " + COPY
     return "the file holds a text, and no fields such as title: ...", COPY
+
+
+def no_record(root: dict[str, object]) -> tuple[str, str] | None:
+    """(message, fix) for an object of another program; None for what may be a record."""
+    if root.get("type") in ("Feature", "FeatureCollection") and root.keys() & {"geometry", "features"}:
+        return "this is GeoJSON, and no record.", "A table is read by tracker import. " + COPY
+    return None
 
 
 def second_document(text: str, line: int) -> tuple[str, str]:

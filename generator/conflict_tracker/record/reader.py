@@ -16,7 +16,7 @@ from conflict_tracker.model.text import BAD_CHARACTER
 from conflict_tracker.record.document import Document, Plain, place_of
 from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
 from conflict_tracker.record.layout import layout_mistake
-from conflict_tracker.record.pasted import no_name, no_text, not_fields, pasted, second_document
+from conflict_tracker.record.pasted import no_name, no_record, no_text, not_fields, pasted, second_document
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -246,6 +246,8 @@ class _Walk:
             raise RefusedError(line, column, "multi-document", *second_document(self.data.decode(), line))
         if not isinstance(root, dict):
             raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
+        if not self.limits.entries and (other := no_record(root)):
+            raise RefusedError(*place_of(first), "not-a-record", *other)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)

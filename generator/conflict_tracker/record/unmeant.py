@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from conflict_tracker.model.loose import whole_number
+from conflict_tracker.model.loose import bounds, whole_number, written_bounds
 from conflict_tracker.model.problem import FieldPath
+from conflict_tracker.model.shapes import fits, quoted
 from conflict_tracker.model.types import Frozen, field_at, record_in
 from conflict_tracker.model.validate import ValidationIssue
 from conflict_tracker.record.beside import beside
@@ -40,10 +41,19 @@ class _File:
             if fault.loc and ":" in str(fault.loc[-1])
         }
         self.is_told: set[FieldPath] = set()
+        self.cut = {
+            (*fault.loc[:-1], name)
+            for fault in faults
+            if fault.code == "unknown-field" and _is_bare(document, lines, fault)
+            for name in _at(document, fault.loc[:-1])
+        }
+        """Fields of groups in which a comma has cut a text."""
 
     def told(self, fault: ValidationIssue) -> ValidationIssue | None:
         """A fault as what has brought it about; None where it only follows from another."""
         if fault.code == "missing-field" and fault.loc in self.tight_names:
+            return None
+        if fault.code == "wrong-shape" and fault.loc in self.cut:
             return None
         if fault.code == "unknown-field":
             return self._unknown(fault, str(fault.loc[-1]))
@@ -63,7 +73,7 @@ class _File:
     def _unknown(self, fault: ValidationIssue, name: str) -> ValidationIssue | None:
         """A name that is none: cut off by a comma, without its space, out of its part, or the beginning of a text."""
         if ":" not in name and _is_bare(self.document, self.lines, fault):
-            return self._once(fault.loc[:-1], _cut_by_a_comma(self.document, fault))
+            return self._once(fault.loc[:-1], _cut_by_a_comma(self.kind, self.document, fault))
         if tight := re.match(r"([a-z_0-9]+):(\S.*)", name):
             message = f'no space stands after the colon of "{tight[1]}".'
             return fault._replace(message=message, fix=f"Write {tight[1]}: {tight[2]}")
@@ -118,12 +128,15 @@ def _is_bare(document: Document, lines: list[str], fault: ValidationIssue) -> bo
     return rest[:1] in (",", "}")
 
 
-def _cut_by_a_comma(document: Document, fault: ValidationIssue) -> ValidationIssue:
+def _cut_by_a_comma(kind: type[Frozen], document: Document, fault: ValidationIssue) -> ValidationIssue:
     group, name = _at(document, fault.loc[:-1]), str(fault.loc[-1])
     names = list(group)
     at = names.index(name)
     before = next((n for n in range(at - 1, -1, -1) if group[names[n]] is not None), -1)
     message = f'a comma ends the text before "{name}".'
+    if before < 0 and (found := bounds(name)):
+        message = f'"{name}" stands without the name of its field.'
+        return fault._replace(message=message, fix=f"Write {{{written_bounds(found)}}}.")
     if before < 0 or not isinstance(group[names[before]], str):
         return fault._replace(message=message, fix="Put quotation marks around the text that holds the comma.")
     pieces = [group[names[before]]]
@@ -136,6 +149,12 @@ def _cut_by_a_comma(document: Document, fault: ValidationIssue) -> ValidationIss
         return fault._replace(
             message=f'a comma ends the number before "{name}".', fix=f"Write {names[before]}: {number}."
         )
+    if (
+        (field := field_at(kind, (*fault.loc[:-1], names[before])))
+        and fits(field, pieces)
+        and names[before] not in ("actor", "by")
+    ):
+        return fault._replace(message=message, fix=f"Write {names[before]}: [{', '.join(map(quoted, pieces))}].")
     if names[before] in ("actor", "place", "type", "incident", "by", "source"):
         return fault._replace(
             message=message, fix=f"Give each an entry of its own: - {{{names[before]}: {pieces[1]}, ...}}."
