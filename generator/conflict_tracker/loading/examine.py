@@ -74,7 +74,7 @@ def _faulty(
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
-    faults_told = list(explained(Incident, document, document.data.decode(), whole.faults))
+    faults_told = list(explained(Incident, document, document.data.decode().split("\n"), whole.faults))
     for fault in faults_told:
         if fault.code == "bad-value" and (given := _at(document, fault.loc)) is not None:
             known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])

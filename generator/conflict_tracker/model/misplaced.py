@@ -10,6 +10,7 @@ from conflict_tracker.model.shapes import advice, fits, quoted, record_at, small
 from conflict_tracker.model.suggest import alike
 from conflict_tracker.model.synonyms import fields_of
 from conflict_tracker.model.types import Frozen, record_in
+from conflict_tracker.model.wordings import LANGUAGES
 
 PARTS = ("location", "date", "sources", "actors", "casualties")
 """Parts of an incident whose fields are written beside them, the likeliest first."""
@@ -83,6 +84,8 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         is_one_of_many = isinstance(given, str) and record_in(inside.model_fields[near].annotation)
         return (is_one_of_many and _as(inside, near, given)) or f'Did you mean "{near}"?'
     is_incident = "casualties" in inside.model_fields
+    if "aliases" in inside.model_fields and (entry := _of_an_entry(inside, name, given)):
+        return entry
     if is_incident and (translated := re.fullmatch(r"(title|summary)_([a-z]{2,3})", name)):
         value = quoted(given) if isinstance(given, str) else "..."
         return f"Write i18n: {{{translated[2]}: {{{translated[1]}: {value}}}}}."
@@ -100,6 +103,33 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         or _all_of(inside)
         or "Take the line away, or see the data dictionary for the fields that there are."
     )
+
+
+def _of_an_entry(inside: type[Frozen], name: str, given: Any) -> str:
+    """What people write in an entry of a registry."""
+    value = quoted(given) if isinstance(given, str) else "..."
+    if name.casefold() in ("key", "id", "slug", "code"):
+        return "The name above its fields is its key: take the line away."
+    if isinstance(given, dict) and "name" in given:
+        return f'"{name}" is an entry of its own: take the spaces before it away, and two from each of its fields.'
+    if named := re.fullmatch(r"name_([a-z]{2,3})", name) or re.fullmatch(r"(.+?)(?:_name)?", name):
+        code = named[1] if name.startswith("name_") else LANGUAGES.get(named[1].casefold(), "")
+        if code:
+            return f"Write names: {{{code}: {value}}}."
+    if name.casefold() in (
+        "wikidata",
+        "geonames",
+        "osm",
+        "openstreetmap",
+        "isni",
+        "viaf",
+        "acled",
+        "ucdp",
+    ) and name not in ("acled", "ucdp"):
+        return f"Write external_ids: {{{name.casefold()}: {value}}}."
+    if name in ("acled", "ucdp") and "equivalents" in inside.model_fields:
+        return f"Write equivalents: {{{name}: {value}}}."
+    return ""
 
 
 def _as_a_pair(inside: type[Frozen], name: str, given: Any) -> str:

@@ -61,6 +61,7 @@ _ADDED = {
     "type": "with a key of registry/types.yml",
     "actor": "with a key of registry/actors.yml",
     "by": "with the key of the actor that says it, of registry/actors.yml",
+    "country": "with two capital letters (ISO 3166), such as UG",
     "says": "with what it says, in a sentence",
 }
 
@@ -75,6 +76,10 @@ def _added(kind: type[Frozen], loc: FieldPath, name: str) -> str:
     return f"... to {around}"
 
 
+_BY_KEY = {
+    "names": "each name under the code of its language, such as ar",
+    "external_ids": "each id under the name of its dataset, such as wikidata",
+}
 _INCIDENTS = ("incident", "duplicate_of", "previous_ids")
 """Fields that hold ids of incidents."""
 
@@ -116,6 +121,9 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
         return f"Take the hyphens away: the fields of {loc[-1]} stand one under another."
     if item["type"] in _GROUPS and loc == ("date",) and given is None:
         return "Write the day on the same line, such as 2017-06-20; 2017-06 or 2017 where no more is known."
+    if item["type"] in _GROUPS and not record and loc and loc[-1] in _BY_KEY and given:
+        first = given[0] if isinstance(given, list) else given
+        return f"Write {loc[-1]}: {{...: {quoted(first) if isinstance(first, str) else '...'}}}, {_BY_KEY[loc[-1]]}."
     if item["type"] in _GROUPS and record:
         before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else "- " if loc else ""
         return f"Write {before}{smallest(record, given)}{advice(record, given)}."
@@ -135,9 +143,15 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
             and len(addresses := re.findall(r"https?://[^\s,;]+", given)) > 1
         ):
             return f"Write {loc[-1]}: [{', '.join(f'{{url: {quoted(address)}}}' for address in addresses)}]."
+        if not record and loc[-1] in _NAMES and len(parts := re.split(r"\s*[,;|،]\s*", given)) > 1:
+            return f"Write {loc[-1]}: [{', '.join(map(quoted, filter(None, parts)))}]."
         inner = smallest(record, given) if record else quoted(given)
         return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
     return ""
+
+
+_NAMES = ("aliases", "units", "equipment")
+"""Lists of names, in which a comma hardly stands."""
 
 
 def _is_list_of_keys(kind: type[Frozen], loc: FieldPath) -> bool:

@@ -92,7 +92,10 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
     if kind is Assessment and len(text.split()) < FEWEST_WORDS:  # No reason.
         text = text if fits(kind.model_fields["event"], text) else ""
     found = {}
-    free = bool(text)
+    # Of a group that needs none of its fields, nobody can tell which was meant.
+    free = bool(text) and (
+        kind in (Source, *NEEDED) or any(field.is_required() for field in kind.model_fields.values())
+    )
     for name in _wanted(kind, text):
         field = kind.model_fields[name]
         inner = record_in(field.annotation)
@@ -107,9 +110,9 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
 
 def _source(text: str) -> dict[str, str]:
     """An address among other words; a publisher and the day behind it."""
-    addresses = re.findall(r"https?://[^\s,;<>|)\]]+", text)
+    addresses = re.findall(r"https?://[^\s;<>|)\]]+", text)
     if len(addresses) == 1 and addresses[0] != text:
-        return {"url": quoted(addresses[0])}
+        return {"url": quoted(addresses[0].rstrip(".,"))}
     found = re.fullmatch(r"(?P<publisher>[^,(]+?),? ?\(?(?P<day>[^(]*\d{4}[^(]*?)\)?", text)
     days = loose_date(found["day"]) if found else []
     return {"publisher": quoted(found["publisher"].strip()), "published": days[0]} if found and len(days) == 1 else {}
@@ -138,7 +141,8 @@ def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:
     if kind is Source:  # An address is enough.
         yield from ("url",) if not text or fits(fields["url"], text) else ("publisher", "published")
     else:
-        yield from NEEDED.get(kind) or (name for name, field in fields.items() if field.is_required())
+        needed = NEEDED.get(kind) or [name for name, field in fields.items() if field.is_required()]
+        yield from needed or fields
 
 
 def fits(field: FieldInfo, text: Any) -> bool:

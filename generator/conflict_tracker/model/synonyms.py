@@ -74,7 +74,7 @@ _FIELDS: dict[str, str] = {
     "lat": "latitude lattitude y",
     "lon": "longitude lng long longtitude x",
     # Of a registry's entry.
-    "aliases": "alias also_known_as aka other_names synonyms abbreviation abbreviations acronym",
+    "aliases": "alias also_known_as aka other_names synonyms abbreviation abbreviations acronym abbr nickname nicknames",
     "short": "short_name",
     "parent": "belongs_to part_of parent_key",
     "says": "said statement claim text",
@@ -100,6 +100,7 @@ _WORDS: dict[str, str] = {
     "initiator": "attacker perpetrator aggressor assailant attacking",
     "target": "targeted attacked attackee defender",
     "victim": "casualty harmed",
+    "rebels": "rebel rebel_group rebel_groups insurgent insurgents",
     "participant": "participating involved took_part",
     "partner": "ally allied supporter",
     "claimed_by": "claimant claimed",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from conflict_tracker.model.loose import bounds, written_bounds
 from conflict_tracker.model.numbers import Range
-from conflict_tracker.model.types import Frozen, record_in
+from conflict_tracker.model.types import Frozen, is_key, record_in
 from conflict_tracker.record.flow_layout import flow_mistake
 from conflict_tracker.record.no_field import TIGHT, no_field
 from conflict_tracker.record.quoted_layout import quoted_mistake
@@ -43,15 +43,20 @@ class _Level:
         self.first = self.line
 
 
-def layout_mistake(text: str, kind: type[Frozen] | None, stopped: int) -> RefusedError | None:
-    """The first mistake of a text that cannot be read. `kind` is None in a registry; `stopped` is where reading did, from 0."""
-    return next(_Lines(text, kind, stopped).mistakes(), None)
+def layout_mistake(
+    text: str, kind: type[Frozen] | None, stopped: int, entry: type[Frozen] | None = None
+) -> RefusedError | None:
+    """The first mistake of a text that cannot be read, or None.
+
+    `kind` is None in a registry, of whose entries `entry` is the kind; `stopped` is the line where reading did, from 0.
+    """
+    return next(_Lines(text, kind, stopped, entry).mistakes(), None)
 
 
 class _Lines:
-    def __init__(self, text: str, kind: type[Frozen] | None, stopped: int) -> None:
+    def __init__(self, text: str, kind: type[Frozen] | None, stopped: int, entry: type[Frozen] | None) -> None:
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.kind, self.stopped = kind, stopped
+        self.kind, self.stopped, self.entry = kind, stopped, entry
         self.levels: list[_Level] = []
         self.at = 0
 
@@ -106,6 +111,7 @@ class _Lines:
 
     def _entry(self, indent: int) -> Iterator[RefusedError]:
         """A hyphen: it stands under the hyphens of its list, or begins one."""
+        has_fields = any(level.indent > indent and not level.is_list for level in self.levels)
         while self.levels and self.levels[-1].indent > indent:
             last = self.levels.pop()
             if last.is_list and not self._in_list(indent) and (not self.levels or self.levels[-1].indent <= indent):
@@ -114,6 +120,14 @@ class _Lines:
             yield self._uneven(indent, self.levels[-1], "this entry")
         if not self._in_list(indent):
             above = self.levels[-1] if self.levels else None
+            if above and above.indent == indent and not above.is_list and has_fields and not above.has_value:
+                message = "a hyphen begins a list, and fields with names stand here."
+                key = (
+                    "Begin each entry with its key and a colon, such as a-key:"
+                    if self.entry
+                    else "Take the hyphen away."
+                )
+                yield self._told(indent, message, key)
             if above and above.has_value and above.indent >= indent and not above.is_list:
                 message = f'a hyphen begins a list, and "{above.name}" on line {above.line + 1} has a text.'
                 fix = f"If the line goes on with the text, write {above.name}: >- and each of its lines below, two spaces in."
@@ -207,6 +221,8 @@ class _Lines:
         return self._uneven(indent, popped, f'"{name}"')
 
     def _child(self, level: _Level) -> type[Frozen] | None:
+        if self.entry and level.kind is None and level is self.levels[0]:
+            return self.entry
         field = level.kind.model_fields.get(level.name) if level.kind else None
         return record_in(field.annotation) if field else None
 
@@ -234,6 +250,8 @@ class _Lines:
         level = self.levels[-1] if self.levels else None
         own = self.kind.model_fields if self.kind else {}
         known = {*own, *(level.kind.model_fields if level and level.kind else ())}
+        if self.entry and indent == 0 and is_key(body):
+            known.add(body)
         for at, message, fix in no_field(body, known):
             yield self._told(indent + at, message, fix)
         if level and indent <= level.indent and self.at and level.name:

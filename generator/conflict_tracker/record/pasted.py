@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from conflict_tracker.record.refused import RefusedError
 
 COPY = "Start from a copy of EXAMPLE.yml."
+NO_SECOND = "a second document begins here, and a registry is one.", "Delete the ---."
 _BEGINNINGS = (
     (b"PK\x03\x04", "a Word or Excel document, or another archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),

@@ -13,10 +13,11 @@ import yaml
 
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.text import BAD_CHARACTER
+from conflict_tracker.model.types import Frozen
 from conflict_tracker.record.document import Document, Plain, place_of
 from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
 from conflict_tracker.record.layout import layout_mistake
-from conflict_tracker.record.pasted import no_name, no_record, no_text, not_fields, pasted, second_document
+from conflict_tracker.record.pasted import NO_SECOND, no_name, no_record, no_text, not_fields, pasted, second_document
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -37,6 +38,8 @@ class Limits:
     entries: int = 0
     """Of a table, whose entries are read one after the other; 0 is a record."""
     advice: str = "Shorten the body."
+    kind: type[Frozen] | None = None
+    """Of a table, what its entries are."""
 
 
 INCIDENT = Limits(bytes=262_144, events=10_000)
@@ -136,7 +139,11 @@ def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
     problem = error.problem or ""
     if ("escape" in problem and "Unicode" in problem) or "nesting depth" in problem:
         return _syntax(error)
-    found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
+    found = (
+        pasted(text)
+        or _tab(error, walk.data)
+        or layout_mistake(text, walk.kind, mark.line if mark else 0, walk.limits.kind)
+    )
     return found or _syntax(error)
 
 
@@ -243,7 +250,8 @@ class _Walk:
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
             line, column = place_of(after)
-            raise RefusedError(line, column, "multi-document", *second_document(self.data.decode(), line))
+            told = NO_SECOND if self.limits.entries else second_document(self.data.decode(), line)
+            raise RefusedError(line, column, "multi-document", *told)
         if not isinstance(root, dict):
             raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
         if not self.limits.entries and (other := no_record(root)):

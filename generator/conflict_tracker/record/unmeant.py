@@ -15,7 +15,7 @@ from conflict_tracker.record.invisible import BLANK_AROUND, named
 
 
 def explained(
-    kind: type[Frozen], document: Document, text: str, faults: Sequence[ValidationIssue]
+    kind: type[Frozen], document: Document, lines: list[str], faults: Sequence[ValidationIssue]
 ) -> Iterator[ValidationIssue]:
     """The same faults, told as what has brought them about. What follows from another is left out."""
     wrapper = next((fault for fault in faults if _is_wrapper(kind, document, fault)), None)
@@ -23,7 +23,7 @@ def explained(
         message = f'the record\'s fields stand inside "{wrapper.loc[-1]}", which is no field.'
         yield wrapper._replace(message=message, fix="Take that line away, and the spaces before the lines below it.")
         return
-    file = _File(kind, document, text.split("\n"), faults)
+    file = _File(kind, document, lines, faults)
     yield from (told for fault in faults if (told := file.told(fault)))
 
 
