@@ -84,6 +84,11 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         is_one_of_many = isinstance(given, str) and record_in(inside.model_fields[near].annotation)
         return (is_one_of_many and _as(inside, near, given)) or f'Did you mean "{near}"?'
     is_incident = "casualties" in inside.model_fields
+    if "map_bounds" in inside.model_fields and name.casefold() in ("language", "lang", "languages"):
+        code = given if isinstance(given, str) else "..."
+        return f"The site's language is the theme's: write theme: {{name: material, language: {code}}} at the margin."
+    if "map_bounds" in inside.model_fields and name.casefold() in ("timezone", "tz"):
+        return "Each incident says its own, under date: timezone:. Take the line away."
     if "aliases" in inside.model_fields and (entry := _of_an_entry(inside, name, given)):
         return entry
     if is_incident and (translated := re.fullmatch(r"(title|summary)_([a-z]{2,3})", name)):
@@ -246,4 +251,6 @@ def _upwards(kind: type[Frozen], loc: FieldPath, inside: type[Frozen], given: An
 
 def _all_of(inside: type[Frozen]) -> str:
     names = sorted(inside.model_fields)
+    if "map_bounds" in names:
+        return f"The options are: {', '.join(names)}."
     return f"Use one of: {', '.join(names)}." if len(names) <= MAX_NAMED else ""

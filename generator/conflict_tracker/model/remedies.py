@@ -78,6 +78,7 @@ def _added(kind: type[Frozen], loc: FieldPath, name: str) -> str:
 
 _BY_KEY = {
     "names": "each name under the code of its language, such as ar",
+    "permissions": "each with the key of its dataset, and who has given it",
     "external_ids": "each id under the name of its dataset, such as wikidata",
 }
 _INCIDENTS = ("incident", "duplicate_of", "previous_ids")
@@ -133,18 +134,23 @@ def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
         shape = smallest(record, "") if record else "..."
         return f"Begin each entry on a line of its own: - {shape}{advice(record, '') if record else ''}."
     if item["type"] in _LISTS and loc and not record and _is_list_of_keys(kind, loc):
+        if isinstance(given, str) and given.casefold() in ("none", "no", "false", "nothing"):
+            return f"Write {loc[-1]}: []."
         names = list(map(str, given)) if isinstance(given, dict) else [given] if isinstance(given, str) else []
         keys = [key for name in names for key in keys_in(name)]
         return f"Write {loc[-1]}: [{', '.join(keys)}]." if keys else ""
-    if item["type"] in _LISTS and loc and isinstance(given, str) and field_at(kind, loc):
+    if item["type"] in _LISTS and loc and isinstance(given, str) and (field := field_at(kind, loc)):
         if (
             record
             and "publisher" in record.model_fields
             and len(addresses := re.findall(r"https?://[^\s,;]+", given)) > 1
         ):
             return f"Write {loc[-1]}: [{', '.join(f'{{url: {quoted(address)}}}' for address in addresses)}]."
-        if not record and loc[-1] in _NAMES and len(parts := re.split(r"\s*[,;|،]\s*", given)) > 1:
-            return f"Write {loc[-1]}: [{', '.join(map(quoted, filter(None, parts)))}]."
+        parts = [part for part in re.split(r"\s*[,;|،]\s*", given) if part]
+        if not record and given.casefold() in ("none", "no", "false", "nothing") and fits(field, []):
+            return f"Write {loc[-1]}: []."
+        if not record and len(parts) > 1 and (loc[-1] in _NAMES or not fits(field, [given])):
+            return f"Write {loc[-1]}: [{', '.join(map(quoted, parts))}]."
         inner = smallest(record, given) if record else quoted(given)
         return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
     return ""

@@ -49,6 +49,14 @@ _FIELDS: dict[str, str] = {
     "external_ids": "ids external_id other_ids",
     "conflict": "war conflict_name",
     "licence": "license",
+    # Of the settings.
+    "data_licence": "licence license terms",
+    "accent": "color colour primary primary_color",
+    "delay_days": "delay embargo embargo_days",
+    "coordinate_decimals": "decimals rounding coordinate_precision",
+    "map_bounds": "bounds bbox extent map_extent",
+    "contact": "email mail e_mail contact_email",
+    "record": "incidents folder incidents_dir",
     "status": "state record_status",
     # Of a source.
     "url": "link href address web_address source_url website web uri hyperlink",

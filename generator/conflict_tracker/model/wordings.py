@@ -112,6 +112,8 @@ def _pattern(name: str, item: Any) -> Wording:
         case types.SHA256_PATTERN:
             example = "64 digits from 0 to 9 and a to f"
         case _:
+            if "_[A-Z]" in item["ctx"]["pattern"] and (written := re.fullmatch(r"([a-z]{2,3})-([A-Z]{2})", text)):
+                return "bad-value", f'"{text}" does not fit {name}.', f"Write {written[1]}_{written[2]}."
             locale = re.fullmatch(r"([a-z]{2,3})_([A-Za-z0-9]{2,8})", text)
             found = f"{locale[1]}-{locale[2]}" if locale else LANGUAGES.get(text.casefold().strip(" .\"'“”"), "")
             example = found or "a language code, such as en or ar"

@@ -1,15 +1,16 @@
 """A folder of incident files and registries in; typed records and every Problem out."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.model.problem import Finding, Problem
 from conflict_tracker.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
-from conflict_tracker.model.suggest import alike, meant
+from conflict_tracker.model.suggest import alike, squashed
 from conflict_tracker.model.text import printable
 from conflict_tracker.model.types import KEY_RULE, Frozen, is_key, key_from
 from conflict_tracker.model.validate import ValidationIssue, validate
@@ -188,7 +189,7 @@ def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Froze
             line, column = part.position(finding.loc)
             problems.append(finding.at(line + before, column))
     unnamed = {problem.line for problem in problems if problem.path == name and problem.code == "bad-key"}
-    beside = _fields_beside(kind, document)
+    beside, names = _fields_beside(kind, document), _Names(document.plain)
     for key in document.plain:
         if key in beside:
             if told := beside[key]:
@@ -197,7 +198,7 @@ def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Froze
             place = document.position((key,), at_key=True)
             near = f" Write {key_from(key)}." if key_from(key) else ""
             problems.append(Problem(name, *place, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}.{near}"))
-        elif isinstance(entry := _typed(kind, document, key), list):
+        elif isinstance(entry := _typed(kind, document, key, names), list):
             for fault in entry:
                 place = document.position((key, *fault.loc), fault.at_key)
                 if place[0] not in unnamed:
@@ -224,33 +225,40 @@ def _fields_beside(kind: type[Frozen], document: Document) -> dict[str, tuple[st
     return found
 
 
-def _typed(kind: type[Frozen], table: Table, key: str) -> Frozen | list[ValidationIssue]:
+def _typed(kind: type[Frozen], table: Table, key: str, names: "_Names") -> Frozen | list[ValidationIssue]:
     """An entry of a registry, as a record of this kind; or what is wrong with it."""
-    result = validate(kind, table.plain[key])
-    if not isinstance(result, list):
+    given = table.plain[key]
+    result = validate(kind, given)
+    if not isinstance(result, list) or not isinstance(given, dict):
         return result
-    if not isinstance(table.plain[key], dict):
-        return result
-    return [_by_name(table, key, fault) for fault in explained(kind, table.entry(key), table.lines, result)]
+    faults = explained(kind, table.entry(key), table.lines, result)
+    return [_with_key(fault, given.get("parent"), names) for fault in faults]
 
 
-def _by_name(table: Table, key: str, fault: ValidationIssue) -> ValidationIssue:
-    """A parent that is named, not given by its key."""
-    given = table.plain[key].get("parent")
-    if fault.loc != ("parent",) or fault.code != "bad-value" or not isinstance(given, str):
+def _with_key(fault: ValidationIssue, parent: object, names: "_Names") -> ValidationIssue:
+    """The same fault; of a parent that is named, with its key."""
+    if fault.loc != ("parent",) or fault.code != "bad-value" or not isinstance(parent, str):
         return fault
-    names = {other: _names(entry) for other, entry in table.plain.items() if other != key and isinstance(entry, dict)}
-    found = meant(given, names)
+    found = names.keys.get(squashed(parent), [])
     return fault._replace(fix=f'Did you mean "{found[0]}"?') if len(found) == 1 else fault
 
 
-def _names(entry: dict[str, Any]) -> list[str]:
-    aliases = entry.get("aliases")
-    return [
-        name
-        for name in (entry.get("name"), entry.get("short"), *(aliases if isinstance(aliases, list) else ()))
-        if isinstance(name, str)
-    ]
+@dataclass(frozen=True)
+class _Names:
+    """What the entries of a registry are called, by how names are compared; made once somebody asks."""
+
+    entries: Mapping[str, Any]
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, entry in self.entries.items():
+            fields = entry if isinstance(entry, dict) else {}
+            aliases = fields.get("aliases")
+            called = [fields.get("name"), fields.get("short"), *(aliases if isinstance(aliases, list) else ())]
+            for name in {squashed(name) for name in (key, *called) if isinstance(name, str)}:
+                found.setdefault(name, []).append(key)
+        return found
 
 
 def _stray(path: Path, root: Path, code: str, message: str, fix: str) -> Problem:
