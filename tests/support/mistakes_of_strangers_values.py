@@ -1,7 +1,7 @@
 """The values of the second set: numbers, coordinates, addresses, claims, disputes, pictures, languages, changes."""
 
 import tests.support.mistakes_of_strangers  # noqa: F401 It comes first.
-from tests.support.mistakes_of_layout import BASE, add, changed, mistake
+from tests.support.mistakes_of_layout import A1, BASE, DATE, TITLE, add, changed, mistake
 from tests.support.mistakes_of_strangers import ACTORS, LOC, SRC, SUMMARY, URL, location, place
 
 CLAIM = "id: c1, by: north-force, source: s1, field: event, says: it won"
@@ -255,3 +255,56 @@ mistake(
     "geojson",
     '{"type": "Feature", "geometry": {"type": "Point", "coordinates": [38.5, 34.5]}, "properties": {"title": "Clash"}}\n',
 )
+# Once more, by somebody else.
+for _name, _text in {
+    "tags arabic": add("tags: ليل\n"),
+    "title number": changed(TITLE, "title: 2024"),
+    "title bool": changed(TITLE, "title: yes"),
+    "summary html br": changed(SUMMARY, "summary: Fighters clashed.<br>Two died.\n"),
+    "date iso week": changed(DATE, "date: 2024-W09-5"),
+    "two dates": changed(DATE, "date: 2024-03-01, 2024-03-02"),
+    "date or": changed(DATE, "date: 1 or 2 March 2024"),
+    "actors empty entries": changed(ACTORS, "actors:\n  -\n  -\n"),
+    "sources dash only": changed(SRC, "sources:\n  -\n"),
+    "location indented twice": changed(LOC, "location:\n    country: SY\n    name: Old Mill\n    precision: near\n"),
+    "location half": changed(LOC, "location:\n  country: SY\n    name: Old Mill\n    precision: near\n"),
+    "role beside": changed(ACTORS, "actors:\n  - actor: north-force\nrole: initiator\n"),
+    "role less": changed(ACTORS, "actors:\n  - actor: north-force\n  role: initiator\n"),
+    "source block url": changed(SRC, "sources:\n  - publisher: Example Press\n  url: https://www.example.org/a\n"),
+    "source title colon": changed(
+        SRC, "sources:\n  - publisher: Example Press\n    title: Clash: two dead\n    url: https://www.example.org/a\n"
+    ),
+    "url with hash": changed(SRC, "sources:\n  - url: https://www.example.org/a #top\n"),
+    "anchor": changed("type: clash", "type: &t clash"),
+    "percent": changed("type: clash", "type: 100% clash"),
+    "apostrophe title": changed(TITLE, "title: 'Clash near the mill's gate'"),
+    "title ends colon": changed(TITLE, "title: Clash near the mill:"),
+    "title tab": changed(TITLE, "title:\tClash\tmill"),
+    "cr only in middle": BASE.replace("\n", "\r\n", 3),
+    "killed children": add("casualties:\n  total_killed: 5\n  children: 2\n"),
+    "civilians": add("casualties:\n  civilians: 5\n"),
+    "injured None": add("casualties:\n  total_injured:\n"),
+    "claims by key": add("claims:\n  north-force: it won\n"),
+    "unknowns none": add("unknowns: none\n"),
+    "i18n fr": add("i18n:\n  french:\n    title: x\n"),
+    "lang": add("lang: en\n"),
+    "nested record": "incident:\n  id: x\n" + "".join(f"  {line}\n" for line in BASE.splitlines()),
+    "place key caps": changed("place: old-mill", "place: OLD-MILL"),
+    "place new": changed("place: old-mill", "place: new-mill"),
+    "loc list two ok names only": changed(LOC, "location:\n  - name: Old Mill\n  - name: At Ford\n"),
+    "precision percent": changed("precision: near", "precision: within 5 km"),
+    "actors dict of dict": changed(
+        ACTORS, "actors:\n  north-force: {role: initiator}\n  river-council: {role: target}\n"
+    ),
+    "comma before brace": changed(A1, "  - {actor: north-force, role: initiator,}\n"),
+    "double comma": changed(A1, "  - {actor: north-force,, role: initiator}\n"),
+    "colon space miss in flow": changed(A1, "  - {actor: north-force, role:initiator}\n"),
+    "equals in flow": changed(A1, "  - {actor=north-force, role=initiator}\n"),
+    "flow no space": changed(A1, "  - {actor:north-force,role:initiator}\n"),
+    "flow json quotes": changed(A1, '  - {"actor":"north-force","role":"initiator"}\n'),
+    "pipe flow": changed(A1, "  - {actor: north-force | role: initiator}\n"),
+    "flow over lines": changed(A1, "  - {actor: north-force,\n  role: initiator}\n"),
+    "emoji": changed(TITLE, "title: 🔴 Clash near the mill"),
+    "hash tag title": changed(TITLE, "title: Clash at #OldMill: two dead"),
+}.items():
+    mistake(f"once more: {_name}", _text)

@@ -25,6 +25,7 @@ _TWO_WORDS = {name.replace("_", " "): name for name in MONTHS if "_" in name}
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.? "
 _APART = r" - | to | until | till |/|\.\.+|-"
 _CLOCK = r"(?:[t ]+(?:at )?\d{1,2}[:h]\d\d.*|t)$"
+LONG = len("2017-06-20")
 _SHORT_YEAR = r"\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]+)[-/. ]\d{2}"
 _SERIAL = range(20_000, 60_000)
 """Days that spreadsheets count, of the years 1954 to 2064."""
@@ -33,6 +34,10 @@ _SPREADSHEETS_ZERO = date(1899, 12, 30)
 
 def date_meant(text: str) -> str:
     """What to write for a date in another form: a sentence."""
+    several = [loose_date(part) for part in re.split(r"\s*[,;&]\s*|\s+and\s+", text)]
+    if len(several) > 1 and all(len(found) == 1 and len(found[0]) == LONG for found in several):
+        days = sorted(found[0] for found in several)
+        return f"Write {days[0]}/{days[-1]}, if it lasted from one to the other; two events are two files."
     meant = loose_date(text)
     if len(meant) == 1:
         return f"Write {meant[0]}."
@@ -133,7 +138,7 @@ def _real(found: list[str]) -> list[str]:
 
 def _numeric(plain: str) -> list[str]:
     plain = re.sub(r"(?<=\d)年|(?<=\d)月", "-", plain).removesuffix("日")
-    if found := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ]\d.*)?", plain):
+    if found := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ]\d{1,2}[:h.]\d\d.*)?", plain):
         return [_iso(*found.groups())]
     if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", plain):
         return [_iso(*found.groups())]

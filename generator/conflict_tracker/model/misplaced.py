@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from conflict_tracker.model.loose import bounds, point
-from conflict_tracker.model.numbers import Range
+from conflict_tracker.model.numbers import CasualtyGroup, Range
 from conflict_tracker.model.problem import FieldPath
 from conflict_tracker.model.shapes import advice, fits, quoted, record_at, smallest, words_of_field
 from conflict_tracker.model.suggest import alike
@@ -89,6 +89,8 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         return f"The site's language is the theme's: write theme: {{name: material, language: {code}}} at the margin."
     if "map_bounds" in inside.model_fields and name.casefold() in ("timezone", "tz"):
         return "Each incident says its own, under date: timezone:. Take the line away."
+    if "total_killed" in inside.model_fields and (group := _of_a_group(name, given)):
+        return group
     if "aliases" in inside.model_fields and (entry := _of_an_entry(inside, name, given)):
         return entry
     if is_incident and (translated := re.fullmatch(r"(title|summary)_([a-z]{2,3})", name)):
@@ -108,6 +110,16 @@ def where_it_belongs(kind: type[Frozen], loc: FieldPath, given: Any) -> str:
         or _all_of(inside)
         or "Take the line away, or see the data dictionary for the fields that there are."
     )
+
+
+def _of_a_group(name: str, given: Any) -> str:
+    """A number of some of the dead, beside the whole."""
+    number = given if isinstance(given, str) and given.isdecimal() else smallest(Range, given)
+    if name in ("children", "women", "men"):
+        return f"Write groups: [{{group: ..., {name}: {number}}}], where group is one of {', '.join(words_of_field(CasualtyGroup, 'group'))}."
+    if name in words_of_field(CasualtyGroup, "group"):
+        return f"Write groups: [{{group: {name}, killed: {number}}}]; or injured: {number}, if that is meant."
+    return ""
 
 
 def _of_an_entry(inside: type[Frozen], name: str, given: Any) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from conflict_tracker.model import types
 from conflict_tracker.model.loose import bounds
 from conflict_tracker.model.loose_dates import loose_date, time_beside
@@ -109,60 +111,72 @@ def keys_in(text: str) -> list[str]:
 
 def _shape(kind: type[Frozen], loc: FieldPath, item: Any) -> str:
     """What was written alone, put into the smallest group of fields or list that may stand there."""
-    given, record = item["input"], record_at(kind, loc)
-    if (
-        item["type"] in _GROUPS
-        and loc
-        and isinstance(given, list)
-        and given
-        and all(isinstance(one, dict) for one in given)
-    ):
-        if isinstance(loc[-1], int):
+    if item["type"] in _GROUPS:
+        return _group(loc, record_at(kind, loc), item["input"])
+    if item["type"] in _LISTS and loc:
+        return _list(kind, loc, record_at(kind, loc), item["input"])
+    return ""
+
+
+def _group(loc: FieldPath, record: type[Frozen] | None, given: Any) -> str:
+    """`record` is what the group is; None where its names are the contributor's."""
+    name = loc[-1] if loc else ""
+    if given and loc and isinstance(given, list) and all(isinstance(one, dict) for one in given):
+        if isinstance(name, int):
             return "Put { and } in the place of [ and ]."
-        return f"Take the hyphens away: the fields of {loc[-1]} stand one under another."
-    if item["type"] in _GROUPS and loc == ("date",) and given is None:
+        return f"Take the hyphens away: the fields of {name} stand one under another."
+    if loc == ("date",) and given is None:
         return "Write the day on the same line, such as 2017-06-20; 2017-06 or 2017 where no more is known."
-    if item["type"] in _GROUPS and not record and loc and loc[-1] in _BY_KEY and given:
+    if not record and name in _BY_KEY and given:
         first = given[0] if isinstance(given, list) else given
-        return f"Write {loc[-1]}: {{...: {quoted(first) if isinstance(first, str) else '...'}}}, {_BY_KEY[loc[-1]]}."
-    if item["type"] in _GROUPS and record:
-        before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else "- " if loc else ""
-        return f"Write {before}{smallest(record, given)}{advice(record, given)}."
-    if item["type"] in _LISTS and loc and isinstance(given, dict) and record:
-        return _entries(loc, record, given)
-    if item["type"] in _LISTS and given is None and loc:
+        return f"Write {name}: {{...: {quoted(first) if isinstance(first, str) else '...'}}}, {_BY_KEY[name]}."
+    if not record:
+        return ""
+    before = f"{name}: " if name and isinstance(name, str) else "- " if loc else ""
+    return f"Write {before}{smallest(record, given)}{advice(record, given)}."
+
+
+def _list(kind: type[Frozen], loc: FieldPath, record: type[Frozen] | None, given: Any) -> str:
+    """`record` is what its entries are; None where they are texts."""
+    if given is None:
         shape = smallest(record, "") if record else "..."
         return f"Begin each entry on a line of its own: - {shape}{advice(record, '') if record else ''}."
-    if item["type"] in _LISTS and loc and not record and _is_list_of_keys(kind, loc):
-        if isinstance(given, str) and given.casefold() in ("none", "no", "false", "nothing"):
-            return f"Write {loc[-1]}: []."
-        names = list(map(str, given)) if isinstance(given, dict) else [given] if isinstance(given, str) else []
-        keys = [key for name in names for key in keys_in(name)]
-        return f"Write {loc[-1]}: [{', '.join(keys)}]." if keys else ""
-    if item["type"] in _LISTS and loc and isinstance(given, str) and (field := field_at(kind, loc)):
-        if (
-            record
-            and "publisher" in record.model_fields
-            and len(addresses := re.findall(r"https?://[^\s,;]+", given)) > 1
-        ):
-            return f"Write {loc[-1]}: [{', '.join(f'{{url: {quoted(address)}}}' for address in addresses)}]."
-        parts = [part for part in re.split(r"\s*[,;|،]\s*", given) if part]
-        if not record and given.casefold() in ("none", "no", "false", "nothing") and fits(field, []):
-            return f"Write {loc[-1]}: []."
-        if not record and len(parts) > 1 and (loc[-1] in _NAMES or not fits(field, [given])):
-            return f"Write {loc[-1]}: [{', '.join(map(quoted, parts))}]."
-        inner = smallest(record, given) if record else quoted(given)
-        return f"Write {loc[-1]}: [{inner}]{advice(record, given) if record else ''}."
-    return ""
+    if isinstance(given, dict) and record:
+        return _entries(loc, record, given)
+    field = field_at(kind, loc)
+    if field is None or not isinstance(given, str | dict):
+        return ""
+    found = _texts(field, loc, given) if record is None else _addresses(record, given)
+    if record and not found:
+        return f"Write {loc[-1]}: [{smallest(record, given)}]{advice(record, given)}."
+    return "" if found is None else f"Write {loc[-1]}: [{', '.join(found)}]."
+
+
+def _texts(field: FieldInfo, loc: FieldPath, given: str | dict[str, Any]) -> list[str] | None:
+    """The entries of a list of texts or keys that stands as one text, or as names; none for "none"."""
+    if isinstance(given, str) and given.casefold() in ("none", "no", "false", "nothing") and fits(field, []):
+        return []
+    if fits(field, ["a-key"]) and not fits(field, ["No key"]):
+        return [
+            key for name in ([given] if isinstance(given, str) else map(str, given)) for key in keys_in(name)
+        ] or None
+    if isinstance(given, dict):
+        return None
+    parts = [part for part in re.split(r"\s*[,;|،]\s*", given) if part]
+    is_split = len(parts) > 1 and (loc[-1] in _NAMES or not fits(field, [given]))
+    return [quoted(part) for part in (parts if is_split else [given])]
+
+
+def _addresses(record: type[Frozen], given: str | dict[str, Any]) -> list[str]:
+    """Sources of which only the addresses are given, where there are some."""
+    found = (
+        re.findall(r"https?://[^\s,;]+", given) if isinstance(given, str) and "publisher" in record.model_fields else []
+    )
+    return [f"{{url: {quoted(address)}}}" for address in found] if len(found) > 1 else []
 
 
 _NAMES = ("aliases", "units", "equipment")
 """Lists of names, in which a comma hardly stands."""
-
-
-def _is_list_of_keys(kind: type[Frozen], loc: FieldPath) -> bool:
-    field = field_at(kind, loc)
-    return field is not None and fits(field, ["a-key"]) and not fits(field, ["No key"])
 
 
 def _entries(loc: FieldPath, record: type[Frozen], given: dict[str, Any]) -> str:

@@ -71,7 +71,7 @@ def follows(fault: ValidationIssue, faults: list[ValidationIssue]) -> bool:
                 (other.loc[:-1] == fault.loc[:-1] and (wanted in other.fix or is_written(fault.loc[-1], other.fix)))
                 or (other.loc[:-1] == fault.loc[:-2] and is_written(fault.loc[-1], other.fix))
                 # It stands beside the part that it belongs to, or inside one that it does not.
-                or (other.loc[-1] == fault.loc[-1] and abs(len(other.loc) - len(fault.loc)) == 1)
+                or (other.loc[-1] == fault.loc[-1] and 1 <= abs(len(other.loc) - len(fault.loc)) <= 2)
             )
             for other in faults
         )

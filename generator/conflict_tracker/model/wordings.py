@@ -68,6 +68,8 @@ def _word_meant(word: str, words: list[str]) -> str:
     if len(same) == 1:
         return f"Write {same[0]}."
     unknown = "Where it is not known, leave the line out if the field is optional. " if is_unknown(word) else ""
+    if (far := re.search(r"(\d+(?:\.\d+)?) ?k(?:m|ilomet)", word)) and "near" in words:
+        unknown = f"How far stands under radius_km: {far[1]}. "
     return f"{unknown}Use one of: {', '.join(words)}." if len(words) <= MAX_WORDS else unknown.strip()
 
 

@@ -82,6 +82,8 @@ class _Flow:
         elif letter in "}]":
             yield from self._closes(line, letter)
         elif letter == ",":
+            if before in (",", "{", "["):
+                yield self._told("this comma ends nothing: it is one too many.", "Take it away.")
             self.colons = 0
         elif letter == ":" and line[at + 1 : at + 2] in ("", " ", "\t") and self.stack and self.stack[-1][0] == "{":
             self.colons += 1

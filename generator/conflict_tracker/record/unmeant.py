@@ -6,12 +6,14 @@ from typing import Any
 
 from conflict_tracker.model.loose import bounds, whole_number, written_bounds
 from conflict_tracker.model.problem import FieldPath
-from conflict_tracker.model.shapes import fits, quoted
+from conflict_tracker.model.shapes import fits, quoted, record_at
 from conflict_tracker.model.types import Frozen, field_at, record_in
 from conflict_tracker.model.validate import ValidationIssue
 from conflict_tracker.record.beside import beside
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.invisible import BLANK_AROUND, named
+
+_OTHER_SIGN = re.compile(r"(?P<name>[a-z_0-9]+)\s*(?P<sign>=>?|->)\s*(?P<value>\S.*)")
 
 
 def explained(
@@ -36,9 +38,9 @@ class _File:
         self.kind, self.document, self.lines, self.faults = kind, document, lines, faults
         self.emptied = {fault.loc for fault in faults if _is_empty(document, fault)}
         self.tight_names = {
-            (*fault.loc[:-1], str(fault.loc[-1]).partition(":")[0])
+            (*fault.loc[:-1], re.split("[:=]", str(fault.loc[-1]))[0].strip())
             for fault in faults
-            if fault.loc and ":" in str(fault.loc[-1])
+            if fault.loc and re.search("[:=]", str(fault.loc[-1]))
         }
         self.is_told: set[FieldPath] = set()
         self.cut = {
@@ -72,6 +74,10 @@ class _File:
 
     def _unknown(self, fault: ValidationIssue, name: str) -> ValidationIssue | None:
         """A name that is none: cut off by a comma, without its space, out of its part, or the beginning of a text."""
+        inside = record_at(self.kind, fault.loc[:-1])
+        if (sign := _OTHER_SIGN.match(name)) and inside and sign["name"] in inside.model_fields:
+            message = f'"{sign["sign"]}" stands where a colon and a space belong.'
+            return fault._replace(message=message, fix=f"Write {sign['name']}: {sign['value']}")
         if ":" not in name and _is_bare(self.document, self.lines, fault):
             return self._once(fault.loc[:-1], _cut_by_a_comma(self.kind, self.document, fault))
         if tight := re.match(r"([a-z_0-9]+):(\S.*)", name):
