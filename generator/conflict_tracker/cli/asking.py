@@ -10,7 +10,7 @@ import click
 from conflict_tracker.cli.answers import Desk
 from conflict_tracker.cli.prompts import ask, choose, coordinates, country, day, explain, number, one_of, outlet
 from conflict_tracker.cli.registering import known_or_new
-from conflict_tracker.model.loose import loose_date
+from conflict_tracker.model.loose_dates import loose_date
 from conflict_tracker.model.registry import Entry
 from conflict_tracker.model.types import url_problem
 from conflict_tracker.model.vocabulary import Precision, Role

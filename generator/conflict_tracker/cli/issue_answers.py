@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from conflict_tracker.model.edtf import parse_edtf
-from conflict_tracker.model.loose import loose_date
+from conflict_tracker.model.loose_dates import loose_date
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.vocabulary import Precision, Role
 from conflict_tracker.rewrite.issue import HEADINGS, actor_of, choice_of, lines_of, sources_of

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from conflict_tracker.model.loose import loose_date
+from conflict_tracker.model.loose_dates import loose_date
 from conflict_tracker.model.vocabulary import Role
 
 # The forms' headings in their order; a test holds them against the forms themselves.
