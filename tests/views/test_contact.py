@@ -50,11 +50,17 @@ def test_a_built_page_has_the_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["corrections", "a@b", "mailto:a@example.org", "a@example.org?cc=b@example.org", "A <a@example.org>"]
-)
-def test_what_is_no_mailbox_is_told(tmp_path: Path, given: str) -> None:
+    ("given", "why"),
+    [
+        *((given, " is no mail address. Write one such as corrections@example.org, and nothing else.")
+          for given in ("corrections", "a@b", "a@example.org?cc=b@example.org")),
+        *((given, " is no mail address alone. Write a@example.org.")
+          for given in ("mailto:a@example.org", "A <a@example.org>", "<a@example.org>")),
+    ],
+)  # fmt: skip
+def test_what_is_no_mailbox_is_told(tmp_path: Path, given: str, why: str) -> None:
     settings = SETTINGS.replace("plugins: [tracker]", f'plugins: [{{tracker: {{contact: "{given}"}}}}]')
     write_project(tmp_path, {ID: incident()}, settings=settings)
     told = tracker("check", cwd=tmp_path).stdout
-    assert f'"{given}" is no mail address. Write one such as corrections@example.org, and nothing else.' in told
+    assert f'"{given}"{why}' in told
     assert told.startswith("mkdocs.yml:")

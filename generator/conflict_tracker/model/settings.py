@@ -91,9 +91,9 @@ _MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 
 
 def _contact(value: Any) -> Any:
-    bare = re.sub(r"^mailto:|[<>\s]", "", str(value))
-    if bare != value and _MAILBOX.fullmatch(bare):
-        raise ValueError(f'"{value}" is no mail address alone. Write {bare}.')
+    found = re.fullmatch(rf"(?:mailto:|[^<>@]*<)?\s*({_MAILBOX.pattern})\s*>?", str(value))
+    if found and found[1] != value:
+        raise ValueError(f'"{value}" is no mail address alone. Write {found[1]}.')
     if not isinstance(value, str) or not _MAILBOX.fullmatch(value):
         raise ValueError(f'"{value}" is no mail address. Write one such as corrections@example.org, and nothing else.')
     return value
