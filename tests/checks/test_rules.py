@@ -149,7 +149,7 @@ CASES = [
         "archived: [",
     ),
     ("A strike near a bridge", "A <b>strike</b>", "A <b>", "bad-value", "without markup"),
-    ("summary: Something happened.\n", "", "title", "missing-field", 'Add "summary"'),
+    ("summary: Something happened.\n", "", "title", "missing-field", "Add summary:"),
     ("summary: Something happened.", f"summary: {'x' * 601}", "xxx", "too-long", "Shorten it"),
     (
         "location: {country: SY, name: Bridge, place: bridge, precision: near, lat: 33.5, lon: 38.6}",

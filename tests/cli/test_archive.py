@@ -76,7 +76,7 @@ def test_where_availability_knows_nothing_the_list_decides(run: Run) -> None:
     assert f"/20240305000000/{URL}" in run.text()
     (_, _, query) = run.server.asked[1]
     assert query == {
-        "url": URL, "output": "json", "filter": "statuscode:200", "fl": "timestamp,statuscode", "from": "20240301",
+        "url": URL, "output": "json", "filter": "statuscode:200", "fl": "timestamp,statuscode,original", "from": "20240301",
         "limit": "50",
     }  # fmt: skip
 
@@ -248,6 +248,40 @@ def test_a_host_that_is_shut_out_is_asked_for_once(run: Run) -> None:
         "left out: https://www.example.org/1\n  www.example.org refuses: 403 Forbidden: Blocked Site Error\n"
     )
     assert len(run.server.asked) == 2 + 3
+
+
+@pytest.mark.parametrize(
+    ("page", "is_it"),
+    [
+        ("http://example.org:80/A/", True),
+        ("https://www.example.org/a#top", True),
+        ("https://www.example.org/b", False),
+        ("https://www.example.org/a?page=2", False),
+        ("https://www.example.org/", False),
+        ("https://www.example.net/a", False),
+        ("http://[", False),
+    ],
+)
+def test_a_copy_of_another_page_is_none(run: Run, page: str, is_it: bool) -> None:
+    closest = {
+        "available": True,
+        "status": "200",
+        "timestamp": "20240302101112",
+        "url": f"http://web.archive.org/web/20240302101112/{page}",
+    }
+    row = ["timestamp", "statuscode", "original"], ["20240302101112", "200", page]
+    for odd in (
+        [Odd("/wayback", 200, body=json.dumps({"archived_snapshots": {"closest": closest}}).encode())],
+        [Odd("/cdx", 200, body=json.dumps(row).encode())],
+    ):
+        run.writes()
+        run.server.odd = odd
+        assert run("--again").stdout.startswith("found: " if is_it else "none: ")
+
+
+def test_a_copy_from_far_away_in_time_is_to_be_opened(run: Run) -> None:
+    run.server.copies = {URL: ["20260302101112"]}
+    assert f"copy of 2026-03-02, 730 days from 2024-03-02: open it, for {FILE}" in run().stdout
 
 
 def test_answers_of_a_strange_kind_write_nothing(run: Run) -> None:

@@ -81,6 +81,42 @@ def test_a_deleted_incident_fails_and_says_to_use_the_tombstone(repository: Path
     assert f"Deleted: {path.stem}. A published incident is withdrawn, not deleted." in said(repository)
 
 
+def test_a_draft_was_never_published_and_may_go(repository: Path) -> None:
+    """The example of `tracker init` is one."""
+    path = first(repository)
+    path.write_text(path.read_text() + "status: draft\n")
+    git(repository, "commit", "-qam", "a draft")
+    path.unlink()
+    assert tracker("check", "--base", "HEAD", cwd=repository).returncode == 0
+    assert not any("withdrawn, not deleted" in line for line in said(repository))
+
+
+def test_a_published_incident_is_not_made_a_draft_in_silence(repository: Path) -> None:
+    path = first(repository)
+    path.write_text(path.read_text() + "status: draft\n")
+    assert f"Taken back: {path.stem} was published and is a draft now. A published incident is withdrawn." in said(
+        repository
+    )
+
+
+def test_what_others_have_done_since_is_no_part_of_a_change(repository: Path) -> None:
+    """A branch is compared with where it left the base: what the base has got since is not gone."""
+    git(repository, "branch", "-m", "base")
+    git(repository, "checkout", "-qb", "branch")
+    path = first(repository)
+    path.write_text(path.read_text().replace("title: ", "title: Not ", 1))
+    git(repository, "commit", "-qam", "a change")
+    git(repository, "checkout", "-q", "base")
+    path.with_name("2000-01-01-another.yml").write_text(path.read_text())
+    (repository / "note.md").write_text("x\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "another incident")
+    git(repository, "checkout", "-q", "branch")
+    done = tracker("diff", "base", cwd=repository)
+    assert done.stdout.startswith("This change: 1 changed.\n"), done.stdout
+    assert tracker("check", "--base", "base", cwd=repository).returncode == 0
+
+
 def test_a_renamed_incident_keeps_its_old_id(repository: Path) -> None:
     path = first(repository)
     path.write_text(path.read_text() + f"previous_ids: [{path.stem}]\n")
@@ -101,6 +137,32 @@ def test_an_unknown_revision_is_said_in_a_line(repository: Path, revision: str) 
         assert "is no revision" in done.stderr
         assert "Traceback" not in done.stderr
     assert not (repository / "x").exists()
+
+
+def test_a_base_that_cannot_be_is_said_with_what_to_do(tmp_path: Path) -> None:
+    """No repository; one in which the record came later; a clone that does not reach so far."""
+    folder = tmp_path / "record"
+    write_files(folder / "incidents", {"2024-03-01-a": incident()})
+
+    def told(base: str, cwd: Path = folder) -> str:
+        done = tracker("diff", base, cwd=cwd)
+        assert (done.returncode, done.stdout) == (2, "")
+        return done.stderr
+
+    nowhere = "tracker: incidents/ lies in no git repository: there is nothing earlier to compare with.\n"
+    assert told("HEAD") == nowhere
+    git(folder, "init", "-q", "-b", "main")
+    (folder / "README.md").write_text("Before the record.\n")
+    git(folder, "add", "README.md")
+    git(folder, "commit", "-qm", "before")
+    assert '"HEAD" is no revision with a record in it: it has no folder incidents/ here.' in told("HEAD")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "the record")
+    git(tmp_path, "clone", "-q", "--depth", "1", folder.as_uri(), "clone")
+    assert '"HEAD~1" is no revision that this clone holds: it is a shallow one. Run: git fetch --unshallow' in told(
+        "HEAD~1", tmp_path / "clone"
+    )
+    assert '"HEAD~9" is no revision of this repository. Name a branch' in told("HEAD~9")
 
 
 def test_a_toll_that_nothing_was_known_of_was_no_zero(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_json_lines_alone_name_what_they_lack(copy: Path, tmp_path: Path) -> Non
     done = tracker("import", "json", tmp_path / "x.jsonl", "--to", tmp_path / "incidents")
     assert done.returncode == 1
     assert "is not in registry/" in done.stderr
-    assert "no registries lie beside it: put x.registry.json, or the site's api/v1/registry.json" in done.stderr
+    assert "no registries lie beside it: put x.registry.json, or the site's data/registry.json.gz" in done.stderr
 
 
 def test_a_sites_download_is_the_same_record_with_the_registries_of_its_interface(copy: Path, tmp_path: Path) -> None:
@@ -53,6 +53,25 @@ def test_a_sites_download_is_the_same_record_with_the_registries_of_its_interfac
     assert done.returncode == 0, done.stderr
     assert "0 rejected" in done.stdout
     assert tracker("check", tmp_path / "incidents").returncode == 0
+
+
+def test_what_a_site_offers_is_the_same_record(copy: Path, tmp_path: Path) -> None:
+    """The JSON Lines and the registries, as they lie beside each other under data/."""
+    package = tmp_path / "package"
+    assert tracker("export", "package", "--to", package, cwd=copy).returncode == 0
+    done = tracker("import", "json", package / "incidents.jsonl.gz", "--to", tmp_path / "incidents")
+    assert done.returncode == 0, done.stderr
+    assert tracker("check", tmp_path / "incidents").returncode == 0
+    again = tracker("import", "json", package / "incidents.jsonl.gz", "--to", copy / "incidents")
+    assert " = 0 written + 0 updated + " in again.stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "parquet", "sqlite", "ucdp"])
+def test_a_format_that_holds_a_part_of_each_record_is_told(copy: Path, tmp_path: Path, form: str) -> None:
+    assert tracker("export", form, "--to", tmp_path / f"x.{form}", cwd=copy).returncode == 0
+    done = tracker("import", "json", tmp_path / f"x.{form}", "--to", tmp_path / "incidents")
+    assert done.returncode == 1
+    assert "Whole records stand in an export as json or jsonl" in done.stderr
 
 
 @pytest.mark.parametrize(

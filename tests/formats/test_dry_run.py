@@ -135,6 +135,28 @@ def test_a_table_of_semicolons_in_another_language_is_seen(tmp_path: Path) -> No
     assert 'sources: [{url: "{джерело}"}]' in text
 
 
+def test_the_language_of_a_table_is_seen(tmp_path: Path) -> None:
+    """By its months and countries; a column of codes says in which language each source is, and tags say that HTML is there."""
+    (tmp_path / "t.csv").write_text(
+        "id|fecha|título|lugar|país|enlace|idioma\n1|3 de marzo de 2020|<b>Ataque</b>|Cali|Perú|https://example.org/1|es\n"
+        "2|4 de agosto de 2020|Otro|Cali|Turquía|https://example.org/2|pt\n",
+        encoding="utf-8",
+    )
+    text = suggested(tmp_path, "t.csv")
+    assert "language: es  # likely" in text
+    assert 'dates: {fecha: "%d de %B de %Y"}' in text
+    assert 'html: ["título"]' in text
+    assert 'country: "{país}"' in text
+    assert 'sources: [{url: "{enlace}", language: "{idioma}"}]' in text
+
+
+def test_a_row_out_of_joint_is_no_header(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("id;date;title\n1;2020-04-03;fire; flood\n2;2020-04-03;fire\n")
+    text = suggested(tmp_path, "t.csv")
+    assert "# Row 1 (line 2) cannot be read: it has 4 columns, and the header 3: is a comma not quoted?" in text
+    assert 'title: "{title}"' in text
+
+
 def test_the_header_below_a_title_is_seen_and_excels_days_too(tmp_path: Path) -> None:
     rows = [["Our list"], [], ["Code", "From", "To", "Town"], ["a", 45000, 45001, "Mill"], ["b", 45002, "", "Ford"]]
     (tmp_path / "t.xlsx").write_bytes(workbook(("Data", rows)))

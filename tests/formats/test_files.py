@@ -344,6 +344,9 @@ def _hostile(folder: Path) -> Iterator[tuple[str, Callable[[Path], object], str]
         "empty lines one after another",
     )
     yield "far.xlsx", lambda p: p.write_bytes(workbook(("Events", SHEET), far=far)), "takes far more memory"
+    yield "cell.xlsx", lambda p: p.write_bytes(workbook(("Events", [*SHEET, ["x" * (1 << 26)]]))), "grows to"
+    yield "digits.json", lambda p: p.write_bytes(b'[{"id":' + b"9" * 100_000 + b"}]"), "more than 1,000 digits"
+    yield "rows.csv", lambda p: p.write_bytes(row + b" ,\n" * 2_000_000), "empty rows one after another"
     yield "deep.json", lambda p: p.write_bytes(b"[" * 1_000_000), ""
     yield "deep.jsonl", lambda p: p.write_bytes((b'{"a":' * 100_000 + b"\n") * 3), ""
     yield "object.json", lambda p: _gigabyte(p, b'[{"a":"', b"x" * (1 << 20)), "an object of more than"

@@ -24,7 +24,7 @@ TABLE = "nr,day,what,by\n1,2020-04-03,A shell fell,North\n2,2020-04-04,A mine we
 MISTAKES = (
     ('title: "{what}"', 'title: "{what"', 'map.yml:7:10: "{what" has a brace that is opened or closed alone. Write {column}.'),
     ('title: "{what}"', "title: {what}",
-     'map.yml:7:10: title: "title" has to be text, and a list or a group of fields stands here. Put quotes around it: "{what}".'),
+     'map.yml:7:10: title: "title" has to be text, and a group of fields stands here. Put quotes around it: "{what}".'),
     ('id: "mill-{nr}"', "id: mill",
      'map.yml:2:5: the id names no column, so that every row would have the same. Write id: "mill-{column}", with {#row} for '
      "the row's number or {#hash} for a hash of its cells."),
@@ -39,7 +39,7 @@ MISTAKES = (
     ("country: IQ", "country: Irak", 'map.yml:10:23: location.country: "Irak" does not fit "country".'),
     ("role: initiator", "role: attacker", 'map.yml:12:34: actors.0.role: "attacker" is not a word for "role".'),
     ('sources: [{publisher: Mill, published: 2020}]', 'sources: "{by}"', 'map.yml:13:12: sources: "sources" has to be a list.'),
-    ('  date: "{day}"\n', "", 'map.yml:7:3: date: "date" is missing. Add "date" to this part of the record.'),
+    ('  date: "{day}"\n', "", 'map.yml:7:3: date: "date" is missing. Add date: with the day, such as 2017-06-20, or 2017-06 or 2017.'),
     ('date: "{day}"', "date: 2020-13-01", "map.yml:9:9: date.on: month 13 does not exist."),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import tracker
 from tests.formats.test_maps import counts
-from tests.support.ged import ged_row
+from tests.support.ged import ged_row, write_ged
 
 BORDER = "points lie outside of their country as its borders are today"
 
@@ -107,3 +107,17 @@ def test_a_crowded_year_goes_into_months_and_nothing_ever_moves(tmp_path: Path) 
     after = {path.relative_to(record): path.stat().st_ino for path in record.rglob("ucdp-*.yml")}
     assert after.keys() == before.keys()
     assert tracker("check", "incidents", cwd=tmp_path).returncode == 0
+
+
+def test_a_field_that_somebody_left_empty_is_no_news(tmp_path: Path) -> None:
+    """`admin2:` without a value says nothing, and not the word None."""
+    table, record = tmp_path / "ged.csv", tmp_path / "incidents"
+    write_ged(table, 1)
+    assert tracker("import", "ucdp", table, "--to", record).returncode == 0
+    file = next(record.glob("[0-9]*/*.yml"))
+    file.write_text(file.read_text().replace("  admin1:", "  admin2:\n  admin1:", 1))
+    table.write_text(table.read_text().replace("Invented place 0", "Invented place 1"))
+    done = tracker("import", "ucdp", table, "--to", record)
+    assert "1 updated" in done.stdout, done.stdout + done.stderr
+    assert "where_coordinates: Invented place 0 → Invented place 1" in file.read_text()
+    assert "None" not in file.read_text()

@@ -1,11 +1,11 @@
-"""What strangers type, and what they are told: every message of some 680 mistakes, word for word, in tests/golden/mistakes.txt."""
+"""What strangers type, and what they are told: every message of some 1,200 mistakes, word for word, in tests/golden/mistakes.txt."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import tests.support.mistakes_of_values  # noqa: F401 It adds to the table.
+import tests.support.mistakes_of_strangers_values  # noqa: F401 It adds to the table.
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.loading.examine import examine
 from conflict_tracker.model.problem import Problem

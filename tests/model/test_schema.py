@@ -185,3 +185,10 @@ def test_the_editors_files_name_every_schema_and_no_registry_is_an_incident() ->
     assert of_incidents == ["incidents/????/*.yml"]
     assert not fnmatch("incidents/registry/actors.yml", of_incidents[0])
     assert "redhat.vscode-yaml" in (ROOT / ".vscode" / "extensions.json").read_text()
+
+
+def test_a_new_tracker_has_the_same_editors_files() -> None:
+    files = ROOT / "generator" / "conflict_tracker" / "starters" / "files"
+    assert (files / "vscode-settings.json").read_text() == (ROOT / ".vscode" / "settings.json").read_text()
+    assert (files / "vscode-extensions.json").read_text() == (ROOT / ".vscode" / "extensions.json").read_text()
+    assert (files / "idea-schemas.xml").read_text() == (ROOT / ".idea" / "jsonSchemas.xml").read_text()

@@ -15,7 +15,14 @@ from tests.support.golden import small_site
 EVERYTHING = {
     *("actors.csv.gz", "casualties.csv.gz", "claims.csv.gz", "incidents.csv", "incidents.csv.gz", "locations.csv.gz"),
     *("sources.csv.gz", "incidents.json", "incidents.json.gz", "incidents.jsonl.gz", "incidents.geojson"),
-    *("incidents.geojson.gz", "incidents.parquet", "incidents.sqlite.gz", "metadata.json", "ucdp.csv.gz"),
+    *(
+        "incidents.geojson.gz",
+        "incidents.parquet",
+        "incidents.sqlite.gz",
+        "metadata.json",
+        "registry.json.gz",
+        "ucdp.csv.gz",
+    ),
 }
 
 

@@ -160,7 +160,7 @@ def test_the_attributes_of_a_revision_hide_and_run_nothing(repository: Path, tmp
 
 
 def test_names_alone_are_enough_where_contents_are_not_asked_for(repository: Path) -> None:
-    with base_record(repository / "incidents", "HEAD~1", contents=False) as old:
+    with base_record(repository / "incidents", "HEAD~1", lambda _: False) as old:
         assert [(path.name, path.read_text()) for path in old.iterdir()] == [("a.yml", "")]
 
 

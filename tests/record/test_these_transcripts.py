@@ -17,7 +17,7 @@ from tests.support.wayback import Archive, Clock, wayback
 
 ASKED = [
     "Lakeland strikes a bridge at Reed'Ford", "A bridge was struck; a monitor says that nobody was hurt.", "1 July 2017",
-    "2017-07-01", "Reedford Major", "near", "", "air-strike", "Lakeland Air Force", "initiator", "pro-government-forces",
+    "", "Reedford Major", "near", "", "air-strike", "Lakeland Air Force", "initiator", "pro-government-forces",
     "target", "", "0", "", "https://example.org/a", "Example Press", "2017-07-02", "", "",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """`tracker diff`: a reviewer decides by it alone. Each test makes one change to a small record of its own."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from conflict_tracker.review.report import Entry, Report, Section, Typed
 from conflict_tracker.review.words import word_differences
 from tests.conftest import tracker
 from tests.review.mixed import BEFORE, NEW, change, write_before
+from tests.support.repository import commit
 
 TOLL, SIEGE, SHOTS = (f"incidents/2024/{id}.yml" for id in BEFORE)
 PLACES = "incidents/registry/places.yml"
@@ -74,8 +76,6 @@ def test_a_file_that_cannot_be_read_is_not_gone(record: Path, said: Said) -> Non
 def test_a_file_that_can_be_read_again_is_shown_whole(record: Path, said: Said) -> None:
     sound = (record / TOLL).read_text()
     (record / TOLL).write_text("title: [\n")
-    from tests.support.repository import commit
-
     commit(record, 1_700_000_100)
     (record / TOLL).write_text(sound)
     lines = said()
@@ -243,15 +243,88 @@ def test_signs_that_a_forge_looks_for_in_shown_text_are_parted() -> None:
     assert as_typed("@a #1 :b:") == "&#64;<!-- -->a &#35;<!-- -->1 &#58;<!-- -->b&#58;<!-- -->"
 
 
+def test_no_number_of_an_issue_and_no_commit_is_linked() -> None:
+    shown = as_typed("GH-12 gh-3 org/repo#5 1234567890abcdef1234567890abcdef12345678 old-mill-2")
+    assert re.search(r"(?i)gh-\d|#\d|[0-9a-f]{7}", re.sub("&#[0-9]+;", "", shown)) is None
+    assert MarkdownIt("commonmark").render(shown).replace("<!-- -->", "") == (
+        "<p>GH-12 gh-3 org/repo#5 1234567890abcdef1234567890abcdef12345678 old-mill-2</p>\n"
+    )
+
+
+def test_many_incidents_that_change_alike_are_one_entry(record: Path, said: Said) -> None:
+    """A key that everything names has another one: the report does not grow with the record."""
+    for n in range(1, 31):
+        text = NEW.replace("2024-03-02", f"2024-01-{n:02}").replace(".net/e", f".net/e{n}")
+        (record / "incidents" / "2024" / f"2024-01-{n:02}-x.yml").write_text(text)
+    commit(record, 1_700_000_100)
+    edit(record / PLACES, "old-mill: {name", "mill: {name")
+    for path in (record / "incidents" / "2024").glob("*.yml"):
+        path.write_text(path.read_text().replace("place: old-mill", "place: mill"))
+    lines = said()
+    assert lines[0] == "This change: 32 changed, 1 registry entry."
+    assert lines[3].startswith("32 incidents change in the same way: 2024-01-01-x, 2024-01-02-x, ")
+    assert lines[3].endswith(", 2024-01-25-x and 7 more")
+    assert lines[4] == "location.place: old-mill → mill"
+    assert sum("location.place" in line for line in lines) == 1
+
+
+def test_a_deleted_incident_is_told_with_its_sources(record: Path, said: Said) -> None:
+    """It may be one of two reports on the same event: who still cites a source is named."""
+    edit(record / TOLL, "https://www.example.org/b", "https://www.example.org/d")
+    commit(record, 1_700_000_100)
+    (record / SHOTS).unlink()
+    source = "Example Press, 2 March 2024: https://www.example.org/d, still cited by 2024-03-01-old-mill-clash"
+    assert source in said()
+
+
+def test_a_draft_may_go(record: Path, said: Said) -> None:
+    with (record / SHOTS).open("a") as file:
+        file.write("status: draft\n")
+    commit(record, 1_700_000_100)
+    (record / SHOTS).unlink()
+    lines = said()
+    assert not any("withdrawn, not deleted" in line for line in lines)
+    assert "2024-03-09-old-mill-shots: Shots near Old Mill (draft, 9 March 2024, 1 source)" in lines
+
+
+def test_what_comes_first_is_short(record: Path, said: Said) -> None:
+    for n in range(1, 15):
+        (record / "incidents" / "2024" / f"2024-01-{n:02}-x.yml").write_text("title: [\n")
+    (record / ".github").mkdir()
+    (record / ".github" / "x.yml").write_text("on: push\n")
+    commit(record, 1_700_000_100)
+    for n in range(1, 15):
+        (record / "incidents" / "2024" / f"2024-01-{n:02}-x.yml").unlink()
+    (record / ".github" / "x.yml").unlink()
+    lines = said()
+    assert sum(line.startswith("Deleted: ") for line in lines) == 10
+    assert "… and 4 more that are deleted" in lines
+    assert "Code or settings gone: .github/x.yml." in lines
+
+
+def test_of_what_cannot_be_read_no_problem_is_gone(record: Path, said: Said) -> None:
+    (record / TOLL).write_text("title: [\n")
+    assert not any("that are gone" in line for line in said())
+
+
+def test_a_chart_of_other_columns_names_them(record: Path, said: Said) -> None:
+    edit(record / "incidents" / "registry" / "types.yml", "name: Clash", "name: Armed clash")
+    assert any(line.endswith("its table has other columns; gone: Clash; new: Armed clash") for line in said())
+
+
 def test_a_terminal_is_told_no_escapes_and_no_new_lines() -> None:
     assert plain((Typed("a\x1b[31m\nb"),)) == "a\\x1b[31m b"
 
 
 def test_a_report_that_a_forge_would_refuse_is_cut_and_says_so() -> None:
+    """No section takes another one's place: each keeps its first entries."""
     entries = tuple(Entry((Typed("x" * 1000),)) for _ in range(1000))
-    text = as_markdown(Report("All.", (Section("S", entries),)))
-    assert len(text.encode()) < LIMIT + 1000
-    assert "**The report is cut here: " in text
+    text = as_markdown(Report("All.", (Section("S", entries), Section("T", entries[:1]))))
+    assert len(text.encode()) <= LIMIT
+    assert "- **… and 500 more.** `tracker diff BASE` shows all of it.\n\n### T\n" in text
+    one = as_markdown(Report("All.", (Section("S", (Entry((Typed("x" * (LIMIT + 9)),)),)),)))
+    assert len(one.encode()) < LIMIT + 1000
+    assert one.endswith("**The report is cut here.** `tracker diff BASE` shows all of it.\n")
 
 
 @pytest.mark.parametrize(
@@ -275,5 +348,6 @@ def test_the_mixed_change_in_markdown(record: Path) -> None:
     change(record)
     told = tracker("diff", "HEAD", "--format", "markdown", cwd=record).stdout
     html = MarkdownIt("commonmark").render(told)
-    assert html.count("<a ") == html.count("https://elsewhere.example.net/e</a>") == 1
+    assert html.count("<a ") == 2
+    assert html.count("https://elsewhere.example.net/e</a>") == html.count("https://www.example.org/d</a>") == 1
     assert "<ins>at the bridge</ins>" in html

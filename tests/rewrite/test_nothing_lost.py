@@ -81,10 +81,22 @@ def test_values_and_comments_stay(text: str) -> None:
             "location:\n  # the name\n  name: x\n  country: SY\n# the title\ntitle: a\n",
             "# the title\ntitle: a\nlocation:\n  country: SY\n  # the name\n  name: x\n",
         ),
+        (
+            "unknowns:\n  - one\n  # - another\nsummary: b\n# by an editor\ntitle: a\n\n# body: |\n#   more\n",
+            "# by an editor\ntitle: a\nsummary: b\nunknowns:\n  - one\n  # - another\n\n# body: |\n#   more\n",
+        ),
         ("\ufefftitle: \u200fاشتباك\u200f\n", "title: اشتباك\n"),
         ("location:\n\u00a0\u00a0country: SY\n", "location:\n  country: SY\n"),
     ],
-    ids=["a group in a list", "hard line breaks", "JSON", "comments", "marks", "no-break spaces"],
+    ids=[
+        "a group in a list",
+        "hard line breaks",
+        "JSON",
+        "comments",
+        "comments that end a list and a file",
+        "marks",
+        "no-break spaces",
+    ],
 )
 def test_traps(text: str, better: str) -> None:
     assert canonical(text) == better

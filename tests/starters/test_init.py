@@ -196,10 +196,31 @@ def test_forms_offer_the_types_of_the_record(made: Path) -> None:
     assert kind["attributes"]["options"][-1] == 'sit-in (Sit-in: "long" & loud)'
 
 
+def test_forms_of_a_folder_that_init_has_not_made(made: Path) -> None:
+    """A form that is there is its owner's: what would be other is shown. One that is not there is written."""
+    (made / ".tracker.json").unlink()
+    folder = made / ".github" / "ISSUE_TEMPLATE"
+    kept, fresh = folder / "report-incident.yml", folder / "correct-fact.yml"
+    kept.write_text("name: Ours\n")
+    fresh.unlink()
+    done = tracker("forms", cwd=made / "docs")
+    assert done.returncode == 0, done.stderr
+    assert kept.read_text() == "name: Ours\n"
+    assert "    -name: Ours\n" in done.stdout
+    assert "name: Correct a fact\n" in fresh.read_text()
+    assert not (made / ".tracker.json").exists()
+
+
+def test_an_editor_is_told_of_the_schemas_that_every_check_writes(made: Path) -> None:
+    for path in (".vscode/settings.json", ".idea/jsonSchemas.xml"):
+        assert ".cache/incident.schema.json" in (made / path).read_text()
+    assert json.loads((made / ".vscode" / "extensions.json").read_text())["recommendations"] == ["redhat.vscode-yaml"]
+
+
 def test_what_a_form_sends_becomes_an_incident(made: Path) -> None:
     form = yaml.safe_load((made / ".github" / "ISSUE_TEMPLATE" / "report-incident.yml").read_text())
     given = {"title": "Arrests at a march", "summary": "Some were held.", "date": "2024-05-02", "name": "Example town",
-             "country": "UA", "precision": "near (near)", "type": "arrests (Arrests)",
+             "country": "UA", "precision": "near (Within 25 km of a known point)", "type": "arrests (Arrests)",
              "actors": "police: initiator\nprotesters: target", "sources": "https://news.example.net/b"}  # fmt: skip
     body = "".join(
         f"### {part['attributes']['label']}\n\n{given[part['id']]}\n\n"

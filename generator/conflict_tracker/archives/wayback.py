@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from conflict_tracker.archives.service import RefusedError, Service, ServiceError, UnansweredError
 from conflict_tracker.archives.wanted import Wanted, distance
@@ -41,10 +42,10 @@ def nearest_copy(service: Service, one: Wanted) -> Copy | None:
     """
     middle = one.when.start + (one.when.end - one.when.start) / 2
     told = service.available({"url": one.url, "timestamp": f"{middle:%Y%m%d}"})
-    stamps = list(_available(told))
+    stamps = list(_available(told, one.url))
     copies = list(_copies(stamps, service, one))
     if not any(distance(copy.captured, one.when) == 0 for copy in copies):
-        stamps += [stamp for query in _queries(one) for stamp in _rows(_listed(service, query))]
+        stamps += [stamp for query in _queries(one) for stamp in _rows(_listed(service, query), one.url)]
         copies = list(_copies(stamps, service, one))
     fitting = [copy for copy in copies if not one.is_published or copy.captured >= one.when.start - SLACK]
     if copies and not fitting:
@@ -55,7 +56,7 @@ def nearest_copy(service: Service, one: Wanted) -> Copy | None:
 
 def _queries(one: Wanted) -> Iterator[dict[str, str]]:
     """Of the CDX server: the first copies from a date on; where an earlier one may do, the last up to it."""
-    shared = {"url": one.url, "output": "json", "filter": "statuscode:200", "fl": "timestamp,statuscode"}
+    shared = {"url": one.url, "output": "json", "filter": "statuscode:200", "fl": "timestamp,statuscode,original"}
     first = max(one.when.start, date(1990, 1, 2)) - SLACK
     yield {**shared, "from": f"{first:%Y%m%d}", "limit": str(ROWS)}
     if not one.is_published:
@@ -70,21 +71,36 @@ def _listed(service: Service, query: dict[str, str]) -> Any:
         raise HostRefusesError(str(error)) if error.status == 403 else error from None
 
 
-def _available(told: Any) -> Iterator[str]:
-    """The time of the copy in an answer of availability, if it is one of the page and not of an error."""
+def _available(told: Any, url: str) -> Iterator[str]:
+    """The time of the copy in an answer of availability, if it is one of the page and not of an error or another page."""
     snapshots = told.get("archived_snapshots") if isinstance(told, dict) else None
     closest = snapshots.get("closest") if isinstance(snapshots, dict) else None
-    if isinstance(closest, dict) and closest.get("available") is True and str(closest.get("status")) == "200":
+    if not isinstance(closest, dict) or closest.get("available") is not True or str(closest.get("status")) != "200":
+        return
+    if _page(re.sub(r"^https?://[^/]+/web/[0-9]+[a-z_]*/", "", str(closest.get("url")))) == _page(url):
         yield str(closest.get("timestamp"))
 
 
-def _rows(told: Any) -> Iterator[str]:
-    """The times in an answer of CDX: rows below a header, of which those with status 200 count."""
+def _rows(told: Any, url: str) -> Iterator[str]:
+    """The times in an answer of CDX: rows below a header, of which those with status 200 and of the page count."""
     rows = [row for row in told if isinstance(row, list)] if isinstance(told, list) else []
     header = [str(name) for name in rows[0]] if rows else []
-    if "timestamp" in header and "statuscode" in header:
-        when, status = header.index("timestamp"), header.index("statuscode")
-        yield from (str(row[when]) for row in rows[1:] if len(row) == len(header) and str(row[status]) == "200")
+    if not {"timestamp", "statuscode", "original"} <= set(header):
+        return
+    for row in rows[1:]:
+        given = dict(zip(header, map(str, row), strict=False))
+        if len(row) == len(header) and given["statuscode"] == "200" and _page(given["original"]) == _page(url):
+            yield given["timestamp"]
+
+
+def _page(url: str) -> object:
+    """What an address names to the archive: without scheme, `www.`, port, fragment, case, and a slash at the end (its SURT)."""
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        host = re.sub(r"^www[0-9]*\.", "", parts.hostname or "")
+    except ValueError:
+        return None
+    return host, unquote(parts.path).rstrip("/").casefold(), sorted(unquote(parts.query).casefold().split("&"))
 
 
 def _copies(stamps: Iterable[str], service: Service, one: Wanted) -> Iterator[Copy]:

@@ -1,5 +1,6 @@
 """What a rule may look things up in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +13,8 @@ class CheckContext:
     """What a rule may compare an incident with."""
 
     registry: Registry
-    ids: frozenset[str]
+    ids: Collection[str]
+    """Of every incident of the record. Asked for one at a time."""
     today: date
     options: Options = field(default_factory=Options)
 

@@ -1,8 +1,10 @@
 """What somebody has written where a registry's key belongs: the key that is meant, or three lines to register it with."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.loose import is_unknown
 from conflict_tracker.model.problem import FieldPath
@@ -37,6 +39,10 @@ REFERENCES: dict[tuple[str, ...], str] = {
 """Fields of an incident that hold a key of a registry."""
 
 
+_REMARK = re.compile(r"\s*(?:\(|\[|//|/\*|<!--|--| - | – | — |%).*$")
+"""What somebody says behind a name."""
+
+
 def registry_of(kind: type[Frozen], loc: FieldPath) -> str:
     """The registry whose key a field holds; "" for any other."""
     names = tuple(step for step in loc if isinstance(step, str))
@@ -55,12 +61,18 @@ def unregistered(
     table: str, word: str, entries: Mapping[str, Any], country: str | None = None, folder: str = "incidents"
 ) -> str:
     """What to write instead of a text that is no key of a registry, or how to register it."""
-    found = meant(word, {key: names_of(entry) for key, entry in entries.items()})
+    names = {key: names_of(entry) for key, entry in entries.items()}
+    found = meant(word, names)
     if len(found) == 1:
         is_name = squashed(word) != squashed(found[0]) and squashed(word) in map(squashed, names_of(entries[found[0]]))
         return f'Write {found[0]}: "{word}" is one of its names.' if is_name else f'Did you mean "{found[0]}"?'
     if found:
         return f"Write {' or '.join(found)}, whichever is meant."
+    if (remark := _REMARK.search(word)) and len(first := meant(word[: remark.start()], names)) == 1:
+        where = "a note" if table == "actors" else "a comment, behind two spaces and a #"
+        return f'Write {first[0]}; "{word[remark.start() :].strip()}" may stand in {where}.'
+    if several := _several(table, word, names):
+        return several
     if is_unknown(word):
         return {
             "actors": "Leave the entry out where nobody knows who it was, and say so under unknowns.",
@@ -73,6 +85,21 @@ def unregistered(
         else "Register"
     )
     return f"{others} it in {folder}/registry/{table}.yml:\n{_entry(table, key or 'a-key', word, country)}"
+
+
+def _several(table: str, word: str, names: Mapping[str, list[str]]) -> str:
+    """What to write for a text that names some entries, or one and where it is, or has an article."""
+    parts = re.split(r"\s*(?:[,;/&،؛]| and | vs\.? )\s*", word)
+    found = [meant(part, names) for part in parts]
+    if len(parts) > 1 and all(len(keys) == 1 for keys in found):
+        keys = [keys[0] for keys in found]
+        one = f"Only one key can stand here: {' or '.join(keys)}." if table in ("places", "types") else ""
+        return one or f"Write {', '.join(keys)}: each is an entry of its own."
+    if len(parts) == 2 and len(found[0]) == 1 and table == "places" and code_of(parts[1]):
+        return f'Did you mean "{found[0][0]}"?'
+    bare = re.sub(r"^(?:the|le|la|les|der|die|das|el|al) ", "", word, flags=re.IGNORECASE)
+    plain = meant(bare, names) if bare != word else []
+    return f'Did you mean "{plain[0]}"?' if len(plain) == 1 else ""
 
 
 def _entry(table: str, key: str, word: str, country: str | None) -> str:

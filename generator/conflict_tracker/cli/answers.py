@@ -1,6 +1,7 @@
 """The answers to a new incident: checked one by one by the rules of `tracker check`, written down, never lost."""
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,10 @@ from conflict_tracker.loading.load import check_text, today
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.settings import Options
-from conflict_tracker.rewrite.emit import emit
-from conflict_tracker.rewrite.write import draft_text, plain_text
+from conflict_tracker.model.types import key_from
+from conflict_tracker.rewrite.write import draft_text, plain_text, propose_id
 
-LATER = frozenset(["missing-field", "unarchived-source", "wrong-folder", "date-in-name"])
+LATER = frozenset(["unarchived-source", "wrong-folder", "date-in-name"])
 """What an answer by itself cannot be blamed for."""
 
 
@@ -31,7 +32,7 @@ class Desk:
     ids: frozenset[str]
 
     def reasons(self, answers: Mapping[str, Any], field: str) -> list[str]:
-        """Why what stands in a field cannot stay, as `tracker check` would say of the file."""
+        """Why what stands in a field cannot stay, as `tracker check` would say of the file. Other fields may be missing yet."""
         text = plain_text(answers)
         path = self.root / "new.yml"
         context = CheckContext(self.registry, self.ids, today(), self.options)
@@ -41,6 +42,7 @@ class Desk:
             for problem in examine(path, text.encode(), self.root, context).problems
             if problem.severity is Severity.ERROR
             and problem.code not in LATER
+            and (problem.code, problem.line, problem.column) != ("missing-field", 1, 1)
             and next((top for top in reversed(tops[: problem.line]) if top), "") == field
         ]
 
@@ -48,42 +50,46 @@ class Desk:
         found = check_text(self.root, path, text, today(), self.options)
         return [problem for problem in found if problem.code != "unarchived-source"]
 
-    def keep(self, answers: Mapping[str, Any], remarks: Sequence[str], name: str = "") -> Path:
+    def keep(self, answers: Mapping[str, Any], remarks: Sequence[str], name: str = "") -> None:
         """A draft beside the record, under a name that is free, and a line that says so."""
-        folder = self.root.parent
-        stem = f"draft-{name or re.sub('[^0-9-]', '', str(_day(answers)))[:10] or 'incident'}"
-        path = folder / f"{stem}.yml"
-        number = 2
-        while path.exists() or path.is_symlink():
-            path, number = folder / f"{stem}-{number}.yml", number + 1
-        path.write_text(draft_text(answers, remarks), encoding="utf-8", newline="\n")
-        shown = path.name if folder == Path.cwd() else str(path)
-        click.echo(f"What was answered is kept in {shown}. To go on: tracker new --draft {shown}")
-        return path
+        path = free_draft(self.root, name or re.sub("[^0-9-]", "", day_of(answers))[:10] or "incident")
+        shown = path.name if path.parent == Path.cwd() else str(path)
+        text = draft_text(answers, remarks)
+        try:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise click.ClickException(
+                f"{shown} cannot be written ({error.strerror}). This was answered:\n{text}"
+            ) from error
+        click.echo(f"What was answered is kept in {shown}. To go on: tracker new --draft {shlex.quote(shown)}")
 
 
-def _day(answers: Mapping[str, Any]) -> Any:
+def proposed_id(answers: Mapping[str, Any]) -> str:
+    """date-place-what; of a name or a title in another script, the keys stand for it."""
+    where = answers.get("location", {})
+    place = [str(where.get(name, "")) for name in ("name", "place")] if isinstance(where, dict) else []
+    what = [str(answers.get(name, "")) for name in ("title", "type")]
+    return propose_id(day_of(answers), _latin(place), _latin(what))
+
+
+def _latin(texts: Sequence[str]) -> str:
+    """The first of which an id can be made."""
+    return next((text for text in texts if key_from(text)), "")
+
+
+def day_of(answers: Mapping[str, Any]) -> str:
+    """The date as it is written, "" where there is none."""
     date = answers.get("date", "")
-    return date.get("on", "") if isinstance(date, dict) else date
+    return str(date.get("on", "") if isinstance(date, dict) else date)
 
 
-def append_entry(root: Path, name: str, key: str, entry: Mapping[str, Any]) -> str:
-    """Register an entry at the end of its file. Returns why it could not be, or "": then the file is as it was."""
-    from conflict_tracker.model.problem import has_errors
-    from conflict_tracker.record.record import read_registry
+def free_draft(root: Path, name: str) -> Path:
+    """A draft's file beside the record, under a name that is free."""
+    stems = (f"draft-{name}", *(f"draft-{name}-{number}" for number in range(2, 1000)))
+    paths = (root.parent / f"{stem}.yml" for stem in stems)
+    return next(path for path in paths if not path.exists() and not path.is_symlink())
 
-    path = root / "registry" / f"{name}.yml"
-    before = path.read_text(encoding="utf-8") if path.exists() else None
-    kept = re.sub(r"(?m)^\{\s*\}\s*$", "", before or "")
-    kept = f"{kept.rstrip()}\n" if kept.strip() else ""
-    path.write_text(f"{kept}{emit({key: dict(entry)})}", encoding="utf-8", newline="\n")
-    problems: list[Problem] = []
-    registry = read_registry(root, problems)
-    if not has_errors(problems) and key in getattr(registry, name):
-        return ""
-    if before is None:
-        path.unlink()
-    else:
-        path.write_text(before, encoding="utf-8", newline="")
-    told = "; ".join(f"{problem.message} {problem.fix}" for problem in problems if problem.severity is Severity.ERROR)
-    return told or f"{path.name} is laid out in another way. Write it there by hand: {emit({key: dict(entry)}).strip()}"
+
+def save(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

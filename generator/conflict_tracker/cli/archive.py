@@ -15,7 +15,7 @@ import click
 from conflict_tracker.archives.asked import Asked, read_asked, write_asked
 from conflict_tracker.archives.search import Outcome, Result, noted, results
 from conflict_tracker.archives.service import Service, StopError
-from conflict_tracker.archives.wanted import Wanted, is_public, wanted
+from conflict_tracker.archives.wanted import Wanted, distance, is_public, wanted
 from conflict_tracker.cli.output import counted, print_problems
 from conflict_tracker.cli.record import record_root, settings_of
 from conflict_tracker.model.problem import Severity
@@ -24,6 +24,8 @@ KEY = "TRACKER_ARCHIVE_KEY"
 HOW = f"""Saving needs a key of the Internet Archive. Log in there, make one at https://archive.org/account/s3.php, and put both
 parts of it into the environment: export {KEY}=ACCESS:SECRET"""
 STATE = "archive.json"
+FAR = 366
+"""Days after which a page may have become another one."""
 
 
 class Times(NamedTuple):
@@ -169,7 +171,13 @@ def _told(result: Result) -> str:
     files = ", ".join(dict.fromkeys(place.path for place in one.places))
     match result.outcome:
         case Outcome.FOUND | Outcome.SAVED if copy:
-            return f"{result.outcome}: {one.url}\n  copy of {copy.captured}, for {files}"
+            days = distance(copy.captured, one.when)
+            far = (
+                f", {days:,} days from {one.when.text}: open it"
+                if result.outcome is Outcome.FOUND and days > FAR
+                else ""
+            )
+            return f"{result.outcome}: {one.url}\n  copy of {copy.captured}{far}, for {files}"
         case Outcome.NONE:
             return f"none: {one.url}" + (f"\n  {result.said}" if result.said else "")
         case Outcome.STARTED:

@@ -108,19 +108,31 @@ def _since(base: str, root: Path, now: "Iterable[Traits]", name: str) -> list[Pr
     from conflict_tracker.record.provenance import brought_since, record_name
     from conflict_tracker.record.record import incident_files, shown
 
+    present = {path.stem: shown(path, root) for path in incident_files(root, [])}
     try:
-        with base_record(root, base, contents=False) as old:
-            before = [(path.stem, shown(path, old)) for path in incident_files(old, [])]
+        with base_record(root, base, lambda id: id not in present) as old:
+            was = incident_files(old, [])
+            before = [(path.stem, shown(path, old)) for path in was if path.stem in present or not _is_draft(path)]
         brought = brought_since(root, base)
     except BaseMissingError as error:
         raise click.UsageError(str(error)) from error
-    present = {path.stem: shown(path, root) for path in incident_files(root, [])}
     there = set(present.values())
     problems = list(from_other_records((each for each in brought if each.path in there), name))
     before_name = record_name(root, base)
     if before_name and before_name != name and present.keys().isdisjoint(id for id, _ in before):
         return problems  # A fork that has emptied the record, and calls its own by another name.
     return [*problems, *deleted_ids(before, now, present)]
+
+
+def _is_draft(path: Path) -> bool:
+    """Whether a file holds an incident that was never published."""
+    from conflict_tracker.record.reader import read_yaml
+    from conflict_tracker.record.refused import RefusedError
+
+    try:
+        return bool(read_yaml(path.read_bytes()).plain.get("status") == "draft")
+    except RefusedError:
+        return False
 
 
 def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:

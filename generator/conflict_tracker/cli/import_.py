@@ -72,6 +72,7 @@ def csv_(file: Path, target: Path | None, map_file: Path | None, suggest: bool, 
     from conflict_tracker.formats.reading.map_file import read_map
     from conflict_tracker.formats.reading.table import TableError
     from conflict_tracker.i18n.months import month_names
+    from conflict_tracker.i18n.territories import country_names
 
     if suggest:
         _suggest(file, options)
@@ -79,7 +80,7 @@ def csv_(file: Path, target: Path | None, map_file: Path | None, suggest: bool, 
     if map_file is None or target is None:
         raise click.UsageError("Say --map MAP and --to RECORD, or --suggest for a first map.")
     try:
-        source = read_map(map_file, month_names)
+        source = read_map(map_file, month_names, country_names)
     except TableError as error:
         stop(str(error))
     run_import(file, target, Kind(source, source.entry, source.columns, prepare=source.prepare), options)
@@ -141,9 +142,12 @@ def _suggest(file: Path, options: dict[str, Any]) -> None:
     from conflict_tracker.cli.import_run import Kind, opened, stop
     from conflict_tracker.formats.reading.suggest import suggested_map
     from conflict_tracker.formats.reading.table import TableError
+    from conflict_tracker.i18n.months import month_names
+    from conflict_tracker.i18n.territories import country_names
 
+    table = Kind(None, {}, ())
     try:
-        click.echo(suggested_map(opened(file, Kind(None, {}, ()), options)), nl=False)
+        click.echo(suggested_map(opened(file, table, options), month_names, country_names), nl=False)
     except TableError as error:
         stop(str(error))
 

@@ -64,7 +64,7 @@ def run_import(file: Path, root: Path, kind: Kind, options: Mapping[str, Any]) -
             extent = survey(table, kind.adapter, resolver, progress)
             _refuse_too_many(resolver)
             plan = Plan(root, today(), options_of(root), extent, dry)
-            job = job_of(kind.adapter, resolver, plan)
+            job = job_of(kind.adapter, resolver, before, plan)
             with executor(options["jobs"], extent.rows > 2 * ROWS_PER_CHUNK, job) as pool:
                 account = import_table(table, job, extent.rows, pool, cores(options["jobs"]), progress)
             links = kind.finish(table) if not dry else []

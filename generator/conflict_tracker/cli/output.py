@@ -130,9 +130,10 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
         def show(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
-                tasks[phase] = bars.add_task(PHASES[phase], rate="")
+                tasks[phase] = bars.add_task(PHASES[phase], total=total or None, rate="")
             speed = bars.tasks[tasks[phase]].speed
-            bars.update(tasks[phase], completed=done, total=total, rate=f"{speed:,.0f} a second" if speed else "")
+            rate = f"{speed:,.0f} a second" if speed else ""
+            bars.update(tasks[phase], completed=done, total=total or None, rate=rate)
 
         yield show
 

@@ -105,29 +105,45 @@ def _update(program_repo: str | None, wheel: str | None) -> None:
 
 @click.command()
 def forms() -> None:
-    """Write the issue forms anew from the registries, so that every type can be chosen."""
+    """Write the issue forms anew from the registries, so that every type can be chosen.
+
+    Where `tracker init` has not made the folder, forms that are there stay, and what would be other is shown.
+    """
+    from conflict_tracker.starters.answers import Answers
     from conflict_tracker.starters.forms import issue_forms
-    from conflict_tracker.starters.manifest import read_manifest
+    from conflict_tracker.starters.manifest import NAME, Manifest, read_manifest
 
     folder = _project()
-    manifest = read_manifest(folder)
-    _renew(folder, manifest, issue_forms(_registry_with_types(folder), manifest.answers.country))
+    if (folder / NAME).is_file():
+        manifest = read_manifest(folder)
+        _renew(folder, manifest, issue_forms(_registry_with_types(folder), manifest.answers.country))
+        return
+    click.echo(f"There is no {NAME} here: a form that is there stays as it is.", err=True)
+    folder = record_root(None).parent
+    nobodys = Manifest(__version__, Answers(name="", owner=""))
+    _carried_out(folder, nobodys, issue_forms(_registry_with_types(folder), ""))
 
 
 def _renew(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
-    from conflict_tracker.starters.renewal import Fate, carry_out, gone, renewals
+    from conflict_tracker.starters.renewal import gone
+
+    _carried_out(folder, manifest, texts)
+    manifest.with_files(texts).save(folder)
+    if missing := gone(folder, manifest, texts):
+        them = "it" if len(missing) == 1 else "them"
+        click.echo(f"{counted(len(missing), 'file')} gone: tracker doctor says how to get {them} back.", err=True)
+
+
+def _carried_out(folder: Path, manifest: "Manifest", texts: dict[str, str]) -> None:
+    from conflict_tracker.starters.renewal import Fate, carry_out, renewals
 
     found = list(renewals(folder, manifest, texts))
     for renewal in found:
         carry_out(folder, renewal)
         _tell(renewal)
-    manifest.with_files(texts).save(folder)
     written = sum(1 for renewal in found if renewal.fate is Fate.WRITTEN)
     kept = sum(1 for renewal in found if renewal.fate is Fate.KEPT)
     click.echo(f"{written} of {len(found)} files were written, {kept} kept as you have changed them.", err=True)
-    if missing := gone(folder, manifest, texts):
-        them = "it" if len(missing) == 1 else "them"
-        click.echo(f"{counted(len(missing), 'file')} gone: tracker doctor says how to get {them} back.", err=True)
 
 
 def _tell(renewal: "Renewal") -> None:

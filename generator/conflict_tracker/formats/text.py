@@ -11,6 +11,10 @@ MAX_LINE = 300
 _ESCAPED = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 
 
+_ONE_LINE = re.compile(r"[!-;=?-~]+(?: [!-;=?-~]+)*")
+"""What most cells are, and nothing has to be done about."""
+
+
 def shown(text: str) -> str:
     """A text on one line without what nobody can see; markup stays as it is."""
     return " ".join(BAD_CHARACTER.sub("", text).split())
@@ -33,6 +37,8 @@ def invisible(text: str) -> str:
 
 def line(text: str) -> str:
     """A text for a field of one line. What is changed here stays as it was in `imported.row`."""
+    if len(text) <= MAX_LINE and _ONE_LINE.fullmatch(text):
+        return text
     shown = BAD_CHARACTER.sub("", text).replace("<", "‹").replace(">", "›")
     shown = " ".join(shown.split())
     return shown if len(shown) <= MAX_LINE else shown[: MAX_LINE - 2].rsplit(" ", 1)[0][: MAX_LINE - 2] + " …"

@@ -7,6 +7,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
+from conflict_tracker.i18n.languages import is_language
 from conflict_tracker.model.countries import ALIASES, countries
 
 
@@ -22,6 +23,13 @@ def codes_called(name: str) -> tuple[str, ...]:
         if code in known and folded(called) == words
     }
     return tuple(sorted(found)) if words else ()
+
+
+def country_names(language: str) -> list[tuple[str, str]]:
+    """(name, code) of each country in a language such as uk or ar-SY; none where CLDR does not know the code."""
+    if not is_language(language):
+        return []
+    return [(name, code) for code, name in Locale.parse(language, sep="-").territories.items() if code in countries()]
 
 
 def codes_meant(letters: str) -> tuple[str, ...]:

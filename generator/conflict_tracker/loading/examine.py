@@ -12,7 +12,7 @@ from conflict_tracker.checks.placeholders import may_hold_placeholders, placehol
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.problem import FieldPath, Finding, Problem
 from conflict_tracker.model.standing_in import stood_in
-from conflict_tracker.model.validate import ValidationIssue, validate
+from conflict_tracker.model.validate import ValidationIssue, is_written, validate
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
 from conflict_tracker.record.record import read_document, shown
@@ -51,10 +51,16 @@ def examine(path: Path, data: bytes | None, root: Path, context: CheckContext) -
         taken = {finding.loc for finding in left}
         found = [*left, *(finding for finding in check_incident(name, incident, context) if finding.loc not in taken)]
     found += doubts(name, document)
-    # What an invisible character makes wrong is right once the character is gone.
-    unseen = {problem.line for problem in problems if problem.code == "bad-character"}
+    # What an invisible character makes wrong, or a name that is none, is right once that is mended.
+    unseen = {problem.line for problem in problems if problem.code in ("bad-character", "bad-key")}
+    named = {f'"{problem.fix.split()[1]}' for problem in problems if problem.code == "bad-key"}
     placed = [finding.at(*document.position(finding.loc, finding.at_key)) for finding in found]
-    return ExaminedFile(document, incident, problems + [problem for problem in placed if problem.line not in unseen])
+    kept = [
+        p
+        for p in placed
+        if p.line not in unseen and f"{p.message.partition(' is missing')[0].rstrip(chr(34))}:" not in named
+    ]
+    return ExaminedFile(document, incident, problems + kept)
 
 
 def _at(document: Document, loc: FieldPath) -> Any:
@@ -68,7 +74,7 @@ def _faulty(
 ) -> Iterator[Finding]:
     """The faults of a record that does not fit the model, and what the rules say of the rest of it."""
     whole = stood_in(Incident, document.plain, faults)
-    faults_told = list(explained(Incident, document, document.data.decode(), whole.faults))
+    faults_told = list(explained(Incident, document, document.data.decode().split("\n"), whole.faults))
     for fault in faults_told:
         if fault.code == "bad-value" and (given := _at(document, fault.loc)) is not None:
             known = meant_by(context.registry, Incident, fault.loc, given, name.partition("/")[0])
@@ -77,4 +83,7 @@ def _faulty(
             yield Finding(name, fault.loc, fault.code, fault.message, fault.fix, at_key=fault.at_key)
     is_wrapped = len(faults_told) == 1 and len(whole.faults) > MANY
     if whole.record and not is_wrapped:  # All of it stands at another place: nothing is missing.
-        yield from check_faulty(name, whole.record, [*told, *whole.places], context)
+        written = " ".join(fault.fix for fault in faults_told if fault.code == "unknown-field")
+        for finding in check_faulty(name, whole.record, [*told, *whole.places], context):
+            if not (finding.code == "missing-field" and finding.loc and is_written(finding.loc[-1], written)):
+                yield finding

@@ -199,7 +199,7 @@ def _sort_out(tree: Tree, root: Path, key: str, known: Known) -> tuple[dict[str,
         for path in tree.files:
             name = shown(path, root)
             found = known.get(name)
-            if not found or found.key != key or not tree.context.ids.issuperset(found.named):
+            if not found or found.key != key or not all(id in tree.context.ids for id in found.named):
                 new.append(path)
                 continue
             signature = signature_of(path)

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from conflict_tracker.model.countries import countries
+from conflict_tracker.model.suggest import misspelt
 
 # Names that UCDP, ACLED and the correlates-of-war list use and CLDR does not. A name with a former one in brackets
 # ("Russia (Soviet Union)") is today's state. States that were dissolved keep their own code and name: YU, SU, CS.
@@ -139,6 +140,20 @@ def code_of(name: str) -> str:
     if text.isascii() and text.removesuffix(".0").isdigit():
         return _by_number().get(text.removesuffix(".0").zfill(3), "")
     return _by_name().get(folded(text), "")
+
+
+def countries_in(text: str) -> list[str]:
+    """The codes of the countries that a text names: by a flag, a code behind a name, a misspelling, or some of them."""
+    plain = text.strip("“”‘’«»\"'., ")
+    flag = "".join(chr(ord(letter) - 0x1F1E6 + 65) for letter in plain if 0x1F1E6 <= ord(letter) <= 0x1F1FF)
+    found = code_of(plain) or code_of(flag) if len(flag) in (0, 2) else ""
+    if found:
+        return [found]
+    parts = [code_of(part) for part in re.split(r"\s*[,;/&()+]\s*| and | or ", plain) if part]
+    if parts and all(parts):
+        return list(dict.fromkeys(parts))
+    near = misspelt(folded(plain), _by_name()) if plain.isascii() and len(plain) > 3 else ""
+    return [_by_name()[near]] if near else []
 
 
 @cache

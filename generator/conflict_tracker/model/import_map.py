@@ -48,7 +48,7 @@ class ImportMap(Frozen):
     dates: dict[Column, Lines] = Field(default_factory=dict)
     """By column, the form of its dates in Python's strptime, `excel` or `iso`; several where it has several."""
     language: Line | None = None
-    """The code of the language in which the table names months, besides English; ar-SY where a country has its own names."""
+    """The code of the language in which the table names months and countries, besides English; ar-SY where a country has its own names."""
     numbers: dict[Column, NumberMarks] = Field(default_factory=dict)
     """By column, the marks in its numbers. {column.low}, {column.best} and {column.high} are what `10+` and `3–5` say."""
     latlon: dict[Column, Literal["lat lon", "lon lat"]] = Field(default_factory=dict)
@@ -57,6 +57,8 @@ class ImportMap(Frozen):
     """By column that holds a list, what parts its entries; `json` where the cell is a list in JSON."""
     shorten: dict[Column, Count] = Field(default_factory=dict)
     """By column, the most characters of its text; a longer one is cut and kept whole with the row."""
+    html: tuple[Column, ...] = ()
+    """Columns in whose cells HTML stands: its words are taken, and the cell is kept with the row."""
     rules: dict[Column, tuple[MapRule, ...]] = Field(default_factory=dict)
     """A new column by name: the first rule that holds says what stands in it."""
     empty: tuple[Cell, ...] = ()

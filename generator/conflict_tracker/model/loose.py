@@ -1,9 +1,7 @@
-"""Numbers, points and dates as people write them, to what the record takes. Nothing is guessed: what may be two things is neither."""
+"""Numbers and points as people write them, to what the record takes. Nothing is guessed: what may be two things is neither."""
 
 import re
 import unicodedata
-
-from conflict_tracker.model.edtf import parse_edtf
 
 WORDS = {
     word: number
@@ -32,29 +30,20 @@ WORDS = {
             "twenty",
         ]
     )
-}
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 UNKNOWN = frozenset(
     ["unknown", "unclear", "n/a", "na", "none given", "not known", "not reported", "unspecified", "?", "??", "-", "tbd",
-     "tbc", "unconfirmed", "x", "null", "nil", "not available", "undisclosed", "undetermined", "no data"]
+     "tbc", "unconfirmed", "x", "null", "nil", "not available", "undisclosed", "undetermined", "no data", "nan", "n.a", "--",
+     "n.d", "s.d", "undated", "no date", "tba", "???", "#n/a", "#value!"]
 )  # fmt: skip
 """How people say that they do not know."""
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan janvier januar enero", "february feb février fevrier februar febrero", "march mar mars märz maerz marzo",
-         "april apr avril abril", "may mai mayo", "june jun juin juni junio", "july jul juillet juli julio",
-         "august aug août aout agosto", "september sept sep septembre septiembre", "october oct octobre oktober octubre",
-         "november nov novembre noviembre", "december dec décembre decembre dezember diciembre"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _N = r"(?:\d{1,3}(?:[,.'’ \u00a0\u202f_]\d{3})+|\d{1,9})(?:\.0+)?"
 _SPAN = r"\s*(?:-|‐|‑|‒|–|—|−|to|or|and|/|\.\.+)\s*"
 _LEAST = r"(?:at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|>=|≥|from)"
 _MORE = r"(?:more than|over|above|>)"
 _MOST = r"(?:at most|up to|no more than|not more than|maximum(?: of)?|max\.?|<=|≤)"
 _LESS = r"(?:fewer than|less than|under|below|<)"
-_ABOUT = r"(?:about|around|some|approximately|approx\.?|roughly|circa|ca?\.|nearly|almost|~|≈|±)"
+ABOUT = r"(?:about|around|some|approximately|approx\.?|roughly|circa|ca?\.|nearly|almost|~|≈|±)"
 
 
 def is_unknown(text: str) -> bool:
@@ -95,7 +84,7 @@ def bounds(text: str) -> dict[str, int]:
         (rf"{_MOST} ?{one}", (("high", 0),)),
         (rf"{one} (?:or fewer|or less|at most)", (("high", 0),)),
         (rf"{_LESS} ?{one}", (("high", -1),)),
-        (rf"{_ABOUT} ?{one}", (("best", 0),)),
+        (rf"{ABOUT} ?{one}", (("best", 0),)),
     )
     for form, names in forms:
         found = re.fullmatch(form, plain)
@@ -112,7 +101,15 @@ def written_bounds(found: dict[str, int]) -> str:
 
 def degrees(text: str, limit: float) -> str:
     """34,5 and 34.5° N and 34°30'00"N: decimal degrees; "" for anything else. `limit` is 90 for a latitude."""
-    plain = ascii_digits(text).replace("٫", ".").replace("−", "-").strip().upper()
+    plain = ascii_digits(text).replace("٫", ".").replace("·", ".").replace("−", "-").strip(" ;,()[]").upper()
+    plain = re.sub(r"^(?:LAT(?:ITUDE)?|LON(?:GITUDE|G)?|LNG)\b[:=. ]*", "", plain)
+    plain = re.sub(r"\b(NORTH|SOUTH|EAST|WEST)\b", lambda word: word[0][0], plain)
+    plain = re.sub(r" ?DEG(?:REES?)?\b\.?|(?<=\d)D(?=[\d ])", "° ", plain)
+    if re.fullmatch(r"[NSEW]? ?-?\d{1,3}(?:[: ]\d{1,2}){1,2}(?:\.\d+)? ?[NSEW]?", plain) and (
+        ":" in plain or re.search("[NSEW]", plain)
+    ):
+        plain = re.sub("[: ]+", "° ", plain)
+    plain = re.sub(r"(?<=\d)M(?=[\d ])", "' ", plain).removesuffix("S") if re.search(r"\dM[\d ]", plain) else plain
     letters = re.findall(r"[NSEWO]", plain)
     body = re.sub(r"[NSEW]", " ", plain).strip().lstrip("+")
     if not re.fullmatch(r"[-\d.,°º'′’\"″” ]+", body) or len(letters) > 1:
@@ -131,7 +128,9 @@ def degrees(text: str, limit: float) -> str:
 
 def point(text: str) -> tuple[str, str] | None:
     """Latitude and longitude of "34.5, 38.5" or a map's address, in this order; None where a text is no pair."""
-    found = re.search(r"@(-?\d+\.\d+),(-?\d+\.\d+)", text)
+    found = re.search(r"(?:@|[?&](?:q|ll|query)=|geo:|#map=\d+/)(-?\d+\.\d+)[,/](-?\d+\.\d+)", text)
+    if turned := re.fullmatch(r"POINT ?\((-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)\)", text.strip(), re.IGNORECASE):
+        return turned[2], turned[1]  # Well-known text has the longitude first.
     parts = (
         list(found.groups())
         if found
@@ -141,63 +140,3 @@ def point(text: str) -> tuple[str, str] | None:
         return None
     lat, lon = degrees(parts[0], 90), degrees(parts[1], 180)
     return (lat, lon) if lat and lon else None
-
-
-def loose_date(text: str) -> list[str]:
-    """What a date in another form may be, in EDTF: one, two where day and month may be exchanged, none for no date."""
-    plain = " ".join(ascii_digits(text).casefold().replace(",", " ").split()).strip(" .;\"'“”‘’«»")
-    plain = re.sub(r"[‐‑‒–—−]", "-", plain)
-    plain = re.sub(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day ", "", plain)
-    about = re.match(rf"(?:{_ABOUT}|early|mid|late|beginning of|end of|c)[ -]?(?=[\da-z])", plain)
-    if about and about.group().strip(" -") not in MONTHS:
-        return [f"{found}~" for found in loose_date(plain[about.end() :]) if "~" not in found]
-    span = re.fullmatch(r"(\S.*?\d.*?)(?: - | to | until |/)(\d{4}-\d+-\d+)", plain)
-    if span:
-        ends = [loose_date(part) for part in span.groups()]
-        return _real([f"{ends[0][0]}/{ends[1][0]}"]) if all(len(end) == 1 for end in ends) else []
-    return _real(_numeric(plain) or _worded(plain))
-
-
-def _real(found: list[str]) -> list[str]:
-    real = []
-    for text in found:
-        try:
-            real.append(parse_edtf(text).text)
-        except ValueError:
-            continue
-    return list(dict.fromkeys(real))
-
-
-def _numeric(plain: str) -> list[str]:
-    plain = re.sub(r"(?<=\d)年|(?<=\d)月", "-", plain).removesuffix("日")
-    if found := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ]\d.*)?", plain):
-        return [_iso(*found.groups())]
-    if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", plain):
-        return [_iso(*found.groups())]
-    if found := re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})", plain):
-        one, two, year = found.groups()
-        return [_iso(year, two, one), _iso(year, one, two)]
-    if found := re.fullmatch(r"(\d{4})-(\d{2})-(?:\?+|xx|--|00)", plain):
-        return [f"{found[1]}-{found[2]}"]
-    if found := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4})", plain):
-        return [f"{found[1] or found[4]}-{int(found[2] or found[3]):02}"]
-    return [f"{plain}"] if re.fullmatch(r"\d{4}(-\d{2}){0,2}", plain) else []
-
-
-def _worded(plain: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+|\d+(?:\s?-\s?\d+)?", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain))
-    months = [MONTHS[word] for word in words if word in MONTHS]
-    years = [word for word in words if re.fullmatch(r"\d{4}", word)]
-    days = [word for word in words if re.fullmatch(r"\d{1,2}(?:\s?-\s?\d{1,2})?", word)]
-    others = [
-        word for word in words if word not in MONTHS and word not in (*years, *days) and word not in ("of", "the", "de")
-    ]
-    if len(months) != 1 or len(years) != 1 or len(days) > 1 or others:
-        return []
-    if not days:
-        return [f"{years[0]}-{months[0]:02}"]
-    return ["/".join(_iso(years[0], str(months[0]), day) for day in re.split(r"\s?-\s?", days[0]))]
-
-
-def _iso(year: str, month: str, day: str) -> str:
-    return f"{year}-{int(month):02}-{int(day):02}"

@@ -30,6 +30,12 @@ class DownloadKind(StrEnum):
 
 
 def _box(value: Any) -> Any:
+    given = [value.get(side) for side in ("west", "south", "east", "north")] if isinstance(value, dict) else value
+    given = re.findall(r"-?\d+(?:\.\d+)?", str(given))
+    if not isinstance(value, list) and len(given) == 4:
+        raise ValueError(
+            f"map_bounds are a list of four numbers. Write [{', '.join(given)}]: west, south, east, north."
+        )
     if not isinstance(value, list) or len(value) != 4:
         raise ValueError("map_bounds are four numbers. Write [west, south, east, north] in degrees.")
     try:
@@ -42,6 +48,9 @@ def _box(value: Any) -> Any:
 
 
 def _years(value: Any) -> Any:
+    given = re.findall(r"\b\d{4}\b", value) if isinstance(value, str) else []
+    if given and re.fullmatch(r"\d{4}(?:\s*(?:-|–|to|,|/)\s*\d{4})?", value.strip()):
+        raise ValueError(f"years are a list of the first and the last plausible year. Write [{', '.join(given)}].")
     said = "years are the first and the last plausible year. Write [1800, 2030], or [1500] for no other last year."
     if not isinstance(value, list | tuple) or len(value) not in (1, 2):
         raise ValueError(said)
@@ -64,6 +73,8 @@ def _accent(value: Any) -> Any:
             'the accent is empty: # begins a comment. Write it between quotation marks, such as "#0b5563".'
         )
     chosen = colour(value) if isinstance(value, str) else None
+    if chosen is None and re.fullmatch("[0-9a-fA-F]{6}", str(value)):
+        raise ValueError(f'"{value}" is no colour. Write "#{value}".')
     if chosen is None:
         raise ValueError(f'"{value}" is no colour. Write # and six digits between quotation marks, such as "#0b5563".')
     found = contrast(chosen, WHITE)
@@ -80,6 +91,9 @@ _MAILBOX = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 
 
 def _contact(value: Any) -> Any:
+    bare = re.sub(r"^mailto:|[<>\s]", "", str(value))
+    if bare != value and _MAILBOX.fullmatch(bare):
+        raise ValueError(f'"{value}" is no mail address alone. Write {bare}.')
     if not isinstance(value, str) or not _MAILBOX.fullmatch(value):
         raise ValueError(f'"{value}" is no mail address. Write one such as corrections@example.org, and nothing else.')
     return value
@@ -117,6 +131,9 @@ def _host(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if value not in HOSTS:
+        meant = [host for host in HOSTS if host.partition("-")[0] == re.split("[ .-]", value.casefold())[0]]
+        if len(meant) == 1:
+            raise ValueError(f'"{value}" is no host that is known. Write {meant[0]}.')
         raise ValueError(
             f'"{value}" is no host that is known. Write {", ".join(HOSTS)}, or {{megabytes: 500, files: 20000}}.'
         )

@@ -10,7 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from conflict_tracker.model.claims import Assessment
-from conflict_tracker.model.loose import bounds, is_unknown
+from conflict_tracker.model.country_names import code_of
+from conflict_tracker.model.loose import bounds, degrees, is_unknown, point
+from conflict_tracker.model.loose_dates import loose_date
 from conflict_tracker.model.numbers import Casualties, Range
 from conflict_tracker.model.place import Location
 from conflict_tracker.model.problem import FieldPath
@@ -28,6 +30,8 @@ NEEDED: dict[type[Frozen], tuple[str, ...]] = {
 BOUNDS = ("low", "best", "high")
 BOUNDS_RULE = ", and leave out of the three what no source says"
 UNKNOWN_RULE = "; or take the line away: what nobody says is not known"
+FEWEST_WORDS = 3
+"""Of a reason."""
 MAX_SHOWN = 300
 MAX_WORDS = 12
 """Words of a vocabulary that a sentence can name."""
@@ -45,6 +49,8 @@ def advice(kind: type[Frozen], given: Any) -> str:
     filled = _filled(kind, given)
     if (kind is Range or Range in map(_kind_of, kind.model_fields.values())) and OPEN in str(filled):
         return UNKNOWN_RULE if isinstance(given, str) and is_unknown(given) else BOUNDS_RULE
+    if kind is Source and "url" in filled and isinstance(given, str) and len(given.split()) > 1:
+        return "; the other words belong under publisher, title or published"
     words = [
         f"{name} is one of {', '.join(vocabulary)}"
         for name, value in filled.items()
@@ -79,8 +85,17 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
         text = _address(text)
     if kind is Range:
         return {name: str(number) for name, number in bounds(text).items()} or dict.fromkeys(BOUNDS, OPEN)
-    found: dict[str, str] = {}
-    free = bool(text)
+    if kind is Location and (found := _place(text)):
+        return found
+    if kind is Source and (found := _source(text)):
+        return found
+    if kind is Assessment and len(text.split()) < FEWEST_WORDS:  # No reason.
+        text = text if fits(kind.model_fields["event"], text) else ""
+    found = {}
+    # Of a group that needs none of its fields, nobody can tell which was meant.
+    free = bool(text) and (
+        kind in (Source, *NEEDED) or any(field.is_required() for field in kind.model_fields.values())
+    )
     for name in _wanted(kind, text):
         field = kind.model_fields[name]
         inner = record_in(field.annotation)
@@ -91,6 +106,27 @@ def _filled(kind: type[Frozen], given: Any) -> dict[str, str]:
         else:
             found[name] = OPEN
     return found
+
+
+def _source(text: str) -> dict[str, str]:
+    """An address among other words; a publisher and the day behind it."""
+    addresses = re.findall(r"https?://[^\s;<>|)\]]+", text)
+    if len(addresses) == 1 and addresses[0] != text:
+        return {"url": quoted(addresses[0].rstrip(".,"))}
+    found = re.fullmatch(r"(?P<publisher>[^,(]+?),? ?\(?(?P<day>[^(]*\d{4}[^(]*?)\)?", text)
+    days = loose_date(found["day"]) if found else []
+    return {"publisher": quoted(found["publisher"].strip()), "published": days[0]} if found and len(days) == 1 else {}
+
+
+def _place(text: str) -> dict[str, str]:
+    """A point, or a name with its country behind it, as a location."""
+    if both := point(text):
+        return {"country": OPEN, "name": OPEN, "lat": both[0], "lon": both[1], "precision": OPEN}
+    if degrees(text, 180):
+        return {"country": OPEN, "name": OPEN, "lat": OPEN, "lon": OPEN, "precision": OPEN}
+    name, comma, last = text.rpartition(",")
+    code = code_of(last) if comma and len(last.strip()) > 1 else ""
+    return {"country": code, "name": quoted(name.strip()), "precision": OPEN} if code else {}
 
 
 def _address(text: str) -> str:
@@ -105,7 +141,8 @@ def _wanted(kind: type[Frozen], text: str) -> Iterator[str]:
     if kind is Source:  # An address is enough.
         yield from ("url",) if not text or fits(fields["url"], text) else ("publisher", "published")
     else:
-        yield from NEEDED.get(kind) or (name for name, field in fields.items() if field.is_required())
+        needed = NEEDED.get(kind) or [name for name, field in fields.items() if field.is_required()]
+        yield from needed or fields
 
 
 def fits(field: FieldInfo, text: Any) -> bool:

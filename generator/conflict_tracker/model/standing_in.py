@@ -58,8 +58,13 @@ def _replace(kind: type[Frozen], data: Any, fault: ValidationIssue) -> None:
     place, last = _at(data, loc[:-1]), loc[-1]
     if loc == fault.loc and fault.code == "unknown-field":
         place.pop(last, None)
-    elif loc == fault.loc and fault.code == "bad-value" and isinstance(_at(data, loc), dict):
-        place[last].update(_required(_record_at(kind, loc), place[last]))
+    elif (
+        loc == fault.loc
+        and fault.code == "bad-value"
+        and isinstance(_at(data, loc), dict)
+        and (added := _required(_record_at(kind, loc), place[last]))
+    ):
+        place[last].update(added)
     else:
         place[last] = _stand_in_at(kind, loc)
 

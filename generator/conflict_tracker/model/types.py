@@ -19,8 +19,11 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from conflict_tracker.model.edtf import FORMS, Edtf, parse_edtf
-from conflict_tracker.model.loose import bounds, degrees, is_unknown, loose_date, point, whole_number, written_bounds
+from conflict_tracker.model.edtf import Edtf, parse_edtf
+from conflict_tracker.model.loose import bounds, degrees, is_unknown, point, whole_number, written_bounds
+from conflict_tracker.model.loose_addresses import address_meant
+from conflict_tracker.model.loose_dates import date_meant
+from conflict_tracker.model.loose_times import time_meant, zone_meant
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 KEY_MAX = 80
@@ -187,39 +190,29 @@ def _radius(value: Any) -> float:
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value or "", re.ASCII):
-        raise ValueError(f'"{value}" is not a time of day. {_time_meant(value or "")}')
+        raise ValueError(f'"{value}" is not a time of day. {time_meant(value or "")}')
     return value
-
-
-def _time_meant(text: str) -> str:
-    """What to write for a time in another form."""
-    found = re.match(
-        r"([01]?[0-9]|2[0-3])[:.h]?([0-5][0-9])?(?::[0-5][0-9])? ?([ap])?\.?(?:m\b\.?)?", text.casefold(), re.ASCII
-    )
-    if not found or (found.end() < len(text) and text[found.end()] not in " zZ+-"):
-        return 'Write 24 hours, such as "00:30" or "18:43"; leave it out where no source gives one.'
-    hour = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1])
-    written = f'Write "{hour:02}:{found[2] or "00"}"'
-    return f"{written}: the zone stands under timezone." if found.end() < len(text.rstrip()) else f"{written}."
 
 
 def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        raise ValueError(f'"{value}" is not a time zone. Use an IANA name, such as Asia/Damascus.') from None
+        raise ValueError(f'"{value}" is not a time zone. {zone_meant(value)}') from None
     return value
 
 
 def _url(value: str) -> str:
     problem = url_problem(value)
     if problem:
-        bare = value.strip().strip("<>“”‘’«»\"'").rstrip(".,;")
-        bare = f"https://{bare}" if bare.startswith("www.") else bare
         what, _, fix = problem.partition(". ")
-        addresses = re.findall(r"https?://[^\s,;]+", value)
-        if len(addresses) > 1:
+        if is_unknown(value):
+            raise ValueError(
+                "no address stands here. Take url out: a publisher and a published date make a source complete."
+            )
+        if len(re.findall(r"https?://[^\s,;]+", value)) > 1:
             raise ValueError("two addresses stand here. Give each an entry of its own under sources: - {url: ...}.")
+        bare = address_meant(value)
         raise ValueError(f"the address {what}. {f'Write {bare}' if bare != value and not url_problem(bare) else fix}")
     return value
 
@@ -252,7 +245,7 @@ def url_problem(value: str) -> str:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    parsed = _parsed(value)
+    parsed = parsed_date(value)
     if not parsed.is_day:
         raise ValueError(f'"{value}" is not one day. Write year-month-day, such as 2017-06-20.')
     return parsed.start
@@ -261,10 +254,10 @@ def _day(value: Any) -> date:
 def _edtf(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
-    return _parsed(value)
+    return parsed_date(value)
 
 
-def _parsed(value: Any) -> Edtf:
+def parsed_date(value: Any) -> Edtf:
     """A date. Raises ValueError with what one in another form may mean: both, where day and month may be exchanged."""
     text = _scalar(value, "a date")
     try:
@@ -272,16 +265,7 @@ def _parsed(value: Any) -> Edtf:
     except ValueError as error:
         if "is not a date" not in str(error):
             raise
-    meant = loose_date(text)
-    if len(meant) == 1:
-        fix = f"Write {meant[0]}."
-    elif meant:
-        fix = f"Write {meant[0]} or {meant[1]}, whichever is meant: year-month-day."
-    elif is_unknown(text):
-        fix = "Write what is known of it, such as 2017-06 or 2017."
-    else:
-        fix = f"Write it like {FORMS}."
-    raise ValueError(f'"{text}" is not a date. {fix}')
+    raise ValueError(f'"{text}" is not a date. {date_meant(text)}')
 
 
 def _as_list(value: Any) -> Any:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import model_validator
 
 from conflict_tracker.model import vocabulary as v
+from conflict_tracker.model.loose_dates import loose_date
 from conflict_tracker.model.types import EDTF_SCHEMA, Clock, Frozen, Key, When, Zone
 
 
@@ -26,6 +27,29 @@ def instants(day: date, clock: str, zone: str) -> tuple[datetime, ...]:
 def clock_showed(day: date, clock: str, zone: str) -> int:
     """How often clocks at a place showed a time of a day: 0, 1 or 2."""
     return len(instants(day, clock, zone)) if date.min.year < day.year < date.max.year else 1
+
+
+_BEGINS = ("start", "from", "begin", "begins", "first", "start_date", "date_start", "since")
+_ENDS = ("end", "to", "until", "ends", "last", "end_date", "date_end", "till")
+
+
+def _days_in_parts(value: Any) -> tuple[str, str] | None:
+    """What is wrong, and the one value to write, where a date stands as a list, a beginning and an end, or a year, a month and a day."""
+    given = value if isinstance(value, dict) else {}
+    begin, end = (next((given[name] for name in names if name in given), None) for names in (_BEGINS, _ENDS))
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        found = [written[0] for part in value if len(written := loose_date(part)) == 1]
+        whole = "/".join(dict.fromkeys((min(found), max(found)))) if len(found) == len(value) else ""
+        more = ", if it lasted from one to the other; two events are two files" if len(value) > 1 else ""
+        return "a date is one value, and no list.", f"date: {whole or '2017-06-18/2017-06-20'}{more}"
+    if "on" not in given and (begin or end):
+        parts = [loose_date(part) for part in (begin, end) if isinstance(part, str)]
+        whole = "/".join(part[0] for part in parts) if parts and all(len(part) == 1 for part in parts) else ""
+        return "a date is one value, with both its days.", f"date: {whole or '2017-06-18/2017-06-20'}"
+    if "on" not in given and "year" in given:
+        whole = "-".join(str(given[name]).zfill(2) for name in ("year", "month", "day") if given.get(name))
+        return "a date is one value.", f"date: {(loose_date(whole) or ['2017-06-20'])[0]}"
+    return None
 
 
 class FirstReport(Frozen):
@@ -59,4 +83,8 @@ class IncidentDate(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, value: Any) -> Any:
-        return {"on": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"on": value}
+        if days := _days_in_parts(value):
+            raise ValueError(f"{days[0]} Write {days[1]}.")
+        return value

@@ -5,12 +5,13 @@ leave files out, rewrite them, and run the filters that a configuration names.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from conflict_tracker.model.errors import TrackerError
+from conflict_tracker.model.text import printable
 from conflict_tracker.record.git import GitAbsentError, GitFailedError, GitRefusedError, git
 
 PLAIN = (b"100644", b"100664", b"100755")
@@ -24,41 +25,67 @@ class BaseMissingError(TrackerError):
     """There is no such revision; the message says how to get it."""
 
 
-@contextmanager
-def base_record(root: Path, revision: str, contents: bool = True) -> Iterator[Path]:
-    """A temporary copy of the record's folder at a revision. Nothing of the working tree is touched.
+def where_left(root: Path, revision: str) -> str:
+    """The commit at which what is checked out has left a revision: what others have done there since is no part of a change.
 
-    Without `contents` its files are empty: names are all that some want to know.
+    The revision itself where git knows of none: of another history, in a shallow clone. Raises BaseMissingError.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch).resolve() / root.name
-        target.mkdir()
-        files = _files(root, _tree(root, revision), target)
-        for folder in {path.parent for path in files}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for path in files:
-            path.touch()
-        if contents:
-            _fill(root, files)
-        yield target
-
-
-def _tree(root: Path, revision: str) -> str:
-    """The object that holds the record's folder."""
-    missing = BaseMissingError(
-        f'"{revision}" is no revision that this clone holds with a record in it. Try: git fetch --unshallow'
-    )
     if revision.startswith(("-", "^")):
-        raise missing
+        raise BaseMissingError(_no_revision(root, revision))
     try:
         commit = git(root, "rev-parse", "--verify", revision).decode("ascii", "replace").strip()
-        return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
     except GitRefusedError as error:
         raise BaseMissingError(str(error)) from error
     except GitAbsentError as error:
         raise BaseMissingError("git is needed to compare with an earlier revision, and it is not installed.") from error
     except (GitFailedError, ValueError) as error:  # ValueError: no command line can hold a NUL.
-        raise missing from error
+        raise BaseMissingError(_no_revision(root, revision)) from error
+    try:
+        return git(root, "merge-base", commit, "HEAD").decode("ascii", "replace").strip() or commit
+    except GitFailedError:
+        return commit
+
+
+@contextmanager
+def base_record(root: Path, revision: str, fills: Callable[[str], bool] = lambda _: True) -> Iterator[Path]:
+    """A temporary copy of the record's folder where what is checked out has left a revision. Nothing of the working tree is touched.
+
+    Files of whose names (without folder and ending) `fills` says no are empty: their names are all that is to be known.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        target = Path(scratch).resolve() / root.name
+        target.mkdir()
+        files = _files(root, _tree(root, where_left(root, revision), revision), target)
+        for folder in {path.parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path in files:
+            path.touch()
+        _fill(root, {path: name for path, name in files.items() if fills(path.stem)})
+        yield target
+
+
+def _tree(root: Path, commit: str, revision: str) -> str:
+    """The object that holds the record's folder."""
+    try:
+        return git(root, "rev-parse", "--verify", f"{commit}:./").decode("ascii", "replace").strip()
+    except GitFailedError as error:
+        raise BaseMissingError(
+            f'"{printable(revision)}" is no revision with a record in it: it has no folder {root.name}/ here. Name a later one.'
+        ) from error
+
+
+def _no_revision(root: Path, revision: str) -> str:
+    """Why there is no such revision, and how to get it."""
+    try:
+        is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitFailedError:
+        return f"{root.name}/ lies in no git repository: there is nothing earlier to compare with."
+    if is_shallow:
+        return f'"{printable(revision)}" is no revision that this clone holds: it is a shallow one. Run: git fetch --unshallow'
+    return (
+        f'"{printable(revision)}" is no revision of this repository. Name a branch, a tag or a commit, such as HEAD or'
+        " origin/main; git fetch brings those that are new."
+    )
 
 
 def _files(root: Path, tree: str, target: Path) -> dict[Path, bytes]:

@@ -17,6 +17,7 @@ BLANK = re.compile(
     re.MULTILINE,
 )
 """A space of another kind where YAML takes only the ordinary one: before a line, behind a colon or a hyphen."""
+BLANK_AROUND = re.compile(f"^[{_BLANKS}]|[{_BLANKS}]$")
 _NAMES = {"\u00a0": "no-break space", "\ufeff": "byte order mark", "\u200b": "zero-width space"}
 
 

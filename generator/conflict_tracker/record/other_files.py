@@ -8,7 +8,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from conflict_tracker.record.base import PLAIN
+from conflict_tracker.record.base import PLAIN, where_left
 from conflict_tracker.record.git import GitFailedError, git
 
 
@@ -25,7 +25,7 @@ def other_files(root: Path, revision: str) -> list[OtherFile]:
     """Everything that changed since a revision but the record's own .yml files. Nothing where git cannot tell."""
     try:
         top = Path(git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-        before = _tree(git(root, "ls-tree", "-r", "-z", "--full-tree", revision))
+        before = _tree(git(root, "ls-tree", "-r", "-z", "--full-tree", where_left(root, revision)))
         now = git(top, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode(
             "utf-8", "surrogateescape"
         )

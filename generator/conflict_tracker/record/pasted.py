@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from conflict_tracker.record.refused import RefusedError
 
 COPY = "Start from a copy of EXAMPLE.yml."
+NO_SECOND = "a second document begins here, and a registry is one.", "Delete the ---."
 _BEGINNINGS = (
     (b"PK\x03\x04", "a Word or Excel document, or another archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
@@ -17,7 +18,9 @@ _BEGINNINGS = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-_HTML = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|table|span|h[1-6]|\?xml)\b", re.IGNORECASE)
+_HTML = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|table|span|h[1-6]|\?xml|[a-z]+>\s*<[a-z]+>)", re.IGNORECASE)
+_TABLE = re.compile(r"\|[^\n]*\|\s*\n\s*\|[-:| ]+\|")
+_WIKI = re.compile(r"\{\{\s*[A-Za-z][^{}\n|]*\n?\s*\|")
 _FENCE = re.compile(r"^(```|~~~)", re.MULTILINE)
 
 
@@ -46,6 +49,12 @@ def _found(text: str) -> Iterator[RefusedError]:
         yield RefusedError(_line(text, conflict.start()), 1, "syntax", message, fix)
     if _HTML.match(text):
         yield RefusedError(1, 1, "not-a-record", "this is a web page (HTML), and no record.", COPY)
+    if _TABLE.match(text.lstrip()):
+        yield RefusedError(1, 1, "not-a-record", "this is a table in Markdown, and no record.", COPY)
+    if _WIKI.match(text.lstrip()):
+        yield RefusedError(1, 1, "not-a-record", "this is a template of a wiki, and no record.", COPY)
+    if re.match(r"(?:From|To|Subject|Date|Sent):.*\n(?:From|To|Subject|Date|Sent|Cc):", text):
+        yield RefusedError(1, 1, "not-a-record", "this is an e-mail, and no record.", COPY)
     fence = _FENCE.search(text)
     if fence:
         message = f'"{fence[1]}" is Markdown\'s mark around code.'
@@ -90,9 +99,44 @@ def not_fields(text: str, plain: object) -> tuple[str, str]:
         return message, "Take the hyphens before the record's own fields away: title: ..."
     if re.match(r"https?://\S+$", first):
         return "the file holds only an address.", f"{COPY[:-1]}: the address stands under sources."
-    if "\t" in first or (first.count(",") >= 2 and " " not in first.strip()):
+    if re.match(r"[\w ]+\s*=\s*\S", first) or re.match(r"\[\w+\]$", first.strip()):
+        return (
+            "a colon and a space, not =, stand between a field and its value.",
+            "Write title: ... and so on, as in EXAMPLE.yml.",
+        )
+    if "\t" in first or (max(map(first.count, ",;")) >= 2 and " " not in first.strip()):
         return "this is a table, and no record.", "A table is read by tracker import; one incident is one file: " + COPY
     return "the file holds a text, and no fields such as title: ...", COPY
+
+
+def no_record(root: dict[str, object]) -> tuple[str, str] | None:
+    """(message, fix) for an object of another program; None for what may be a record."""
+    if root.get("type") in ("Feature", "FeatureCollection") and root.keys() & {"geometry", "features"}:
+        return "this is GeoJSON, and no record.", "A table is read by tracker import. " + COPY
+    return None
+
+
+def second_document(text: str, line: int) -> tuple[str, str]:
+    """(message, fix) for a file in which a --- stands on this line, below a record."""
+    rest = [row.strip() for row in text.split("\n")[line:] if row.strip() and not row.startswith(("#", "---", "..."))]
+    if not rest:
+        return "this --- closes nothing: a record has no front matter.", "Delete the line."
+    if re.match(r"(?:title|summary|date|location|type)\s*:", rest[0]):
+        message = "a second record begins here, and one file holds one."
+        return message, "Put what stands below the --- into a file of its own."
+    message = "a text stands below the ---, and a record has no front matter."
+    return message, "Delete the ---, and put the text under body: |- with two spaces before each of its lines."
+
+
+def no_name(data: bytes, place: tuple[int, int], key: object) -> tuple[str, str]:
+    """(message, fix) for a group or a list that stands where a field's name belongs."""
+    line, column = place
+    before = data.decode().split("\n")[line - 1][: column - 1].rstrip()
+    if before.endswith("{") and isinstance(key, dict):
+        return "the braces {{ }} of a template still stand here.", "Write the value in their place."
+    if isinstance(key, list) and len(key) == 1 and isinstance(key[0], str):
+        return "a field's name stands in no brackets.", f"Write {key[0]}: ..."
+    return "a field needs a name before its colon.", "Write it like title: ..."
 
 
 def _line(text: str, at: int) -> int:

@@ -13,10 +13,11 @@ import yaml
 
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.text import BAD_CHARACTER
+from conflict_tracker.model.types import Frozen
 from conflict_tracker.record.document import Document, Plain, place_of
 from conflict_tracker.record.invisible import ordinary_blanks, told, told_blanks, without_marks
 from conflict_tracker.record.layout import layout_mistake
-from conflict_tracker.record.pasted import no_text, not_fields, pasted
+from conflict_tracker.record.pasted import NO_SECOND, no_name, no_record, no_text, not_fields, pasted, second_document
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
 
@@ -37,6 +38,8 @@ class Limits:
     entries: int = 0
     """Of a table, whose entries are read one after the other; 0 is a record."""
     advice: str = "Shorten the body."
+    kind: type[Frozen] | None = None
+    """Of a table, what its entries are."""
 
 
 INCIDENT = Limits(bytes=262_144, events=10_000)
@@ -136,7 +139,11 @@ def _explained(error: yaml.MarkedYAMLError, walk: "_Walk") -> RefusedError:
     problem = error.problem or ""
     if ("escape" in problem and "Unicode" in problem) or "nesting depth" in problem:
         return _syntax(error)
-    found = pasted(text) or _tab(error, walk.data) or layout_mistake(text, walk.kind, mark.line if mark else 0)
+    found = (
+        pasted(text)
+        or _tab(error, walk.data)
+        or layout_mistake(text, walk.kind, mark.line if mark else 0, walk.limits.kind)
+    )
     return found or _syntax(error)
 
 
@@ -242,10 +249,13 @@ class _Walk:
         self.get_event()  # document end
         after = self.get_event()
         if isinstance(after, yaml.DocumentStartEvent):
-            fix = "One file holds one record: remove the ---."
-            raise RefusedError(*place_of(after), "multi-document", "a second document begins here.", fix)
+            line, column = place_of(after)
+            told = NO_SECOND if self.limits.entries else second_document(self.data.decode(), line)
+            raise RefusedError(line, column, "multi-document", *told)
         if not isinstance(root, dict):
             raise RefusedError(*place_of(first), "not-a-record", *not_fields(self.data.decode(), root))
+        if not self.limits.entries and (other := no_record(root)):
+            raise RefusedError(*place_of(first), "not-a-record", *other)
         if self.limits.entries:
             return Table(root, self.data, self.entries, partial(read_yaml, survived=[]))
         return Document(root, self.events, self.tops, self.data)
@@ -339,7 +349,7 @@ class _Walk:
         if key == "<<":
             self.fault(event, "merge", "merges (<<) are not allowed.", "Write the fields out.")
         elif not isinstance(key, str):
-            self.fault(event, "bad-key", "a field needs a name before its colon.", "Write it like title: ...")
+            self.fault(event, "bad-key", *no_name(self.data, place_of(event), key))
         else:
             message = f'"{key}" is already set on line {first}.'
             self.fault(event, "duplicate-key", message, "Keep one of the two.")

@@ -1,16 +1,19 @@
 """A folder of incident files and registries in; typed records and every Problem out."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from conflict_tracker.model.errors import TrackerError
-from conflict_tracker.model.problem import Finding, Problem, nearest
+from conflict_tracker.model.problem import Finding, Problem
 from conflict_tracker.model.registry import Actor, Conflict, Dataset, EventType, Place, Registry
+from conflict_tracker.model.suggest import alike, squashed
 from conflict_tracker.model.text import printable
 from conflict_tracker.model.types import KEY_RULE, Frozen, is_key, key_from
-from conflict_tracker.model.validate import validate
+from conflict_tracker.model.validate import ValidationIssue, validate
 from conflict_tracker.record.clutter import advice_on, is_clutter, renamed
 from conflict_tracker.record.document import Document
 from conflict_tracker.record.doubts import doubts
@@ -18,8 +21,8 @@ from conflict_tracker.record.files import read_file
 from conflict_tracker.record.reader import INCIDENT, TABLE, Limits, read_yaml
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.record.table import Table
+from conflict_tracker.record.unmeant import explained
 
-Entry = TypeVar("Entry", bound=Frozen)
 EXAMPLE = "EXAMPLE.yml"
 REGISTRY = "registry"
 REGISTRIES: dict[str, type[Frozen]] = {
@@ -149,45 +152,113 @@ def read_registry(root: Path, problems: list[Problem]) -> Registry:
     return Registry.model_construct(None, **tables)  # Each entry has been checked.
 
 
+NO_REGISTRY = {
+    "sequences": "A sequence is made of the relations between incidents: it needs no file. Delete it.",
+    "tags": "Tags are written in the incidents, and need no registry. Delete the file.",
+    "sources": "Sources stand in each incident, and need no registry. Delete the file.",
+    "countries": "Countries are written by their codes (ISO 3166), and need no registry. Delete the file.",
+}
+"""What people make a registry of, and it needs none."""
+_OTHER_NAMES = {
+    "locations": "places",
+    "towns": "places",
+    "groups": "actors",
+    "parties": "actors",
+    "event-types": "types",
+    "wars": "conflicts",
+}
+
+
 def _registry_meant(name: str) -> str:
     """Where a file's name is nearly that of a registry, what to call it."""
-    for ending in (".yml.txt", ".yaml.txt", ".yaml", ".yml"):
-        if name.lower().endswith(ending):
-            return nearest(f"{name[: -len(ending)]}.yml", [f"{known}.yml" for known in REGISTRIES])
-    return ""
+    stem = key_from(name.partition(".")[0])
+    if not name.lower().endswith((".yml", ".yaml", ".txt")):
+        return ""
+    known = _OTHER_NAMES.get(stem) or alike(stem, REGISTRIES)
+    return NO_REGISTRY.get(stem) or (f'Did you mean "{known}.yml"?' if known else "")
 
 
 def _entries(path: Path, root: Path, problems: list[Problem]) -> dict[str, Frozen]:
-    document = read_document(None, path, root, problems, TABLE)
+    kind, name = REGISTRIES[path.stem], shown(path, root)
+    document = read_document(None, path, root, problems, replace(TABLE, kind=kind))
     found: dict[str, Frozen] = {}
-    if document is None:
+    if not isinstance(document, Table):
         return found
-    for part, before in document.doubtful() if isinstance(document, Table) else ():
-        for finding in doubts(shown(path, root), part, REGISTRIES[path.stem]):
+    for part, before in document.doubtful():
+        for finding in doubts(name, part, kind):
             line, column = part.position(finding.loc)
             problems.append(finding.at(line + before, column))
+    unnamed = {problem.line for problem in problems if problem.path == name and problem.code == "bad-key"}
+    beside, names = _fields_beside(kind, document), _Names(document.plain)
     for key in document.plain:
-        if not is_key(key):
+        if key in beside:
+            if told := beside[key]:
+                problems.append(Problem(name, *document.position((key,), True), "wrong-shape", *told))
+        elif not is_key(key):
             place = document.position((key,), at_key=True)
-            message = f'"{key}" cannot be a key.'
             near = f" Write {key_from(key)}." if key_from(key) else ""
-            problems.append(Problem(shown(path, root), *place, "bad-id", message, f"Keys are {KEY_RULE}.{near}"))
-        elif entry := _typed(REGISTRIES[path.stem], document, (key,), shown(path, root), problems):
+            problems.append(Problem(name, *place, "bad-id", f'"{key}" cannot be a key.', f"Keys are {KEY_RULE}.{near}"))
+        elif isinstance(entry := _typed(kind, document, key, names), list):
+            for fault in entry:
+                place = document.position((key, *fault.loc), fault.at_key)
+                if place[0] not in unnamed:
+                    problems.append(Problem(name, *place, fault.code, fault.message, fault.fix))
+        else:
             found[key] = entry
     return found
 
 
-def _typed(
-    kind: type[Entry], document: Document, prefix: tuple[str, ...], path: str, problems: list[Problem]
-) -> Entry | None:
-    """An entry of a registry, as a record of this kind."""
-    result = validate(kind, document.plain[prefix[0]])
-    if not isinstance(result, list):
+def _fields_beside(kind: type[Frozen], document: Document) -> dict[str, tuple[str, str] | None]:
+    """An entry without fields and those that stand below it, not indented: a message at the first, none at the others."""
+    found: dict[str, tuple[str, str] | None] = {}
+    empty = ""
+    for key, value in document.plain.items():
+        if value is None and key not in kind.model_fields:
+            empty = key
+        elif empty and key in kind.model_fields and not isinstance(value, dict):
+            message = f'"{key}" belongs to "{empty}" above it, and is not indented.'
+            first = (message, f"Put two spaces before it and before every field of {empty}.")
+            found[key] = None if empty in found else first
+            found[empty] = None
+        else:
+            empty = ""
+    return found
+
+
+def _typed(kind: type[Frozen], table: Table, key: str, names: "_Names") -> Frozen | list[ValidationIssue]:
+    """An entry of a registry, as a record of this kind; or what is wrong with it."""
+    given = table.plain[key]
+    result = validate(kind, given)
+    if not isinstance(result, list) or not isinstance(given, dict):
         return result
-    for fault in result:
-        line, column = document.position((*prefix, *fault.loc), fault.at_key)
-        problems.append(Problem(path, line, column, fault.code, fault.message, fault.fix))
-    return None
+    faults = explained(kind, table.entry(key), table.lines, result)
+    return [_with_key(fault, given.get("parent"), names) for fault in faults]
+
+
+def _with_key(fault: ValidationIssue, parent: object, names: "_Names") -> ValidationIssue:
+    """The same fault; of a parent that is named, with its key."""
+    if fault.loc != ("parent",) or fault.code != "bad-value" or not isinstance(parent, str):
+        return fault
+    found = names.keys.get(squashed(parent), [])
+    return fault._replace(fix=f'Did you mean "{found[0]}"?') if len(found) == 1 else fault
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the entries of a registry are called, by how names are compared; made once somebody asks."""
+
+    entries: Mapping[str, Any]
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, entry in self.entries.items():
+            fields = entry if isinstance(entry, dict) else {}
+            aliases = fields.get("aliases")
+            called = [fields.get("name"), fields.get("short"), *(aliases if isinstance(aliases, list) else ())]
+            for name in {squashed(name) for name in (key, *called) if isinstance(name, str)}:
+                found.setdefault(name, []).append(key)
+        return found
 
 
 def _stray(path: Path, root: Path, code: str, message: str, fix: str) -> Problem:

@@ -2,6 +2,7 @@
 MkDocs reads it."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import yaml
 
 from conflict_tracker.model.problem import Problem
+from conflict_tracker.record.layout import layout_mistake
 from conflict_tracker.record.nodes import Node
 
 _YAML = "tag:yaml.org,2002:"
@@ -66,7 +68,7 @@ def settings_of_text(text: str, name: str) -> Node:
     try:
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise UnreadableError(_syntax(error, name)) from error
+        raise UnreadableError(_syntax(error, name, text)) from error
     if tree is None:
         fix = "Write at least a line site_name: and a line plugins: [tracker]."
         raise UnreadableError(Problem(name, 1, 1, "empty", f"{name} holds nothing.", fix))
@@ -100,10 +102,16 @@ def _text(path: Path, name: str) -> str:
         ) from error
 
 
-def _syntax(error: yaml.YAMLError, name: str) -> Problem:
+_CLEVER = re.compile(r"[:-] +[!&*]")
+"""Tags, anchors and aliases, which a record may not have and settings may."""
+
+
+def _syntax(error: yaml.YAMLError, name: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(getattr(error, "problem", "") or "")
+    if mark and "'\\t'" not in said and not _CLEVER.search(text) and (found := layout_mistake(text, None, mark.line)):
+        return Problem(name, found.line, found.column, "syntax", found.message, found.fix)
     message, fix = f"{name} cannot be read as YAML.", "Check indentation and quotes, here and in the line before."
     if "'\\t'" in said:
         message, fix = "a tab stands where YAML takes only spaces.", "Indent with spaces."

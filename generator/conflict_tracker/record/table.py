@@ -35,6 +35,14 @@ class Table(Document):
             return place
         return self._inside(place, loc, at_key)
 
+    def entry(self, key: str) -> Document:
+        """One entry, as a document whose fields stand at its places in the file."""
+        return _EntryOf(self, key)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return [line.decode() for line in self._lines]
+
     def _text(self, line: int) -> bytes:
         """The lines of the entry that begins on one."""
         at = bisect_right(self._starts, line)
@@ -63,3 +71,11 @@ class Table(Document):
         except RefusedError:
             return place
         return (line + place[0] - 1, column)
+
+
+class _EntryOf(Document):
+    def __init__(self, table: Table, key: str) -> None:
+        self.table, self.key, self.plain = table, key, table.plain[key]
+
+    def position(self, loc: FieldPath, at_key: bool = False) -> tuple[int, int]:
+        return self.table.position((self.key, *loc), at_key)

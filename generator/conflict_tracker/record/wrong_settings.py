@@ -11,6 +11,7 @@ from posixpath import normpath
 
 from conflict_tracker.model.address import is_address
 from conflict_tracker.model.problem import FieldPath, Problem
+from conflict_tracker.model.settings import Options
 from conflict_tracker.record import installed
 from conflict_tracker.record.mistakes import (
     Mistake,
@@ -102,7 +103,12 @@ def wrong_settings(root: Node, file: Path) -> Iterator[Problem]:
 def _of_names(root: Node) -> Mistakes:
     """A name that MkDocs does not know it passes over; one that is nearly right was meant."""
     for name in root.value:
-        if meant := misspelt(name, KINDS):
+        if name in Options.model_fields or name == "tracker":
+            message = f'"{name}" stands here beside the plugins, and has no effect.'
+            options = "its options below it" if name == "tracker" else f"{name}: below it"
+            fix = f"Write it under plugins:, as the entry - tracker: with {options}, six spaces in."
+            yield Mistake((name,), "unknown-setting", message, fix, True)
+        elif meant := misspelt(name, KINDS):
             message = f'mkdocs.yml has no setting "{name}".'
             yield Mistake((name,), "unknown-setting", message, f'Did you mean "{meant}"?', True)
 

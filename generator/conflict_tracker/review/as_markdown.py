@@ -13,28 +13,30 @@ from conflict_tracker.review.report import Added, Address, Entry, Line, Removed,
 _SIGN = re.compile(r"[!#$&(-+:-<=>@\[-`{-~]|(?<!\w)-|(?<!\w)\.|\.(?=\w)|(?<=\d)\.")
 """Every sign of ASCII but those that mean nothing in a line: , / ? % and quotation marks, a hyphen or a full stop of a word."""
 _PARTED = "@#:"
+_NUMBERED = re.compile(r"(?<=\bGH)-(?=\d)|\b[0-9a-f]{7,64}\b", re.IGNORECASE)
+"""What a forge takes for the number of an issue, or for a commit."""
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 LIMIT = 900_000
 """Bytes: GitHub refuses a step's summary of more than a mebibyte."""
+MORE = "`tracker diff BASE` shows all of it."
 
 
 def as_markdown(report: Report) -> str:
-    lines = [report.summary, ""]
+    """Of a report that a forge would refuse, each section holds its first entries, and says how many more there are."""
+    for most in (None, 500, 100, 20):
+        text = "\n".join(_whole(report, most))
+        if len(text.encode()) <= LIMIT:
+            return text
+    cut = text.encode()[:LIMIT].decode(errors="ignore").rpartition("\n")[0]
+    return f"{cut}\n\n**The report is cut here.** {MORE}\n"
+
+
+def _whole(report: Report, most: int | None) -> Iterator[str]:
+    yield from (report.summary, "")
     for section in report.sections:
-        lines += [f"### {section.title}", "", *_lines(section.entries, ""), ""]
-    return _within_limit(lines)
-
-
-def _within_limit(lines: list[str]) -> str:
-    size = 0
-    for number, line in enumerate(lines):
-        size += len(line.encode()) + 1
-        if size > LIMIT:
-            left = len(lines) - number
-            return "\n".join(
-                [*lines[:number], "", f"**The report is cut here: {left:,} lines more. Run tracker diff.**\n"]
-            )
-    return "\n".join(lines)
+        yield from (f"### {section.title}", "", *_lines(section.entries[:most], ""))
+        left = len(section.entries[most:]) if most else 0
+        yield from ([f"- **… and {left:,} more.** {MORE}", ""] if left else [""])
 
 
 def _lines(entries: Iterable[Entry], indent: str) -> Iterator[str]:
@@ -59,10 +61,16 @@ def _piece(piece: str) -> str:
 
 def as_typed(text: str) -> str:
     """Markdown that shows this text and nothing else. Words from right to left do not turn the line."""
-    shown = _SIGN.sub(_reference, one_line(text))
+    shown = _NUMBERED.sub(_parted, _SIGN.sub(_reference, one_line(text)))
     return f"\u2068{shown}\u2069" if _TURNS.search(shown) else shown
 
 
 def _reference(found: re.Match[str]) -> str:
     sign = found.group()
     return f"&#{ord(sign)};" + ("<!-- -->" if sign in _PARTED else "")
+
+
+def _parted(found: re.Match[str]) -> str:
+    """No six signs of a commit lead to it."""
+    text = found.group()
+    return "<!-- -->".join([text, ""] if text == "-" else [text[at : at + 6] for at in range(0, len(text), 6)])

@@ -13,7 +13,7 @@ from conflict_tracker.model.registry import Registry
 from conflict_tracker.model.sources import Source
 from conflict_tracker.review.nearest import Neighbour, nearest_incidents
 from conflict_tracker.review.report import Address, Entry, Line, Typed
-from conflict_tracker.review.values import shown, source_name
+from conflict_tracker.review.values import parts_of, shown, source_name
 
 _HEAD = {"title", "summary", "date", "location", "type", "actors", "casualties", "sources"}
 
@@ -86,9 +86,7 @@ def _where(place: Location, context: CardContext) -> Line:
 def _actors(parts: Iterable[Participant], context: CardContext) -> Line:
     pieces: list[str] = []
     for part in parts:
-        rest = (
-            shown(part.model_copy(update={"actor": ""}), context.locale).removeprefix("actor , ").removeprefix("role ")
-        )
+        rest = parts_of(part, context.locale, str(part.role), "actor", "role")
         pieces += ["; " if pieces else "", *_named(part.actor, context.registry.actors), ", ", Typed(rest)]
     return tuple(pieces) or ("none",)
 

@@ -43,10 +43,18 @@ def charts(before: Dataset, after: Dataset, locale: Locale) -> Iterator[Entry]:
         rows = _rows(old) - _rows(new), _rows(new) - _rows(old)
         labels = list(dict.fromkeys(row[0] for side in rows for row in side))
         if old.columns != new.columns:
-            yield Entry((f"Chart “{new.title}”: its table has other columns",))
+            yield Entry((f"Chart “{new.title}”: its table has other columns", *_columns(old, new)))
         elif labels:
             more = f" and {len(labels) - MAX_ROWS:,} more" if len(labels) > MAX_ROWS else ""
             yield Entry((f"Chart “{new.title}” changes at ", Typed(", ".join(labels[:MAX_ROWS])), more))
+
+
+def _columns(old: Chart, new: Chart) -> Iterator[str]:
+    for word, some, others in (("gone", old, new), ("new", new, old)):
+        names = [str(name) for name in some.columns if name not in others.columns]
+        if names:
+            yield f"; {word}: "
+            yield Typed(", ".join(names))
 
 
 def _rows(chart: Chart) -> Counter[tuple[str, ...]]:

@@ -24,14 +24,7 @@ def field_lines(before: Frozen, after: Frozen, locale: Locale, without: Iterable
 
 
 def _line(change: Difference, locale: Locale) -> Line:
-    of = (
-        (
-            " of ",
-            Typed(_name(change)),
-        )
-        if change.entry is not None
-        else ()
-    )
+    of: Line = (" of ", Typed(_name(change))) if change.entry is not None else ()
     field = Typed(_label(change.field))  # Columns of an import stand in it too.
     before, after = change.before, change.after
     if change.in_list and before is not None and after is not None:

@@ -37,4 +37,4 @@ def file_lines(files: Iterable[OtherFile]) -> Iterator[Entry]:
 
 
 def _size(size: int) -> str:
-    return f"{size:,} bytes" if size < 10_000 else f"{size / 1000:,.0f} kB"
+    return f"{size:,} byte{'s' * (size != 1)}" if size < 10_000 else f"{size / 1000:,.0f} kB"

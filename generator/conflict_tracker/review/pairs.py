@@ -1,6 +1,6 @@
 """Two states of a record to what became of each incident: new, gone, renamed, changed, or not to be read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -80,24 +80,28 @@ def _unreadable(
 
 
 def _renamed(gone: Mapping[str, Item], come: list[Item]) -> Iterator[tuple[str, Item]]:
-    """A new incident that names a gone one under `previous_ids`, or that is the same under another name.
-
-    The same: the very same record, or one of the same title and date, or of the same date and sources.
-    """
+    """A new incident that names a gone one under `previous_ids`, or that is the same under another name."""
+    named = {id: item for item in reversed(come) for id in item.previous_ids}
+    alike: dict[Hashable, list[Item]] = {}
+    for item in come:
+        for sign in _signs(item):
+            alike.setdefault(sign, []).append(item)
     taken: set[str] = set()
-    for sure in (True, False):
-        for id, old in gone.items():
-            for item in come:
-                if id not in taken and item.id not in taken and (id in item.previous_ids if sure else _same(old, item)):
-                    taken.update((id, item.id))
-                    yield id, item
+    for id in gone:
+        if id in named and named[id].id not in taken:
+            taken |= {id, named[id].id}
+            yield id, named[id]
+    for id, old in gone.items():
+        same = (other for sign in _signs(old) for other in alike.get(sign, ()) if other.id not in taken)
+        if id not in taken and (found := next(same, None)):
+            taken |= {id, found.id}
+            yield id, found
 
 
-def _same(old: Item, new: Item) -> bool:
-    if old.data == new.data:
-        return True
-    return old.date == new.date and (old.title == new.title or _addresses(old) == _addresses(new) != set())
-
-
-def _addresses(item: Item) -> set[str]:
-    return {source.url for source in item.incident.sources if source.url}
+def _signs(item: Item) -> Iterator[Hashable]:
+    """By what an incident is known again: the very same record; its title and date; its date and sources."""
+    yield item.data
+    yield item.date, item.title
+    addresses = frozenset(source.url for source in item.incident.sources if source.url)
+    if addresses:
+        yield item.date, addresses

@@ -1,6 +1,6 @@
 """What a change makes of the registries, and which incidents that touches."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.i18n.locale import Locale
@@ -22,26 +22,45 @@ USED: dict[str, tuple[str, Callable[[Item], set[str | None]]]] = {
 """What an entry of each registry is called, and which of its keys an incident names."""
 
 
+Users = Mapping[str | None, Sequence[str]]
+"""By key, the ids of the incidents that name it."""
+
+
 def registry_lines(before: State, after: State, locale: Locale) -> Iterator[Entry]:
     for name in Registry.model_fields:
         old: Mapping[str, Registered] = getattr(before.record.registry, name)
         new: Mapping[str, Registered] = getattr(after.record.registry, name)
-        moved = _new_keys(old, new)
-        for key in dict.fromkeys([*old, *new]):
-            if key in moved.values():
-                continue
-            if key in moved:
-                yield from _changed(name, key, moved[key], old[key], new[moved[key]], after, locale)
-            elif key not in new:
-                line = (f"{USED[name][0]} gone: ", Typed(key), ", ", Typed(old[key].name))
-                yield Entry(line, _touched(name, key, after, "still named by"))
-            elif key not in old:
-                yield Entry(
-                    (f"new {USED[name][0]} ", Typed(key), ": ", Typed(shown(new[key], locale))),
-                    _touched(name, key, after),
-                )
-            elif old[key] != new[key]:
-                yield from _changed(name, key, key, old[key], new[key], after, locale)
+        if old != new:
+            yield from _lines(name, old, new, _users(name, after), locale)
+
+
+def _users(name: str, state: State) -> Users:
+    found: dict[str | None, list[str]] = {}
+    for item in state.record.entries:
+        for key in USED[name][1](item):
+            found.setdefault(key, []).append(item.id)
+    return found
+
+
+def _lines(
+    name: str, old: Mapping[str, Registered], new: Mapping[str, Registered], users: Users, locale: Locale
+) -> Iterator[Entry]:
+    word = USED[name][0]
+    moved = _new_keys(old, new)
+    come = set(moved.values())
+    for key in dict.fromkeys([*old, *new]):
+        if key in come:
+            continue
+        if key in moved:
+            yield _changed(word, key, moved[key], old[key], new[moved[key]], users, locale)
+        elif key not in new:
+            yield Entry(
+                (f"{word} gone: ", Typed(key), ", ", Typed(old[key].name)), _touched(key, users, "still named by")
+            )
+        elif key not in old:
+            yield Entry((f"new {word} ", Typed(key), ": ", Typed(shown(new[key], locale))), _touched(key, users))
+        elif old[key] != new[key]:
+            yield _changed(word, key, key, old[key], new[key], users, locale)
 
 
 def _new_keys(old: Mapping[str, Registered], new: Mapping[str, Registered]) -> dict[str, str]:
@@ -50,19 +69,14 @@ def _new_keys(old: Mapping[str, Registered], new: Mapping[str, Registered]) -> d
     return {key: come[entry.name] for key, entry in old.items() if key not in new and entry.name in come}
 
 
-def _changed(
-    name: str, key: str, now: str, old: Registered, new: Registered, after: State, locale: Locale
-) -> Iterator[Entry]:
-    word = USED[name][0]
+def _changed(word: str, key: str, now: str, old: Registered, new: Registered, users: Users, locale: Locale) -> Entry:
     head = f"{word} renamed: " if old.name != new.name else f"{word} "
     rekeyed = (" has another key, ", Typed(now), ": its page has another address") if now != key else ()
-    lines = field_lines(old, new, locale)
-    yield Entry((head, Typed(key), *rekeyed), (*lines, *_touched(name, now, after)))
+    return Entry((head, Typed(key), *rekeyed), (*field_lines(old, new, locale), *_touched(now, users)))
 
 
-def _touched(name: str, key: str, state: State, by: str = "touches") -> tuple[Entry, ...]:
-    uses = USED[name][1]
-    ids = [item.id for item in state.record.entries if key in uses(item)]
+def _touched(key: str, users: Users, by: str = "touches") -> tuple[Entry, ...]:
+    ids = users.get(key, ())
     if not ids:
         return (Entry(("no incident names it",)),)
     some = ", ".join(ids[:MAX_NAMED])

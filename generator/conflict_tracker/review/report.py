@@ -3,7 +3,9 @@
 Nothing here is Markdown or markup: `as_text` and `as_markdown` write it down.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from conflict_tracker.model.text import printable
 
@@ -42,6 +44,15 @@ class Entry:
 
     line: Line
     below: tuple["Entry", ...] = ()
+
+
+def at_most(number: int, entries: Iterable[Entry], what: str) -> Iterator[Entry]:
+    """The first of many entries, and how many more there are."""
+    every = iter(entries)
+    yield from islice(every, number)
+    left = sum(1 for _ in every)
+    if left:
+        yield Entry((f"… and {left:,} more {what}",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import PurePosixPath
 
 from conflict_tracker.dataset.item import Item
 from conflict_tracker.i18n.locale import Locale
@@ -35,7 +36,7 @@ def review(before: State, after: State, files: Sequence[OtherFile], locale: Loca
         "Incidents that can be read again": _cards(pairs.mended, before, after, locale),
         "Changed incidents": changed_lines(pairs, locale),
         "Renamed incidents": renamed_lines(pairs, locale),
-        "Deleted incidents": gone_lines(pairs, locale),
+        "Deleted incidents": gone_lines(pairs, after, locale),
         "Files that cannot be read": unreadable_lines(pairs, after),
         "Registries": registries,
         "New problems and warnings": map(_problem, fresh),
@@ -105,10 +106,10 @@ def _without(some: Iterable[Problem], others: Iterable[Problem], paths: Mapping[
 def _mended(
     before: Iterable[Problem], after: Iterable[Problem], pairs: Pairs, paths: Mapping[str, str]
 ) -> Iterator[Entry]:
-    """What is no longer wrong; of what is gone, nothing is."""
-    gone = {id for id, _ in pairs.gone}
+    """What is no longer wrong; of what is gone, or cannot be read, nobody knows."""
+    gone = {id for id, _ in pairs.gone} | {PurePosixPath(path).stem for path, _ in pairs.unreadable}
     for problem in _without(before, after, paths):
-        if problem.path.rpartition("/")[2].removesuffix(".yml") not in gone:
+        if PurePosixPath(problem.path).stem not in gone:
             yield Entry((Typed(problem.path), ": [", Typed(problem.code), "] ", Typed(problem.message)))
 
 

@@ -23,17 +23,17 @@ def shown(value: Any, locale: Locale) -> str:
     if isinstance(value, Edtf):
         return locale.date(value)
     if isinstance(value, IncidentDate):
-        return _parts(value, locale, locale.date(value.on), "on")
+        return parts_of(value, locale, locale.date(value.on), "on")
     if isinstance(value, date):
         return locale.day(value)
     if isinstance(value, Range):
-        return _parts(value, locale, _number(value, locale), "low", "best", "high", "high_open", "none_reported")
+        return parts_of(value, locale, _number(value, locale), "low", "best", "high", "high_open", "none_reported")
     if isinstance(value, Location):
         return _location(value, locale)
     if isinstance(value, Source):
-        return _parts(value, locale, source_name(value, locale), "publisher", "title", "published", "url")
+        return parts_of(value, locale, source_name(value, locale), "publisher", "title", "published", "url")
     if isinstance(value, Frozen):
-        return _parts(value, locale, "")
+        return parts_of(value, locale, "")
     if isinstance(value, tuple):
         return "; ".join(shown(part, locale) for part in value)
     if isinstance(value, dict):
@@ -58,10 +58,10 @@ def source_name(source: Source, locale: Locale) -> str:
 def _location(where: Location, locale: Locale) -> str:
     point = f"{where.lat:g}, {where.lon:g}" if where.lat is not None and where.lon is not None else ""
     head = ", ".join(part for part in (where.name, where.country, str(where.precision), point) if part)
-    return _parts(where, locale, head, "name", "country", "precision", "lat", "lon")
+    return parts_of(where, locale, head, "name", "country", "precision", "lat", "lon")
 
 
-def _parts(value: Frozen, locale: Locale, head: str, *without: str) -> str:
+def parts_of(value: Frozen, locale: Locale, head: str, *without: str) -> str:
     """What stands first, and every other field that is given."""
     given = [
         f"{name} {shown(part, locale)}"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ WIDTH = 100
 """A group or list that fits into this stands on one line."""
 _PLAIN = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`\n\r\t\\]*", re.UNICODE)
 _NUMBER = re.compile(r"[-+]?(0[xo][0-9a-fA-F]+|[0-9._]+([eE][-+]?[0-9]+)?)")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 
 
@@ -32,24 +33,24 @@ def key(name: str) -> str:
 def scalar(text: Any) -> str:
     """A text as YAML: plain where nothing in it could be read as anything else."""
     if type(text) is not str:
-        return str(text) if isinstance(text, RawScalar | int | float) else json.dumps(text, ensure_ascii=False)
+        return str(text) if isinstance(text, RawScalar | int | float) else _quoted(text)
     if _PLAIN.fullmatch(text) and text[-1] != " " and text.casefold() not in _WORDS and not _NUMBER.fullmatch(text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return _quoted(text)
 
 
 def _value(value: Any, indent: str) -> str:
     """What stands behind a colon, with its line end."""
     if isinstance(value, str):
         return f" {scalar(value)}\n"
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         inline = _flow_within(value, WIDTH - len(indent))
         if inline:
             return f" {inline}\n"
         inner = indent + "  "
         return "\n" + "".join(f"{inner}{key(name)}:{_value(child, inner)}" for name, child in value.items())
-    if isinstance(value, Sequence):
-        inline = "" if any(isinstance(child, Mapping) for child in value) else _flow_within(value, WIDTH - len(indent))
+    if isinstance(value, list | tuple):
+        inline = "" if any(isinstance(child, dict) for child in value) else _flow_within(value, WIDTH - len(indent))
         if inline:
             return f" {inline}\n"
         return "\n" + "".join(_entry(child, indent + "  ") for child in value)
@@ -57,7 +58,7 @@ def _value(value: Any, indent: str) -> str:
 
 
 def _entry(child: Any, indent: str) -> str:
-    inline = _flow_within(child, WIDTH - len(indent)) if isinstance(child, Mapping) else _flow(child)
+    inline = _flow_within(child, WIDTH - len(indent)) if isinstance(child, dict) else _flow(child)
     if inline:
         return f"{indent}- {inline}\n"
     inner = indent + "  "
@@ -66,30 +67,48 @@ def _entry(child: Any, indent: str) -> str:
 
 
 def _flow_within(value: Any, room: int) -> str:
-    """A group or list on one line, or "" where that is longer than `room`: then it is not put together at all."""
-    if _least(value, room) > room:
-        return ""
-    inline = _flow(value)
-    return inline if len(inline) <= room else ""
+    """A group or list on one line, or "" where that is longer than `room`."""
+    inline = _flow_or_stop(value, room)
+    return "" if "[" in inline and _counted(value) > room else inline
 
 
-def _least(value: Any, room: int) -> int:
-    """The fewest characters that a value takes on a line, counted until they are too many."""
+def _counted(value: Any) -> int:
+    """What a value counts for: a list two more than it is long, as in all files so far."""
     if isinstance(value, str):
         return len(value)
-    total = 2
-    for child in value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ():
-        total += _least(child, room) + 2
-        if total > room + 2:
-            break
-    return total if total > 2 else 1
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return 2 + sum(_counted(child) + 2 for child in children) if children else 1
+
+
+def _flow_or_stop(value: Any, room: int) -> str:
+    """The same as far as it fits: what is too long is not put together any further."""
+    left = room - 2
+    parts: list[str] = []
+    for name, child in value.items() if isinstance(value, dict) else [("", child) for child in value]:
+        if isinstance(child, str):
+            if len(child) > left:
+                return ""
+            part = scalar(child)
+        elif child and isinstance(child, dict | list | tuple):
+            part = _flow_or_stop(child, left)
+            if not part:
+                return ""
+        else:
+            part = _flow(child)
+        part = f"{key(name)}: {part}" if name else part
+        left -= len(part) + (2 if parts else 0)
+        if left < 0:
+            return ""
+        parts.append(part)
+    inside = ", ".join(parts)
+    return f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, str):
         return scalar(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "{" + ", ".join([f"{key(name)}: {_flow(child)}" for name, child in value.items()]) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join([_flow(child) for child in value]) + "]"
     return scalar(value)

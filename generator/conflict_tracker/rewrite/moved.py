@@ -13,7 +13,11 @@ _FIELD = re.compile(r"(?:- +)*(\"[^\"]*\"|'[^']*'|[^\s#][^:#]*?)\s*:(?:\s|$)")
 def fields_in_order(text: str, loaded: Any, kind: type[Frozen] | None, entry: type[Frozen] | None) -> str:
     """The text of a loaded record with the fields of every group in the model's order."""
     lines = text.rstrip("\n").split("\n")
-    return "\n".join(_group(lines, loaded, kind, entry, 0, len(lines), True)).rstrip("\n") + "\n"
+    end = len(lines)
+    while end and (lines[end - 1].startswith("#") or not lines[end - 1].strip()):
+        end -= 1  # What stands below the last field is about the file, such as fields that nobody has filled in.
+    below = lines[end:] if any(lines[end:]) else []
+    return "\n".join([*_group(lines, loaded, kind, entry, 0, end, True), *below]).rstrip("\n") + "\n"
 
 
 def _node(lines: list[str], node: Any, kind: type[Frozen] | None, start: int, end: int) -> list[str]:
@@ -93,25 +97,28 @@ def _with_comment(lines: list[str], line: int, column: int, first: int) -> int:
 def comments_by_field(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """The comments above the first field, which are about the file; every other with the name of its field.
 
-    That is the field below or before it; an entry of a list is called "-". A # inside a text counts before and after.
+    That is the field below it, or before it where it stands behind or is further in; an entry of a list is called "-". A # inside
+    a text counts before and after.
     """
     head: list[str] = []
     found: list[tuple[str, str]] = []
-    waiting: list[str] = []
+    waiting: list[tuple[int, str]] = []
     name = ""
     for line in text.split("\n"):
         bare = line.strip()
+        column = len(line) - len(line.lstrip())
         if bare.startswith("#"):
-            waiting.append(bare)
+            waiting.append((column, bare))
             continue
         if not bare:
             continue
-        is_first, field = not name, _FIELD.match(bare)
+        before, field = name, _FIELD.match(bare)
         name = "-" if bare.startswith(("- {", "- [")) else field[1] if field else name or "-"
-        if is_first:
-            head = waiting
+        if not before:
+            head = [comment for _, comment in waiting]
         else:
-            found += [(comment, "-" if bare.startswith("-") else name) for comment in waiting]
+            below = "-" if bare.startswith("-") else name
+            found += [(comment, before if place > column else below) for place, comment in waiting]
         waiting = []
         found += [(comment[1].strip(), name) for comment in re.finditer(r"(?:^|\s)(#.*)$", bare)]
-    return head, found + [(comment, "") for comment in waiting]
+    return head, found + [(comment, name if place else "") for place, comment in waiting]

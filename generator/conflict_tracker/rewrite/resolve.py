@@ -20,4 +20,4 @@ def names_of(key: str, entry: Entry) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("-", " ").casefold().split())
+    return " ".join(text.replace("-", " ").casefold().split()).removeprefix("the ")

@@ -16,7 +16,8 @@ FIELDS = ("title", "summary", "date", "location", "type", "actors", "casualties"
 
 def plain_text(answers: Mapping[str, Any]) -> str:
     """As it is written first: what is asked for in the order of the questions, then whatever else a draft holds."""
-    return emit({name: answers[name] for name in (*FIELDS, *(answers.keys() - set(FIELDS))) if answers.get(name)})
+    names = (*FIELDS, *(name for name in answers if name not in FIELDS))
+    return emit({name: answers[name] for name in names if answers.get(name)})
 
 
 def file_text(answers: Mapping[str, Any]) -> str:
@@ -29,8 +30,8 @@ def file_text(answers: Mapping[str, Any]) -> str:
 
 
 def draft_text(answers: Mapping[str, Any], remarks: Iterable[str]) -> str:
-    """A draft: what there is to mend as comments above what was answered. A comment holds no line end."""
-    lines = [f"# {' '.join(remark.split())}" for remark in remarks]
+    """A draft: what there is to mend as comments above what was answered, each line of a remark a comment."""
+    lines = [f"# {line}".rstrip() for remark in remarks for line in remark.splitlines()]
     return "\n".join([*lines, "", ""]) + (file_text(answers) if answers else "")
 
 

@@ -46,11 +46,15 @@ def _report(registry: Registry, country: str) -> str:
                 "input",
                 "country",
                 "Country",
-                "Two letters (ISO 3166).",
+                "Its name, or two letters (ISO 3166).",
                 country or None,
             ),
             _field("input", "name", "Place"),
-            _choice("precision", "How exactly is the place known?", (f"{word} ({word.label})" for word in Precision)),
+            _choice(
+                "precision",
+                "How exactly is the place known?",
+                (f"{word} ({word.description.rstrip('.')})" for word in Precision),
+            ),
             _choice(
                 "type",
                 "Type of event",
@@ -64,7 +68,12 @@ def _report(registry: Registry, country: str) -> str:
                 f"One a line, with what it did: {_words(Role)}. A key of registry/actors.yml, or the name as you know it.",
                 "\n".join(actors) or None,
             ),
-            _field("textarea", "sources", "Sources", "One address a line."),
+            _field(
+                "textarea",
+                "sources",
+                "Sources",
+                "One a line: its address, and in front of it who published it and when, such as Reuters, 20 June 2024: https://…",
+            ),
         )
     )
 

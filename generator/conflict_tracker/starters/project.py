@@ -34,6 +34,9 @@ WRITTEN = {
     "archive.yml": ".github/workflows/archive.yml",
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "vscode-settings.json": ".vscode/settings.json",
+    "vscode-extensions.json": ".vscode/extensions.json",
+    "idea-schemas.xml": ".idea/jsonSchemas.xml",
 }
 """Where each text of files/ goes. Their own names have no dot in front: packages leave such files out."""
 HOME = "index.md"

@@ -9,6 +9,8 @@ from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.formats.text import line
 from conflict_tracker.model.incident import Incident
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class RejectedError(Exception):
     """A row that no record can be made of; the message says why."""
@@ -98,5 +100,5 @@ def known_point(lat: str, lon: str, remarks: list[str]) -> bool:
 def digest(row: Mapping[str, str], fingerprint: str = "") -> str:
     """Sixteen digits of a hash over the columns that are not empty, in the order of their names, and what they are read by."""
     said = {name: value for name, value in sorted(row.items()) if value}
-    text = json.dumps(said, ensure_ascii=False) + fingerprint
+    text = _written(said) + fingerprint
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -18,6 +18,7 @@ EXCEL, ISO = "excel", "iso"
 """Forms that are no pattern: days since 30 December 1899, and ISO 8601 with a time and perhaps an offset from UTC."""
 _EXCEL_START = datetime(1899, 12, 30)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?", re.ASCII)
+_A_YEAR = re.compile("1[89][0-9]{2}|20[0-9]{2}", re.ASCII)
 _MONTH_WORD = re.compile(rf"\b({'|'.join(name[:3] for name in ENGLISH)})([a-z]*)\b\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b", re.IGNORECASE)
 
@@ -120,9 +121,9 @@ def read_date(forms: Sequence[DateForm], text: str, zone: str = "") -> tuple[Mom
         first, second = list(found.items())[:2]
         raise ValueError(f"may be {first[0].on} ({first[1].text}) or {second[0].on} ({second[1].text})")
     if not found:
-        offset = next((reason for reason in reasons if "offset" in reason), "")
+        known = next((reason for reason in reasons if "offset" in reason or reason.startswith("may be")), "")
         raise ValueError(
-            offset or f"is not a date of the form {' or '.join(form.text for form in forms)}{_remedy(forms, text)}"
+            known or f"is not a date of the form {' or '.join(form.text for form in forms)}{_remedy(forms, text)}"
         )
     return max(found.items(), key=lambda pair: len(pair[0].time))
 
@@ -161,6 +162,10 @@ def _excel(text: str) -> Moment:
     if not 1 <= number < 2_958_466:  # 31 December 9999.
         raise ValueError("no day has this number")
     when = _EXCEL_START + timedelta(minutes=round(number * 1440))
+    if _A_YEAR.fullmatch(text):
+        raise ValueError(
+            f"may be the year {text} or Excel's number of {when.date()}. Write the day out, or add %Y to the forms of its column"
+        )
     return Moment(when.date().isoformat(), "" if number.is_integer() else when.strftime("%H:%M"))
 
 

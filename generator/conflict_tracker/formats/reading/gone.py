@@ -1,6 +1,6 @@
 """Incidents that an earlier import wrote and this file has no row for: listed always, withdrawn where somebody says so."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,7 +37,7 @@ class Gone:
 
 
 def gone_rows(
-    existing: Mapping[str, str], ids: Collection[str], dataset: str, period: tuple[date, date] | None
+    existing: Mapping[str, str], ids: Container[str], dataset: str, period: tuple[date, date] | None
 ) -> list[Gone]:
     """The published incidents of a dataset that none of the ids is of, in order of their ids."""
     found = []

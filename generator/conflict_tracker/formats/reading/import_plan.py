@@ -10,6 +10,7 @@ from typing import Any
 
 from conflict_tracker.checks.context import CheckContext
 from conflict_tracker.formats.reading.adapter import Adapter
+from conflict_tracker.formats.reading.packed_ids import PackedIds
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver
 from conflict_tracker.model.settings import Options
 
@@ -57,42 +58,59 @@ class Job:
     dry: bool = False
 
 
-def job_of(adapter: Adapter, resolver: RegistryResolver, plan: Plan) -> Job:
+def job_of(adapter: Adapter, resolver: RegistryResolver, existing: Mapping[str, str], plan: Plan) -> Job:
     """What the second reading goes by. It is shared with the processes: a registry of thousands is not sent with each chunk."""
-    existing = existing_files(plan.root)
-    context = CheckContext(resolver.whole(), frozenset(existing), plan.today, plan.options)
+    context = CheckContext(resolver.whole(), existing, plan.today, plan.options)
     return Job(plan.root, adapter, resolver, context, existing, plan.crowded, plan.dry)
 
 
 @dataclass(frozen=True, slots=True)
 class Files(Mapping[str, str]):
-    """The path of each incident's file by its id. A folder's name is held once, however many files lie in it."""
+    """The path of each incident's file by its id, as the record was before anything was written.
 
-    folders: Mapping[str, str]
+    Of a record of any size little is held: the names of its folders, and of each id in which of them it lies.
+    """
+
+    root: Path
+    folders: tuple[str, ...]
+    numbers: PackedIds
+    """The folder of each id, as its place among them."""
 
     def __getitem__(self, id: str) -> str:
-        return f"{self.folders[id]}/{id}.yml"
+        number = self.numbers.get(id)
+        if number is None:
+            raise KeyError(id)
+        return f"{self.folders[number]}/{id}.yml"
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.folders)
+        there = _files_in(self.root) if len(self.numbers) else ()  # What was written since is none of them.
+        return (id for _, id in there if id in self.numbers)
 
     def __len__(self) -> int:
-        return len(self.folders)
+        return len(self.numbers)
 
 
 def existing_files(root: Path) -> Files:
     """Every incident's path by its id, as far as names tell, in whatever folder of a year it lies."""
-    found: dict[str, str] = {}
+    folders: dict[str, int] = {}
+    numbers = PackedIds((id, folders.setdefault(folder, len(folders))) for folder, id in _files_in(root))
+    return Files(root, tuple(folders), numbers)
+
+
+def _files_in(root: Path) -> Iterator[tuple[str, str]]:
+    """(folder, id) of each file of a record."""
     waiting = sorted(str(folder) for folder in root.glob("[0-9]*") if folder.is_dir())
     while waiting:
         folder = waiting.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".yml"):
-                    found[entry.name[:-4]] = folder
+                    yield folder, entry.name[:-4]
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-    return Files(found)
 
 
 def file_of(root: Path, id: str, record: Mapping[str, Any], crowded: Collection[str] = ()) -> Path:

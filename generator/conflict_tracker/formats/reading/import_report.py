@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from conflict_tracker.formats.reading.packed_ids import PackedIds
+
 SAMPLES = 3
 SUMMED = "\x00"
 """Begins what is told of many rows at once."""
@@ -40,7 +42,7 @@ class ImportReport:
     """How often something is to be said that is told once, with its count."""
     withdrawn: int = 0
     """Incidents whose rows the file lacks, and that were withdrawn."""
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: PackedIds = field(default_factory=PackedIds)
     """Of every row that has one, rejected or not, the first row of that id."""
     unnamed: int = 0
     """Rows of which not even the id could be read: any of the dataset's incidents may be theirs."""

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from conflict_tracker.checks.references import named_actors
 from conflict_tracker.formats.reading.adapter import Adapter, RejectedError, differences, digest
 from conflict_tracker.formats.reading.import_plan import Extent, Job, file_of, where_it_lies
-from conflict_tracker.formats.reading.import_report import SUMMED, Done, ImportReport, Note, count, sums
+from conflict_tracker.formats.reading.import_report import SUMMED, Done, ImportReport, count, sums
 from conflict_tracker.formats.reading.merge import DERIVED, edited, left_over, merged_record, note_of, rewritten, told
 from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, replace_text
 from conflict_tracker.formats.reading.table import Row, Table, TableError
@@ -39,14 +39,16 @@ NO_TABLE = 5_000
 
 
 class Task(NamedTuple):
-    """A row with the file that its incident has already, or ""."""
+    """A row with the file that its incident has already, or "", and why nothing becomes of it, or ""."""
 
     row: Row
     id: str
     path: str
+    problem: str = ""
 
 
 Progress = Callable[[str, int, int], None]
+"""(phase, done, of how many; 0 where that is not known yet)"""
 
 
 def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress: Progress) -> Extent:
@@ -54,6 +56,8 @@ def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress:
     count = unread = 0
     years: Counter[str] = Counter()
     for row in table.rows():
+        if count % 5000 == 0:
+            progress("survey", count, 0)  # How many there are is known in the end.
         count += 1
         if not row.problem:
             years[adapter.collect(row.values, resolver)] += 1
@@ -61,8 +65,7 @@ def survey(table: Table, adapter: Adapter, resolver: RegistryResolver, progress:
             unread += 1
             if unread == count == NO_TABLE:
                 raise TableError(f"{table.name}: of its first {count:,} rows none can be read: {row.problem}.")
-        if count % 5000 == 0:
-            progress("survey", count, count)
+    progress("survey", count, count)
     return Extent(count, years)
 
 
@@ -72,6 +75,7 @@ def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: i
     The registry is written last, when it is known which rows were taken over, and also where somebody stops it.
     """
     account = ImportReport()
+    progress("import", 0, total)
     tasks = _tasks(table, job.adapter, job.existing, account)
     try:
         for done in _in_turn(executor, partial(with_shared, _chunk), _chunks(tasks), 3 * jobs):
@@ -85,12 +89,11 @@ def import_table(table: Table, job: Job, total: int, executor: Executor, jobs: i
     added = {(table, key) for table, entries in job.resolver.added.items() for key in entries}
     account.added = len(account.used & added)
     account.flags += sums(account)
-    account.rejections.sort()
     return account
 
 
 def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: ImportReport) -> Iterator[Task]:
-    """Rows that can be worked on; the others are accounted for at once."""
+    """Every row, in the order of the file; of the ids of those before it only what tells them apart is kept."""
     for row in table.rows():
         report.read += 1
         id, problem = "", row.problem
@@ -99,15 +102,12 @@ def _tasks(table: Table, adapter: Adapter, existing: Mapping[str, str], report: 
                 id = adapter.id_of(row.values)
             except RejectedError as rejected:
                 problem = str(rejected)
-        report.unnamed += not id
+        report.unnamed += not id and not row.is_none
         if id and id not in existing:
             id = _earlier(row, adapter, existing) or id
         if not problem and (first := report.ids.setdefault(id, row.number)) != row.number:
             problem = f"the id stands on row {first} already"
-        if problem:
-            report.rejections.append(Note(row.number, row.line, id, problem))
-            continue
-        yield Task(row, id, existing.get(id, ""))
+        yield Task(row, id, existing.get(id, ""), problem)
 
 
 def _earlier(row: Row, adapter: Adapter, existing: Mapping[str, str]) -> str:
@@ -152,8 +152,10 @@ def _chunk(job: Job, tasks: Sequence[Task]) -> list[Done]:
 
 
 def _one(task: Task, job: Job) -> Done:
-    row = job.adapter.relevant(task.row.values)
     place = (task.row.number, task.row.line, task.id)
+    if task.problem:
+        return Done("rejected", *place, task.problem)
+    row = job.adapter.relevant(task.row.values)
     try:
         what, incident, flags, sample = _update(task, row, job) if task.path else _write(task, row, job)
     except RejectedError as rejected:
@@ -202,7 +204,7 @@ def _checked(path: Path, text: str, record: Mapping[str, Any], job: Job) -> tupl
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     if errors or not found.incident or not found.document:
         raise RejectedError("; ".join(f"{problem.message} {problem.fix}".strip() for problem in errors[:3]))
-    if found.document.plain != as_text(record):
+    if found.document.plain != record and found.document.plain != as_text(record):
         raise RejectedError("what it says cannot be written into a file without loss")
     told = (problem for problem in found.problems if problem.code != "unarchived-source")
     return found.incident, [_flag(problem, found.incident, job.adapter.summed) for problem in told]
@@ -216,7 +218,8 @@ def _flag(problem: Problem, incident: Incident, summed: Collection[str]) -> str:
 
 
 def typed(record: Mapping[str, Any]) -> Incident:
-    found = validate(Incident, as_text(record))
+    """A record of plain values. Raises RejectedError."""
+    found = validate(Incident, record)
     if isinstance(found, list):
         raise RejectedError(
             "; ".join(f"{_field(fault.loc)}: {fault.message} {fault.fix}".strip() for fault in found[:3])
@@ -240,9 +243,11 @@ def _update(task: Task, row: Mapping[str, str], job: Job) -> Made:
         raise RejectedError(f"{path.parent.name}/{path.name} is there already and was not imported from this dataset")
     if incident.status is Status.WITHDRAWN:
         return "unchanged", incident, ["it is withdrawn in the record, and in this file: it stays withdrawn"], None
+    if imported.digest == digest(row, source.fingerprint):
+        return "unchanged", incident, [], None
     before = source.to_row(task.id, incident, job.resolver)
     whole = {**(before or {}), **row}  # A table with fewer columns says nothing of the others.
-    if imported.digest in (digest(row, source.fingerprint), digest(whole, source.fingerprint)):
+    if imported.digest == digest(whole, source.fingerprint):
         return "unchanged", incident, [], None
     news = None if before is None else differences(before, row)
     if news == []:

@@ -15,6 +15,7 @@ from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.dates import DateForm, plain_day, read_date
 from conflict_tracker.formats.reading.map_numbers import NumberForm, point
 from conflict_tracker.formats.reading.months import Months
+from conflict_tracker.formats.text import without_markup
 
 LIST = "json"
 """The separator of a column whose cells hold lists, as JSON has them."""
@@ -43,8 +44,6 @@ class Reading(NamedTuple):
     """By name: columns, parts of columns, what rules say."""
     entries: dict[str, list[dict[str, str]]]
     """By column of a list: the texts of each entry, `links.url`, or `links` where it is no object."""
-    changed: frozenset[str]
-    """Columns that say something else now than they did, and not only in another spelling."""
     remarks: tuple[str, ...]
 
 
@@ -60,9 +59,12 @@ class Columns:
     shorten: Mapping[str, int]
     rules: Mapping[str, tuple[Rule, ...]]
     empty: frozenset[str]
+    html: frozenset[str] = frozenset()
     zone: str = ""
     """The time zone of the places, where the map names one."""
     months: Months = field(default_factory=Months)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The code of each country by its name in the map's language, folded."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[DateForm, ...]]:
@@ -82,17 +84,16 @@ class Columns:
         """Raises RejectedError, with the column and its text, where a cell cannot be read."""
         texts: dict[str, str] = {}
         entries: dict[str, list[dict[str, str]]] = {}
-        changed: set[str] = set()
         remarks: list[str] = []
         for name, cell in row.items():
             text = cell.strip()
             if text and text.casefold() in self.empty:
                 text = ""
+            if name in self.html:
+                text = without_markup(text).strip()
             if name in self.split:
                 entries[name] = self._entries(name, text)
                 texts[name] = ", ".join(entry.get(name, "") for entry in entries[name])
-                if text:
-                    changed.add(name)
                 continue
             text = self._word(name, text)
             if text and name in self.forms:
@@ -107,11 +108,10 @@ class Columns:
             if name in self.shorten and len(text) > self.shorten[name]:
                 text = shortened(text, self.shorten[name])
                 remarks.append(f"{name}: the text was cut at {len(text)} characters")
-                changed.add(name)
             texts[name] = text
         for name, rules in self.rules.items():
             texts[name] = next((rule.then for rule in rules if rule.holds(texts)), "")
-        return Reading(texts, entries, frozenset(changed), tuple(remarks))
+        return Reading(texts, entries, tuple(remarks))
 
     def _word(self, name: str, text: str) -> str:
         words = self.words.get(name)

@@ -10,7 +10,7 @@ from conflict_tracker.formats.reading.map_columns import LIST, Columns, Rule, lo
 from conflict_tracker.formats.reading.map_mistakes import mistakes
 from conflict_tracker.formats.reading.map_numbers import NumberForm
 from conflict_tracker.formats.reading.mapping import Mapped, as_said
-from conflict_tracker.formats.reading.months import Months, NamesOf, months_of
+from conflict_tracker.formats.reading.months import Months, NamesOf, folded, months_of
 from conflict_tracker.formats.reading.table import TableError
 from conflict_tracker.model.import_map import ImportMap
 from conflict_tracker.model.problem import FieldPath, nearest
@@ -30,6 +30,7 @@ EXAMPLES = {
     "latlon": "latlon: {column: lat lon}, or lon lat",
     "split": 'split: {column: ";"}, or json where the cell is a list in JSON',
     "shorten": "shorten: {column: 600}",
+    "html": "html: [column, other column]",
     "rules": "rules: {new column: [{when: {column: [word, other word]}, then: what it is}, {then: anything else}]}",
     "empty": 'empty: [NA, "-"]',
     "keep": "keep: [column, other column]",
@@ -39,8 +40,8 @@ EXAMPLES = {
 """What would be right in each section."""
 
 
-def read_map(path: Path, names_of: NamesOf) -> Mapped:
-    """`names_of` gives the months' names. Raises TableError with the place and what would be right."""
+def read_map(path: Path, months_called: NamesOf[int], countries_called: NamesOf[str]) -> Mapped:
+    """What months and countries are called, by the code of a language. Raises TableError with the place and what would be right."""
     try:
         document = read_yaml(read_file(path, INCIDENT.bytes))
     except RefusedError as refused:
@@ -61,11 +62,12 @@ def read_map(path: Path, names_of: NamesOf) -> Mapped:
         example = EXAMPLES.get(str(said[0].loc[0]))
         right = f"write {example}." if example else f"{said[0].message} {said[0].fix}".strip()
         raise _at(path, document, said[0].loc, right, said[0].at_key)
-    months = months_of(said.language or "", names_of(said.language) if said.language else ())
+    months = months_of(said.language or "", months_called(said.language) if said.language else ())
     if said.language and not months.numbers:
         message = f'no names of months are known in "{said.language}". Write a code such as es, uk or ar-SY.'
         raise _at(path, document, ("language",), message)
-    made = _mapped(said, months)
+    countries = {folded(name): code for name, code in countries_called(said.language or "")}
+    made = _mapped(said, months, countries)
     for loc, message in mistakes(said, made):
         raise _at(path, document, loc, message)
     return made
@@ -76,7 +78,7 @@ def _at(path: Path, document: Document, loc: FieldPath, message: str, at_key: bo
     return TableError(f"{path.name}:{line}:{column}: {message}")
 
 
-def _mapped(said: ImportMap, months: Months) -> Mapped:
+def _mapped(said: ImportMap, months: Months, countries: Mapping[str, str]) -> Mapped:
     """The map with names of columns in lower case, as tables are read, and with what it leaves to be understood."""
     incident = _ranges(_lower(said.incident), ())
     numbers = {name: NumberForm(marks.decimal or "", marks.thousands or "") for name, marks in said.numbers.items()}
@@ -89,12 +91,14 @@ def _mapped(said: ImportMap, months: Months) -> Mapped:
         latlon=low(said.latlon),
         split=split,
         shorten=low(said.shorten),
+        html=frozenset(low(dict.fromkeys(said.html))),
         rules={
             name: tuple(Rule(rule.then, low(rule.when)) for rule in rules) for name, rules in low(said.rules).items()
         },
         empty=frozenset(text.strip().casefold() for text in said.empty),
         zone=str(when.get("timezone") or "") if isinstance(when, Mapping) else "",
         months=months,
+        countries=countries,
     )
     return Mapped(
         dataset=said.dataset["key"],

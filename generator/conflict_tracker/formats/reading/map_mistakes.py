@@ -30,8 +30,8 @@ def mistakes(said: ImportMap, map_: Mapped) -> Mistakes:
     if isinstance(entry, list):
         yield ("dataset", *entry[0].loc), f"{entry[0].message} {entry[0].fix}"
     named = {*map_.columns, *map_.reading.rules}
-    for part in ("words", "dates", "numbers", "latlon", "split", "shorten"):
-        for name in low(getattr(said, part)):
+    for part in ("words", "dates", "numbers", "latlon", "split", "shorten", "html"):
+        for name in low(dict.fromkeys(getattr(said, part))):
             head = name.partition(".")[0]
             if name not in named and not (part == "words" and head in map_.reading.split):
                 yield (part,), f'{part} speaks of the column "{name}", which neither id nor incident names.'

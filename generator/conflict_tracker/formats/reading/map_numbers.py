@@ -7,6 +7,8 @@ from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.digits import latin
 
 _DASH = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|to)\s*"
+_ALIKE = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2019": "'"})
+"""Blanks, and apostrophes, that stand between thousands."""
 _FLOAT = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
 _DEGREES = re.compile(r"([NSEW])?\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEW])?", re.ASCII | re.IGNORECASE)
 _PAIR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+")
@@ -31,12 +33,14 @@ class NumberForm:
         for pattern in (r"(?:up to|at most|<=|≤)\s*(.+)", r"(.+?) or (?:fewer|less)"):
             if match := re.fullmatch(pattern, plain):
                 return "", "", self._number(name, match[1], text)
-        if match := re.fullmatch(rf"([0-9][0-9.,'\u00a0\u202f ]*?){_DASH}([0-9][0-9.,'\u00a0\u202f ]*)", plain):
+        if match := re.fullmatch(
+            rf"([0-9][0-9.,'\u2019\u00a0\u2009\u202f ]*?){_DASH}([0-9][0-9.,'\u2019\u00a0\u2009\u202f ]*)", plain
+        ):
             return self._number(name, match[1], text), "", self._number(name, match[2], text)
         return "", self._number(name, plain, text), ""
 
     def _number(self, name: str, part: str, whole: str) -> str:
-        text = part.strip().replace("\u00a0", " ").replace("\u202f", " ")
+        text = part.strip().translate(_ALIKE)
         if self.thousands:
             text = re.sub(rf"(?<=[0-9]){re.escape(self.thousands)}(?=[0-9]{{3}}(?![0-9]))", "", text)
         if self.decimal and self.decimal != ".":
@@ -45,6 +49,11 @@ class NumberForm:
             raise RejectedError(
                 f'{name}: "{whole[:40]}" may be {match[1]}{match[3]}, or {match[1]} and a part. Say which in the map: '
                 f'numbers: {{{name}: {{thousands: "{match[2]}"}}}} or {{decimal: "{match[2]}"}}'
+            )
+        if not self.thousands and (match := re.fullmatch(r"[0-9]{1,3}(?:([ '])[0-9]{3})+", text)):
+            raise RejectedError(
+                f'{name}: "{whole[:40]}" is not a number. If it is one of thousands, say so in the map: '
+                f'numbers: {{{name}: {{thousands: "{match[1]}"}}}}'
             )
         if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII):
             raise RejectedError(f'{name}: "{whole[:40]}" is not a number. Say what it means in the map\'s words')

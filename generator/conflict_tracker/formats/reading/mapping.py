@@ -10,11 +10,12 @@ from typing import Any
 
 from conflict_tracker.formats.reading.adapter import RejectedError, digest, known_point
 from conflict_tracker.formats.reading.digits import latin
-from conflict_tracker.formats.reading.field_templates import COLUMN, EACH, Filling, texts_of
+from conflict_tracker.formats.reading.field_templates import COLUMN, Part, columns_of, naming, part_of
+from conflict_tracker.formats.reading.filling import Filling
 from conflict_tracker.formats.reading.map_columns import Columns
 from conflict_tracker.formats.reading.map_numbers import without_zeros
 from conflict_tracker.formats.reading.map_words import missing_keys
-from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, slug
+from conflict_tracker.formats.reading.registry_resolver import RegistryResolver, hashed, slug
 from conflict_tracker.formats.reading.table import Table, TableError
 from conflict_tracker.formats.text import kept
 from conflict_tracker.model.incident import Incident
@@ -47,11 +48,24 @@ class Mapped:
     @cached_property
     def columns(self) -> list[str]:
         """The columns that the map names, {#row} among them."""
-        texts = texts_of([self.id, self.incident])
-        named = {self.reading.base(token) for text in texts for token in COLUMN.findall(text)}
-        named |= {each.lower() for each in _each(self.incident)} | set(self.keep) | set(self.hash)
-        named |= {name for rules in self.reading.rules.values() for rule in rules for name in rule.when}
+        named = self._named(self.parts) | set(self.keep) | set(self.hash)
+        named |= {self.reading.base(token) for token in COLUMN.findall(self.id)}
         return sorted((named - {""}) | ({ROW} if f"{{{ROW}}}" in self.id else set()))
+
+    @cached_property
+    def parts(self) -> Part:
+        return part_of(self.incident, self.reading.split)
+
+    @cached_property
+    def _naming(self) -> tuple[Part | None, frozenset[str]]:
+        """What the first reading looks at, and the columns that it needs."""
+        part = naming(self.parts)
+        return part, frozenset(self._named(part) - {""}) if part else frozenset()
+
+    def _named(self, part: Part) -> set[str]:
+        """The columns that a part of the incident is made of, those of all rules among them."""
+        asked = {name for rules in self.reading.rules.values() for rule in rules for name in rule.when}
+        return {self.reading.base(token) for token in columns_of(part)} | asked
 
     @property
     def fields(self) -> frozenset[str]:
@@ -66,50 +80,63 @@ class Mapped:
         return {name: row[name] for name in self.columns}
 
     def collect(self, row: Mapping[str, str], resolver: RegistryResolver) -> str:
+        part, columns = self._naming
+        if part is None:
+            return ""
+        cells = {name: row[name] for name in columns}
         try:
-            record = self._filling(self.relevant(row), resolver, collecting=True).fill(self.incident) or {}
+            record = (
+                Filling(self.reading.read(cells), cells, resolver, self.reading.countries, collecting=True).fill(part)
+                or {}
+            )
         except RejectedError:
             return ""  # The second reading says so.
         when = record.get("date")
         return str(when.get("on") if isinstance(when, Mapping) else when)[:4]
 
     def id_of(self, row: Mapping[str, str]) -> str:
-        return self._id(row, without_zeros)
+        return self._id(row, lambda text: _part(without_zeros(text)))
 
     def earlier_id(self, row: Mapping[str, str]) -> str:
-        """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2."""
-        earlier = self._id(row, str)
+        """A number that pandas wrote as 2.0 was 2-0 in an id before it was read as 2, and letters other than Latin nothing."""
+        if not any(".0" in row[name] or not row[name].isascii() for name in self._id_columns):
+            return ""
+        try:
+            earlier = self._id(row, slug)
+        except RejectedError:
+            return ""
         return earlier if earlier != self.id_of(row) else ""
 
-    def _id(self, row: Mapping[str, str], number: Callable[[str], str]) -> str:
+    @cached_property
+    def _id_columns(self) -> list[str]:
+        return [name for token in COLUMN.findall(self.id) if (name := self.reading.base(token))]
+
+    def _id(self, row: Mapping[str, str], part: Callable[[str], str]) -> str:
         tokens = COLUMN.findall(self.id)
-        texts = self.reading.read({name: row[name] for token in tokens if (name := self.reading.base(token))}).texts
-        given = {
-            ROW: row.get(ROW, ""),
-            HASH: digest({name: row[name] for name in self.hash or self.columns if name != ROW})[:HASH_DIGITS],
-        }
-        parts = {token: given.get(token) or slug(number(latin(texts.get(token, "")))) for token in tokens}
-        empty = [token for token, part in parts.items() if not part]
+        texts = self.reading.read({name: row[name] for name in self._id_columns}).texts
+        given = {ROW: row.get(ROW, "")}
+        if HASH in tokens:
+            said = {name: row[name] for name in self.hash or self.columns if name != ROW}
+            given[HASH] = digest(said)[:HASH_DIGITS]
+        parts = {token: given.get(token) or part(latin(texts.get(token, ""))) for token in tokens}
+        empty = [token for token, said in parts.items() if not said]
         id = slug(COLUMN.sub(lambda match: parts[match[1]], self.id))
         if empty or not is_key(id):
-            what = f"the column {empty[0]} is empty or holds no Latin letters and digits" if empty else "it is no key"
+            what = f"the column {empty[0]} is empty or holds no letter and no digit" if empty else "it is no key"
             raise RejectedError(f'no id can be made of "{self.id}": {what}')
         return id
 
     def to_record(self, row: Mapping[str, str], resolver: RegistryResolver, remarks: list[str]) -> dict[str, Any]:
-        filling = self._filling(row, resolver, remarks=remarks)
+        filling = Filling(self.reading.read(row), row, resolver, self.reading.countries, remarks=remarks)
         remarks += filling.reading.remarks
-        record = filling.fill(self.incident) or {}
+        record = filling.fill(self.parts) or {}
         _drop_null_island(record, remarks)
-        ids = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
-        return {**record, "external_ids": ids, "imported": {"dataset": self.dataset}}
+        record["external_ids"] = {**record.get("external_ids", {}), self.dataset: self.id_of(row)}
+        record["imported"] = {"dataset": self.dataset, **self._kept(row, filling)}
+        return {name: record[name] for name in Incident.model_fields if name in record}
 
-    def with_row(
-        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
-    ) -> dict[str, Any]:
+    def _kept(self, row: Mapping[str, str], filling: Filling) -> dict[str, Any]:
         """The columns of the map that no field holds as they stood, and those that it asks to keep."""
-        filling = self._filling(row, resolver)
-        filling.fill(self.incident)
         texts = filling.reading.texts
         whole = {name for name in filling.whole if self.reading.said_again(name, row[name], texts[name])}
         rest = {
@@ -117,9 +144,12 @@ class Mapped:
             for name in self.columns
             if row[name] and name != ROW and (name not in whole or name in self.keep)
         }
-        said = {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
-        whole_record = {**record, "imported": {**record["imported"], **said}}
-        return {name: whole_record[name] for name in Incident.model_fields if name in whole_record}
+        return {"digest": digest(row, self.fingerprint), **({"row": rest} if rest else {})}
+
+    def with_row(
+        self, record: dict[str, Any], incident: Incident, row: Mapping[str, str], resolver: RegistryResolver
+    ) -> dict[str, Any]:
+        return record  # What a row says beyond it is known once it is made.
 
     def to_row(self, id: str, incident: Incident, resolver: RegistryResolver) -> dict[str, str] | None:
         return None
@@ -139,16 +169,11 @@ class Mapped:
                     f"split: {{{name}: json}}."
                 )
 
-    def _filling(self, row: Mapping[str, str], resolver: RegistryResolver, **how: Any) -> Filling:
-        return Filling(self.reading.read(row), row, resolver, **how)
 
-
-def _each(template: Any) -> list[str]:
-    """The columns whose lists a map goes through."""
-    if isinstance(template, Mapping):
-        own = [template[EACH]] if isinstance(template.get(EACH), str) else []
-        return own + [name for child in template.values() for name in _each(child)]
-    return [name for child in template for name in _each(child)] if isinstance(template, list) else []
+def _part(text: str) -> str:
+    """A cell as a part of an id. Letters that are none there are told apart by a hash: АБВ-1 and ГДЕ-1 are two."""
+    lost = not text.isascii() and any(sign.isalnum() and not slug(sign) for sign in text)
+    return hashed(text) if lost else slug(text)
 
 
 def as_said(parts: Mapping[str, Any]) -> str:

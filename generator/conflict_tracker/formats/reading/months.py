@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-NamesOf = Callable[[str], Iterable[tuple[str, int]]]
-"""(name, month) of each month, by the code of a language."""
+T = TypeVar("T")
+NamesOf = Callable[[str], Iterable[tuple[str, T]]]
+"""By the code of a language, (name, what it is) of each month or country."""
 ENGLISH = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -28,13 +30,18 @@ class Months:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self.numbers, key=len, reverse=True))
-        return re.compile(rf"(?<![^\W\d_])({names})(?![^\W\d_])[{_DOTS}]?")
+        return re.compile(rf"(?<![^\W\d_])({names})(?:\s*/\s*({names}))?(?![^\W\d_])[{_DOTS}]?")
 
     def in_english(self, text: str) -> str:
         """A date's text with its month as English writes it out, and without what makes numbers ordinal."""
         if not self.numbers:
             return text
-        return self._pattern.sub(lambda match: ENGLISH[self.numbers[match[1]] - 1], _ORDINAL.sub("", folded(text)))
+        return self._pattern.sub(self._english, _ORDINAL.sub("", folded(text)))
+
+    def _english(self, match: re.Match[str]) -> str:
+        """One name, or two of the same month, as Arabic texts have it: نيسان/أبريل."""
+        month = self.numbers[match[1]]
+        return ENGLISH[month - 1] if not match[2] or self.numbers[match[2]] == month else match[0]
 
 
 def months_of(language: str, names: Iterable[tuple[str, int]]) -> Months:

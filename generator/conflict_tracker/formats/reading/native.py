@@ -31,8 +31,10 @@ from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.canonical import NotRewrittenError, revised
 from conflict_tracker.rewrite.emit import RawScalar, emit
 
-PUBLISHED = "registry.json"
-"""A site's registries, api/v1/registry.json: its download of JSON Lines holds none."""
+PUBLISHED = ("registry.json.gz", "registry.json")
+"""A site's registries, in data/ and in api/v1/: its download of JSON Lines holds none."""
+WHOLE = "Whole records stand in an export as json or jsonl; csv, geojson, parquet, sqlite and ucdp hold a part of each"
+"""What to take in the place of a file that holds no records."""
 DEFAULTS = {"scope": "core", "status": "published"}
 """What the export says even where the file leaves it out."""
 
@@ -62,8 +64,8 @@ def import_own(path: Path, root: Path, today: date, options: Options, dry: bool 
                 0,
                 0,
                 path.name,
-                f"no registries lie beside it: put {registry_beside(path).name}, or the site's "
-                f"api/v1/{PUBLISHED}, into its folder",
+                f"no registries lie beside it: put {registry_beside(path).name}, or the site's data/{PUBLISHED[0]}, "
+                "into its folder",
             )
         )
     if outcomes or not records:
@@ -120,8 +122,7 @@ def _entries(registry: Any, resolver: RegistryResolver, report: ImportReport) ->
 def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """(the head, the records) of one document, or of a record a line."""
     try:
-        with (gzip.open if _is_packed(path) else open)(path, "rt", encoding="utf-8-sig") as file:
-            text = file.read()
+        text = _text(path)
         try:
             head = json.loads(text)
         except ValueError:
@@ -131,9 +132,9 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         if head is None or (isinstance(head, dict) and "incidents" not in head and "id" in head):
             return _registry_beside(path), list(_lines(text))
     except (ValueError, OSError, EOFError, RecursionError) as error:
-        raise TableError(f"{path.name} cannot be read as JSON: {error}.") from error
+        raise TableError(f"{path.name} cannot be read as JSON: {error}. {WHOLE}.") from error
     if not isinstance(head, dict) or not isinstance(head.get("incidents"), list):
-        raise TableError(f"{path.name} is no export of a record: it holds no list of incidents.")
+        raise TableError(f"{path.name} is no export of a record: it holds no list of incidents. {WHOLE}.")
     if not all(isinstance(record, dict) for record in head["incidents"]):
         raise TableError(f"{path.name} is no export of a record: its incidents are no objects.")
     return head, head["incidents"]
@@ -141,15 +142,20 @@ def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 def _registry_beside(path: Path) -> dict[str, Any]:
     """The head of JSON Lines: the registries that were exported along with them, or a site's own, if they are there."""
-    for beside in (registry_beside(path), path.with_name(PUBLISHED)):
+    for beside in (registry_beside(path), *map(path.with_name, PUBLISHED)):
         if beside.is_file():
-            head = json.loads(beside.read_text(encoding="utf-8"))
+            head = json.loads(_text(beside))
             if not isinstance(head, dict):
                 raise ValueError(f"{beside.name} holds no registries")
             return (
                 head if "registry" in head else {"registry": {name: head[name] for name in REGISTRIES if name in head}}
             )
     return {}
+
+
+def _text(path: Path) -> str:
+    with (gzip.open if _is_packed(path) else open)(path, "rt", encoding="utf-8-sig") as file:
+        return file.read()
 
 
 def _is_packed(path: Path) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:MAX_SLUG].strip("-")
 
 
+@lru_cache(10_000)
 def hashed(name: str) -> str:
     """A slug of at most 60 characters and eight digits of a hash, so that names of one beginning stay two."""
     return "-".join(part for part in (slug(name), sha256(name.casefold().encode()).hexdigest()[:8]) if part)

@@ -6,15 +6,17 @@ takes for a value.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
 from conflict_tracker.formats.reading.map_numbers import point
+from conflict_tracker.formats.reading.months import Months, NamesOf, folded, months_of
 from conflict_tracker.formats.reading.registry_resolver import slug
 from conflict_tracker.formats.reading.suggest_columns import (
     ENOUGH,
     FORMS,
+    LANGUAGES,
     LAT,
     LON,
     NOTHING,
@@ -26,17 +28,20 @@ from conflict_tracker.formats.reading.suggest_columns import (
     roles,
 )
 from conflict_tracker.formats.reading.table import Table, TableError
+from conflict_tracker.formats.text import without_markup
 from conflict_tracker.model.country_names import code_of
 
 LOOKED_AT = 1_000
 """Rows that are looked at."""
 
 
-def suggested_map(table: Table) -> str:
-    """The map's text. Raises TableError where the table has no row that can be read."""
-    rows = [row.values for row in islice(table.rows(), LOOKED_AT) if not row.problem]
+def suggested_map(table: Table, months_called: NamesOf[int], countries_called: NamesOf[str]) -> str:
+    """The map's text. What months and countries are called, by the code of a language. Raises TableError where the table has no row that can be read."""
+    looked_at = list(islice(table.rows(), LOOKED_AT))
+    rows = [row.values for row in looked_at if not row.problem]
+    bad = [f"Row {row.number} (line {row.line}) cannot be read: {row.problem}." for row in looked_at if row.problem]
     if not rows:
-        raise TableError(f"{table.name} has no row that can be read.")
+        raise TableError(f"{table.name} has no row that can be read. {bad[0] if bad else ''}".strip())
     columns = [
         Column(
             name,
@@ -47,17 +52,38 @@ def suggested_map(table: Table) -> str:
         for name in table.columns
     ]
     empties = sorted({row[name].strip() for row in rows for name in row if row[name].strip().casefold() in NOTHING})
-    return "".join(f"{line}\n" for line in _Suggestion(table.name, columns, empties, len(rows)).lines())
+    spoken = partial(_names, months_called, countries_called)
+    return "".join(
+        f"{line}\n" for line in _Suggestion(table.name, columns, empties, len(rows), spoken, bad[:3]).lines()
+    )
+
+
+Names = tuple[Months, Mapping[str, str]]
+"""What months, and countries by their folded names, are called."""
+
+
+def _names(months_called: NamesOf[int], countries_called: NamesOf[str], language: str) -> Names:
+    countries = {folded(name): code for name, code in countries_called(language)}
+    return months_of(language, months_called(language)), countries
 
 
 class _Suggestion:
     """What each column is taken for, and how sure that is."""
 
-    def __init__(self, file: str, columns: Sequence[Column], empties: Sequence[str], count: int) -> None:
+    def __init__(
+        self,
+        file: str,
+        columns: Sequence[Column],
+        empties: Sequence[str],
+        count: int,
+        spoken: Callable[[str], Names],
+        bad: Sequence[str],
+    ) -> None:
         self.file, self.columns, self.empties, self.count = file, columns, empties, count
         self.by_name = {column.name: column for column in columns}
         self.found = roles(columns)
-        self.notes: list[str] = []
+        self.notes = list(bad)
+        self.language, (self.months, self.countries) = self._spoken(spoken)
         self.key = slug(file.partition(".")[0]) or "my-table"
 
     def lines(self) -> Iterator[str]:
@@ -83,7 +109,23 @@ class _Suggestion:
             f'id: "{self.key}-{{#hash}}"  # no column tells all rows apart: a row that changes becomes another incident'
         )
 
+    def _spoken(self, spoken: Callable[[str], Names]) -> tuple[str, Names]:
+        """The first language in which the table names its months and countries, where it is not English."""
+        day, country = (self.by_name.get(self.found.get(role, "")) for role in ("day", "country"))
+        days = day.some(lambda text: re.search(r"[^\W\d_]{3}", text)) if day else []
+        lands = country.some(lambda text: not code_of(text)) if country else []
+        for language in LANGUAGES if days or lands else ():
+            months, countries = spoken(language)
+            dated = [text for text in days if any(is_date(form, text, months) for form in FORMS)]
+            plain = [text for text in days if any(is_date(form, text) for form in FORMS)]
+            named = [text for text in lands if folded(text) in countries]
+            if max(len(dated) - len(plain), len(named)) > 0 and len(dated) + len(named) >= ENOUGH * len(days + lands):
+                return language, (months, countries)
+        return "", (Months(), {})
+
     def _sections(self, used: str) -> Iterator[str]:
+        if self.language:
+            yield f"language: {self.language}  # likely: its months or countries are named in it"
         if self.empties:
             yield f"empty: {json.dumps(self.empties, ensure_ascii=False)}"
         dates = [line for role in ("day", "end") if (name := self.found.get(role)) and (line := self._dates(name))]
@@ -103,6 +145,13 @@ class _Suggestion:
         ]:
             marks = ", ".join(f'{_quoted(name)}: {{decimal: ","}}' for name in commas)
             yield f"numbers: {{{marks}}}"
+        html = [
+            column.name
+            for column in self.columns
+            if f"{{{column.name}}}" in used and any(map(_has_html, column.values))
+        ]
+        if html:
+            yield f"html: [{', '.join(map(_quoted, html))}]"
         long = self.found.get("summary", "")
         if long and any(len(text) > 600 for text in self.by_name[long].values):
             yield f"shorten: {{{_quoted(long)}: 600}}"
@@ -111,7 +160,7 @@ class _Suggestion:
         column = self.by_name[name]
         if not column.is_like("[0-9]{4}-.*") and column.is_like(r"[0-9]{5}(\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}"):
             return f"{_quoted(name)}: excel"
-        shares = {form: column.share(partial(is_date, form)) for form in FORMS}
+        shares = {form: column.share(partial(is_date, form, months=self.months)) for form in FORMS}
         fits = [form for form in FORMS if shares[form] == 1]
         if not fits:
             fits = sorted((form for form in FORMS if shares[form] >= 0.05), key=lambda form: -shares[form])[:3]
@@ -181,7 +230,7 @@ class _Suggestion:
     def _location(self, place: str) -> Iterator[str]:
         said = [column for column in self.columns if column.values]
         f, country = self.found, self.by_name.get(self.found.get("country", ""))
-        if country and country.share(code_of) >= ENOUGH:
+        if country and country.share(self._is_country) >= ENOUGH:
             yield f'country: "{{{country.name}}}"'
         else:
             self.notes.append("Not sure: no column names a country. Write its two letters (ISO 3166).")
@@ -200,14 +249,24 @@ class _Suggestion:
             if role in f and f[role] != place:
                 yield f'{role}: "{{{f[role]}}}"'
 
+    def _is_country(self, text: str) -> bool:
+        return bool(code_of(text)) or folded(text) in self.countries
+
+    def _said_in(self) -> str:
+        """The language of each row's source, where a column has its code."""
+        column = self.by_name.get(self.found.get("language", ""))
+        if column and column.share(lambda text: re.fullmatch("[a-z]{2,3}(-[A-Za-z]{2,4})?", text)) == 1:
+            return f', language: "{{{column.name}}}"'
+        return ""
+
     def _sources(self) -> str:
         column = self.by_name.get(self.found.get("url", ""))
         if column and column.is_list:
             entry = self._entry(column, ("url", "link", "href"))
             each = f"each: {_quoted(column.name)}, " if entry != column.name else ""
-            return f'sources: [{{{each}url: "{{{entry}}}"}}]'
+            return f'sources: [{{{each}url: "{{{entry}}}"{self._said_in()}}}]'
         if column and column.share(lambda text: re.match(r"https?://", text)) >= ENOUGH:
-            return f'sources: [{{url: "{{{column.name}}}"}}]'
+            return f'sources: [{{url: "{{{column.name}}}"{self._said_in()}}}]'
         self.notes.append("Not sure: no column holds addresses of sources. Then a source needs a publisher and a date.")
         return "sources: [{publisher: FILL IN, published: FILL IN}]"
 
@@ -217,6 +276,10 @@ class _Suggestion:
         fields = entry[0] if isinstance(entry, list) and entry and isinstance(entry[0], dict) else {}
         field = next((name for name in fields if name.lower() in names), "")
         return f"{column.name}.{field.lower()}" if field else column.name
+
+
+def _has_html(text: str) -> bool:
+    return "<" in text and without_markup(text) != text
 
 
 def _of(name: str) -> str:

@@ -8,12 +8,15 @@ from functools import partial
 from conflict_tracker.formats.reading.adapter import RejectedError
 from conflict_tracker.formats.reading.dates import DateForm
 from conflict_tracker.formats.reading.map_numbers import NumberForm, point
+from conflict_tracker.formats.reading.months import Months
 
 FORMS = (
     "%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%m-%Y", "%m-%d-%Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%Y",
-    "%d-%b-%y", "%d/%m/%y", "%m/%d/%y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M",
+    "%d-%b-%y", "%d. %B %Y", "%d de %B de %Y", "%d/%m/%y", "%m/%d/%y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M",
     "%B %d, %Y, %I:%M %p", "%B %d, %Y, %I %p", "%d%H%MZ%b%y", "%Y", "%Y-%m", "iso",
 )  # fmt: skip
+SOME = 50
+"""Different cells of a column by which a language is looked for."""
 ENOUGH = 0.9
 """The share of cells that has to fit before a column is taken for something."""
 NOTHING = ("na", "n/a", "nan", "null", "none", "-", "--", "—", "unknown", "unk", "k. a.", "n.a.", "s/d", ".")
@@ -38,7 +41,12 @@ NAMES = {
     "injured": "injured|wounded|nwound|number injured|total injured|blessés|heridos|verletzte|поранено|ранено|عدد الجرحى",
     "url": "url|link|source|source_url|source url|sources|links|source link|enlace|fuente|quelle|lien|джерело|источник|الرابط|المصدر",
     "tags": "tags|keywords|labels",
+    "language": "lang|language|language code|language_code|langue|sprache|idioma|lengua|lingua|язык|мова|اللغة",
 }
+LANGUAGES = (
+    "es", "fr", "pt", "de", "it", "nl", "uk", "ru", "pl", "tr", "ar-SY", "ar", "fa", "id", "sw", "hi", "vi", "ro", "el", "he",
+)  # fmt: skip
+"""In which a table may name months and countries, those of most tables first."""
 LAT, LON = (
     ("lat", "latitude", "y", "geometry.lat", "ycoord"),
     ("lon", "lng", "long", "longitude", "x", "geometry.lon", "xcoord"),
@@ -60,6 +68,10 @@ class Column:
     def is_like(self, form: str) -> bool:
         """Whether nearly all of its cells are of a regular expression."""
         return self.share(partial(re.fullmatch, form)) >= ENOUGH
+
+    def some(self, fits: Callable[[str], object]) -> list[str]:
+        """The first of its different cells that fit."""
+        return [value for value in dict.fromkeys(self.values) if fits(value)][:SOME]
 
     def share(self, fits: Callable[[str], object]) -> float:
         return sum(1 for value in self.values if fits(value)) / len(self.values) if self.values else 0
@@ -95,9 +107,9 @@ def _has_days(column: Column) -> bool:
     return column.share(lambda text: any(is_date(form, text) for form in forms)) >= ENOUGH
 
 
-def is_date(form: str, text: str) -> bool:
+def is_date(form: str, text: str, months: Months | None = None) -> bool:
     try:
-        DateForm(form).read(text, "UTC")
+        DateForm(form, months or Months()).read(text, "UTC")
     except (ValueError, OverflowError):
         return False
     return True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conflict_tracker.formats.reading.table_files.cells import Records
 from conflict_tracker.formats.reading.table_files.delimited import DELIMITERS, Delimited, read_delimited
-from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_FIELD, MAX_LINE, TableError
+from conflict_tracker.formats.reading.table_files.errors import MAX_COLUMNS, MAX_EMPTY, MAX_FIELD, MAX_LINE, TableError
 from conflict_tracker.formats.reading.table_files.json_rows import is_json, read_json
 from conflict_tracker.formats.reading.table_files.packed import Packed, is_workbook, packed_in
 from conflict_tracker.formats.reading.table_files.workbook import read_sheet, sheets_of
@@ -17,6 +17,13 @@ __all__ = ["MAX_FIELD", "MAX_LINE", "Row", "Table", "TableError", "open_table"]
 
 TITLE_LINES = 20
 """Lines above the header, such as a title and a date, among which it is looked for."""
+
+
+TOTALS = frozenset(
+    ["total", "totals", "grand total", "subtotal", "total général", "total general", "gesamt", "insgesamt", "summe", "totale",
+     "totaal", "toplam", "razem", "итого", "всего", "разом", "усього", "المجموع", "الإجمالي", "الاجمالي", "مجموع"]
+)  # fmt: skip
+"""What the last row of a table is called that sums up the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Row:
     values: dict[str, str]
     problem: str = ""
     """Why it cannot be used, or ""."""
+    is_none: bool = False
+    """Whether it is certain that it is no incident's: the header once more, or a sum."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class Table:
     """Records up to the header, itself included."""
     header: tuple[str, ...] = ()
     """The header's names as they stand there."""
+    width: int = 0
+    """The header's cells, the empty ones at the end among them."""
     lists: frozenset[str] = frozenset()
     """Columns in which lists stand, written as JSON."""
     sheet: str = ""
@@ -49,33 +60,52 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Every row of the file, in order, but for those that are empty. Memory does not grow with the file."""
-        number, count, columns = 0, len(self.columns), self.columns
+        number, count, columns, empty = 0, len(self.columns), self.columns, 0
         for line, values, problem, about in islice(self.records, self.skip, None):
             if not problem and not (values and values[0].strip()) and not any(map(str.strip, values)):
-                continue  # An empty line is no row.
-            number += 1
-            if not problem and len(values) != count:
+                empty += 1  # An empty line is no row.
+                if empty > MAX_EMPTY:
+                    raise TableError(f"{self.name} holds {empty:,} empty rows one after another: this is no table.")
+                continue
+            number, empty = number + 1, 0
+            none = "" if problem else self._no_row(values)
+            if not (problem or none) and len(values) != count:
                 problem = self._misfit(values)
             elif about and about <= count:
                 problem = f"{columns[about - 1]}: {problem}"
             found = dict(zip(columns, values, strict=False))
-            if not problem and self.skip and values[0] == self.header[0] and tuple(values[:count]) == self.header:
-                problem = "it is the header once more"
             if self.numbered:
                 found["#row"] = str(number)
-            yield Row(number, line, found, problem)
+            yield Row(number, line, found, problem or none, bool(none))
+
+    def _no_row(self, values: list[str]) -> str:
+        """What a record of cells is, that is no row; "" where it may be one."""
+        if self.skip and values[0] == self.header[0] and tuple(values[: len(self.columns)]) == self.header:
+            return "it is the header once more"
+        if _is_total(values):
+            return "it looks like the sum of the other rows. If it is a row, name it otherwise in its first cell"
+        return ""
 
     def _misfit(self, values: list[str]) -> str:
         """Why a row has another number of cells than the header, or "" where only empty ones are too many."""
         count = len(self.columns)
         if len(values) > count:
-            if not any(values[count:]):
+            # Behind the last name, a cell that has its place there belongs to a column without one.
+            if len(values) <= self.width or not isinstance(self.records, Delimited) or not any(values[count:]):
                 return ""
             return f"it has {len(values)} columns, and the header {count}: is a comma not quoted?"
         if not isinstance(self.records, Delimited):
             values += [""] * (count - len(values))
             return ""
         return f"it has {len(values)} of {count} columns: the file may be cut off here"
+
+
+def _is_total(values: Sequence[str]) -> bool:
+    """Whether a row's first word is Total, and numbers alone stand behind it, or not in every column."""
+    first, *others = [value for value in map(str.strip, values) if value]
+    return first.rstrip(" :").casefold() in TOTALS and (
+        len(others) < len(values) - 1 or not any(map(str.isalpha, "".join(others)))
+    )
 
 
 def open_table(
@@ -164,7 +194,7 @@ def _with_header(
 ) -> Table:
     """The table, its header the first record that has all the required columns; where none is, the fullest of the first."""
     first = None
-    fullest = 0 if required else max((_filled(values) for _, values, *_ in islice(records, TITLE_LINES)), default=0)
+    fullest = 0 if required else _fullness(records)
     for number, (_, values, problem, _) in enumerate(islice(records, TITLE_LINES), 1):
         if problem and "longer than" in problem:
             raise TableError(f"{name}: the first lines are longer than {MAX_LINE:,} characters: this is no table.")
@@ -176,11 +206,19 @@ def _with_header(
         columns = _columns(header, aliases)
         if header and _filled(values) >= fullest and all(column in columns for column in required):
             _once_each(name, header, aliases, required)
-            return Table(name, encoding, columns, records, number, tuple(values[: len(columns)]), sheet=sheet)
+            return Table(
+                name, encoding, columns, records, number, tuple(values[: len(columns)]), len(values), sheet=sheet
+            )
     if first is None:
         raise TableError(f"{name} is empty.")
     known = _columns(first, aliases)
     raise TableError(_missing(name, known, [column for column in required if column not in known]))
+
+
+def _fullness(records: Records) -> int:
+    """The most filled cells that two of the first records have: one alone may be a row that is out of joint."""
+    filled = sorted((_filled(values) for _, values, *_ in islice(records, TITLE_LINES)), reverse=True)
+    return filled[1] if len(filled) > 1 else sum(filled)
 
 
 def _filled(values: Sequence[str]) -> int:

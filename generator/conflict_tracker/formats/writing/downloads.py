@@ -12,6 +12,7 @@ from conflict_tracker.formats.writing.download import Download, Export
 from conflict_tracker.formats.writing.format import Format
 from conflict_tracker.formats.writing.packing import gzipped
 from conflict_tracker.formats.writing.parquet import Parquet
+from conflict_tracker.formats.writing.registries import Registries
 from conflict_tracker.formats.writing.row_cache import RowCache
 from conflict_tracker.formats.writing.sqlite import Sqlite
 from conflict_tracker.formats.writing.text_formats import MONTH, document, events, features, records, table, whole
@@ -32,6 +33,7 @@ def offered(options: Options) -> list[Format]:
     packed: list[tuple[DownloadKind, Format]] = [
         (DownloadKind.JSON, document()),
         (DownloadKind.JSONL, records()),
+        (DownloadKind.JSONL, Registries()),
         (DownloadKind.GEOJSON, features()),
         (DownloadKind.PARQUET, Parquet()),
         *((DownloadKind.CSV, table(sheet)) for sheet in SHEETS),

@@ -8,6 +8,8 @@ MAX_FIELD = 1_000_000
 MAX_COLUMNS = 2_000
 MAX_BLANK = 100_000
 """Empty lines one after another."""
+MAX_EMPTY = 1_048_576
+"""Rows of empty cells one after another: as many as a sheet of Excel has."""
 MAX_UNBROKEN = 268_435_456
 """Bytes without a line end: no table has them, and passing over more would take minutes."""
 MAX_INFLATED = 67_108_864

@@ -5,6 +5,7 @@ stand, so that an id of 3.0 or of twenty digits is what it was.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -18,6 +19,9 @@ MAX_ROW = 16_000_000
 """Bytes of one object, or before the first one."""
 MAX_NESTED = 2_000
 """Brackets that may be open at once: a parser's work grows with the square of them."""
+MAX_DIGITS = 1_000
+"""Digits of one number: the parser itself ends at some millions."""
+_ENDLESS = re.compile(rb"[0-9]{%d}" % MAX_DIGITS)
 MAX_DEPTH = 12
 """Objects in objects that become columns; what lies deeper stays one cell."""
 LINES = (".jsonl", ".ndjson")
@@ -205,6 +209,8 @@ class _Watched:
             self.first, data = False, data.removeprefix(b"\xef\xbb\xbf")
         self.left -= len(data)
         self.open += sum(data.count(mark) for mark in (b"[", b"{")) - sum(data.count(mark) for mark in (b"]", b"}"))
+        if _ENDLESS.search(data):
+            raise TableError(f"{self.name} holds a number of more than {MAX_DIGITS:,} digits: this is no table.")
         if self.open > MAX_NESTED:
             raise TableError(f"{self.name} cannot be read as JSON: it is nested too deeply.")
         if self.left < 0:

@@ -15,8 +15,9 @@ from conflict_tracker.formats.reading.table_files.errors import TableError
 from conflict_tracker.formats.reading.table_files.packed import Packed
 from conflict_tracker.formats.reading.table_files.spool import Spool, scratch
 
-MAX_UNPACKED = 1_000_000_000
-"""Bytes of a workbook's parts: more is no table of events."""
+MAX_UNPACKED, FEW, MAX_RATIO = 1_000_000_000, 16_000_000, 100
+"""Bytes of a workbook's parts; and, unless they are few, how many times as many as the file's own: a table's cells pack to
+a tenth."""
 BASE, FACTOR = 150, 12
 """Megabytes that reading may take in any case, and bytes of memory for each byte of the unpacked parts: a cell takes six
 to eight, a text that many cells share up to twelve; a sheet whose cells lie at its corners, millions."""
@@ -69,7 +70,7 @@ def _unpacked(path: Path, name: str) -> int:
             size = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
         size = path.stat().st_size * 2  # Excel's own before 2007, in which nothing is packed.
-    if size > MAX_UNPACKED:
+    if size > min(MAX_UNPACKED, max(FEW, MAX_RATIO * path.stat().st_size)):
         raise TableError(f"{name} grows to {size:,} bytes when it is unpacked: this is no table. Save it as CSV.")
     return size
 
