@@ -197,10 +197,10 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_imported_incident_weighs_little(imported: Path) -> None:
-    """6.5 KB on average, shell included, uncompressed."""
+    """6.8 KB on average, shell included, uncompressed: 0.4 of it are the header with its search and the footer."""
     sizes = [path.stat().st_size for path in imported.glob("incidents/ucdp-*/index.html")]
     assert len(sizes) == 400
-    assert sum(sizes) / len(sizes) <= 6_500
+    assert sum(sizes) / len(sizes) <= 6_800
 
 
 def test_links_of_an_imported_site_resolve_too(imported: Path) -> None:

@@ -34,7 +34,7 @@ FORMS = {
 }
 """Each to be followed by what every mkdocs.yml has."""
 LOOKED_AT = (
-    "body", ".md-header", ".tk-name", ".md-tabs, .tk-tabs", "h1", "h2", ".md-typeset p", ".md-typeset a", ".tk-figures b",
+    "body", ".md-header", ".tk-name", ".tk-tabs", "h1", "h2", ".md-typeset p", ".md-typeset a", ".tk-figures b",
     ".tk-icon--search", ".tk-icon--palette:not([hidden])", ".tk-foot", ".md-sidebar--primary",
 )  # fmt: skip
 STYLES = ("backgroundColor", "color", "fontFamily", "fontSize", "fontWeight", "display", "height")
@@ -98,12 +98,12 @@ def ours(site, chromium: Browser) -> Look:
 
 def test_ours_has_a_light_and_a_dark_header_with_tabs_and_nothing_at_the_side_of_home(ours: Look) -> None:
     for (path, width, scheme), styles in ours.items():
-        header, tabs, side = styles[".md-header"], styles[".md-tabs, .tk-tabs"], styles[".md-sidebar--primary"]
+        header, tabs, side = styles[".md-header"], styles[".tk-tabs"], styles[".md-sidebar--primary"]
         assert header
         assert header[0] == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(18, 23, 27)")
         if width == 1280:
             assert tabs
-            assert tabs[5] == "block"
+            assert tabs[5] == "flex"
             assert path or not side or side[5] == "none"
 
 

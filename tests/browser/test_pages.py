@@ -91,7 +91,7 @@ def test_the_choice_of_colours_is_one_for_all_pages(visit) -> None:
     page.locator("body[data-md-color-scheme=slate]").wait_for()
     page.get_by_role("link", name="About").click()
     page.locator("body[data-md-color-scheme=slate]").wait_for()
-    page.locator("label.tk-icon--palette:visible").click()
+    page.locator("button.tk-icon--palette:visible").click()
     page.locator("body[data-md-color-scheme=default]").wait_for()
     page.get_by_role("link", name="Timeline").first.click()
     page.goto(page.url + "2017/")

@@ -88,7 +88,7 @@ def test_without_scripts_nothing_dead_is_shown(visit) -> None:
     assert page.get_by_text("Search needs JavaScript").is_visible()
     page, _ = visit("charts/", java_script_enabled=False)
     assert page.locator(".tk-still:visible").count() == page.locator(".tk-plot").count() >= 10
-    closed = page.locator("details:not([open]) summary")
+    closed = page.locator("article details:not([open]) summary")
     while closed.count():
         closed.first.click()
     assert page.locator("table:visible").count() == page.locator(".tk-chart").count() >= 10

@@ -29,6 +29,16 @@ const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll
 if (tables.length) {
   import("./tables.js").then(({ enhance }) => tables.forEach(enhance));
 }
+const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".tk-find input"));
+addEventListener("keydown", (event) => {
+  const at = /** @type {Element | null} */ (event.target);
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (at?.closest("input, textarea, select, [contenteditable]")) return;
+  const own = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search] [name=q]")) ?? field;
+  if (!own?.checkVisibility()) return;
+  event.preventDefault();
+  own.focus();
+});
 const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
 if (search) {
   import("./search/page.js").then(({ start }) => start(search));

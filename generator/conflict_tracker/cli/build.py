@@ -183,7 +183,7 @@ def fill(folder: Path, config: Path, incidents: Path | None) -> None:
         if not has_errors(problems):
             site = site_data(checked.record, root, settings, os.environ.get("SOURCE_DATE_EPOCH"))
             shutil.copytree(folder, staging)
-            missing = missing_parts(config, site.locale, lambda line: click.echo(line, err=True))
+            missing = missing_parts(config, site.settings, lambda line: click.echo(line, err=True))
             docs = config.resolve().parent / settings.docs_dir
             adopt(staging, docs, layout_of(site, missing.frame), missing.pages)
             with tempfile.TemporaryDirectory() as aside:

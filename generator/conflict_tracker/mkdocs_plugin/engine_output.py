@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.files import files_below
-from conflict_tracker.publish.frame import Frame, Tab
+from conflict_tracker.publish.frame import Frame, Group, Tab
 from conflict_tracker.tasks.files import copy
 from conflict_tracker.tasks.run import Entry, Inputs, Value
 
@@ -37,9 +38,20 @@ class EngineOutput:
     @classmethod
     def of(cls, value: Value) -> "EngineOutput":
         frame = dict(value["frame"])
-        tabs = tuple(Tab(**tab) for tab in frame.pop("tabs"))
+        tabs = tuple(map(_tab, frame.pop("tabs")))
+        footer = tuple(Group(group["title"], tuple(map(_tab, group["pages"]))) for group in frame.pop("footer"))
         palettes = tuple(frame.pop("palettes"))
-        return cls(**{**value, "frame": Frame(tabs=tabs, palettes=palettes, **frame), "links": tuple(value["links"])})
+        return cls(
+            **{
+                **value,
+                "frame": Frame(tabs=tabs, footer=footer, palettes=palettes, **frame),
+                "links": tuple(value["links"]),
+            }
+        )
+
+
+def _tab(value: Mapping[str, Any]) -> Tab:
+    return Tab(**{**value, "holds": tuple(value["holds"])})
 
 
 def put_by(id: str, folder: Path, aside: Path, inputs: Inputs, value: Mapping[str, object]) -> Entry:

@@ -32,7 +32,7 @@ from conflict_tracker.loading.known import Known
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
 from conflict_tracker.mkdocs_plugin.engine_output import EngineOutput, put_by
 from conflict_tracker.mkdocs_plugin.english import mark_headings, marked_titles, shown
-from conflict_tracker.mkdocs_plugin.frame import frame_of, site_links
+from conflict_tracker.mkdocs_plugin.frame import footer_of, frame_of, site_links
 from conflict_tracker.mkdocs_plugin.last_build import BUILD, ENGINE
 from conflict_tracker.mkdocs_plugin.preview_middleware import PreviewMiddleware, tolerant
 from conflict_tracker.mkdocs_plugin.roots import Noted, noted, roots_of
@@ -40,7 +40,7 @@ from conflict_tracker.mkdocs_plugin.site_build import Finished, Order, SiteBuild
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.model.settings import Settings
-from conflict_tracker.model.standard_pages import TABS
+from conflict_tracker.model.standard_pages import WIDE
 from conflict_tracker.publish.deploy import staging_folder
 from conflict_tracker.publish.frame import Frame
 from conflict_tracker.publish.preview import Preview, preview
@@ -135,7 +135,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The pages that the tabs lead to are as wide as the screen, an owner's too, where its front matter says nothing."""
-        if page.file.src_uri.removesuffix(".md") in TABS or page.is_homepage:
+        if page.file.src_uri.removesuffix(".md") in WIDE or page.is_homepage:
             page.meta.setdefault("hide", ["navigation", "toc"])
         return markdown
 
@@ -146,7 +146,7 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
             for page in pages:
                 mark_headings(page)
             self.english = marked_titles(self.nav, pages, config.theme["palette"])
-        self.frame = frame_of(config, self.nav)
+        self.frame = frame_of(config, self.nav, footer_of(self.build.settings))
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

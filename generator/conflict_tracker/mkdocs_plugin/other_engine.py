@@ -8,12 +8,13 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.mkdocs_plugin.defaults import set_defaults
 from conflict_tracker.mkdocs_plugin.engine import Log, load
-from conflict_tracker.mkdocs_plugin.frame import frame_of
+from conflict_tracker.mkdocs_plugin.frame import footer_of, frame_of
 from conflict_tracker.mkdocs_plugin.standard_pages import add_standard_pages
+from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.frame import Frame
+from conflict_tracker.publish.site_data import locale_of
 from conflict_tracker.render.page import Page
 
 
@@ -24,9 +25,9 @@ class Missing(NamedTuple):
     pages: tuple[Page, ...]
 
 
-def missing_parts(config_file: Path, locale: Locale, say: Log) -> Missing:
+def missing_parts(config_file: Path, settings: Settings, say: Log) -> Missing:
     """Raises BuildStoppedError for a mkdocs.yml that cannot be used."""
-    config = load(config_file, say)
+    config, locale = load(config_file, say), locale_of(settings)
     set_defaults(config, locale)
     files = get_files(config)
     standard = add_standard_pages(files, config, locale)
@@ -34,7 +35,9 @@ def missing_parts(config_file: Path, locale: Locale, say: Log) -> Missing:
     for file in files.documentation_pages():
         page = file.page or MkDocsPage(None, file, config)
         page.read_source(config)
-    return Missing(frame_of(config, nav), tuple(_rendered(f"{name}.md", files, config) for name in standard))
+    return Missing(
+        frame_of(config, nav, footer_of(settings)), tuple(_rendered(f"{name}.md", files, config) for name in standard)
+    )
 
 
 def _rendered(name: str, files: Files, config: MkDocsConfig) -> Page:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from conflict_tracker.i18n.locale import Locale
 from conflict_tracker.i18n.pages import translated
-from conflict_tracker.model.standard_pages import ABOUT, STANDARD, TABS
+from conflict_tracker.model.standard_pages import ABOUT, CONTRIBUTORS, FOOTER, STANDARD, TABS
 from conflict_tracker.model.vocabulary import N_
 
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -26,7 +26,7 @@ def add_standard_pages(files: Files, config: MkDocsConfig, locale: Locale) -> tu
         file.content_string = translated((PAGES / f"{name}.md").read_text(encoding="utf-8"), locale)
         files.append(file)
     if config.nav is None:
-        config.nav = list(_navigation(sorted(own - {*TABS, *ABOUT}), locale))
+        config.nav = list(_navigation(sorted(own - {*STANDARD}), locale))
     return added
 
 
@@ -45,3 +45,4 @@ def _navigation(own: Iterable[str], locale: Locale) -> Iterator[Any]:
             *({said(title): f"{name}.md"} for name, title in ABOUT.items()),
         ]
     }
+    yield {said(FOOTER): [{said(title): f"{name}.md"} for name, title in CONTRIBUTORS.items()]}

@@ -153,6 +153,8 @@ class Options(Frozen):
     """The licence of the data, apart from that of the program."""
     downloads: tuple[DownloadKind, ...] = tuple(DownloadKind)
     """What is offered below data/."""
+    footer: tuple[Line, ...] = ()
+    """The sections of `nav` that the footer of every page leads to, and no tab; defaults to the one called Contributors."""
     offline: Flag = False
     """Whether the whole site is offered as a zip that opens from a folder."""
     host: Annotated[HostLimit | None, BeforeValidator(_host)] = None

@@ -16,7 +16,7 @@ from conflict_tracker.publish.built import NOT_FOUND, BuiltFiles
 from conflict_tracker.publish.html_guard.errors import UnsafeHtmlError
 from conflict_tracker.publish.html_guard.grammar import check_generated_html
 from conflict_tracker.publish.html_guard.pages import HtmlFault, check_html, faults
-from conflict_tracker.publish.layout import ATTRIBUTION, Layout
+from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.page_text import page_records
 from conflict_tracker.publish.place import Place
 from conflict_tracker.publish.policy import is_guarded, with_policy
@@ -26,7 +26,6 @@ from conflict_tracker.publish.unfinished import unfinished_pages, unfinished_set
 from conflict_tracker.publish.unsafe import unsafe_problems
 from conflict_tracker.render.page import File, base_of
 from conflict_tracker.search.record import SearchRecord
-from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.feeds import has_feed
 from conflict_tracker.views.site import ALIASES, BLOCKS
 from conflict_tracker.views.site_data import SiteData
@@ -37,7 +36,7 @@ _BLOCK = re.compile(r'<div(?P<attributes>(?: [\w-]+="[^"]*")*? class="tracker-bl
 _LINK = re.compile(r'(?P<before><a(?: [\w:-]+="[^"<]*")*? )href="incident:(?P<id>[^"#<]*)')
 # What the theme says of every page's feed, whether there is one or not.
 _FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed\.xml">')
-_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?<div(?:(?!-->)[^<])*?tracker-(?:block|attribution)")
+_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*?<div(?:(?!-->)[^<])*?tracker-(?:block|header|footer)")
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 HOME = "index.html"
 """Stays in the theme's frame, whatever is on it."""
@@ -107,13 +106,13 @@ class Docs:
         if page not in self.sound:
             raise UnsafeHtmlError(f"{page} was not looked at")
         place = self.place(page)
-        html = self._as_looked_at(place, site, []).replace(ATTRIBUTION, attribution(site))
+        html = self._as_looked_at(place, site, [])
         files = tuple(_files_of_blocks(html, site))
         html = fill_blocks(html, site, place, [])
         if SCRIPTED in html and page != HOME:
             html = reframe(html, page.removesuffix("index.html"), layout)
             check_html(place.name, html, page, self.built.scripts)
-        return FilledPage(with_policy(html), files)
+        return FilledPage(with_policy(layout.around(html, page)), files)
 
     def validate(self, site: SiteData) -> list[Problem]:
         """What is wrong with the pages and the files beside them, before they are filled and without making their blocks."""

@@ -15,10 +15,9 @@ _LINK = re.compile(r'(?P<before><(?:a|link|form|script|img)\b[^>]*? (?:href|src|
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BEGINS = re.compile(r"\A\s*(?:<!doctype[^>]*>)?\s*(?:<html[^>]*>)?\s*(?:<head[^>]*>)?", re.IGNORECASE)
 _SCRIPT = re.compile(r'<script(?: type="module"| src="[^"]*assets/javascripts/)[^>]*></script>')
-_SWITCH = re.compile(r'<form class="md-header__option".*?</form>', re.DOTALL)
 _SHARED = re.compile(r'<svg class="tk-map"[^>]*><use .*?</svg>', re.DOTALL)
 _SCRIPTED = re.compile(r"<!--scripted-->.*?<!--/scripted-->", re.DOTALL)
-_HEADER_SEARCH = re.compile(r'<a class="[^"]*tk-icon--search"[^>]*></a>')
+_HEADER_SEARCH = re.compile(r'<form class="tk-find".*?</form>|<a class="[^"]*tk-icon--search"[^>]*></a>', re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLAIN_POLICY = folder_policy("")
 """Of a page that runs nothing inline: every generated one."""
@@ -62,7 +61,7 @@ def _begun_with_file(html: str) -> str:
 def _cut(html: str) -> str:
     # Nothing that is cut out may begin or end in a comment: what is left of one could be read as the page's own.
     html = _COMMENT.sub("<!---->", html)
-    for useless in (_SCRIPT, _SWITCH, _SHARED, _HEADER_SEARCH):
+    for useless in (_SCRIPT, _SHARED, _HEADER_SEARCH):
         html = useless.sub("", html)
     return html
 

@@ -14,7 +14,7 @@ from conflict_tracker.i18n.english import unmarked
 from conflict_tracker.model.settings import Settings
 from conflict_tracker.publish.assets import own_scripts
 from conflict_tracker.publish.folder import frame_for_folder, part_for_folder
-from conflict_tracker.publish.frame import BODY, HEAD, TITLE, Frame
+from conflict_tracker.publish.frame import BODY, HEAD, TITLE, Frame, Tab
 from conflict_tracker.publish.html_guard.pages import check_html
 from conflict_tracker.publish.html_guard.scripts import Scripts
 from conflict_tracker.publish.policy import POLICY_TOKEN, STRICT
@@ -22,8 +22,13 @@ from conflict_tracker.render.page import Page
 from conflict_tracker.views.attribution import attribution
 from conflict_tracker.views.site_data import SiteData
 
-ATTRIBUTION = "<div>tracker-attribution</div>"
-"""In the footer of every page, hand-written ones too: whose data the record holds."""
+HEADER, FOOTER = "<div>tracker-header</div>", "<div>tracker-footer</div>"
+"""Where an engine's page has the places for ours."""
+_SCHEME = '<script src="../assets/tracker/scheme.js"></script>'
+_CREDIT = Markup(
+    '<div><a href="https://squidfunk.github.io/mkdocs-material/" rel="noopener noreferrer nofollow">Material for MkDocs</a></div>'
+)
+"""In the footer of pages that wear the theme."""
 _UP = re.compile(r'(?P<before>(?:href|src|action)="|": ?"|new URL\(")\.\.(?=[/"])')
 
 
@@ -34,6 +39,10 @@ class Layout:
     html: str
     settings: Settings
     direction: str = "ltr"
+    tabs: tuple[Tab, ...] = ()
+    header: str = ""
+    """What stands above every page, and below; as in `html`, one folder deep."""
+    footer: str = ""
     _cut: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     _cut_for_folder: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
@@ -60,6 +69,19 @@ class Layout:
         html = html.replace(TITLE, f"{escape(self._plain(page.title))} – {escape(self.settings.site_name)}", 1)
         return html.replace(HEAD, page.head, 1).replace(BODY, page.body, 1)
 
+    def around(self, html: str, path: str) -> str:
+        """An engine's page at a path with the header and the footer in their places."""
+        up = "/".join([".."] * path.count("/")) or "."
+        header = self._current(rebase(self.header, up), up, path.removesuffix("index.html"))
+        return html.replace(HEADER, header, 1).replace(FOOTER, rebase(self.footer, up), 1)
+
+    def _current(self, html: str, up: str, address: str) -> str:
+        """The tab marked that leads to a page, or to others of its kind."""
+        for tab in self.tabs:
+            if address == tab.address or address in tab.holds:
+                return activate(html, f"{up}/{tab.address}")
+        return html
+
     def _plain(self, text: str) -> str:
         """A text where no element can stand: its marks are of use only in a page from right to left."""
         return text if self.direction == "rtl" else unmarked(text)
@@ -77,7 +99,7 @@ class Layout:
         if key not in self._cut:
             up = "/".join([".."] * depth) or "."
             html = rebase(self.html, up).replace(POLICY_TOKEN, STRICT, 1)
-            html = activate(html, f"{up}/{section}/") if section else html
+            html = self._current(html, up, f"{section}/") if section else html
             before, rest = html.split(TITLE, 1)
             title, rest = rest.split(HEAD, 1)
             after_head, end = rest.split(BODY, 1)
@@ -87,17 +109,14 @@ class Layout:
 
 def layout_of(site: SiteData, frame: Frame) -> Layout:
     """The frame with a place for each part of a page. Raises UnsafeHtmlError for what mkdocs.yml puts into it."""
-    html = site.render(
-        "frame.html",
-        frame=frame,
-        policy=POLICY_TOKEN,
-        title=Markup(TITLE),
-        head=Markup(HEAD),
-        body=Markup(BODY),
-        attribution=Markup(attribution(site)),
-    )
+    named = {"frame": frame, "attribution": Markup(attribution(site)), "credit": ""}
+    marks = {"title": Markup(TITLE), "head": Markup(HEAD), "body": Markup(BODY)}
+    html = site.render("frame.html", policy=POLICY_TOKEN, **marks, **named)
     check_html("mkdocs.yml", html, "page/index.html", Scripts(own_scripts()))
-    return Layout(html, site.settings, site.locale.direction)
+    header, footer = site.render("header.html", **named), site.render("footer.html", **{**named, "credit": _CREDIT})
+    if not frame.scheme:  # What has only one needs none to be chosen.
+        header = f"{_SCHEME}{header}"
+    return Layout(html, site.settings, site.locale.direction, frame.tabs, header, footer)
 
 
 def rebase(html: str, up: str) -> str:

@@ -308,6 +308,7 @@ BLOCKS: Mapping[str, Block] = {
     "timeline": Block(lists.timeline),
     "actors": Block(lists.actors),
     "places": Block(lists.places),
+    "sequences": Block(lists.sequences),
     "types": Block(lists.types),
     "charts": Block(charts.charts, files=charts.chart_files),
     "chart": Block(charts.charts, {"key": Option(lambda site: list(CHARTS)), **FILTERS}, charts.chart_files),

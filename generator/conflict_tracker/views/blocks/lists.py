@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from conflict_tracker.dataset.sequences import EventChain
 from conflict_tracker.views.beyond import beyond_the_edge
 from conflict_tracker.views.blocks.home import block, nothing
 from conflict_tracker.views.feeds import has_feed
+from conflict_tracker.views.sequence_heading import heading
 from conflict_tracker.views.site_data import SiteData
 
 Options = Mapping[str, str]
 MAX_INCIDENTS_SHOWN = 200
 MAX_PLACES_SHOWN = 20
+MAX_CHAINS_SHOWN, MAX_STEPS_SHOWN = 50, 10
 
 
 def timeline(site: SiteData, options: Options, base: str) -> str:
@@ -73,12 +74,21 @@ def types(site: SiteData, options: Options, base: str) -> str:
     return block(site, "table", base, [_("Type"), _("Incidents")], rows)
 
 
+def sequences(site: SiteData, options: Options, base: str) -> str:
+    """The chains of events, the latest first, with their first steps."""
+    _ = site.locale._
+    chains = site.dataset.sequences[: -MAX_CHAINS_SHOWN - 1 : -1]
+    if not chains:
+        return nothing(site, base, _("No incident on record says that it followed, or answered, another."))
+    told = [(chain.path, *heading(site, chain), chain.items[:MAX_STEPS_SHOWN]) for chain in chains]
+    return block(site, "sequences", base, told)
+
+
 def site_index(site: SiteData, options: Options, base: str) -> str:
-    """The ways into the record that are no tab: sequences, conflicts, sources, corrections, feeds."""
+    """The ways into the record that are no tab: conflicts, sources, corrections, feeds."""
     _ = site.locale._
     dataset = site.dataset
-    rows = [(f"sequences/{chain.key}/", _chain(site, chain), "") for chain in dataset.sequences]
-    rows += [
+    rows = [
         (
             f"conflicts/{key}/",
             site.named("conflicts", key),
@@ -101,9 +111,3 @@ def site_index(site: SiteData, options: Options, base: str) -> str:
             ("feed.xml", _("Feed (Atom)"), _("The records that changed last; every actor, place and type has its own."))
         )
     return block(site, "site_index", base, rows)
-
-
-def _chain(site: SiteData, chain: EventChain) -> str:
-    first, last = site.reach(chain.items)
-    values = {"count": site.locale.number(len(chain.items)), "first": first, "last": last}
-    return site.locale._("A sequence of %(count)s incidents, %(first)s to %(last)s") % values
