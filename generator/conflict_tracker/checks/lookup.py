@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from conflict_tracker.model.compact_json import compact_json
 from conflict_tracker.model.country_names import code_of
 from conflict_tracker.model.incident import Incident
 from conflict_tracker.model.loose import is_unknown
@@ -39,6 +40,8 @@ REFERENCES: dict[tuple[str, ...], str] = {
 """Fields of an incident that hold a key of a registry."""
 
 
+_PLAIN = re.compile(r"[^\W\d_][\w'’ .()/&-]*[\w.)]")
+"""A name that YAML takes for nothing but a text."""
 _REMARK = re.compile(r"\s*(?:\(|\[|//|/\*|<!--|--| - | – | — |%).*$")
 """What somebody says behind a name."""
 
@@ -110,7 +113,9 @@ def _entry(table: str, key: str, word: str, country: str | None) -> str:
         "places": f"country: {country or '...  # two capital letters, such as SY'}",
         "datasets": "licence: ...",
     }.get(table, "description: ...")
-    return f"{key}:\n  name: {name}\n  {third}"
+    # Between quotation marks where YAML could take it for something else.
+    written = name if _PLAIN.fullmatch(name) and name != "null" else compact_json(name)
+    return f"{key}:\n  name: {written}\n  {third}"
 
 
 def meant_by(
