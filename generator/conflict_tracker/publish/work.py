@@ -146,7 +146,7 @@ class BuildPlan:
         content = (self.docs.folder / page).read_bytes()
         inputs = {
             **self.inputs,
-            **self._incidents,
+            **(self._incidents if self.docs.shows_incidents(page) else {}),
             "page": sha256(content).hexdigest(),
             "downloads": sha256(str(downloads).encode()).hexdigest(),
         }
