@@ -173,9 +173,10 @@ class SiteBuild:
         ids = [id.encode() for id in finished.withheld.ids]
         told = {id: entry for id, entry in more.items() if not self._names(entry, ids)}
         site = Entry({}, (), (), "", {"folder": str(self.live)})
-        made = {**finished.filled.made, "the-map": finished.map, SITE: site, **told}
-        # Only now do the files stand as they will be found.
-        entries = {id: finished.runner.sealed(entry, self.live) for id, entry in made.items()}
+        made = {**finished.filled.made, "the-map": finished.map, SITE: site}
+        # Only now do the files stand as they will be found; what has a seal has kept all its names.
+        new = {id: entry for id, entry in made.items() if not entry.seal} | told
+        entries = made | {id: finished.runner.sealed(entry, self.live) for id, entry in new.items()}
         self.manifest.put_tasks(entries)
         finished.runner.prune(entries.values())
 

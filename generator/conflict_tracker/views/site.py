@@ -172,7 +172,6 @@ def site_inputs(site: SiteData) -> dict[str, str]:
         "settings": site.settings.model_dump_json(),
         "language": site.locale.digest,
         "map": str(site.basemap),
-        "notices": str(site.notices),
         "which pages there are": "\0".join(which),
     }
     return {name: sha256(text.encode()).hexdigest() for name, text in parts.items()}
