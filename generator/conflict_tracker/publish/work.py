@@ -17,7 +17,6 @@ from conflict_tracker.publish.offline import OfflinePart
 from conflict_tracker.render.page import File, Page, Part
 from conflict_tracker.search.index import build_index, pagefind_program, pagefind_version
 from conflict_tracker.tasks.files import Writer
-from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.tasks.program import program_fingerprint
 from conflict_tracker.tasks.run import Entry, Outcome, Runner, Value
 from conflict_tracker.third_party.vendor_files import VENDOR
@@ -132,14 +131,13 @@ class BuildPlan:
         ]
 
     def do(self, task: Task) -> Done:
-        with without_gc():
-            if task.kind == DOCS:
-                return self.page(self.docs.first_pass[task.number])
-            if task.kind == INDEX:
-                return self._index(task.number)
-            if task.kind == JOIN:
-                return self._join(task)
-            return self._view(task)
+        if task.kind == DOCS:
+            return self.page(self.docs.first_pass[task.number])
+        if task.kind == INDEX:
+            return self._index(task.number)
+        if task.kind == JOIN:
+            return self._join(task)
+        return self._view(task)
 
     def page(self, page: str, downloads: tuple[Download, ...] = ()) -> Done:
         """A page of docs/; one that says how large the `downloads` are needs them."""
