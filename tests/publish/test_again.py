@@ -141,6 +141,28 @@ def test_when_a_period_is_split_nothing_of_it_goes_missing(tmp_path: Path, jobs:
     assert [path for path in kept if kept[path] != clean[path]] == []
 
 
+def test_what_is_taken_out_of_the_record_is_gone(tmp_path: Path) -> None:
+    """The folder of the site before the last, in which a site is filled, may hold its page still."""
+    project = copy_project(tmp_path / "project")
+    record = project / "incidents"
+    shutil.rmtree(record)
+    write_record(record, 20, world=World(actors=4, places=4, days=300))
+    for page in ("index", "about", "escalation"):
+        (project / "docs" / f"{page}.md").write_text(f"# {page}\n", encoding="utf-8")
+    first, *_others, last = sorted(record.glob("2*/*.yml"))
+    _built(project)
+    for words in ("One", "Another"):
+        (project / "docs" / "about.md").write_text(f"# {words}\n", encoding="utf-8")
+        assert f"incidents/{last.stem}/index.html" in _built(project)
+    last.unlink()
+    kept = _built(project)
+    assert [path for path in kept if last.stem in path] == []
+    first.write_text(first.read_text().replace("summary: ", "summary: Anew. ", 1))
+    kept = _built(project)
+    fresh = shutil.copytree(project, tmp_path / "fresh", ignore=shutil.ignore_patterns(".cache", "site"))
+    assert kept == _built(fresh)
+
+
 def _built(project: Path, jobs: str = "2") -> dict[str, bytes]:
     """The site of a project, on the ground of the builds before."""
     done = tracker("build", "--no-search", "--jobs", jobs, cwd=project, SOURCE_DATE_EPOCH="1500000000")

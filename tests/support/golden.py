@@ -39,7 +39,7 @@ def small_site() -> SiteData:
         Notice("a-part", "1.0", "MIT", "a-part-LICENSE.txt", True),
         Notice("A program", "2.1", "BSD-3-Clause", "", False),
     )
-    return SiteData(dataset, data.settings, data.locale, data.render, data.basemap, notices=notices)
+    return SiteData(dataset, data.settings, data.locale, data.render, data.basemap, notices=lambda: notices)
 
 
 def made(views: Iterable[View], site: SiteData) -> Iterator[Any]:

@@ -1,6 +1,5 @@
 """Work handed out to processes: what is shared reaches them, order is kept, a lost process is said."""
 
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from conflict_tracker.tasks.parallel import WorkerLostError, executor, with_shared, without_gc
+from conflict_tracker.tasks.parallel import WorkerLostError, executor, with_shared
 from tests.conftest import tracker
 from tests.support.records import write_record
 
@@ -56,12 +55,3 @@ def test_a_site_made_by_a_cluster_is_the_same_byte_by_byte(tmp_path: Path, clust
 def test_a_process_that_is_lost_is_an_error_with_a_remedy() -> None:
     with pytest.raises(WorkerLostError, match="--jobs 1"), executor(2, shared=None) as pool:
         list(pool.map(partial(with_shared, _dies), range(6)))
-
-
-def test_the_search_for_garbage_comes_back() -> None:
-    with without_gc():
-        assert not gc.isenabled()
-        with without_gc():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()

@@ -66,9 +66,10 @@ def _chart(selection: Selection, key: str, titles: tuple[str, str], name: str, l
     locale = selection.locale
     _ = locale._
     core = [item for item in selection.items if item.is_core]
-    steps = steps_of(selection, [item for item in core if _number(item, name)])
+    numbers = {item.id: number for item in core if (number := _number(item, name))}
+    steps = steps_of(selection, [item for item in core if item.id in numbers])
     within = [item for item in steps.items if steps.key(item.date.start) == steps.key(item.date.end)]
-    bands = _bands(steps, within, name)
+    bands = _bands(steps, within, numbers)
     shown = {at: steps.label(at) for at in bands}
     highest = max((band.high for band in bands.values()), default=0)
     axis = counts_axis(highest, locale)
@@ -78,7 +79,7 @@ def _chart(selection: Selection, key: str, titles: tuple[str, str], name: str, l
         _(
             "A full bar is the lowest numbers added up, the hatched part reaches to the highest, a triangle says “or more”, a diamond is the best number."
         ),
-        _rule(selection, core, steps, len(within), name),
+        _rule(selection, core, steps, len(within), name, len(core) - len(numbers)),
         filled(
             frame_of(),
             _traces(selection, steps, bands, shown),
@@ -89,14 +90,13 @@ def _chart(selection: Selection, key: str, titles: tuple[str, str], name: str, l
         (steps.unit, _("Low"), _("Best"), _("High")),
         tuple((shown[at], band.low, band.best, _highest(band, locale)) for at, band in bands.items()),
         leads=steps.leads(bands, "within", scope="core"),
-        missing=missing(selection, bands, _lacking(selection, core, name) or lacking) or all_zero(highest, locale),
+        missing=missing(selection, bands, MONTH if numbers else _lacking(selection, name) or lacking)
+        or all_zero(highest, locale),
     )
 
 
-def _lacking(selection: Selection, core: Sequence[Item], name: str) -> tuple[str, str] | None:
-    """What numbers that are on record, and in no bar, lack; None where there are none."""
-    if any(_number(item, name) for item in core):
-        return MONTH
+def _lacking(selection: Selection, name: str) -> tuple[str, str] | None:
+    """What numbers that are on record, and not counted, lack; None where there are none."""
     return COUNTED if any(_number(item, name) for item in selection.items) else None
 
 
@@ -105,20 +105,20 @@ def _number(item: Item, name: str) -> Range | None:
     return number if number and number.is_known else None
 
 
-def _bands(steps: Steps, items: Sequence[Item], name: str) -> dict[Key, Band]:
+def _bands(steps: Steps, items: Sequence[Item], numbers: Mapping[str, Range]) -> dict[Key, Band]:
     """By month or year, in order of time."""
-    numbers: dict[Key, list[Range]] = defaultdict(list)
+    found: dict[Key, list[Range]] = defaultdict(list)
     for item in items:
-        if number := _number(item, name):
-            numbers[steps.key(item.date.start)].append(number)
-    return {at: _band(numbers[at]) for at in sorted(numbers)}
+        found[steps.key(item.date.start)].append(numbers[item.id])
+    return {at: _band(found[at]) for at in sorted(found)}
 
 
 def _band(numbers: Sequence[Range]) -> Band:
     best = [number.best for number in numbers if number.best is not None]
+    given = [number.given for number in numbers]
     return Band(
-        sum(number.given[0] for number in numbers),
-        sum(number.given[-1] for number in numbers),
+        sum(values[0] for values in given),
+        sum(values[-1] for values in given),
         sum(best) if len(best) == len(numbers) else None,
         any(number.is_open for number in numbers),
     )
@@ -165,10 +165,9 @@ def _highest(band: Band, locale: Locale) -> int | Ordered:
     return Ordered(locale.span(Range(low=band.high, high=band.high, high_open=True)), band.high)
 
 
-def _rule(selection: Selection, core: Sequence[Item], steps: Steps, within: int, name: str) -> str:
+def _rule(selection: Selection, core: Sequence[Item], steps: Steps, within: int, name: str, unknown: int) -> str:
     n, _ = selection.locale.n, selection.locale._
     rule = n("%(count)s incident is counted.", "%(count)s incidents are counted.", within) if within else ""
-    unknown = sum(1 for item in core if not _number(item, name))
     if unknown:
         rule += " " + n(
             "%(count)s has no number: not known, not zero.", "%(count)s have no number: not known, not zero.", unknown

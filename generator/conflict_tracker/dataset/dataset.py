@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -116,11 +116,18 @@ class Dataset:
 
     def lineage(self, key: str) -> list[str]:
         """An actor and those it belongs to, from the smallest up."""
-        line: list[str] = []
-        while key and key in self.registry.actors and key not in line:
-            line.append(key)
+        return self._lineages.get(key, [])
+
+    @cached_property
+    def _lineages(self) -> Mapping[str, list[str]]:
+        return {key: list(self._upwards(key)) for key in self.registry.actors}
+
+    def _upwards(self, key: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while key in self.registry.actors and key not in seen:
+            yield key
+            seen.add(key)
             key = self.registry.actors[key].parent or ""
-        return line
 
     @cached_property
     def _incoming(self) -> Mapping[str, list[tuple[Relation, Item]]]:

@@ -63,6 +63,8 @@ class Query:
 
 
 def select(dataset: Dataset, query: Query) -> tuple[Item, ...]:
+    if query == Query():
+        return dataset.published
     return tuple(item for item in dataset.published if matches(item, dataset, query))
 
 

@@ -116,12 +116,7 @@ class Locale:
                 "one": self.catalogue.ngettext(one, many, 1),
                 "other": self.catalogue.ngettext(one, many, 2),
             }
-        rule = _spoken(self.language).plural_form
-        samples: dict[str, int] = {"other": 1_000_000}
-        for count in range(1000):
-            samples.setdefault(rule(count), count)
-        samples["other"] = next((count for count in range(1000) if rule(count) == "other"), 1_000_000)
-        return {name: self.catalogue.ngettext(one, many, count) for name, count in samples.items()}
+        return {name: self.catalogue.ngettext(one, many, count) for name, count in _samples(self.language).items()}
 
     def label(self, word: Term, capital: bool = False) -> str:
         text = self._(word.label)
@@ -303,6 +298,16 @@ def _spoken(language: str) -> BabelLocale:
     """A language of the theme; what CLDR does not know is spoken as English."""
     name = language.replace("-", "_")
     return _cldr(name if is_locale(name) else "en")
+
+
+@lru_cache(maxsize=8)
+def _samples(language: str) -> dict[str, int]:
+    """By the name of each plural form of a language, the least count that takes it: one that few do for "other", if any."""
+    rule = _spoken(language).plural_form
+    samples: dict[str, int] = {"other": 1_000_000}
+    for count in reversed(range(1000)):
+        samples[rule(count)] = count
+    return {"other": samples["other"]} | dict(sorted(samples.items(), key=lambda found: found[1]))
 
 
 def territory_of(alpha3: str) -> str:

@@ -38,7 +38,7 @@ from conflict_tracker.record.record import (
     shown,
 )
 from conflict_tracker.record.refused import RefusedError
-from conflict_tracker.tasks.parallel import Jobs, executor, in_order, without_gc
+from conflict_tracker.tasks.parallel import Jobs, executor, in_order
 from conflict_tracker.tasks.program import program_fingerprint
 from conflict_tracker.tasks.signature import signature_of
 
@@ -195,29 +195,27 @@ def _sort_out(tree: Tree, root: Path, key: str, known: Known) -> tuple[dict[str,
     files: dict[str, KnownFile] = {}
     new: list[Path] = []
     now = time_ns()
-    with without_gc():
-        for path in tree.files:
-            name = shown(path, root)
-            found = known.get(name)
-            if not found or found.key != key or not all(id in tree.context.ids for id in found.named):
+    for path in tree.files:
+        name = shown(path, root)
+        found = known.get(name)
+        if not found or found.key != key or not all(id in tree.context.ids for id in found.named):
+            new.append(path)
+            continue
+        signature = signature_of(path)
+        if found.signature is None or found.signature != signature:
+            if found.digest != sha256(_bytes(path) or b"").hexdigest():
                 new.append(path)
                 continue
-            signature = signature_of(path)
-            if found.signature is None or found.signature != signature:
-                if found.digest != sha256(_bytes(path) or b"").hexdigest():
-                    new.append(path)
-                    continue
-                found = found._replace(signature=settled(signature, now))
-            files[name] = found
+            found = found._replace(signature=settled(signature, now))
+        files[name] = found
     return files, new
 
 
 def _read_batch(paths: Sequence[Path], root: Path, context: CheckContext, key: str) -> BatchResult:
     batch = BatchResult()
-    with without_gc():
-        for path in paths:
-            with making(shown(path, root)):
-                _read_one(path, batch, root, context, key)
+    for path in paths:
+        with making(shown(path, root)):
+            _read_one(path, batch, root, context, key)
     return batch
 
 
@@ -266,16 +264,11 @@ def today() -> date:
 
 def _check_files(paths: Sequence[Path], root: Path, context: CheckContext, keep: bool) -> BatchResult:
     """Read some files and run every rule that looks at one file."""
-    part = BatchResult()
-    with without_gc():
-        _check_each(part, paths, root, context, keep)
-    return part
-
-
-def _check_each(batch: BatchResult, paths: Sequence[Path], root: Path, context: CheckContext, keep: bool) -> None:
+    batch = BatchResult()
     for path in paths:
         with making(shown(path, root)):
             _check_one(batch, path, root, context, keep)
+    return batch
 
 
 def _check_one(batch: BatchResult, path: Path, root: Path, context: CheckContext, keep: bool) -> None:

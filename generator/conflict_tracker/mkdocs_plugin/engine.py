@@ -22,7 +22,6 @@ from conflict_tracker.mkdocs_plugin.owners_code import in_words
 from conflict_tracker.mkdocs_plugin.site_build import BuildResult, BuildStoppedError, Order
 from conflict_tracker.model.problem import Problem, Severity
 from conflict_tracker.record.settings import read_settings, setting_problem
-from conflict_tracker.tasks.parallel import without_gc
 
 Log = Callable[[str], None]
 
@@ -68,9 +67,8 @@ def build(config_file: Path, order: Order, site: Path | None, strict: bool, say:
     """Build the whole site; defaults to the `site_dir` of mkdocs.yml. Raises BuildStoppedError."""
     if order.record:
         os.environ["TRACKER_RECORD"] = str(order.record.resolve())
-    # A record's worth of values lives to the end: looking among them for garbage takes a tenth of a large build.
     refuse_mistakes(config_file, say)
-    with _Logging(say, config_file), without_gc():
+    with _Logging(say, config_file):
         try:
             theme, folder = unnamed_theme(config_file), str(site.resolve()) if site else None
             config = load_config(str(config_file), site_dir=folder, strict=strict or None, theme=theme)

@@ -49,7 +49,6 @@ from conflict_tracker.record.own_words import FOLDER
 from conflict_tracker.record.record import RecordMissingError, find_root
 from conflict_tracker.record.settings import read_settings
 from conflict_tracker.tasks.lock import exclusive
-from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.tasks.run import Entry, Runner
 
 log = logging.getLogger("mkdocs.plugins.tracker")
@@ -154,10 +153,6 @@ class TrackerPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        with without_gc():
-            self._publish(config)
-
-    def _publish(self, config: MkDocsConfig) -> None:
         with self._in_words("the site"):
             if self.serving:
                 self._show(Path(config.site_dir))

@@ -9,7 +9,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from conflict_tracker.model.errors import TrackerError
 from conflict_tracker.publish.preview import Preview
-from conflict_tracker.tasks.parallel import without_gc
 
 log = logging.getLogger("mkdocs.plugins.tracker")
 EXPECTED = (TrackerError, OSError)
@@ -64,7 +63,7 @@ class PreviewMiddleware:
 
     def _ask(self, path: str) -> Preview | None:
         """Have a page made; by which preview."""
-        with self._busy, without_gc():
+        with self._busy:
             self._busy.wait_for(lambda: not self._building)
             if self._preview:
                 self._preview.render_path(path)

@@ -27,7 +27,7 @@ from conflict_tracker.publish.site_data import Prepared, day_of, prepare
 from conflict_tracker.publish.spare import Spare
 from conflict_tracker.record.settings import setting_problem
 from conflict_tracker.tasks.manifest import Manifest
-from conflict_tracker.tasks.parallel import Jobs, without_gc
+from conflict_tracker.tasks.parallel import Jobs
 from conflict_tracker.tasks.run import Entry, Runner
 
 SITE = "the-site"
@@ -126,14 +126,13 @@ class SiteBuild:
     def read(self, known: Known | None = None) -> Reading:
         """The record; `known` is what the same process knows of its files, if it does."""
         options = self.settings.options
-        with without_gc():
-            known = taken(self.manifest.values("record")) if known is None else known
-            read = read_for_build(self.root, today(), self.work.progress, self.work.jobs, options, known)
-            day = day_of(self.epoch)
-            secret = [item for item in read.record.entries if item.is_redacted or due(item, options) > day]
-            stays = without_secrets(read.files, secret)
-            fresh = {path: content for path, content in read.fresh.items() if path in stays}
-            self.manifest.put_values("record", fresh, stays.keys())
+        known = taken(self.manifest.values("record")) if known is None else known
+        read = read_for_build(self.root, today(), self.work.progress, self.work.jobs, options, known)
+        day = day_of(self.epoch)
+        secret = [item for item in read.record.entries if item.is_redacted or due(item, options) > day]
+        stays = without_secrets(read.files, secret)
+        fresh = {path: content for path, content in read.fresh.items() if path in stays}
+        self.manifest.put_values("record", fresh, stays.keys())
         return read
 
     def prepare(self, record: Record, runner: Runner) -> Prepared:
@@ -149,10 +148,9 @@ class SiteBuild:
         before = self.manifest.tasks()
         previous = Path(before[SITE].value["folder"]) if SITE in before else self.live
         runner = Runner(folder, self.cache / "parts", before, previous, is_replaced=previous == self.live)
-        with without_gc():
-            site, drawn = self.prepare(record, runner)
-            progress, jobs, search = self.work
-            filled = assemble(site, engine.frame, self.docs, runner, self.own_record, progress, jobs, search, built)
+        site, drawn = self.prepare(record, runner)
+        progress, jobs, search = self.work
+        filled = assemble(site, engine.frame, self.docs, runner, self.own_record, progress, jobs, search, built)
         lost, host = self._lost_links(folder, engine), host_problems(folder, self.settings)
         problems = [*filled.problems, *lost, *host]
         return Finished(filled, problems, runner, drawn, len(site.dataset.published), site.dataset.withheld)
@@ -173,9 +171,10 @@ class SiteBuild:
         ids = [id.encode() for id in finished.withheld.ids]
         told = {id: entry for id, entry in more.items() if not self._names(entry, ids)}
         site = Entry({}, (), (), "", {"folder": str(self.live)})
-        made = {**finished.filled.made, "the-map": finished.map, SITE: site, **told}
-        # Only now do the files stand as they will be found.
-        entries = {id: finished.runner.sealed(entry, self.live) for id, entry in made.items()}
+        made = {**finished.filled.made, "the-map": finished.map, SITE: site}
+        # Only now do the files stand as they will be found; what has a seal has kept all its names.
+        new = {id: entry for id, entry in made.items() if not entry.seal} | told
+        entries = made | {id: finished.runner.sealed(entry, self.live) for id, entry in new.items()}
         self.manifest.put_tasks(entries)
         finished.runner.prune(entries.values())
 

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -103,19 +104,22 @@ def _walk(model: type[Frozen], prefix: str) -> Iterator[Entry]:
 
 def sentences(model: type[Frozen]) -> dict[str, str]:
     """The text under each field in the source, parents' fields included: Python keeps no docstring for a field."""
-    found: dict[str, str] = {}
-    for kind in reversed(model.__mro__):
-        if isinstance(kind, type) and issubclass(kind, Frozen):
-            body = ast.parse(inspect.getsource(kind)).body[0]
-            assert isinstance(body, ast.ClassDef)
-            for field, text in zip(body.body, body.body[1:], strict=False):
-                if (
-                    isinstance(field, ast.AnnAssign)
-                    and isinstance(text, ast.Expr)
-                    and isinstance(text.value, ast.Constant)
-                ):
-                    found[ast.unparse(field.target)] = " ".join(str(text.value.value).split())
-    return found
+    kinds = [kind for kind in reversed(model.__mro__) if issubclass(kind, Frozen)]
+    return {name: text for kind in kinds for name, text in _of_module(kind.__module__).get(kind.__name__, ())}
+
+
+@cache
+def _of_module(name: str) -> dict[str, list[tuple[str, str]]]:
+    """By the names of a module's classes, their fields with a text. To read a class by itself Python parses all of its module."""
+    classes = (node for node in ast.parse(inspect.getsource(sys.modules[name])).body if isinstance(node, ast.ClassDef))
+    return {
+        kind.name: [
+            (ast.unparse(field.target), " ".join(str(text.value.value).split()))
+            for field, text in zip(kind.body, kind.body[1:], strict=False)
+            if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+        ]
+        for kind in classes
+    }
 
 
 def _kind(name: str, annotation: Any) -> str:

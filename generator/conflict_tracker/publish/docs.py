@@ -100,6 +100,12 @@ class Docs:
             if page != NOT_FOUND:
                 yield from page_records(html, page, locale._("Pages"))
 
+    def shows_incidents(self, page: str) -> bool:
+        """Whether anything on a page is made of the record: a block of it, or a link to an incident."""
+        html = (self.folder / page).read_text(encoding="utf-8")
+        asked = filter(None, map(_asked_for, _BLOCK.finditer(html)))
+        return bool(_LINK.search(html)) or any(BLOCKS[one.name].shows_incidents for one in asked if one.name in BLOCKS)
+
     def fill(self, page: str, site: SiteData, layout: Layout) -> FilledPage:
         """A page that `validate` has let through. To what was looked at only what we have generated is added: it was
         held against the grammar, and stands between two tags. Raises UnsafeHtmlError."""

@@ -85,6 +85,7 @@ def assemble(
         outcomes[page] = plan.page(page, downloads).outcome
         made[page] = outcomes[page].entry
     there = {path for entry in made.values() for path in entry.paths}
+    runner.clear({*there, *docs_pages.built.files})
     rest = {*docs_pages.built.files, *_finish(plan, made, downloads, packing)} - there
     check_complete(plan, there, downloads)
     mark(folder, there | rest)

@@ -24,7 +24,6 @@ from conflict_tracker.render.renderer import Renderer
 from conflict_tracker.render.world import GEOMETRY, draw
 from conflict_tracker.tasks.program import program_fingerprint
 from conflict_tracker.tasks.run import Entry, Runner
-from conflict_tracker.third_party.notices import notices
 from conflict_tracker.third_party.vendor_files import vendor_file
 from conflict_tracker.views.site_data import SiteData
 
@@ -89,7 +88,7 @@ def site_data(record: Record, root: Path, settings: Settings, source_date_epoch:
 
 def site_of(dataset: Dataset, settings: Settings, basemap: Basemap) -> SiteData:
     locale = locale_of(settings)
-    return SiteData(dataset, settings, locale, Renderer(locale, settings), basemap, notices=notices())
+    return SiteData(dataset, settings, locale, Renderer(locale, settings), basemap)
 
 
 def map_box(dataset: Dataset, bounds: Box | None) -> Box:

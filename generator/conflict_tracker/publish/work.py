@@ -19,7 +19,6 @@ from conflict_tracker.publish.layout import Layout
 from conflict_tracker.publish.offline import OfflinePart
 from conflict_tracker.render.page import File, Page, Part
 from conflict_tracker.tasks.files import Writer
-from conflict_tracker.tasks.parallel import without_gc
 from conflict_tracker.tasks.program import program_fingerprint
 from conflict_tracker.tasks.run import Entry, Outcome, Runner, Value
 from conflict_tracker.views.search_names import search_names
@@ -140,23 +139,22 @@ class BuildPlan:
         ]
 
     def do(self, task: Task) -> Done:
-        with without_gc():
-            if task.kind == DOCS:
-                return self.page(self.docs.first_pass[task.number])
-            if task.kind == INDEX:
-                return self._index(task.number)
-            if task.kind == JOIN:
-                return self._join(task)
-            if task.kind == JOIN_WORDS:
-                return self._words(task)
-            return self._view(task)
+        if task.kind == DOCS:
+            return self.page(self.docs.first_pass[task.number])
+        if task.kind == INDEX:
+            return self._index(task.number)
+        if task.kind == JOIN:
+            return self._join(task)
+        if task.kind == JOIN_WORDS:
+            return self._words(task)
+        return self._view(task)
 
     def page(self, page: str, downloads: tuple[Download, ...] = ()) -> Done:
         """A page of docs/; one that says how large the `downloads` are needs them."""
         content = (self.docs.folder / page).read_bytes()
         inputs = {
             **self.inputs,
-            **self._incidents,
+            **(self._incidents if self.docs.shows_incidents(page) else {}),
             "page": sha256(content).hexdigest(),
             "downloads": sha256(str(downloads).encode()).hexdigest(),
         }

@@ -129,7 +129,7 @@ def locate(findings: Iterable[Finding], root: Path) -> list[Problem]:
 
 def shown(path: Path, root: Path) -> str:
     """A path as people see it: from the folder that holds the record."""
-    return f"{root.name}/{path.relative_to(root).as_posix()}"
+    return f"{root.name}{str(path).removeprefix(str(root)).replace(os.sep, '/')}"
 
 
 def read_registry(root: Path, problems: list[Problem]) -> Registry:

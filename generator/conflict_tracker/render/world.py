@@ -1,6 +1,5 @@
 """The geometry of all countries, clipped to a box and drawn. Input: TopoJSON of the UN's boundaries (third_party/vendoring.py)."""
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from conflict_tracker.i18n.locale import territory_of
+from conflict_tracker.model.compact_json import read_json
 from conflict_tracker.model.distance import Point
 from conflict_tracker.render.basemap import Basemap
 from conflict_tracker.render.frame import WIDTH, Box, Frame, nearest
@@ -141,7 +141,7 @@ def draw(geometry: Path, box: Box, view: Point | None = None) -> Basemap:
 @lru_cache(maxsize=2)
 def _world(geometry: Path, detail: float) -> World:
     """Decoded once in a process: a fifth of a second."""
-    return World(json.loads(geometry.read_text(encoding="utf-8")), detail)
+    return World(read_json(geometry.read_bytes()), detail)
 
 
 def _areas(rings: Iterable[Shape], frame: Frame) -> list[Shape]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from conflict_tracker.model.errors import TrackerError
 
-__all__ = ["Executor", "Future", "ThreadPoolExecutor", "executor", "in_order", "with_shared", "without_gc"]
+__all__ = ["Executor", "Future", "ThreadPoolExecutor", "executor", "in_order", "with_shared"]
 
 T = TypeVar("T")
 Jobs = int | str | None
@@ -121,18 +121,6 @@ def _cluster(address: str, shared: Any) -> Iterator[Executor]:
             raise WorkerLostError("a worker of the cluster was ended, perhaps for want of memory.") from error
         finally:
             client.unregister_worker_plugin("tracker")
-
-
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """A share of work in which next to nothing is garbage in a circle: looking for it takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 _held: list[Any] = []

@@ -6,14 +6,14 @@ were written. So a build is a graph of tasks: what one makes is told to those th
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conflict_tracker.tasks.files import Writer, copy, link_or_copy
+from conflict_tracker.tasks.files import Writer, copy, link_or_copy, remove
 from conflict_tracker.tasks.signature import digest_of, seal_of
 
 Inputs = Mapping[str, str]
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     value: Value
     """What goes with the files."""
     seal: str = ""
-    """A digest of the files' signatures, taken when the build that made them was over."""
+    """A digest of the files' signatures, taken when the build that made them was over; "" as long as it is not."""
 
 
 class Outcome(NamedTuple):
@@ -64,8 +64,10 @@ class Runner:
         known = self.before.get(id)
         reason = _changed(known, inputs)
         if known and not reason:
+            if self.is_replaced and self.sealed(known, self.folder) == known:
+                return Outcome(known)  # By other names they are there already: no file has the signature of another.
             if self._take(known):
-                return Outcome(known)
+                return Outcome(known._replace(seal=""))
             reason = "a file that it wrote is gone or was changed"
         state = sha256(repr(sorted(inputs.items())).encode()).hexdigest()[:16]
         writer = Writer(self.folder, self.aside / id / state)
@@ -100,6 +102,12 @@ class Runner:
 
     def _files(self, entry: Entry, folder: Path) -> tuple[list[str], list[str]]:
         return [f"{folder}/{path}" for path in entry.paths], [f"{self.aside}/{part}" for part in entry.parts]
+
+    def clear(self, kept: Container[str]) -> None:
+        """Remove from the folder what a task made the last time and none has made now: it may have held that already."""
+        for path in (path for entry in self.before.values() for path in entry.paths if path not in kept):
+            with suppress(OSError):
+                remove(f"{self.folder}/{path}", str(self.folder))
 
     def sealed(self, entry: Entry, folder: Path) -> Entry:
         """The same when its results stand in `folder` for good, and no other names for their files come or go."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from math import floor
 
-from conflict_tracker.dataset.item import Item
 from conflict_tracker.model.distance import Point
 from conflict_tracker.render.basemap import Basemap
 from conflict_tracker.render.frame import WIDTH
@@ -27,10 +26,9 @@ def sheet_files(site: SiteData, names: Iterable[str]) -> Iterator[File]:
         yield File(f"assets/tracker/basemap/{name}.svg", _svg(base, _names(site, sheet, base)))
 
 
-def items_named(site: SiteData, name: str) -> Iterator[Item]:
-    """The incidents by whose number the places of a sheet find room for their names, the fullest first."""
-    for key, _point in _places(site, Sheet.of(name)):
-        yield from site.dataset.by_place.get(key, ())
+def counts_named(site: SiteData, name: str) -> list[int]:
+    """The numbers of incidents by which the places of a sheet find room for their names, the fullest first."""
+    return [len(site.dataset.by_place.get(key, ())) for key, _point in _places(site, Sheet.of(name))]
 
 
 def _svg(base: Basemap, names: str) -> bytes:

@@ -12,7 +12,7 @@ from conflict_tracker.dataset.query import CHOICES, known_values
 from conflict_tracker.render.page import File, Page, Part
 from conflict_tracker.views.actors import actor_pages
 from conflict_tracker.views.api import api_actors, api_incidents, api_months, api_overviews, overview_paths
-from conflict_tracker.views.basemap_files import basemap_file, items_named, sheet_files
+from conflict_tracker.views.basemap_files import basemap_file, counts_named, sheet_files
 from conflict_tracker.views.blocks import charts, downloads, explore, home, lists, query_blocks, reference, search
 from conflict_tracker.views.blocks import map as map_block
 from conflict_tracker.views.blocks.query_blocks import months_on_record, periods_on_record
@@ -49,6 +49,8 @@ class Block:
     options: Mapping[str, Option] = field(default_factory=dict)
     files: Callable[[SiteData, Mapping[str, str]], Iterable[File]] = lambda site, options: ()
     """What it fetches when a reader asks for it."""
+    shows_incidents: bool = True
+    """False where it is made of `site_inputs` alone."""
 
 
 def _values(key: str) -> Option:
@@ -82,12 +84,17 @@ class _In:
         return path == f"{before}{inner}{after}" and "/" not in inner
 
 
+def _every(site: SiteData, _key: Any) -> Iterable[Item]:
+    return site.dataset.items
+
+
+def _none(_site: SiteData, _key: Any) -> Iterable[Item]:
+    return ()
+
+
 @dataclass(frozen=True)
 class View:
-    """A kind of page or of file: how it is made, and what of.
-
-    A view without `over` is made in one piece, and anew whenever any incident has changed.
-    """
+    """A kind of page or of file: how it is made, and what of. One without `keys` is made in one piece."""
 
     name: str
     """What messages call it."""
@@ -95,8 +102,8 @@ class View:
     paths: Callable[[SiteData, Any], Iterable[str]]
     """All that it makes of a key: the paths of files, and the addresses of pages with their slash. It is held to that."""
     keys: Callable[[SiteData], Iterable[Any]] | None = None
-    depends_on: Callable[[SiteData, Any], Iterable[Item]] = lambda site, key: ()
-    """The incidents that the page of a key shows anything of; what else pages show is `outline`."""
+    depends_on: Callable[[SiteData, Any], Iterable[Item]] = _every
+    """The incidents that the page of a key shows anything of; what else pages show is in `site_inputs`."""
     chunk_size: int = 1
     """How many keys make a group, about."""
     counts: Callable[[SiteData, Any], object] = lambda site, key: 0
@@ -131,12 +138,11 @@ class View:
         """What the pages of some keys are made of besides `site_inputs`: as long as it is the same, so are they."""
         digest = sha256()
         for key in keys:
-            shown = self.depends_on(site, key) if self.keys else site.dataset.items
-            marks = "\n".join([item.fingerprint for item in shown])
+            marks = "\n".join([item.fingerprint for item in self.depends_on(site, key)])
             name = key.id if isinstance(key, Item) else key
             digest.update(f"{name}\n{self.counts(site, key)}\n{marks}\n\n".encode())
         made = {"incidents": digest.hexdigest()}
-        return made if self.keys else {**made, "date": str(site.dataset.generated)}
+        return {**made, "date": str(site.dataset.generated)} if self.depends_on is _every else made
 
 
 def _file_at(address: str) -> str:
@@ -166,7 +172,6 @@ def site_inputs(site: SiteData) -> dict[str, str]:
         "settings": site.settings.model_dump_json(),
         "language": site.locale.digest,
         "map": str(site.basemap),
-        "notices": str(site.notices),
         "which pages there are": "\0".join(which),
     }
     return {name: sha256(text.encode()).hexdigest() for name, text in parts.items()}
@@ -236,7 +241,7 @@ PAGES: tuple[View, ...] = (
     ),
     View("the sources page", sources_page, _In("sources/")),
     View("the corrections page", corrections_page, _In("corrections/")),
-    View("the notices page", notices_page, _In("notices/")),
+    View("the notices page", notices_page, _In("notices/"), depends_on=_none),
     View(
         "pages of previous ids",
         redirect_pages,
@@ -250,7 +255,8 @@ PAGES: tuple[View, ...] = (
         month_redirects,
         lambda site, key: (site.month_path(key, 1),),
         lambda site: site.dataset.monthless,
-        chunk_size=200,
+        _none,
+        200,
     ),
 )
 PARTS = View(
@@ -262,8 +268,8 @@ PARTS = View(
 )
 FILES: tuple[View, ...] = (
     PARTS,
-    View("the basemap", basemap_file, _In("assets/tracker/basemap.svg")),
-    View("sheets of the map", sheet_files, _In("assets/tracker/basemap/{}.svg"), sheets, items_named, 8),
+    View("the basemap", basemap_file, _In("assets/tracker/basemap.svg"), depends_on=_none),
+    View("sheets of the map", sheet_files, _In("assets/tracker/basemap/{}.svg"), sheets, _none, 8, counts_named),
     View("overviews of the API", api_overviews, overview_paths),
     View(
         "months of the API",
@@ -289,16 +295,16 @@ FILES: tuple[View, ...] = (
         _of("by_actor"),
         20,
     ),
-    View("schemas for editors", schema_files, schema_paths),
+    View("schemas for editors", schema_files, schema_paths, depends_on=_none),
     View("feeds", feed_files, lambda _site, key: (feed_path(*key),), feed_keys, feed_items, 5),
-    View("the card", card_file, _In("card.png")),
+    View("the card", card_file, _In("card.png"), depends_on=_none),
     View("files of the explore page", explore_files, explore_paths),
 )
 """In this order, whoever makes them."""
 ALIASES = {"reading": "legend", "ways": "site_index"}
 """Names that blocks had once: a page that uses one shows what it showed."""
 BLOCKS: Mapping[str, Block] = {
-    "legend": Block(home.legend),
+    "legend": Block(home.legend, shows_incidents=False),
     "site_index": Block(lists.site_index),
     "updated": Block(home.updated),
     "figures": Block(home.figures),
@@ -319,7 +325,7 @@ BLOCKS: Mapping[str, Block] = {
     "incident": Block(query_blocks.incident, {"id": Option(lambda site: list(site.dataset.by_id))}),
     "explore": Block(explore.explore),
     "search": Block(search.search),
-    "dictionary": Block(reference.dictionary),
-    "messages": Block(reference.messages),
+    "dictionary": Block(reference.dictionary, shows_incidents=False),
+    "messages": Block(reference.messages, shows_incidents=False),
     "downloads": Block(downloads.downloads),
 }

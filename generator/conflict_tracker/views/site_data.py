@@ -1,6 +1,6 @@
 """What every view is given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,7 +31,7 @@ from conflict_tracker.render.basemap import Basemap
 from conflict_tracker.render.isolated import in_page
 from conflict_tracker.render.page import File
 from conflict_tracker.render.renderer import Renderer
-from conflict_tracker.third_party.notices import Notice
+from conflict_tracker.third_party.notices import Notice, notices
 
 CHARTED = 10
 """Incidents from which a page has charts."""
@@ -50,8 +50,8 @@ class SiteData:
     basemap: Basemap
     downloads: tuple[Download, ...] = ()
     """The files under data/, once they are written."""
-    notices: tuple[Notice, ...] = ()
-    """Whose work the site passes on or was built with."""
+    notices: Callable[[], tuple[Notice, ...]] = notices
+    """Whose work the site passes on or was built with: reading it takes a tenth of a second."""
 
     def actor(self, key: str) -> str:
         entry = self.dataset.registry.actors.get(key)
@@ -192,24 +192,18 @@ class SiteData:
         """The whole record, for charts to be drawn from; `part.of(filters)` is a part of it."""
         return Selection(self.dataset, self.locale)
 
-    def chart(self, key: str, query: Query | None = None, known: Listed[Item] | None = None) -> Chart:
-        """A chart of the whole record or of a part of it, drawn once however many pages ask for it.
-
-        `known` is what fits the filters, where an index has it already.
-        """
-        part = self.part.select(query, None if known is None else tuple(known)) if query else self.part
+    def chart(self, key: str, query: Query | None = None) -> Chart:
+        """A chart of the whole record or of a part of it, drawn once for a page and the files beside it."""
+        part = self.part.select(query) if query else self.part
         at = (key, part.query.query)
         if at not in self.drawn:
-            with making(f'the chart "{key}"'):
-                chart = CHARTS[key](part)
-            rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
-            lacking = chart.missing or missing(part, chart.rows)
-            self.drawn[at] = replace(chart, rule=rule, query=part.query.query, missing=lacking)
+            self.drawn[at] = _drawn(key, part)
         return self.drawn[at]
 
     def charts_of(self, items: Listed[Item], keys: Listed[str], query: Query) -> list[Chart]:
         """Some charts of a page's incidents; none where there are too few for a picture to say more than their list."""
-        return [self.chart(key, query, items) for key in keys] if len(items) >= CHARTED else []
+        part = self.part.select(query, tuple(items))
+        return [_drawn(key, part) for key in keys] if len(items) >= CHARTED else []
 
     @cached_property
     def drawn(self) -> dict[tuple[str, str], Chart]:
@@ -219,3 +213,10 @@ class SiteData:
     def figures(self, charts: Iterable[Chart]) -> tuple[File, ...]:
         """The files of some charts' numbers; none of one that has nothing to draw."""
         return tuple(File(chart.path, chart.to_json()) for chart in charts if not chart.missing)
+
+
+def _drawn(key: str, part: Selection) -> Chart:
+    with making(f'the chart "{key}"'):
+        chart = CHARTS[key](part)
+    rule = " ".join(filter(None, (chart.rule, part.maybe_beyond)))
+    return replace(chart, rule=rule, query=part.query.query, missing=chart.missing or missing(part, chart.rows))

@@ -31,7 +31,7 @@ from conflict_tracker.record.reader import INCIDENT, read_yaml
 from conflict_tracker.record.record import shown
 from conflict_tracker.record.refused import RefusedError
 from conflict_tracker.rewrite.emit import emit
-from conflict_tracker.tasks.parallel import Executor, Future, with_shared, without_gc
+from conflict_tracker.tasks.parallel import Executor, Future, with_shared
 
 ROWS_PER_CHUNK = 400
 NO_TABLE = 5_000
@@ -147,8 +147,7 @@ def _in_turn(
 
 
 def _chunk(job: Job, tasks: Sequence[Task]) -> list[Done]:
-    with without_gc():
-        return [_one(task, job) for task in tasks]
+    return [_one(task, job) for task in tasks]
 
 
 def _one(task: Task, job: Job) -> Done:
