@@ -14,12 +14,12 @@ from tests.support.repository import commit, start
 
 PLAIN_PAGES = {f"{page}/index.html" for page in ("about", "contribute", "dictionary", "messages", "method")}
 """Pages of docs/ with no block that shows an incident, and no link to one."""
-DESCRIBED = {"dictionary/index.html", "messages/index.html"}
+DESCRIBED = {"dictionary/index.html", "messages/index.html", "sequences/index.html"}
 """Standard pages with a description of their own: that of the site is none of theirs."""
 PAGES = PLAIN_PAGES | {
     "index.html",
     *(f"{page}/index.html" for page in ("actors", "charts", "data", "incidents", "linked", "places", "search")),
-    *(f"{page}/index.html" for page in ("timeline", "types")),
+    *(f"{page}/index.html" for page in ("timeline", "types", "sequences")),
 }
 WITHOUT_INCIDENTS = {
     "conflict-pages-1-0",

@@ -61,11 +61,17 @@ def test_a_cell_that_was_emptied_takes_its_text_back(tmp_path: Path) -> None:
     clean(tmp_path)
 
 
-@pytest.mark.parametrize("cell", ["", "الطاحونة", "–"])
+@pytest.mark.parametrize("cell", ["", "–"])
 def test_no_id_is_made_of_a_cell_without_letters(tmp_path: Path, cell: str) -> None:
     done = by_map(tmp_path, ROW, {**ROW, "nr": cell})
     assert "1 rejected" in done.stdout
-    assert "the column nr is empty or holds no Latin letters and digits" in done.stderr
+    assert "the column nr is empty or holds no letter and no digit" in done.stderr
+
+
+def test_ids_of_other_letters_are_told_apart(tmp_path: Path) -> None:
+    done = by_map(tmp_path, {**ROW, "nr": "الطاحونة"}, {**ROW, "nr": "الجسر"})
+    assert "2 written" in done.stdout
+    assert len(list((tmp_path / "incidents").rglob("ford-*.yml"))) == 2
 
 
 def test_nothing_is_withdrawn_while_a_row_has_no_name(tmp_path: Path) -> None:

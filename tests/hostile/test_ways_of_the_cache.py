@@ -84,7 +84,8 @@ def offline_part(project: Path) -> None:
 
 def download_part(project: Path) -> None:
     for path in (project / ".cache" / "tracker" / "parts").glob("parts-*/*/*/*"):
-        write_silently(path, SCRIPT[:9])
+        if path.stat().st_size:
+            write_silently(path, SCRIPT[:9])
 
 
 def search_script(project: Path) -> None:
