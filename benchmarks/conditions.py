@@ -1,5 +1,6 @@
 """Under what a run was measured: versions, the machine, the list of downloads."""
 
+import json
 import os
 import platform
 import subprocess
@@ -9,7 +10,6 @@ from pathlib import Path
 
 from benchmarks.peers.eleventy_site import MODULES, SITE
 from benchmarks.running import ROOT, in_memory
-from conflict_tracker.third_party.notices import notices
 from conflict_tracker.third_party.vendoring import VendoringError, node
 
 PACKAGES = {
@@ -70,4 +70,6 @@ def _node() -> str:
 
 
 def _pagefind() -> str:
-    return next((part.version for part in notices() if "pagefind" in part.name), "is not here")
+    for package in (SITE / MODULES).glob("@pagefind/*/package.json"):
+        return str(json.loads(package.read_text(encoding="utf-8"))["version"])
+    return "is not here"

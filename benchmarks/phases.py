@@ -1,11 +1,10 @@
 """A `tracker` command with a clock on each phase of a build: `python -m benchmarks.phases FILE.json build --jobs 2`.
 
-Processor seconds of all processes, each phase without what it calls of another. Search holds Pagefind's own.
+Processor seconds of all processes, each phase without what it calls of another.
 """
 
 import json
 import multiprocessing
-import resource
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -24,19 +23,19 @@ class Clock:
         self._inner: list[float] = []
         """What the calls under way have spent in other phases."""
 
-    def on(self, phase: str, owner: Any, *names: str, children: bool = False) -> None:
+    def on(self, phase: str, owner: Any, *names: str) -> None:
         for name in names:
-            setattr(owner, name, self._timed(PHASES.index(phase), getattr(owner, name), children))
+            setattr(owner, name, self._timed(PHASES.index(phase), getattr(owner, name)))
 
-    def _timed(self, phase: int, function: Callable[..., Any], children: bool) -> Callable[..., Any]:
+    def _timed(self, phase: int, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)  # With its name: other processes are told by it what to call.
         def timed(*arguments: Any, **named: Any) -> Any:
-            start = _now(children)
+            start = process_time()
             self._inner.append(0.0)
             try:
                 return function(*arguments, **named)
             finally:
-                spent = _now(children) - start
+                spent = process_time() - start
                 own = spent - self._inner.pop()
                 if self._inner:
                     self._inner[-1] += spent
@@ -47,14 +46,6 @@ class Clock:
 
     def spent(self) -> dict[str, float]:
         return dict(zip(PHASES, self._spent, strict=True))
-
-
-def _now(children: bool) -> float:
-    """Of this process, and of those that it has waited for."""
-    if not children:
-        return process_time()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return process_time() + used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -86,7 +77,7 @@ def main() -> None:
     clock.on("write", OfflinePart, "page", "file", "content")
     clock.on("write", fill, "_finish")
     clock.on("write", site_build, "publish")
-    clock.on("search", work, "build_index", children=True)
+    clock.on("search", work, "write_records", "write_words", "search_names")
     try:
         tracker()
     finally:

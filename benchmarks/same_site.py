@@ -29,7 +29,7 @@ PLAINER = {
     "a sample that earns it": "an example that triggers it",
     "Nobody on record contradicts this.": "Undisputed.",
 }
-NOT_COMPARED = (".js", ".css", ".zip", ".gz", ".tracker-site", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
+NOT_COMPARED = (".js", ".css", ".zip", ".gz", ".tracker-site")
 
 
 class Shown(HTMLParser):

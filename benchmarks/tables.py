@@ -66,7 +66,7 @@ def phases_table(results: Sequence[Measured]) -> str:
         "## Where our time goes",
         "",
         "Processor seconds of one more build with a clock in it, each phase without the others; what is missing to the sum is "
-        "MkDocs, the start, and handing out work. Search holds Pagefind's own.",
+        "MkDocs, the start, and handing out work.",
         "",
         f"| build | incidents | {' | '.join(PHASES)} |",
         "|---|---:|" + "---:|" * len(PHASES),
