@@ -54,7 +54,7 @@ def _others(site: SiteData, facet: str, value: str, label: str) -> list[str]:
     if facet == "country":
         return [code for code in (value,) if code != label]
     entry = _entry(site, facet, value)
-    named = (entry.name, *entry.names.values(), *entry.aliases) if entry else ()
+    named = (entry.name, *entry.aliases, *entry.names.values()) if entry else ()
     return [name for name in dict.fromkeys(named) if name != label]
 
 

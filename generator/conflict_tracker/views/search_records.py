@@ -104,7 +104,7 @@ def _called(site: SiteData, item: Item) -> Iterator[str]:
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
-    return (entry.name, *entry.names.values(), *entry.aliases)
+    return (entry.name, *entry.aliases, *entry.names.values())
 
 
 def _notes_on_the_toll(incident: Incident) -> Iterator[str]:
