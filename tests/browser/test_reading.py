@@ -100,3 +100,11 @@ def test_the_keyboard_reaches_the_text_first(visit) -> None:
     assert "tk-skip" in page.evaluate("document.activeElement.className")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#tracker-main$"))
+
+
+def test_what_a_search_does_not_show_is_counted(visit) -> None:
+    page, _ = visit("search/?q=the")
+    rest = page.locator(".tk-found-pages .tk-note")
+    rest.wait_for()
+    assert re.fullmatch(r"\d+ more; look for a name to see them\.", rest.inner_text())
+    assert page.locator(".tk-found-pages li").count() == 20

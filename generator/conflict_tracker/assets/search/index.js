@@ -10,7 +10,7 @@ import { distance, forgiven } from "./words.js";
  * @typedef {{ address: string, title: string, when: string, line: string, texts: string[] }} Entry
  */
 
-/** Files of words that are fetched for one word at most; where more begin with it, it is taken for a whole word. */
+/** Files of words in which a word that was misspelt is looked for. */
 const MOST_FILES = 12;
 const SIMILAR = 5;
 
@@ -64,10 +64,9 @@ export async function openIndex(root) {
   /** The lines of a term. @param {Term} term */
   async function linesOf({ text, begins }) {
     const longer = begins ? starts.filter((/** @type {string} */ start) => start.startsWith(text)) : [];
-    const isWhole = !begins || longer.length > MOST_FILES;
-    const files = isWhole ? fileOf(text) : [...new Set([...fileOf(text), ...longer])];
+    const files = [...new Set([...fileOf(text), ...longer])];
     const found = (await Promise.all(files.map(lines))).flat();
-    return found.filter((line) => line.startsWith(isWhole ? `${text}\t` : text));
+    return found.filter((line) => line.startsWith(begins ? text : `${text}\t`));
   }
 
   /** 1 for each row that meets the clause. @param {Clause} clause */

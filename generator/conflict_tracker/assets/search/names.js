@@ -8,7 +8,6 @@ import { distance, fold, forgiven, words } from "./words.js";
  * `parts` are the words of each thing it is called, `runs` its neighbouring words written as one: Ust-Luga, Ustluga.
  */
 
-const MOST = 8;
 /** Letters from which words are compared without the spaces between them. */
 const GLUED = 5;
 
@@ -34,7 +33,7 @@ export function matching(names, typed) {
     wanted.every((word) => parts.some((part) => (word.length > 2 ? part.startsWith(word) : part === word)));
   const glued = wanted.join("");
   const begins = (/** @type {string} */ run) => glued.length >= GLUED && run.startsWith(glued);
-  return names.filter((name) => name.parts.some(holds) || name.runs.some(begins)).slice(0, MOST);
+  return names.filter((name) => name.parts.some(holds) || name.runs.some(begins));
 }
 
 /** Those of which one name is nearly what was typed, the nearest first. @param {Name[]} names @param {string} typed */
@@ -61,7 +60,6 @@ export function nearly(names, typed) {
     .map((name) => ({ name, far: Math.min(...name.parts.map(far), ...name.runs.map(farAsOne)) }))
     .filter((found) => found.far < Infinity)
     .sort((a, b) => a.far - b.far || b.name.count - a.name.count)
-    .slice(0, MOST)
     .map(({ name }) => name);
 }
 

@@ -18,6 +18,8 @@ import { isMeant, pieces } from "./words.js";
  */
 
 const SHOWN = 20;
+/** Names that are offered as filters. */
+const OFFERED = 8;
 const TYPING = 250;
 /** Words in a row of a filter that say what else it is called. */
 const ALSO = 3;
@@ -128,7 +130,8 @@ class SearchPage {
     if (filters.length)
       find(place, ".tk-found-filters").append(
         make("h2", {}, messages.text("filters")),
-        make("ul", {}, ...filters.map((name) => this.#filter(name))),
+        make("ul", {}, ...filters.slice(0, OFFERED).map((name) => this.#filter(name))),
+        ...this.#rest(filters.length - OFFERED),
       );
     const explore = /** @type {HTMLAnchorElement} */ (find(place, ".tk-to-explore"));
     explore.hidden = !rows.length;
@@ -136,6 +139,14 @@ class SearchPage {
     const searched = find(place, ".tk-searched");
     searched.hidden = false;
     say(searched, messages.counted("searched", index.pages));
+  }
+
+  /** How many are not shown, where there are such. @param {number} count @returns {HTMLElement[]} */
+  #rest(count) {
+    const { messages } = this;
+    return count > 0
+      ? [make("p", { class: "tk-note" }, messages.text("narrow", { count: messages.number(count) }))]
+      : [];
   }
 
   /** A name as a filter of the explore page. @param {Name} name */
@@ -203,6 +214,7 @@ class SearchPage {
     }
     find(this.place, ".tk-found-pages").append(
       ...[...groups].map(([kind, items]) => make("section", {}, make("h2", {}, kind), make("ul", {}, ...items))),
+      ...this.#rest(found.pages.length - SHOWN),
     );
   }
 }

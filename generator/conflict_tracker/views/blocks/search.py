@@ -24,6 +24,7 @@ def search(site: SiteData, options: Mapping[str, str], base: str) -> str:
         "found": site.locale.forms("%(count)s incident", "%(count)s incidents"),
         "loading": _("Searching …"),
         "failed": _("The search index could not be loaded. Reload the page, or use the timeline."),
+        "narrow": _("%(count)s more; look for a name to see them."),
         "filters": _("As a filter"),
         "also": _("also %(names)s"),
         "instead": _("Nothing on record holds “%(typed)s”. Did you mean %(meant)s? These are its hits."),
